@@ -1,0 +1,82 @@
+package listenport
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/selfconnect/selfconnect/internal/flow"
+)
+
+// Listens tells importers that a function listens on the port of a parameter.
+type Listens struct{ Params []Param }
+
+// A Param is one parameter, or part of one, that is listened on.
+type Param struct {
+	Param    int    // flow.Recv for the receiver
+	Path     string // what of the parameter
+	As       flow.Aspect
+	Plus     int64
+	Network  int  // the parameter that names the network, or noParam
+	Datagram bool // UDP for certain
+}
+
+const noParam = flow.NoParam
+
+// AFact marks Listens as a fact.
+func (*Listens) AFact() {}
+
+func (l *Listens) String() string {
+	var parts []string
+	for _, p := range l.Params {
+		s := flow.ParamString(p.Param) + p.Path
+		if p.As != flow.Whole {
+			s += ":" + p.As.String()
+		}
+		if p.Plus != 0 {
+			s += fmt.Sprintf("%+d", p.Plus)
+		}
+		if p.Network != noParam {
+			s += " on network " + flow.ParamString(p.Network)
+		}
+		parts = append(parts, s)
+	}
+	return "listens on " + strings.Join(parts, ", ")
+}
+
+// maxParams bounds a fact; a function with more is no listening call that a
+// person would recognise.
+const maxParams = 8
+
+// learn notes that a function listens on a parameter.
+func (c *checker) learn(s sink, open flow.Open) {
+	p := Param{
+		Param:    open.Param,
+		Path:     flow.PathString(open.Want.Path),
+		As:       open.Want.As,
+		Plus:     open.Want.Plus,
+		Network:  noParam,
+		Datagram: s.datagram,
+	}
+	for _, o := range open.With {
+		if o.Kind == flow.Param && o.In == open.Func && o.Want.Path == nil {
+			p.Network = o.Param
+		}
+	}
+	fact := c.facts[open.Func]
+	if fact == nil {
+		fact = new(Listens)
+		c.facts[open.Func] = fact
+	}
+	if len(fact.Params) < maxParams && !slices.Contains(fact.Params, p) {
+		fact.Params = append(fact.Params, p)
+	}
+}
+
+func (c *checker) export() {
+	for _, f := range c.prog.Funcs() {
+		if fact := c.facts[f]; fact != nil {
+			c.prog.Pass.ExportObjectFact(f.Obj, fact)
+		}
+	}
+}

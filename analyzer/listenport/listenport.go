@@ -1,0 +1,148 @@
+package listenport
+
+import (
+	"cmp"
+	"fmt"
+	"go/token"
+	"slices"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/selfconnect/selfconnect/internal/flow"
+	"github.com/selfconnect/selfconnect/internal/known"
+	"github.com/selfconnect/selfconnect/internal/portrange"
+)
+
+// Name is the rule's name, the category of its diagnostics.
+const Name = "listenport"
+
+// URL is the page of the rule.
+const URL = "https://github.com/selfconnect/selfconnect/blob/main/docs/rules/listenport.md"
+
+// Options say which ports to report.
+type Options struct {
+	Ephemeral portrange.Range // the ephemeral range; the zero value means portrange.Linux
+	Allow     portrange.Set   // ports never reported
+}
+
+// New returns the rule as an analyzer of its own.
+func New(opts Options) (*analysis.Analyzer, error) {
+	table, err := known.Std()
+	if err != nil {
+		return nil, err
+	}
+	return &analysis.Analyzer{
+		Name:      Name,
+		Doc:       Doc,
+		URL:       URL,
+		FactTypes: append(flow.FactTypes(), FactTypes()...),
+		Run: func(pass *analysis.Pass) (any, error) {
+			if known.Covers(pass.Pkg.Path()) {
+				return nil, nil
+			}
+			prog := flow.New(pass, table)
+			for _, d := range Check(prog, opts) {
+				pass.Report(d)
+			}
+			prog.Export(opts.ephemeral().Contains)
+			return nil, nil
+		},
+	}, nil
+}
+
+// FactTypes are the facts of the rule.
+func FactTypes() []analysis.Fact { return []analysis.Fact{new(Listens)} }
+
+func (o Options) ephemeral() portrange.Range {
+	if o.Ephemeral == (portrange.Range{}) {
+		return portrange.Linux
+	}
+	return o.Ephemeral
+}
+
+// Check returns the diagnostics for a package, in source order, and exports
+// what is known of its functions that listen on a parameter.
+func Check(prog *flow.Package, opts Options) []analysis.Diagnostic {
+	c := &checker{prog: prog, opts: opts, found: make(map[token.Pos]analysis.Diagnostic), facts: make(map[*flow.Func]*Listens)}
+	c.reportable()
+	for _, call := range prog.Calls() {
+		if prog.Alive(call.In) && !prog.IsDead(call.Expr) {
+			for _, s := range c.sinks(call) {
+				c.follow(s)
+			}
+		}
+	}
+	c.export()
+	var out []analysis.Diagnostic
+	for _, d := range c.found {
+		out = append(out, d)
+	}
+	slices.SortFunc(out, func(a, b analysis.Diagnostic) int { return cmp.Compare(a.Pos, b.Pos) })
+	return out
+}
+
+type checker struct {
+	prog  *flow.Package
+	opts  Options
+	found map[token.Pos]analysis.Diagnostic // by the literal's position
+	facts map[*flow.Func]*Listens
+	value bool // a listening function is used as a value here
+}
+
+// follow asks for the origins of the port that s listens on.
+func (c *checker) follow(s sink) {
+	climber := flow.Climber{
+		Admit: onInternet,
+		Visit: func(o flow.Origin, via []*flow.Call) { c.origin(s, o) },
+	}
+	if s.network != nil {
+		climber.With = &flow.Query{Expr: s.network, In: s.call.In}
+	}
+	for _, open := range c.prog.Climb(s.port, climber) {
+		if !(open.Want.Step && c.seeks(s)) {
+			c.learn(s, open)
+		}
+	}
+}
+
+// origin reports a literal port at the end of a walk.
+func (c *checker) origin(s sink, o flow.Origin) {
+	port, ok := o.Port()
+	if !ok || !c.opts.ephemeral().Contains(port) || c.opts.Allow.Contains(port) {
+		return
+	}
+	if o.Kind != flow.Const && o.Kind != flow.Foreign || !c.prog.Alive(o.In) || c.prog.IsDead(o.Expr) {
+		return
+	}
+	if o.Want.Step && c.seeks(s) {
+		return
+	}
+	at := o.Expr
+	if o.Kind == flow.Const {
+		at = c.prog.Literal(at)
+	}
+	if _, again := c.found[at.Pos()]; again {
+		return
+	}
+	c.found[at.Pos()] = analysis.Diagnostic{
+		Pos:      at.Pos(),
+		End:      at.End(),
+		Category: Name,
+		URL:      URL,
+		Message:  c.message(port, s),
+		Related: []analysis.RelatedInformation{{
+			Pos:     s.call.Expr.Pos(),
+			End:     s.call.Expr.End(),
+			Message: fmt.Sprintf("%s listens on it here", s.name),
+		}},
+	}
+}
+
+func (c *checker) message(port int64, s sink) string {
+	r := c.opts.ephemeral()
+	harm := "another socket may already hold it"
+	if r.Outgoing(port) && !s.datagram {
+		harm = "an outgoing connection may already hold it, and a client retrying it can connect to itself"
+	}
+	return fmt.Sprintf("%s: port %d is inside the ephemeral range %d–%d: %s", Name, port, r.Low, r.High, harm)
+}

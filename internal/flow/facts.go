@@ -1,0 +1,342 @@
+package flow
+
+import (
+	"cmp"
+	"fmt"
+	"go/ast"
+	"go/constant"
+	"go/token"
+	"go/types"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/types/typeutil"
+)
+
+// A Summary tells importers how values pass through a function: which
+// parameters, or which constants, its results and what its pointer parameters
+// point to may hold.
+type Summary struct {
+	Returns []Edge // Into is a result
+	Stores  []Edge // Into is a pointer parameter
+}
+
+// An Edge is one way of a value through a function.
+type Edge struct {
+	Into int    // the result or parameter, Recv for the receiver
+	As   Aspect // what is asked for of it; Whole edges hold for every aspect
+	From int    // the parameter it comes from; NoParam if Text is it
+	Path string // what of the parameter
+	Want Aspect // which aspect of that
+	Plus int64
+	Text string // the constant, as source text
+	Posn string // where that stands, file:line
+}
+
+// NoParam is Edge.From of an edge that begins at a constant.
+const NoParam = -2
+
+// AFact marks Summary as a fact.
+func (*Summary) AFact() {}
+
+func (s *Summary) String() string {
+	var parts []string
+	for _, e := range s.Returns {
+		parts = append(parts, e.string("result"))
+	}
+	for _, e := range s.Stores {
+		parts = append(parts, e.string("*param"))
+	}
+	return "flow: " + strings.Join(parts, "; ")
+}
+
+func (e Edge) string(into string) string {
+	from := e.Text
+	if e.From != NoParam {
+		from = ParamString(e.From) + e.Path
+		if e.Want != Whole {
+			from += ":" + e.Want.String()
+		}
+	}
+	if e.Plus != 0 {
+		from += fmt.Sprintf("%+d", e.Plus)
+	}
+	if into == "*param" && e.Into == Recv {
+		into = "*receiver"
+	} else {
+		into += fmt.Sprint(" ", e.Into)
+	}
+	if e.As != Whole {
+		into += ":" + e.As.String()
+	}
+	return into + " from " + from
+}
+
+// ParamString names a parameter in a fact.
+func ParamString(i int) string {
+	if i == Recv {
+		return "receiver"
+	}
+	return fmt.Sprint("param ", i)
+}
+
+// Holds tells importers which port constants a variable or field is given by
+// its own package.
+type Holds struct{ Values []Held }
+
+// Held is a constant and where it stands, as file:line.
+type Held struct{ Text, Posn string }
+
+// AFact marks Holds as a fact.
+func (*Holds) AFact() {}
+
+func (h *Holds) String() string {
+	var parts []string
+	for _, v := range h.Values {
+		parts = append(parts, v.Text)
+	}
+	return "holds " + strings.Join(parts, ", ")
+}
+
+// FactTypes returns the facts that an analyzer which follows values declares.
+func FactTypes() []analysis.Fact { return []analysis.Fact{new(Summary), new(Holds)} }
+
+// maxHeld bounds the constants and edges of one fact.
+const maxHeld = 8
+
+// Export attaches to this package's objects what importers need to follow
+// values through it. Only constants that hold a port for which keep reports
+// true are told.
+func (p *Package) Export(keep func(port int64) bool) {
+	e := &exporter{p: p, keep: keep}
+	for _, f := range p.funcs {
+		if p.Visible(f) {
+			e.summary(f)
+		}
+	}
+	scope := p.Pass.Pkg.Scope()
+	for _, name := range scope.Names() {
+		switch obj := scope.Lookup(name).(type) {
+		case *types.Var:
+			if obj.Exported() {
+				e.holds(obj)
+			}
+		case *types.TypeName:
+			if st, ok := obj.Type().Underlying().(*types.Struct); ok && !obj.IsAlias() {
+				e.fields(st)
+			}
+		}
+	}
+}
+
+type exporter struct {
+	p    *Package
+	keep func(int64) bool
+}
+
+func (e *exporter) summary(f *Func) {
+	var s Summary
+	for i := range f.Sig.Results().Len() {
+		for _, as := range asked(f.Sig.Results().At(i).Type()) {
+			s.Returns = append(s.Returns, e.edges(f, i, as, e.p.resultsOf(f, i, Demand{As: as}, 0))...)
+		}
+	}
+	for i := Recv; i < f.Sig.Params().Len(); i++ {
+		if v := f.Param(i); v != nil && pointsToBasic(v.Type()) {
+			s.Stores = append(s.Stores, e.edges(f, i, Whole, e.p.storesOf(f, i, Demand{}, 0))...)
+		}
+	}
+	if s.Returns != nil || s.Stores != nil {
+		e.p.Pass.ExportObjectFact(f.Obj, &s)
+	}
+}
+
+// asked returns the aspects under which values of type t can hold a port.
+func asked(t types.Type) []Aspect {
+	switch u := deref(t).Underlying().(type) {
+	case *types.Basic:
+		switch {
+		case u.Info()&types.IsString != 0:
+			return []Aspect{Whole, HostPort}
+		case u.Info()&types.IsInteger != 0:
+			return []Aspect{Whole}
+		}
+	case *types.Interface:
+		if _, ok := types.Unalias(t).(*types.TypeParam); ok {
+			return []Aspect{Whole}
+		}
+	}
+	return nil
+}
+
+func pointsToBasic(t types.Type) bool {
+	ptr, ok := t.Underlying().(*types.Pointer)
+	return ok && asked(ptr.Elem()) != nil
+}
+
+func (e *exporter) edges(f *Func, into int, as Aspect, origins []Origin) []Edge {
+	var edges []Edge
+	add := func(edge Edge) {
+		if len(edges) < maxHeld && !slices.Contains(edges, edge) {
+			edges = append(edges, edge)
+		}
+	}
+	for _, o := range origins {
+		edge := Edge{Into: into, As: as, From: NoParam, Want: o.Want.As, Plus: o.Want.Plus}
+		switch {
+		case o.Kind == Param && o.In == f:
+			if as == HostPort && o.Want.As == HostPort && o.Want.Path == nil {
+				continue // the Whole edge says so
+			}
+			edge.From, edge.Path = o.Param, PathString(o.Want.Path)
+			add(edge)
+		case o.Kind == Const || o.Kind == Foreign:
+			if held, ok := e.held(o); ok {
+				edge.Text, edge.Posn = held.Text, held.Posn
+				add(edge)
+			}
+		}
+	}
+	return edges
+}
+
+// held returns the constant of an origin if it holds a port to keep.
+func (e *exporter) held(o Origin) (Held, bool) {
+	if o.Want.Step || o.Value == nil {
+		return Held{}, false
+	}
+	port, ok := o.Port()
+	if !ok && o.Want.As == Whole {
+		o.Want.As = HostPort
+		port, ok = o.Port()
+	}
+	text := o.Value.ExactString()
+	if !ok || !e.keep(port) || len(text) > 80 {
+		return Held{}, false
+	}
+	if o.Kind == Foreign {
+		return Held{text, o.Posn}, true
+	}
+	return Held{text, e.p.posn(o.Expr)}, true
+}
+
+func (p *Package) posn(e ast.Expr) string {
+	posn := p.Pass.Fset.Position(p.Literal(e).Pos())
+	return fmt.Sprintf("%s:%d", filepath.Base(posn.Filename), posn.Line)
+}
+
+func (e *exporter) holds(obj *types.Var) {
+	var values []Held
+	for _, as := range asked(obj.Type()) {
+		w := &walker{p: e.p, seen: make(map[visit]bool)}
+		d := want{Demand: Demand{As: as}}
+		for _, s := range e.p.stores[obj] {
+			w.store(s, d)
+		}
+		w.mutated(obj, d)
+		for _, o := range w.out {
+			if held, ok := e.held(o); ok && (o.Kind == Const || o.Kind == Foreign) && o.Want.Plus == 0 && !slices.Contains(values, held) {
+				values = append(values, held)
+			}
+		}
+	}
+	if len(values) == 0 {
+		return
+	}
+	slices.SortFunc(values, func(a, b Held) int { return cmp.Or(cmp.Compare(a.Text, b.Text), cmp.Compare(a.Posn, b.Posn)) })
+	e.p.Pass.ExportObjectFact(obj, &Holds{values[:min(len(values), maxHeld)]})
+}
+
+func (e *exporter) fields(st *types.Struct) {
+	for f := range st.Fields() {
+		if f.Exported() {
+			e.holds(f)
+		}
+	}
+}
+
+// holds ends the walk at what a foreign variable or field is known to hold.
+func (w *walker) holds(obj *types.Var, e ast.Expr, in *Func, d want) {
+	var fact Holds
+	if obj.Pkg() == nil || !w.p.Pass.ImportObjectFact(obj.Origin(), &fact) {
+		return
+	}
+	if d.read != nil {
+		e = d.read
+	}
+	for _, v := range fact.Values {
+		w.foreign(v.Text, v.Posn, e, in, d)
+	}
+}
+
+func (w *walker) foreign(text, posn string, e ast.Expr, in *Func, d want) {
+	d.Path = nil
+	value := constantOf(text)
+	w.emit(Origin{Kind: Foreign, Expr: e, In: in, Value: value, Posn: posn}, d)
+}
+
+// constantOf reads back constant.Value.ExactString of an integer or a string.
+func constantOf(text string) constant.Value {
+	if strings.HasPrefix(text, `"`) {
+		return constant.MakeFromLiteral(text, token.STRING, 0)
+	}
+	return constant.MakeFromLiteral(text, token.INT, 0)
+}
+
+// foreignCall walks on through a function of another package by its Summary.
+func (w *walker) foreignCall(e *ast.CallExpr, fn *types.Func, result int, in *Func, d want) {
+	var s Summary
+	if w.p.Pass.ImportObjectFact(fn, &s) {
+		w.edges(s.Returns, e, fn, result, in, d)
+	}
+	w.opaque(e, fn, in, d)
+}
+
+// foreignStores is storedBy for a function of another package.
+func (w *walker) foreignStores(c *Call, fn *types.Func, index int, d want) {
+	var s Summary
+	if w.p.Pass.ImportObjectFact(fn, &s) {
+		w.edges(s.Stores, c.Expr, fn, index, c.In, d)
+	}
+}
+
+func (w *walker) edges(edges []Edge, e *ast.CallExpr, fn *types.Func, into int, in *Func, d want) {
+	for _, edge := range edges {
+		if edge.Into != into || edge.As != Whole && (edge.As != d.As || d.Path != nil) {
+			continue
+		}
+		below := d
+		below.Plus += edge.Plus
+		if edge.As != Whole {
+			below.As = edge.Want
+		}
+		if edge.From == NoParam {
+			if d.Path == nil {
+				w.foreign(edge.Text, edge.Posn, e, in, below)
+			}
+			continue
+		}
+		sig := fn.Signature()
+		if callee, ok := typeutil.Callee(w.p.Info, e).(*types.Func); ok {
+			sig = callee.Signature()
+		}
+		if path, ok := w.p.ResolveParam(fn.Signature(), edge.From, edge.Path); ok {
+			if below.Path, ok = w.p.join(path, d.Path); ok {
+				w.arg(e, sig, edge.From, in, below)
+			}
+		}
+	}
+}
+
+// ResolveParam finds the path that text describes below a parameter of sig.
+func (p *Package) ResolveParam(sig *types.Signature, param int, text string) (Path, bool) {
+	switch {
+	case param == Recv && sig.Recv() != nil:
+		return p.resolve(sig.Recv().Type(), text)
+	case param >= 0 && param < sig.Params().Len():
+		return p.resolve(sig.Params().At(param).Type(), text)
+	}
+	return nil, false
+}

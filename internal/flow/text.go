@@ -1,0 +1,136 @@
+package flow
+
+import (
+	"go/ast"
+	"go/constant"
+	"go/token"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+func itoa(i int) string { return strconv.Itoa(i) }
+
+// A segment is a piece of a text that is put together: fixed text, or the
+// value of an expression.
+type segment struct {
+	text string
+	at   ast.Expr // the expression, or that which text is written in
+	expr bool
+}
+
+// concat splits a concatenation into its segments.
+func (p *Package) concat(e ast.Expr) []segment {
+	e = ast.Unparen(e)
+	if v := p.Info.Types[e].Value; v != nil && v.Kind() == constant.String {
+		return []segment{{text: constant.StringVal(v), at: e}}
+	}
+	if bin, ok := e.(*ast.BinaryExpr); ok && bin.Op == token.ADD {
+		return append(p.concat(bin.X), p.concat(bin.Y)...)
+	}
+	return []segment{{at: e, expr: true}}
+}
+
+// format splits what a Printf-like call prints into segments. It reports
+// false for formats whose arguments cannot be told apart.
+func format(layout string, at ast.Expr, args []ast.Expr) ([]segment, bool) {
+	var segs []segment
+	next := 0
+	for layout != "" {
+		text, rest, found := strings.Cut(layout, "%")
+		if text != "" {
+			segs = append(segs, segment{text: text, at: at})
+		}
+		if !found {
+			break
+		}
+		rest = strings.TrimLeft(rest, "+-# 0123456789.")
+		if rest == "" || strings.ContainsAny(rest[:1], "*[") {
+			return nil, false
+		}
+		verb, size := utf8.DecodeRuneInString(rest)
+		layout = rest[size:]
+		if verb == '%' {
+			segs = append(segs, segment{text: "%", at: at})
+			continue
+		}
+		if next >= len(args) {
+			return nil, false
+		}
+		segs = append(segs, segment{at: args[next], expr: true})
+		next++
+	}
+	return segs, true
+}
+
+// text walks on at the segment that holds the port asked for.
+func (w *walker) text(segs []segment, e ast.Expr, in *Func, d want) {
+	seg, as, ok := portSlot(segs, d.As)
+	if !ok {
+		w.opaque(e, nil, in, d)
+		return
+	}
+	if seg.expr {
+		d.As = as
+		w.expr(seg.at, in, d)
+		return
+	}
+	w.emit(Origin{Kind: Const, Expr: seg.at, In: in, Value: constant.MakeString(seg.text)}, d)
+}
+
+// portSlot finds the segment that holds the port of the text, and the aspect
+// in which it does.
+func portSlot(segs []segment, as Aspect) (segment, Aspect, bool) {
+	if as == URL {
+		segs, as = authority(segs), HostPort
+	}
+	if len(segs) == 0 {
+		return segment{}, as, false
+	}
+	last := segs[len(segs)-1]
+	if as != HostPort {
+		return last, as, len(segs) == 1 && last.expr
+	}
+	for i := len(segs) - 1; i >= 0; i-- {
+		colon := strings.LastIndexByte(segs[i].text, ':')
+		switch {
+		case colon < 0:
+			continue
+		case i == len(segs)-1:
+			return last, HostPort, true
+		case i == len(segs)-2 && colon == len(segs[i].text)-1:
+			return last, Port, last.expr
+		}
+		return segment{}, as, false
+	}
+	return last, HostPort, last.expr
+}
+
+// authority returns the host:port part of the segments of a URL.
+func authority(segs []segment) []segment {
+	var out []segment
+	inside := false
+	for _, s := range segs {
+		if !inside && !s.expr {
+			_, rest, ok := strings.Cut(s.text, "://")
+			if !ok {
+				continue
+			}
+			inside, s.text = true, rest
+		}
+		if !inside {
+			if len(segs) == 1 {
+				return segs
+			}
+			continue
+		}
+		text, _, end := strings.Cut(s.text, "/")
+		if s.text = text; s.expr || text != "" {
+			out = append(out, s)
+		}
+		if end {
+			break
+		}
+	}
+	return out
+}

@@ -1,0 +1,176 @@
+package flow
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+)
+
+// variable walks on at what obj, read at use, may hold.
+func (w *walker) variable(obj *types.Var, use ast.Expr, in *Func, d want) {
+	if obj.IsField() {
+		w.opaque(use, obj, in, d)
+		return
+	}
+	if obj.Pkg() != w.p.Pass.Pkg {
+		w.foreignVar(obj, use, in, d)
+		return
+	}
+	owner := owner(obj, in)
+	stores := w.p.stores[obj]
+	entry := true
+	if owner != nil && owner == in && !assignedOutside(stores, owner) {
+		stores, entry = w.p.reaching(owner, obj, use)
+	} else if !w.enter(obj, 0, d.Demand) {
+		return
+	}
+	if steps(stores) {
+		d.Step = true
+	}
+	for _, s := range stores {
+		w.store(s, d)
+	}
+	w.mutated(obj, d)
+	if owner == nil {
+		return
+	}
+	if i, isParam := owner.params[obj]; isParam && entry {
+		w.emit(Origin{Kind: Param, Expr: use, In: owner, Param: i, Obj: obj}, d)
+	}
+}
+
+// owner returns the function that declares a local variable or parameter,
+// which is in or one around it; nil for package variables.
+func owner(obj *types.Var, in *Func) *Func {
+	for f := in; f != nil; f = f.Outer {
+		n := f.Node()
+		if n.Pos() <= obj.Pos() && obj.Pos() < n.End() {
+			return f
+		}
+	}
+	return nil
+}
+
+func assignedOutside(stores []*store, owner *Func) bool {
+	for _, s := range stores {
+		if s.in != owner {
+			return true
+		}
+	}
+	return false
+}
+
+// steps reports whether a store counts the variable up or down.
+func steps(stores []*store) bool {
+	for _, s := range stores {
+		if s.path == nil && s.op != token.ASSIGN && s.op != token.RANGE {
+			return true
+		}
+	}
+	return false
+}
+
+// store walks on at what a store stores, if that is or holds what is asked.
+func (w *walker) store(s *store, d want) {
+	rest, ok := after(d.Path, s.path)
+	if !ok || w.p.isDead(s.node) {
+		return
+	}
+	d.Path = rest
+	switch {
+	case s.zero:
+		w.emit(Origin{Kind: Zero, In: s.in}, d)
+	case s.op == token.ADD_ASSIGN && d.As == HostPort && s.rhs != nil:
+		w.expr(s.rhs, s.in, d)
+	case s.rhs == nil || s.op != token.ASSIGN:
+	case s.elem:
+		w.below("", s.rhs, s.in, d)
+	case s.result < 0:
+		w.expr(s.rhs, s.in, d)
+	default:
+		if call, ok := ast.Unparen(s.rhs).(*ast.CallExpr); ok {
+			w.call(call, s.result, s.in, d)
+		} else if s.result == 0 { // v, ok := m[k], <-ch, x.(T)
+			w.expr(s.rhs, s.in, d)
+		}
+	}
+}
+
+// mutated walks on at what calls store into obj through a pointer to it.
+func (w *walker) mutated(obj types.Object, d want) {
+	for _, u := range w.p.argUses[obj] {
+		if rest, ok := after(d.Path, u.path); ok && !w.p.isDead(u.call.Expr) {
+			below := d
+			below.Path = rest
+			w.storedBy(u.call, u.index, below)
+		}
+	}
+}
+
+// field walks on at all values that any object's field, the first step of
+// d's path, is given in this package, and at what the field's own package is
+// known to fill in.
+func (w *walker) field(e ast.Expr, in *Func, d want) {
+	f := d.Path.field
+	if !w.enter(f, 0, d.Demand) {
+		return
+	}
+	below := d
+	below.Path = d.Path.rest
+	for _, s := range w.p.stores[f] {
+		w.store(s, below)
+	}
+	w.mutated(f, below)
+	last := d.Path
+	if last.rest != nil {
+		w.deepStores(f, d)
+		for last.rest != nil {
+			last = last.rest
+		}
+	}
+	if last.field != nil && last.field.Pkg() != w.p.Pass.Pkg {
+		w.holds(last.field, e, in, d)
+	}
+	w.emit(Origin{Kind: Opaque, Expr: e, In: in, Obj: f}, d)
+}
+
+// deepStores walks on at stores x.f.g = v, for a path that begins with f.g.
+func (w *walker) deepStores(f *types.Var, d want) {
+	g := d.Path.rest.field
+	if g == nil {
+		return
+	}
+	below := d
+	below.Path = d.Path.rest.rest
+	for _, s := range w.p.stores[g] {
+		if sel, ok := s.base.(*ast.SelectorExpr); ok && origin(w.p.Info.ObjectOf(sel.Sel)) == types.Object(f) {
+			w.store(s, below)
+		}
+	}
+}
+
+// foreignVar walks on at a variable of another package: at what this one
+// stores into it, and what its own is known to.
+func (w *walker) foreignVar(obj *types.Var, use ast.Expr, in *Func, d want) {
+	if d.Path == nil {
+		for _, s := range w.p.stores[obj] {
+			w.store(s, d)
+		}
+		w.holds(obj, use, in, d)
+	}
+	w.opaque(use, obj, in, d)
+}
+
+// isDead reports whether n stands in a branch that a constant condition never
+// takes.
+func (p *Package) isDead(n ast.Node) bool {
+	if n == nil {
+		return false
+	}
+	for _, d := range p.dead {
+		if d.from <= n.Pos() && n.Pos() < d.to {
+			return true
+		}
+	}
+	return false
+}

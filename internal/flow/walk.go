@@ -1,0 +1,333 @@
+package flow
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+)
+
+// Origins returns the origins of what q asks for, in a fixed order.
+func (p *Package) Origins(q Query) []Origin {
+	w := &walker{p: p, seen: make(map[visit]bool)}
+	w.expr(q.Expr, q.In, want{Demand: q.Demand})
+	return w.out
+}
+
+// A walker collects origins. seen ends its walk where it came by before.
+type walker struct {
+	p     *Package
+	seen  map[visit]bool
+	out   []Origin
+	depth int
+}
+
+// want is a demand on its way, with the field selection of this package that
+// it began at: where a value that another package fills in is read.
+type want struct {
+	Demand
+	read ast.Expr
+}
+
+type visit struct {
+	at  any // ast.Node or types.Object
+	sub int // result or parameter index
+	d   Demand
+}
+
+// maxWalk bounds the depth of a walk; deeper values are opaque.
+const maxWalk = 120
+
+func (w *walker) enter(at any, sub int, d Demand) bool {
+	v := visit{at, sub, d}
+	if w.seen[v] {
+		return false
+	}
+	w.seen[v] = true
+	return true
+}
+
+func (w *walker) emit(o Origin, d want) {
+	o.Want = d.Demand
+	w.out = append(w.out, o)
+}
+
+// opaque ends the walk at e. Where a field of something out of sight was asked
+// for, the field stands for those of all objects of its type.
+func (w *walker) opaque(e ast.Expr, obj types.Object, in *Func, d want) {
+	if d.Path != nil && d.Path.field != nil {
+		w.field(e, in, d)
+		return
+	}
+	w.emit(Origin{Kind: Opaque, Expr: e, In: in, Obj: obj}, d)
+}
+
+// expr walks on at e, which stands in the function in.
+func (w *walker) expr(e ast.Expr, in *Func, d want) {
+	e = ast.Unparen(e)
+	if w.depth > maxWalk || !w.enter(e, 0, d.Demand) {
+		return
+	}
+	w.depth++
+	defer func() { w.depth-- }()
+	if tv := w.p.Info.Types[e]; tv.Value != nil {
+		if d.Path == nil {
+			w.emit(Origin{Kind: Const, Expr: e, In: in, Value: tv.Value}, d)
+		}
+		return
+	}
+	switch e := e.(type) {
+	case *ast.Ident:
+		w.ident(e, in, d)
+	case *ast.SelectorExpr:
+		w.selector(e, in, d)
+	case *ast.StarExpr:
+		w.expr(e.X, in, d)
+	case *ast.TypeAssertExpr:
+		w.expr(e.X, in, d)
+	case *ast.UnaryExpr:
+		switch e.Op {
+		case token.AND:
+			w.expr(e.X, in, d)
+		case token.ARROW:
+			w.below("", e.X, in, d)
+		default:
+			w.opaque(e, nil, in, d)
+		}
+	case *ast.IndexExpr:
+		if tv := w.p.Info.Types[e.X]; tv.Value == nil && isFunc(tv.Type) {
+			w.expr(e.X, in, d) // an instantiation
+			return
+		}
+		w.below(keyOf(w.p.Info, e.Index), e.X, in, d)
+	case *ast.IndexListExpr:
+		w.expr(e.X, in, d)
+	case *ast.SliceExpr:
+		w.slice(e, in, d)
+	case *ast.CompositeLit:
+		w.composite(e, in, d)
+	case *ast.FuncLit:
+		w.emit(Origin{Kind: Function, Expr: e, In: in, Func: w.p.byNode[e]}, d)
+	case *ast.BinaryExpr:
+		w.binary(e, in, d)
+	case *ast.CallExpr:
+		w.call(e, 0, in, d)
+	default:
+		w.opaque(e, nil, in, d)
+	}
+}
+
+func isFunc(t types.Type) bool {
+	_, ok := typeUnder(t).(*types.Signature)
+	return ok
+}
+
+func (w *walker) ident(e *ast.Ident, in *Func, d want) {
+	switch obj := w.p.Info.ObjectOf(e).(type) {
+	case *types.Nil:
+		w.emit(Origin{Kind: Nil, Expr: e, In: in}, d)
+	case *types.Func:
+		w.function(e, obj, in, d)
+	case *types.Var:
+		w.variable(obj, e, in, d)
+	default:
+		w.opaque(e, obj, in, d)
+	}
+}
+
+func (w *walker) function(e ast.Expr, fn *types.Func, in *Func, d want) {
+	w.emit(Origin{Kind: Function, Expr: e, In: in, Func: w.p.FuncOf(fn), Obj: fn.Origin()}, d)
+}
+
+func (w *walker) selector(e *ast.SelectorExpr, in *Func, d want) {
+	sel := w.p.Info.Selections[e]
+	if sel == nil {
+		w.ident(e.Sel, in, d)
+		return
+	}
+	if sel.Kind() != types.FieldVal {
+		w.function(e, sel.Obj().(*types.Func), in, d)
+		return
+	}
+	fields := selected(sel)
+	if d.Path == nil {
+		d.read = e
+	}
+	for i := len(fields) - 1; i >= 0; i-- {
+		path, ok := w.p.push(fields[i], d.Path)
+		if !ok {
+			w.emit(Origin{Kind: Opaque, Expr: e, In: in}, d)
+			return
+		}
+		d.Path = path
+	}
+	w.expr(e.X, in, d)
+}
+
+// below asks for an element of e.
+func (w *walker) below(key string, e ast.Expr, in *Func, d want) {
+	path, ok := w.p.pushElem(key, d.Path)
+	if !ok {
+		w.emit(Origin{Kind: Opaque, Expr: e, In: in}, d)
+		return
+	}
+	d.Path = path
+	w.expr(e, in, d)
+}
+
+// slice looks through x[i:j]. Cutting the head off a host:port text leaves
+// its port.
+func (w *walker) slice(e *ast.SliceExpr, in *Func, d want) {
+	if isString(w.p.Info.TypeOf(e.X)) {
+		if e.High != nil || e.Low != nil && d.As == Whole {
+			w.opaque(e, nil, in, d)
+			return
+		}
+		if e.Low != nil && d.As == Port {
+			d.As = HostPort
+		}
+	}
+	w.expr(e.X, in, d)
+}
+
+func (w *walker) composite(e *ast.CompositeLit, in *Func, d want) {
+	if d.Path == nil {
+		w.emit(Origin{Kind: Composite, Expr: e, In: in}, d)
+		return
+	}
+	step := d.Path
+	d.Path = step.rest
+	if step.field == nil {
+		w.element(e, step.key, in, d)
+		return
+	}
+	st := structOf(w.p.Info.TypeOf(e))
+	if st == nil {
+		return
+	}
+	for i := range st.NumFields() {
+		if st.Field(i).Origin() != step.field {
+			continue
+		}
+		if value := w.p.fieldValue(e, i); value != nil {
+			w.expr(value, in, d)
+		} else {
+			w.emit(Origin{Kind: Zero, Expr: e, In: in}, d)
+		}
+	}
+}
+
+// fieldValue returns what a composite literal gives its type's i-th field, or
+// nil.
+func (p *Package) fieldValue(lit *ast.CompositeLit, i int) ast.Expr {
+	st := structOf(p.Info.TypeOf(lit))
+	for j, elt := range lit.Elts {
+		kv, keyed := elt.(*ast.KeyValueExpr)
+		if !keyed {
+			if j == i {
+				return elt
+			}
+			continue
+		}
+		if id, ok := kv.Key.(*ast.Ident); ok && origin(p.Info.Uses[id]) == types.Object(st.Field(i).Origin()) {
+			return kv.Value
+		}
+	}
+	return nil
+}
+
+// element walks on at the elements of a slice, array or map literal that may
+// have the given key.
+func (w *walker) element(lit *ast.CompositeLit, key string, in *Func, d want) {
+	_, isMap := typeUnder(w.p.Info.TypeOf(lit)).(*types.Map)
+	for i, elt := range lit.Elts {
+		value, at := elt, ""
+		if kv, ok := elt.(*ast.KeyValueExpr); ok {
+			value, at = kv.Value, keyOf(w.p.Info, kv.Key)
+		} else if !isMap {
+			at = itoa(i)
+		}
+		if sameKey(at, key) {
+			w.expr(value, in, d)
+		}
+	}
+}
+
+// binary walks on through + and -: in a text to the part that holds the port,
+// among numbers to the base.
+func (w *walker) binary(e *ast.BinaryExpr, in *Func, d want) {
+	if d.Path != nil || d.As == Whole && !isInteger(w.p.Info.TypeOf(e)) {
+		w.opaque(e, nil, in, d)
+		return
+	}
+	if isString(w.p.Info.TypeOf(e)) {
+		w.text(w.p.concat(e), e, in, d)
+		return
+	}
+	x, y := e.X, e.Y
+	if e.Op == token.ADD && w.p.Info.Types[x].Value != nil && !w.p.portLike(x) {
+		x, y = y, x
+	}
+	var sign int64 = 1
+	switch e.Op {
+	case token.SUB:
+		sign = -1
+	case token.ADD:
+	default:
+		w.opaque(e, nil, in, d)
+		return
+	}
+	w.sum(e, x, y, sign, in, d)
+}
+
+// sum walks on to x, the base, with what y adds to it.
+func (w *walker) sum(e *ast.BinaryExpr, x, y ast.Expr, sign int64, in *Func, d want) {
+	add := &walker{p: w.p, seen: make(map[visit]bool), depth: w.depth + 1}
+	add.expr(y, in, want{})
+	for _, o := range add.out {
+		sum := d
+		if n, ok := o.Port(); ok && o.Kind == Const && !o.Want.Step {
+			sum.Plus += sign * n
+		} else if w.p.counts(y) {
+			sum.Step = true
+		} else {
+			w.opaque(e, nil, in, d)
+			continue
+		}
+		w.expr(x, in, sum)
+	}
+	if len(add.out) == 0 && w.p.counts(y) {
+		d.Step = true
+		w.expr(x, in, d)
+	}
+}
+
+// portLike reports whether a constant is large enough to be the base of a sum
+// of ports.
+func (p *Package) portLike(e ast.Expr) bool {
+	o := Origin{Value: p.Info.Types[e].Value}
+	n, ok := o.Port()
+	return ok && n >= 1024
+}
+
+// counts reports whether e is a variable that a loop counts up: a range's key
+// or one that is stepped.
+func (p *Package) counts(e ast.Expr) bool {
+	id, ok := ast.Unparen(e).(*ast.Ident)
+	if !ok {
+		if conv, ok := ast.Unparen(e).(*ast.CallExpr); ok && p.Info.Types[conv.Fun].IsType() && len(conv.Args) == 1 {
+			return p.counts(conv.Args[0])
+		}
+		return false
+	}
+	for _, s := range p.stores[p.Info.ObjectOf(id)] {
+		if s.op != token.ASSIGN {
+			return true
+		}
+	}
+	return false
+}
+
+func isInteger(t types.Type) bool {
+	b, ok := typeUnder(t).(*types.Basic)
+	return ok && b.Info()&types.IsInteger != 0
+}
