@@ -3,7 +3,6 @@
 package analyzer
 
 import (
-
 	"github.com/selfconnect/selfconnect/analyzer/listenport"
 )
 

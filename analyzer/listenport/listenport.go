@@ -64,7 +64,11 @@ func (o Options) ephemeral() portrange.Range {
 // what is known of its functions that listen on a parameter.
 func Check(prog *flow.Package, opts Options) []analysis.Diagnostic {
 	c := &checker{prog: prog, opts: opts, found: make(map[token.Pos]analysis.Diagnostic), facts: make(map[*flow.Func]*Listens)}
-	c.reportable()
+	if !prog.Mentions(c.listens) {
+		return nil
+	}
+	prog.Open()
+	c.value = prog.AnyValue(c.listens)
 	for _, call := range prog.Calls() {
 		if prog.Alive(call.In) && !prog.IsDead(call.Expr) {
 			for _, s := range c.sinks(call) {

@@ -19,15 +19,13 @@ type sink struct {
 	datagram bool     // UDP for certain
 }
 
-// reportable looks whether listening functions are used as values, so that
-// calls of function values must be resolved.
-func (c *checker) reportable() {
-	c.value = c.prog.AnyValue(func(fn *types.Func) bool {
-		if _, ok := c.prog.Known.Is(fn, "listen"); ok {
-			return true
-		}
-		return c.prog.Pass.ImportObjectFact(fn, new(Listens))
-	})
+// listens reports whether a function is known to listen on what it is given.
+func (c *checker) listens(fn *types.Func) bool {
+	if known.Speaks(fn) {
+		_, ok := c.prog.Known.Is(fn, "listen")
+		return ok
+	}
+	return fn.Pkg() != c.prog.Pass.Pkg && c.prog.Pass.ImportObjectFact(fn, new(Listens))
 }
 
 // sinks returns what a call listens on.
@@ -37,7 +35,7 @@ func (c *checker) sinks(call *flow.Call) []sink {
 		if t.Obj == nil || t.Func != nil {
 			continue // a function of this package: its own calls are looked at
 		}
-		if known.Covers(t.Obj.Pkg().Path()) {
+		if known.Speaks(t.Obj) {
 			out = append(out, c.knownSinks(call, t.Obj)...)
 			continue
 		}

@@ -18,6 +18,21 @@ func (p *Package) StaticCallee(call *ast.CallExpr) *types.Func {
 	return fn.Origin()
 }
 
+// Mentions reports whether the package mentions a function for which is holds.
+// It does not need the index.
+func (p *Package) Mentions(is func(*types.Func) bool) bool {
+	asked := make(map[*types.Func]bool)
+	for _, obj := range p.Info.Uses {
+		if fn, ok := obj.(*types.Func); ok && !asked[fn] {
+			asked[fn] = true
+			if is(fn.Origin()) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // AnyValue reports whether a function for which is holds is used as a value.
 func (p *Package) AnyValue(is func(*types.Func) bool) bool {
 	for obj := range p.uses {

@@ -26,7 +26,7 @@ func (w *walker) call(e *ast.CallExpr, result int, in *Func, d want) {
 		switch {
 		case t.Func != nil:
 			w.localCall(e, t.Func, result, in, d)
-		case t.Obj != nil && known.Covers(t.Obj.Pkg().Path()):
+		case t.Obj != nil && known.Speaks(t.Obj):
 			w.knownCall(e, t.Obj, result, in, d)
 		case t.Obj != nil:
 			w.foreignCall(e, t.Obj, result, in, d)
@@ -84,7 +84,7 @@ func (w *walker) targets(e *ast.CallExpr, in *Func) []Target {
 		return []Target{{Func: w.p.FuncOf(fn), Obj: fn.Origin()}}
 	}
 	if fn, ok := typeutil.Callee(w.p.Info, e).(*types.Func); ok { // an interface method
-		if known.Covers(fn.Pkg().Path()) {
+		if known.Speaks(fn) {
 			return []Target{{Obj: fn.Origin()}}
 		}
 		return w.implementations(e, fn, in)
@@ -155,7 +155,7 @@ func (w *walker) instantiate(origins []Origin, e *ast.CallExpr, f *Func, in *Fun
 			w.arg(e, f.Sig, o.Param, in, want{o.Want, d.read})
 			continue
 		}
-		w.out = append(w.out, o)
+		w.add(o)
 	}
 }
 
@@ -269,6 +269,7 @@ func (p *Package) summarise(k resultKey, depth int, walk func(*walker)) []Origin
 		p.cut = min(p.cut, level)
 		return nil
 	}
+	p.open(k.f)
 	level := len(p.running)
 	if level > maxWalk/4 || depth > maxWalk {
 		return nil
@@ -417,7 +418,7 @@ func (w *walker) storedBy(c *Call, index int, d want) {
 		w.instantiate(w.p.storesOf(f, index, d.Demand, w.depth), c.Expr, f, c.In, d)
 		return
 	}
-	if !known.Covers(fn.Pkg().Path()) {
+	if !known.Speaks(fn) {
 		w.foreignStores(c, fn, index, d)
 		return
 	}

@@ -111,10 +111,17 @@ const maxHeld = 8
 // true are told.
 func (p *Package) Export(keep func(port int64) bool) {
 	e := &exporter{p: p, keep: keep}
-	for _, f := range p.funcs {
+	e.findPorts()
+	if len(e.ports) > 0 {
+		p.Open()
+	}
+	for _, f := range p.decls {
 		if p.Visible(f) {
 			e.summary(f)
 		}
+	}
+	if len(e.ports) == 0 {
+		return
 	}
 	scope := p.Pass.Pkg.Scope()
 	for _, name := range scope.Names() {
@@ -131,16 +138,44 @@ func (p *Package) Export(keep func(port int64) bool) {
 	}
 }
 
+// An exporter makes the facts of one package. ports are the places of the
+// constants that can be a port to keep, sorted: what no function near one
+// stores or returns cannot be one.
 type exporter struct {
-	p    *Package
-	keep func(int64) bool
+	p     *Package
+	keep  func(int64) bool
+	ports []token.Pos
+}
+
+func (e *exporter) findPorts() {
+	for expr, tv := range e.p.Info.Types {
+		if tv.Value == nil {
+			continue
+		}
+		if _, ok := e.held(Origin{Kind: Foreign, Value: tv.Value}); ok {
+			e.ports = append(e.ports, expr.Pos())
+		}
+	}
+	slices.Sort(e.ports)
+}
+
+// near reports whether a port stands in the function f; nil is the package
+// level.
+func (e *exporter) near(f *Func) bool {
+	if f == nil {
+		return true
+	}
+	i, _ := slices.BinarySearch(e.ports, f.Node().Pos())
+	return i < len(e.ports) && e.ports[i] < f.Node().End()
 }
 
 func (e *exporter) summary(f *Func) {
 	var s Summary
-	for i := range f.Sig.Results().Len() {
-		for _, as := range asked(f.Sig.Results().At(i).Type()) {
-			s.Returns = append(s.Returns, e.edges(f, i, as, e.p.resultsOf(f, i, Demand{As: as}, 0))...)
+	if takesBasic(f.Sig) || e.near(f) {
+		for i := range f.Sig.Results().Len() {
+			for _, as := range asked(f.Sig.Results().At(i).Type()) {
+				s.Returns = append(s.Returns, e.edges(f, i, as, e.p.resultsOf(f, i, Demand{As: as}, 0))...)
+			}
 		}
 	}
 	for i := Recv; i < f.Sig.Params().Len(); i++ {
@@ -151,6 +186,17 @@ func (e *exporter) summary(f *Func) {
 	if s.Returns != nil || s.Stores != nil {
 		e.p.Pass.ExportObjectFact(f.Obj, &s)
 	}
+}
+
+// takesBasic reports whether a function has a parameter that can be handed
+// through to its result.
+func takesBasic(sig *types.Signature) bool {
+	for v := range sig.Params().Variables() {
+		if asked(v.Type()) != nil {
+			return true
+		}
+	}
+	return false
 }
 
 // asked returns the aspects under which values of type t can hold a port.
@@ -233,9 +279,13 @@ func (e *exporter) holds(obj *types.Var) {
 		w := &walker{p: e.p, seen: make(map[visit]bool)}
 		d := want{Demand: Demand{As: as}}
 		for _, s := range e.p.stores[obj] {
-			w.store(s, d)
+			if e.near(s.in) {
+				w.store(s, d)
+			}
 		}
-		w.mutated(obj, d)
+		if slices.ContainsFunc(e.p.argUses[obj], func(u argUse) bool { return e.near(u.call.In) }) {
+			w.mutated(obj, d)
+		}
 		for _, o := range w.out {
 			if held, ok := e.held(o); ok && (o.Kind == Const || o.Kind == Foreign) && o.Want.Plus == 0 && !slices.Contains(values, held) {
 				values = append(values, held)

@@ -1,9 +1,11 @@
 package flow
 
 import (
+	"cmp"
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/types/typeutil"
@@ -18,7 +20,9 @@ type Package struct {
 	Info  *types.Info
 	Known *known.Table
 
-	funcs   []*Func
+	whole   bool    // all of the package is indexed
+	decls   []*Func // the declared functions with bodies
+	funcs   []*Func // those that are indexed, and their literals
 	byNode  map[ast.Node]*Func
 	byObj   map[*types.Func]*Func
 	stores  map[types.Object][]*store
@@ -54,6 +58,7 @@ type Func struct {
 
 	returns []*ast.ReturnStmt
 	params  map[*types.Var]int
+	open    bool // its body is indexed
 }
 
 // Recv is the index of the receiver among a function's parameters.
@@ -150,17 +155,54 @@ func New(pass *analysis.Pass, table *known.Table) *Package {
 	for _, file := range pass.Files {
 		for _, decl := range file.Decls {
 			if fd, ok := decl.(*ast.FuncDecl); ok {
-				p.indexFunc(fd)
-				continue
+				p.declare(fd)
 			}
-			p.index(decl, nil)
 		}
 	}
 	return p
 }
 
-// Funcs returns the functions of the package, literals included, in source
-// order.
+// declare registers a function. Its body is indexed when a walk comes to it.
+func (p *Package) declare(fd *ast.FuncDecl) {
+	obj, _ := p.Info.Defs[fd.Name].(*types.Func)
+	if obj == nil || fd.Body == nil {
+		return
+	}
+	f := &Func{Obj: obj, Decl: fd, Body: fd.Body, Sig: obj.Signature()}
+	p.byObj[obj.Origin()] = f
+	p.decls = append(p.decls, f)
+}
+
+// Open indexes the whole package: from then on walks go through package
+// variables, fields and callers too. Without it they stay within functions,
+// which is all that packages need in which nothing listens or connects.
+func (p *Package) Open() {
+	if p.whole {
+		return
+	}
+	p.whole = true
+	for _, file := range p.Pass.Files {
+		for _, decl := range file.Decls {
+			if gen, ok := decl.(*ast.GenDecl); ok && gen.Tok != token.IMPORT {
+				p.index(gen, nil)
+			}
+		}
+	}
+	for _, f := range p.decls {
+		p.open(f)
+	}
+	slices.SortFunc(p.seq, func(a, b *Call) int { return cmp.Compare(a.Expr.Lparen, b.Expr.Lparen) })
+}
+
+// open indexes the body of a declared function.
+func (p *Package) open(f *Func) {
+	if !f.open && f.Decl != nil {
+		f.open = true
+		p.enter(f, f.Decl)
+	}
+}
+
+// Funcs returns the functions of the package with their literals.
 func (p *Package) Funcs() []*Func { return p.funcs }
 
 // FuncOf returns the function declared as obj in this package, or nil.
@@ -176,16 +218,6 @@ func (p *Package) Closure(lit *ast.FuncLit) *Func { return p.byNode[lit] }
 
 // Calls returns the calls of the package in source order.
 func (p *Package) Calls() []*Call { return p.seq }
-
-func (p *Package) indexFunc(fd *ast.FuncDecl) {
-	obj, _ := p.Info.Defs[fd.Name].(*types.Func)
-	if obj == nil || fd.Body == nil {
-		return
-	}
-	f := &Func{Obj: obj, Decl: fd, Body: fd.Body, Sig: obj.Signature()}
-	p.byObj[obj.Origin()] = f
-	p.enter(f, fd)
-}
 
 func (p *Package) enter(f *Func, node ast.Node) {
 	p.byNode[node] = f
@@ -503,7 +535,9 @@ func (p *Package) addStore(lhs ast.Expr, s *store) {
 	}
 	if field != nil {
 		onField := *s
-		onField.base = ast.Unparen(lhs).(*ast.SelectorExpr).X
+		if sel, ok := lhs.(*ast.SelectorExpr); ok {
+			onField.base = sel.X
+		}
 		p.stores[field] = append(p.stores[field], &onField)
 	}
 	if root != nil {

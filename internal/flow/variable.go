@@ -17,6 +17,10 @@ func (w *walker) variable(obj *types.Var, use ast.Expr, in *Func, d want) {
 		return
 	}
 	owner := owner(obj, in)
+	if owner == nil && !w.p.whole {
+		w.emit(Origin{Kind: Opaque, Expr: use, In: in, Obj: obj}, d)
+		return
+	}
 	stores := w.p.stores[obj]
 	entry := true
 	if owner != nil && owner == in && !assignedOutside(stores, owner) {
@@ -112,7 +116,8 @@ func (w *walker) mutated(obj types.Object, d want) {
 // known to fill in.
 func (w *walker) field(e ast.Expr, in *Func, d want) {
 	f := d.Path.field
-	if !w.enter(f, 0, d.Demand) {
+	if !w.p.whole || !w.enter(f, 0, d.Demand) {
+		w.emit(Origin{Kind: Opaque, Expr: e, In: in, Obj: f}, d)
 		return
 	}
 	below := d

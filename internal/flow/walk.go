@@ -17,9 +17,23 @@ func (p *Package) Origins(q Query) []Origin {
 type walker struct {
 	p     *Package
 	seen  map[visit]bool
+	have  map[originKey]bool
 	out   []Origin
 	depth int
+	steps int
 }
+
+// originKey tells origins apart.
+type originKey struct {
+	kind  Kind
+	at    any
+	want  Demand
+	param int
+	posn  string
+}
+
+// maxOrigins bounds what one walk collects.
+const maxOrigins = 200
 
 // want is a demand on its way, with the field selection of this package that
 // it began at: where a value that another package fills in is read.
@@ -34,8 +48,12 @@ type visit struct {
 	d   Demand
 }
 
-// maxWalk bounds the depth of a walk; deeper values are opaque.
-const maxWalk = 120
+// maxWalk and maxSteps bound the depth and length of a walk: a value that has
+// come so far is no longer one that a reader could follow.
+const (
+	maxWalk  = 120
+	maxSteps = 3000
+)
 
 func (w *walker) enter(at any, sub int, d Demand) bool {
 	v := visit{at, sub, d}
@@ -48,6 +66,27 @@ func (w *walker) enter(at any, sub int, d Demand) bool {
 
 func (w *walker) emit(o Origin, d want) {
 	o.Want = d.Demand
+	w.add(o)
+}
+
+// add collects an origin once. What is not known is not known wherever it is.
+func (w *walker) add(o Origin) {
+	k := originKey{kind: o.Kind, want: o.Want, param: o.Param, posn: o.Posn}
+	switch o.Kind {
+	case Opaque, Zero:
+		k.want = Demand{}
+	case Param:
+		k.at = o.In
+	default:
+		k.at = o.Expr
+	}
+	if w.have[k] || len(w.out) >= maxOrigins {
+		return
+	}
+	if w.have == nil {
+		w.have = make(map[originKey]bool)
+	}
+	w.have[k] = true
 	w.out = append(w.out, o)
 }
 
@@ -64,10 +103,11 @@ func (w *walker) opaque(e ast.Expr, obj types.Object, in *Func, d want) {
 // expr walks on at e, which stands in the function in.
 func (w *walker) expr(e ast.Expr, in *Func, d want) {
 	e = ast.Unparen(e)
-	if w.depth > maxWalk || !w.enter(e, 0, d.Demand) {
+	if w.depth > maxWalk || w.steps > maxSteps || !w.enter(e, 0, d.Demand) {
 		return
 	}
 	w.depth++
+	w.steps++
 	defer func() { w.depth-- }()
 	if tv := w.p.Info.Types[e]; tv.Value != nil {
 		if d.Path == nil {

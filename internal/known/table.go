@@ -179,6 +179,10 @@ func (t *Table) Is(obj types.Object, verb string) (*Row, bool) {
 	return nil, false
 }
 
+// Speaks reports whether the table, not the analysis, speaks for obj. A method
+// of the universe (error.Error) has no package.
+func Speaks(obj types.Object) bool { return obj.Pkg() == nil || Covers(obj.Pkg().Path()) }
+
 // Covers reports whether the table, not the analysis, speaks for a package:
 // std and x/sys. A module may have a path without a dot too ("myservice"), so
 // a package of std is told by its first path element.

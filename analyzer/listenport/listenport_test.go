@@ -1,0 +1,190 @@
+package listenport_test
+
+import (
+	"fmt"
+	"go/token"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/analysis/analysistest"
+
+	"github.com/selfconnect/selfconnect/analyzer/listenport"
+	"github.com/selfconnect/selfconnect/internal/portrange"
+)
+
+// What the rule promises, and the package below testdata/src/listenport that
+// holds it to that, with what is reported and what is silent.
+//
+//	listening calls
+//	  every listening call of std                      direct
+//	  both ends of the range, ports that are not fixed bounds
+//	  http.Server.Addr, served or given to a listener  httpserver
+//	  Serve(ln) alone                                  httpserver_serve
+//	  Bind, and then listen or receive                 rawbind, othersystems
+//	  dependencies, by analysing them                  frameworks, crosspkg
+//	  tests listen too                                 tests
+//	what is followed
+//	  constants, conversions, named types, hexadecimal constants
+//	  variables, of a package and local                variables
+//	  flag                                             flags/server
+//	  pflag and its like, through the pointer          pflags
+//	  flags read back by name or key                   later_cli, later_kingpin, later_pflaglookup
+//	  defaults in struct tags                          later_structtags
+//	  SetDefault and Get by key                        later_viper
+//	  environment fallbacks                            envfallback
+//	  config structs and the method that reads them    fields
+//	  texts put together and taken apart               format
+//	  arithmetic on a constant                         arithmetic
+//	  slices, maps, tables, channels                   slices_maps
+//	  parameters                                       params
+//	  results                                          results
+//	  addresses of net and netip                       tcpaddr
+//	  addresses written as URLs                        urls
+//	  closures and captured variables                  closures
+//	  function and method values                       methodvalues
+//	  interfaces                                       interfaces
+//	  type parameters                                  generics
+//	  constants, variables, results and fields of
+//	  other packages                                   crosspkg/app, alias, far
+//	silent
+//	  dialled, dial-local and remote addresses         silent_dial, crosspkg/dialer
+//	  printed, compared, announced, mapped, in a URL,
+//	  arguments of other processes, sizes and rates    silent_numbers
+//	  the base from which a free port is sought        portsearch
+//	  values overwritten before use                    silent_overwritten
+//	  other objects of a type that is listened on      silent_objects, fields
+//	  dead code                                        deadcode
+//	  Unix, raw IP and other sockets without a port    networks, rawbind
+//	  names, usage texts and comments are no evidence  names
+//	  the flags of a server in its client              flags/client
+//	one finding for each literal                       onefinding
+//	where: at the literal, or what brings it in        place (columns), crosspkg (first in source order)
+//	how: the words for even and odd ports              parity
+//	  other ranges, other parity                       rangeodd, rangeother
+//	ports that are allowed                             allow
+//
+// The packages later_* wait for what they need; they are not run yet.
+// A nolint comment is the business of the umbrella and tested there.
+var packages = []string{
+	"arithmetic", "bounds", "closures", "constants",
+	"crosspkg/alias", "crosspkg/app", "crosspkg/dialer", "crosspkg/far",
+	"crosspkg/listen", "crosspkg/near", "crosspkg/ports",
+	"deadcode", "direct", "envfallback", "fields", "flags/client", "flags/server",
+	"format", "frameworks", "generics", "httpserver", "httpserver_serve",
+	"interfaces", "methodvalues", "names", "networks", "onefinding", "othersystems",
+	"params", "parity", "pflags", "portsearch", "rawbind", "results",
+	"silent_dial", "silent_numbers", "silent_objects", "silent_overwritten",
+	"slices_maps",
+	"tcpaddr", "tests", "urls", "variables",
+}
+
+func TestCases(t *testing.T) { run(t, listenport.Options{}, packages...) }
+
+func TestRange(t *testing.T) {
+	run(t, listenport.Options{Ephemeral: portrange.Range{Low: 32769, High: 60999}}, "rangeodd")
+	run(t, listenport.Options{Ephemeral: portrange.Range{Low: 49152, High: 65535}}, "rangeother")
+}
+
+func TestAllow(t *testing.T) {
+	run(t, listenport.Options{Allow: portrange.Set{{Low: 47808, High: 47808}, {Low: 50050, High: 50059}}}, "allow")
+}
+
+// TestSystems runs the one case again whose files depend on the system.
+func TestSystems(t *testing.T) {
+	for _, goos := range []string{"windows", "darwin"} {
+		t.Run(goos, func(t *testing.T) {
+			t.Setenv("GOOS", goos)
+			t.Setenv("CGO_ENABLED", "0")
+			run(t, listenport.Options{}, "othersystems")
+		})
+	}
+}
+
+// TestPlace checks where a finding starts in its line, what it carries and to
+// which listening call it points.
+func TestPlace(t *testing.T) {
+	want := map[string]string{ // by the port of the message
+		"50061": `50061`,
+		"50062": `"localhost:50062"`,
+		"50063": `"%s:50063"`,
+		"50064": `50064`,
+		"50065": `":50065"`,
+		"50066": `"50066"`,
+		"50067": `50066`,
+		"50068": `50060`,
+		"50051": `ports.GRPC`,
+		"50054": `ports.Admin`,
+		"50055": `ports.Debug()`,
+		"50056": `cfg.Port`,
+	}
+	got := make(map[string]string)
+	for _, r := range run(t, listenport.Options{}, "place") {
+		for _, d := range r.Action.Diagnostics {
+			port := strings.Fields(d.Message)[2]
+			got[port] = source(t, r.Pass, d.Pos, d.End)
+			if d.Category != listenport.Name || len(d.SuggestedFixes) != 0 {
+				t.Errorf("port %s: category %q, %d fixes", port, d.Category, len(d.SuggestedFixes))
+			}
+			if len(d.Related) != 1 {
+				t.Errorf("port %s: %d related places, want the listening call", port, len(d.Related))
+				continue
+			}
+			if call := source(t, r.Pass, d.Related[0].Pos, d.Related[0].End); !strings.HasPrefix(call, "net.Listen") {
+				t.Errorf("port %s points to %q", port, call)
+			}
+		}
+	}
+	for port, text := range want {
+		if got[port] != text {
+			t.Errorf("port %s is reported at %q, want %q", port, got[port], text)
+		}
+	}
+	if len(got) != len(want) {
+		t.Errorf("%d findings, want %d", len(got), len(want))
+	}
+}
+
+// source returns the text of a file between two positions.
+func source(t *testing.T, pass *analysis.Pass, from, to token.Pos) string {
+	t.Helper()
+	start, end := pass.Fset.Position(from), pass.Fset.Position(to)
+	text, err := os.ReadFile(start.Filename)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if end.Filename != start.Filename || end.Offset < start.Offset {
+		t.Fatalf("no text from %v to %v", start, end)
+	}
+	return string(text[start.Offset:end.Offset])
+}
+
+// findings passes on what analysistest complains of, but for facts that no
+// comment announces: what facts are worth is seen in the importing packages.
+type findings struct{ *testing.T }
+
+func (f findings) Errorf(format string, args ...any) {
+	f.Helper()
+	if msg := fmt.Sprintf(format, args...); !strings.Contains(msg, ": unexpected fact: ") {
+		f.Error(msg)
+	}
+}
+
+func run(t *testing.T, opts listenport.Options, names ...string) []*analysistest.Result {
+	t.Helper()
+	a, err := listenport.New(opts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir, err := filepath.Abs(filepath.Join("..", "..", "testdata"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var paths []string
+	for _, name := range names {
+		paths = append(paths, "listenport/"+name)
+	}
+	return analysistest.Run(findings{t}, dir, a, paths...)
+}

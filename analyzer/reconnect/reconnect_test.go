@@ -1,0 +1,210 @@
+package reconnect_test
+
+import (
+	"go/token"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/analysis/analysistest"
+
+	"github.com/selfconnect/selfconnect/analyzer/reconnect"
+	"github.com/selfconnect/selfconnect/internal/portrange"
+)
+
+// What the rule promises, and the package below testdata/src/reconnect that
+// holds it to that, with what is reported and what is silent.
+//
+//	raw connects
+//	  Connect of syscall, unix and windows; ConnectEx  direct, direct/win
+//	  by package and object, never by name             somebodys, direct (renamed and dotted imports)
+//	  dialers of net with a local port                 fixedlocal
+//	  a local port of 0 in any spelling, one that is
+//	  configured, one that differs from the remote's   fixedlocal
+//	  the dialers of net without one                   somebodys (StdDialers), fixedlocal
+//	  MSG_FASTOPEN; SYS_CONNECT; C.connect; one system later_fastopen, later_syscall, later_cgo, later_goos
+//	TCP or not
+//	  the address: other families                      nottcp/address.go, direct/win
+//	  the socket's type, its flag bits, the protocol   nottcp/socket.go
+//	  through helpers, parameters, fields, branches
+//	  and several results                              nottcp
+//	  a parameter that the caller decides              network, crosspkg (Network)
+//	  open, and so taken for TCP                       nottcp (Open), network (Configured)
+//	  raw bytes                                        later_syscall
+//	where it cannot happen
+//	  a constant port outside the range                portrange, otherrange, hops (LoginPrivileged)
+//	  a literal address of another host                portrange
+//	  bound to another constant port                   bound
+//	  bound to the very port that is dialled           sameport (reported outside the range too)
+//	  ports that are allowed                           allowed
+//	  constant parameters and branches                 deadcode, network (waitLocal)
+//	checks
+//	  what is compared, and how                        checks/forms.go
+//	  in the dialer, between, in the loop, a wrapper,
+//	  a bounded for header, on every way               checks/places.go
+//	  a helper of another package                      checks/endpoint
+//	  after a close with linger 0                      notchecks (Linger)
+//	  stored, printed, nil, one end, only addresses,
+//	  the own advertised address, a peer's id          notchecks/lookalikes.go
+//	  outcome without effect, one branch, too late     notchecks/idle.go
+//	reconnect loops
+//	  for, goto, range, iterators, tickers, select     loops
+//	  recursion                                        recursion
+//	  mutual recursion                                 later_mutual
+//	  time.AfterFunc                                   afterfunc
+//	  go                                               gorespawn
+//	  a closure, also started with go                  closure, gorespawn (Loop)
+//	  read through a channel                           later_channel
+//	  a function value given to what calls it in a
+//	  loop, here or in a dependency                    funcparam, retryhelper
+//	  a dialer stored where something redials          later_redial
+//	not reconnect loops
+//	  EINTR, EINPROGRESS, EALREADY, pollers            notloops/progress.go
+//	  that the descriptor stays the same is no excuse  direct (SameDescriptor)
+//	  after the connect, different addresses, accept
+//	  loops, loops that every failure leaves           notloops/notloops.go
+//	  addresses that something starts over             loops (StartsOver, RoundRobin), later_registry
+//	  a check's own loop                               checks (Own, InHeader)
+//	custom dialers
+//	  closures and what they capture                   closure
+//	  parameters, variables, fields                    funcparam, funcvar, funcfield
+//	  method values and expressions                    methodvalue
+//	  embedding that overrides                         embedded, later_interface
+//	  maps, options, interfaces, type parameters       later_registry, later_options, later_interface, later_generic
+//	  opaque dialers, without the flag                 funcfield (Client), funcparam (Opaque)
+//	  opaque dialers, with the flag                    later_opaque
+//	  dialers of other packages; any signature         crosspkg
+//	  a library without a loop                         crosspkg/rawdial
+//	where and how
+//	  the nearest loop, once for each site and loop    loops/nested.go, direct (TwoSites)
+//	  the expression that hands over                   funcparam, retryhelper
+//	  the call that runs it again                      recursion, afterfunc, gorespawn
+//	  the words of the message, the hops in order      hops
+//	  columns, category, related information           hops (TestPlace)
+//
+// The packages later_* wait for what they need; they are not run yet.
+var packages = []string{
+	"afterfunc", "bound", "checks", "checks/endpoint", "closure",
+	"crosspkg", "crosspkg/rawdial", "crosspkg/transport",
+	"deadcode", "direct", "direct/win", "embedded", "fixedlocal",
+	"funcfield", "funcparam", "funcvar", "gorespawn", "hops", "loops",
+	"methodvalue", "network", "notchecks", "notloops", "nottcp", "portrange",
+	"recursion", "retryhelper", "retryhelper/backoff",
+	"sameport", "somebodys", "somebodys/unix",
+}
+
+// configured are judged with options of their own.
+var configured = []string{"allowed", "otherrange"}
+
+func TestCases(t *testing.T) { run(t, reconnect.Options{}, packages...) }
+
+func TestRange(t *testing.T) {
+	run(t, reconnect.Options{Ephemeral: portrange.Range{Low: 20000, High: 29999}}, "otherrange")
+}
+
+func TestAllow(t *testing.T) {
+	run(t, reconnect.Options{Allow: portrange.Set{{Low: 50050, High: 50059}}}, "allowed")
+}
+
+// TestListed sees to it that no case is forgotten: each package is run, unless
+// its name says that it waits.
+func TestListed(t *testing.T) {
+	root := filepath.Join(testdata(t), "src", "reconnect")
+	var found []string
+	err := filepath.WalkDir(root, func(path string, d os.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() && strings.HasPrefix(d.Name(), "later_") {
+			return filepath.SkipDir
+		}
+		name, err := filepath.Rel(root, filepath.Dir(path))
+		if strings.HasSuffix(path, ".go") {
+			found = append(found, filepath.ToSlash(name))
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	slices.Sort(found)
+	found = slices.Compact(found)
+	listed := slices.Sorted(slices.Values(slices.Concat(packages, configured)))
+	if !slices.Equal(found, listed) {
+		t.Errorf("packages with cases:\n%v\nlisted here:\n%v", found, listed)
+	}
+}
+
+// TestPlace checks what a finding spans, what it carries, and the places that
+// lead from the loop to the connect.
+func TestPlace(t *testing.T) {
+	for _, r := range run(t, reconnect.Options{}, "hops") {
+		if n := len(r.Action.Diagnostics); n != 2 {
+			t.Errorf("%d findings, want 2", n)
+		}
+		for _, d := range r.Action.Diagnostics {
+			call := source(t, r.Pass, d.Pos, d.End)
+			if !strings.HasPrefix(call, "login(") && !strings.HasPrefix(call, "dialPort(") {
+				t.Errorf("reported at %q, want the call in the loop", call)
+			}
+			if d.Category != "reconnect" {
+				t.Errorf("category %q", d.Category)
+			}
+			if len(d.Related) < 3 {
+				t.Errorf("%s: %d related places, want the loop, each hop and the connect", call, len(d.Related))
+				continue
+			}
+			first, last := d.Related[0], d.Related[len(d.Related)-1]
+			if loop := source(t, r.Pass, first.Pos, first.End); !strings.HasPrefix(loop, "for") {
+				t.Errorf("%s: the first related place is %q, want the loop", call, loop)
+			}
+			if raw := source(t, r.Pass, last.Pos, last.End); !strings.HasPrefix(raw, "syscall.Connect") {
+				t.Errorf("%s: the last related place is %q, want the connect", call, raw)
+			}
+		}
+	}
+}
+
+// source returns the text of a file between two positions, or from the first
+// to the end of the file where there is no second.
+func source(t *testing.T, pass *analysis.Pass, from, to token.Pos) string {
+	t.Helper()
+	start := pass.Fset.Position(from)
+	text, err := os.ReadFile(start.Filename)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !to.IsValid() {
+		return string(text[start.Offset:])
+	}
+	end := pass.Fset.Position(to)
+	if end.Filename != start.Filename || end.Offset < start.Offset {
+		t.Fatalf("no text from %v to %v", start, end)
+	}
+	return string(text[start.Offset:end.Offset])
+}
+
+func run(t *testing.T, opts reconnect.Options, names ...string) []*analysistest.Result {
+	t.Helper()
+	a, err := reconnect.New(opts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var paths []string
+	for _, name := range names {
+		paths = append(paths, "reconnect/"+name)
+	}
+	return analysistest.Run(t, testdata(t), a, paths...)
+}
+
+func testdata(t *testing.T) string {
+	t.Helper()
+	dir, err := filepath.Abs(filepath.Join("..", "..", "testdata"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}

@@ -1,0 +1,60 @@
+// Package app brings ports and listening calls of other packages together:
+// its own literals are reported where they are written, those of others where
+// they are brought in.
+package app
+
+import (
+	"fmt"
+	"net"
+
+	"listenport/crosspkg/listen"
+	"listenport/crosspkg/ports"
+)
+
+func OwnLiterals() {
+	_, _ = listen.On(":50061")                           // want `port 50061 is inside`
+	_, _ = listen.OnPort(50062)                          // want `port 50062 is inside`
+	_, _ = net.Listen("tcp", listen.First("", ":50063")) // want `port 50063 is inside`
+
+	s := &listen.Server{
+		Addr:    ":50064", // want `port 50064 is inside`
+		Backend: ":50065",
+	}
+	_ = s.Run()
+}
+
+func Options() error {
+	return listen.New(listen.WithAddr(":50066")).Run() // want `port 50066 is inside`
+}
+
+func Constants() {
+	_, _ = net.Listen("tcp", fmt.Sprintf(":%d", ports.GRPC)) // want `port 50051 is inside`
+	_, _ = listen.OnPort(ports.Metrics)                      // want `port 50052 is inside`
+	_, _ = listen.OnPort(ports.Low)
+	_, _ = net.Dial("tcp", fmt.Sprintf(":%d", ports.Peer))
+}
+
+func Variables() {
+	_, _ = listen.On(ports.Admin) // want `port 50054 is inside`
+}
+
+func Results() {
+	_, _ = listen.On(ports.Debug()) // want `port 50055 is inside`
+}
+
+// The reads that count are those that come first in the source.
+func Again() {
+	_, _ = listen.OnPort(ports.GRPC)
+	_, _ = listen.On(ports.Admin)
+	_, _ = listen.On(ports.Debug())
+}
+
+func Fields(cfg *ports.Config) error {
+	_ = make([]int, cfg.Workers)
+	_, err := listen.OnPort(cfg.Port) // want `port 50056 is inside`
+	return err
+}
+
+func FieldOfResult() (net.Listener, error) {
+	return listen.On(ports.Default().Addr) // want `port 50057 is inside`
+}

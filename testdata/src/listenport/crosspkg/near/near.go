@@ -1,0 +1,24 @@
+// Package near stands between: it passes ports on in both directions.
+package near
+
+import (
+	"fmt"
+	"net"
+
+	"listenport/crosspkg/listen"
+	"listenport/crosspkg/ports"
+)
+
+func Serve(port int) error {
+	_, err := listen.OnPort(port)
+	return err
+}
+
+func Listen(addr string) (net.Listener, error) { return listen.On(addr) }
+
+func Connect(port int) error {
+	_, err := net.Dial("tcp", fmt.Sprintf(":%d", port))
+	return err
+}
+
+func Port() string { return ports.Debug() }

@@ -1,0 +1,24 @@
+// Package ports declares addresses and does not know who uses them, so
+// nothing is reported here.
+package ports
+
+const (
+	GRPC    = 50051
+	Metrics = 50052
+	Peer    = 50053
+	Low     = 8080
+)
+
+var Admin = ":50054"
+
+func Debug() string { return "localhost:50055" }
+
+type Config struct {
+	Port    int
+	Addr    string
+	Workers int
+}
+
+func Default() *Config {
+	return &Config{Port: 50056, Addr: ":50057", Workers: 50058}
+}

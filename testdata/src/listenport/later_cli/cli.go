@@ -1,0 +1,63 @@
+// Package later_cli declares its flags as a table of structs and reads them by
+// name in the action.
+package later_cli
+
+import (
+	"fmt"
+	"net"
+
+	"example.com/cli"
+)
+
+func App() *cli.App {
+	return &cli.App{
+		Commands: []*cli.Command{
+			{
+				Name: "serve",
+				Flags: []cli.Flag{
+					&cli.IntFlag{Name: "port", Value: 50051},               // want `port 50051 is inside`
+					&cli.StringFlag{Name: "admin", Value: "0.0.0.0:50052"}, // want `port 50052 is inside`
+					&cli.StringFlag{Name: "peer", Value: "localhost:50053"},
+					&cli.IntFlag{Name: "cache", Value: 50054},
+				},
+				Action: serve,
+			},
+			{
+				Name:  "call",
+				Flags: []cli.Flag{&cli.IntFlag{Name: "port", Value: 50055}},
+				Action: func(ctx *cli.Context) error {
+					_, err := net.Dial("tcp", fmt.Sprintf(":%d", ctx.Int("port")))
+					return err
+				},
+			},
+		},
+	}
+}
+
+func serve(ctx *cli.Context) error {
+	_ = make([]byte, ctx.Int("cache"))
+	if _, err := net.Listen("tcp", fmt.Sprintf(":%d", ctx.Int("port"))); err != nil {
+		return err
+	}
+	if _, err := net.Listen("tcp", ctx.String("admin")); err != nil {
+		return err
+	}
+	_, err := net.Dial("tcp", ctx.String("peer"))
+	return err
+}
+
+// A destination instead of a name.
+func Destination() (*cli.App, *int) {
+	var port int
+	app := &cli.App{
+		Commands: []*cli.Command{{
+			Name:  "serve",
+			Flags: []cli.Flag{&cli.IntFlag{Name: "port", Value: 50060, Destination: &port}}, // want `port 50060 is inside`
+			Action: func(*cli.Context) error {
+				_, err := net.ListenTCP("tcp", &net.TCPAddr{Port: port})
+				return err
+			},
+		}},
+	}
+	return app, &port
+}

@@ -1,0 +1,9 @@
+// Package parity has an even and an odd port, whose dangers differ.
+package parity
+
+import "net"
+
+func Serve() {
+	_, _ = net.Listen("tcp", ":50052") // want `^listenport: port 50052 is inside the ephemeral range 32768–61000: an outgoing connection may already hold it, and a client retrying it can connect to itself$`
+	_, _ = net.Listen("tcp", ":50051") // want `^listenport: port 50051 is inside the ephemeral range 32768–61000: another socket may already hold it$`
+}

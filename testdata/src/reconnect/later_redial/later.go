@@ -1,0 +1,89 @@
+// Package later_redial stores raw dialers where something that redials will
+// find them.
+package later_redial
+
+import (
+	"context"
+	"net"
+	"net/http"
+	"os"
+	"strconv"
+	"syscall"
+	"time"
+)
+
+func dialContext(_ context.Context, _, addr string) (net.Conn, error) {
+	_, text, err := net.SplitHostPort(addr)
+	if err != nil {
+		return nil, err
+	}
+	port, err := strconv.Atoi(text)
+	if err != nil {
+		return nil, err
+	}
+	fd, err := syscall.Socket(syscall.AF_INET, syscall.SOCK_STREAM, 0)
+	if err != nil {
+		return nil, err
+	}
+	if err := syscall.Connect(fd, &syscall.SockaddrInet4{Port: port, Addr: [4]byte{127, 0, 0, 1}}); err != nil {
+		syscall.Close(fd)
+		return nil, err
+	}
+	f := os.NewFile(uintptr(fd), addr)
+	defer f.Close()
+	return net.FileConn(f)
+}
+
+func dialChecked(ctx context.Context, network, addr string) (net.Conn, error) {
+	c, err := dialContext(ctx, network, addr)
+	if err != nil {
+		return nil, err
+	}
+	if c.LocalAddr().String() == c.RemoteAddr().String() {
+		c.Close()
+		return nil, syscall.ECONNREFUSED
+	}
+	return c, nil
+}
+
+// A transport dials whenever a request finds no idle connection.
+func Client() *http.Client {
+	return &http.Client{Transport: &http.Transport{
+		DialContext: dialContext, // want `reaches syscall\.Connect through .*dialContext,`
+	}}
+}
+
+func Assigned() *http.Client {
+	t := &http.Transport{}
+	t.DialContext = dialContext // want `reaches syscall\.Connect through .*dialContext,`
+	return &http.Client{Transport: t}
+}
+
+func Checked() *http.Client {
+	return &http.Client{Transport: &http.Transport{DialContext: dialChecked}}
+}
+
+type redialer struct {
+	addr string
+	dial func(ctx context.Context, network, addr string) (net.Conn, error)
+	out  chan net.Conn
+}
+
+func (r *redialer) run(ctx context.Context) {
+	for ctx.Err() == nil {
+		c, err := r.dial(ctx, "tcp", r.addr)
+		if err != nil {
+			time.Sleep(time.Second)
+			continue
+		}
+		r.out <- c
+	}
+}
+
+// The field is where the raw dialer and the loop meet.
+func Redial(ctx context.Context, addr string) <-chan net.Conn {
+	r := &redialer{addr: addr, out: make(chan net.Conn)}
+	r.dial = dialContext // want `reaches syscall\.Connect through .*dialContext,`
+	go r.run(ctx)
+	return r.out
+}
