@@ -13,12 +13,13 @@ type Listens struct{ Params []Param }
 
 // A Param is one parameter, or part of one, that is listened on.
 type Param struct {
-	Param    int    // flow.Recv for the receiver
-	Path     string // what of the parameter
-	As       flow.Aspect
-	Plus     int64
-	Network  int  // the parameter that names the network, or noParam
-	Datagram bool // UDP for certain
+	Param       int    // flow.Recv for the receiver
+	Path        string // what of the parameter
+	As          flow.Aspect
+	Plus        int64
+	Network     int    // the parameter that names the network, or noParam
+	NetworkPath string // what of it
+	Datagram    bool   // UDP for certain
 }
 
 const noParam = flow.NoParam
@@ -37,7 +38,7 @@ func (l *Listens) String() string {
 			s += fmt.Sprintf("%+d", p.Plus)
 		}
 		if p.Network != noParam {
-			s += " on network " + flow.ParamString(p.Network)
+			s += " on network " + flow.ParamString(p.Network) + p.NetworkPath
 		}
 		parts = append(parts, s)
 	}
@@ -59,8 +60,8 @@ func (c *checker) learn(s sink, open flow.Open) {
 		Datagram: s.datagram,
 	}
 	for _, o := range open.With {
-		if o.Kind == flow.Param && o.In == open.Func && o.Want.Path == nil {
-			p.Network = o.Param
+		if o.Kind == flow.Param && o.In == open.Func {
+			p.Network, p.NetworkPath = o.Param, flow.PathString(o.Want.Path)
 		}
 	}
 	fact := c.facts[open.Func]

@@ -3,7 +3,7 @@ package listenport
 import (
 	"cmp"
 	"fmt"
-	"go/token"
+	"go/ast"
 	"slices"
 
 	"golang.org/x/tools/go/analysis"
@@ -63,18 +63,21 @@ func (o Options) ephemeral() portrange.Range {
 // Check returns the diagnostics for a package, in source order, and exports
 // what is known of its functions that listen on a parameter.
 func Check(prog *flow.Package, opts Options) []analysis.Diagnostic {
-	c := &checker{prog: prog, opts: opts, found: make(map[token.Pos]analysis.Diagnostic), facts: make(map[*flow.Func]*Listens)}
+	c := &checker{prog: prog, opts: opts, found: make(map[any]analysis.Diagnostic), facts: make(map[*flow.Func]*Listens)}
 	if !prog.Mentions(c.listens) {
 		return nil
 	}
 	prog.Open()
 	c.value = prog.AnyValue(c.listens)
 	for _, call := range prog.Calls() {
-		if prog.Alive(call.In) && !prog.IsDead(call.Expr) {
+		if prog.Runs(call) {
 			for _, s := range c.sinks(call) {
 				c.follow(s)
 			}
 		}
+	}
+	if c.value {
+		c.methodValues()
 	}
 	c.export()
 	var out []analysis.Diagnostic
@@ -88,29 +91,37 @@ func Check(prog *flow.Package, opts Options) []analysis.Diagnostic {
 type checker struct {
 	prog  *flow.Package
 	opts  Options
-	found map[token.Pos]analysis.Diagnostic // by the literal's position
+	found map[any]analysis.Diagnostic // by literal
 	facts map[*flow.Func]*Listens
 	value bool // a listening function is used as a value here
 }
 
+// methodValues follows the port of a server whose listening method is handed
+// on as a value: srv.ListenAndServe listens on srv.Addr whoever calls it.
+func (c *checker) methodValues() {
+	for _, call := range c.prog.MethodValues() {
+		for _, s := range c.of(call.Call, call.Method) {
+			c.follow(s)
+		}
+	}
+}
+
 // follow asks for the origins of the port that s listens on.
 func (c *checker) follow(s sink) {
-	climber := flow.Climber{
+	opens := c.prog.Climb(s.port, flow.Climber{
+		With:  s.network,
 		Admit: onInternet,
-		Visit: func(o flow.Origin, via []*flow.Call) { c.origin(s, o) },
-	}
-	if s.network != nil {
-		climber.With = &flow.Query{Expr: s.network, In: s.call.In}
-	}
-	for _, open := range c.prog.Climb(s.port, climber) {
-		if !(open.Want.Step && c.seeks(s)) {
+		Visit: func(o flow.Origin, via []*flow.Call) { c.origin(s, o, via) },
+	})
+	for _, open := range opens {
+		if !(open.Want.Step && c.seeks(s, open.Via)) {
 			c.learn(s, open)
 		}
 	}
 }
 
 // origin reports a literal port at the end of a walk.
-func (c *checker) origin(s sink, o flow.Origin) {
+func (c *checker) origin(s sink, o flow.Origin, via []*flow.Call) {
 	port, ok := o.Port()
 	if !ok || !c.opts.ephemeral().Contains(port) || c.opts.Allow.Contains(port) {
 		return
@@ -118,17 +129,14 @@ func (c *checker) origin(s sink, o flow.Origin) {
 	if o.Kind != flow.Const && o.Kind != flow.Foreign || !c.prog.Alive(o.In) || c.prog.IsDead(o.Expr) {
 		return
 	}
-	if o.Want.Step && c.seeks(s) {
+	if o.Want.Step && c.seeks(s, via) {
 		return
 	}
-	at := o.Expr
-	if o.Kind == flow.Const {
-		at = c.prog.Literal(at)
-	}
-	if _, again := c.found[at.Pos()]; again {
+	at, key := c.literal(o)
+	if old, again := c.found[key]; again && old.Pos <= at.Pos() {
 		return
 	}
-	c.found[at.Pos()] = analysis.Diagnostic{
+	c.found[key] = analysis.Diagnostic{
 		Pos:      at.Pos(),
 		End:      at.End(),
 		Category: Name,
@@ -140,6 +148,20 @@ func (c *checker) origin(s sink, o flow.Origin) {
 			Message: fmt.Sprintf("%s listens on it here", s.name),
 		}},
 	}
+}
+
+// literal returns where to report an origin, and what tells its literal from
+// others: the literal itself, or for one of another package, which is reported
+// where it is first brought in, its name or place there.
+func (c *checker) literal(o flow.Origin) (at ast.Expr, key any) {
+	if o.Kind == flow.Foreign {
+		return o.Expr, o.Posn + o.Value.ExactString()
+	}
+	at = c.prog.Literal(o.Expr)
+	if obj := c.prog.ForeignConst(at); obj != nil {
+		return at, obj
+	}
+	return at, at.Pos()
 }
 
 func (c *checker) message(port int64, s sink) string {

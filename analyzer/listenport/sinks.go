@@ -1,7 +1,6 @@
 package listenport
 
 import (
-	"go/ast"
 	"go/constant"
 	"go/types"
 	"strings"
@@ -15,15 +14,16 @@ type sink struct {
 	call     *flow.Call
 	name     string // of the function called, for messages
 	port     flow.Query
-	network  ast.Expr // nil: always TCP or UDP
-	datagram bool     // UDP for certain
+	network  *flow.Query // nil: always TCP or UDP
+	datagram bool        // UDP for certain
 }
 
 // listens reports whether a function is known to listen on what it is given.
 func (c *checker) listens(fn *types.Func) bool {
 	if known.Speaks(fn) {
-		_, ok := c.prog.Known.Is(fn, "listen")
-		return ok
+		_, listens := c.prog.Known.Is(fn, "listen")
+		_, binds := c.prog.Known.Is(fn, "bind")
+		return listens || binds
 	}
 	return fn.Pkg() != c.prog.Pass.Pkg && c.prog.Pass.ImportObjectFact(fn, new(Listens))
 }
@@ -35,14 +35,7 @@ func (c *checker) sinks(call *flow.Call) []sink {
 		if t.Obj == nil || t.Func != nil {
 			continue // a function of this package: its own calls are looked at
 		}
-		if known.Speaks(t.Obj) {
-			out = append(out, c.knownSinks(call, t.Obj)...)
-			continue
-		}
-		var fact Listens
-		if c.prog.Pass.ImportObjectFact(t.Obj, &fact) {
-			out = append(out, c.factSinks(call, t.Obj, &fact)...)
-		}
+		out = append(out, c.of(call.On(t), t.Obj)...)
 	}
 	return out
 }
@@ -57,21 +50,31 @@ func (c *checker) targets(call *flow.Call) []flow.Target {
 	return c.prog.Targets(call.Expr, call.In)
 }
 
+// of returns what a call of fn, a function of another package, listens on.
+func (c *checker) of(call *flow.Call, fn *types.Func) []sink {
+	if known.Speaks(fn) {
+		return append(c.knownSinks(call, fn), c.bindSinks(call, fn)...)
+	}
+	var fact Listens
+	if c.prog.Pass.ImportObjectFact(fn, &fact) {
+		return c.factSinks(call, fn, &fact)
+	}
+	return nil
+}
+
 func (c *checker) knownSinks(call *flow.Call, fn *types.Func) []sink {
 	var out []sink
 	for _, row := range c.prog.Known.Of(fn) {
 		if row.Verb != "listen" {
 			continue
 		}
-		q, ok := c.prog.Operand(call, row.Operand("at"))
-		if !ok {
-			continue
+		for _, q := range c.prog.Operand(call, row.Operand("at")) {
+			s := sink{call: call, name: callName(fn), port: q, datagram: strings.Contains(fn.Name(), "UDP")}
+			for _, network := range c.prog.Operand(call, row.Operand("net")) {
+				s.network = &network
+			}
+			out = append(out, s)
 		}
-		s := sink{call: call, name: callName(fn), port: q, datagram: strings.Contains(fn.Name(), "UDP")}
-		if network, ok := c.prog.Operand(call, row.Operand("net")); ok {
-			s.network = network.Expr
-		}
-		out = append(out, s)
 	}
 	return out
 }
@@ -79,18 +82,16 @@ func (c *checker) knownSinks(call *flow.Call, fn *types.Func) []sink {
 func (c *checker) factSinks(call *flow.Call, fn *types.Func, fact *Listens) []sink {
 	var out []sink
 	for _, l := range fact.Params {
-		q, ok := c.prog.ParamQuery(call, fn, l.Param, l.Path, l.As)
-		if !ok {
-			continue
-		}
-		q.Plus = l.Plus
-		s := sink{call: call, name: callName(fn), port: q, datagram: l.Datagram}
-		if l.Network != noParam {
-			if network, ok := c.prog.ParamQuery(call, fn, l.Network, "", flow.Whole); ok {
-				s.network = network.Expr
+		for _, q := range c.prog.ParamQueries(call, fn, l.Param, l.Path, l.As) {
+			q.Plus = l.Plus
+			s := sink{call: call, name: callName(fn), port: q, datagram: l.Datagram}
+			if l.Network != noParam {
+				for _, network := range c.prog.ParamQueries(call, fn, l.Network, l.NetworkPath, flow.Whole) {
+					s.network = &network
+				}
 			}
+			out = append(out, s)
 		}
-		out = append(out, s)
 	}
 	return out
 }

@@ -43,47 +43,144 @@ func (p *Package) AnyValue(is func(*types.Func) bool) bool {
 	return false
 }
 
-// Operand returns the query for an operand of a call of a function of the
-// table; ok is false if the call does not have it.
-func (p *Package) Operand(c *Call, op known.Operand) (q Query, ok bool) {
-	var e ast.Expr
-	switch {
-	case op.Base == known.Recv:
-		e = receiver(p.Info, c.Expr)
-	case op.Base == known.Arg && op.Index < len(c.Expr.Args):
-		e = c.Expr.Args[op.Index]
-	}
-	if e == nil {
-		return Query{}, false
-	}
-	path, ok := p.fields(p.Info.TypeOf(e), op.Path)
-	if !ok {
-		return Query{}, false
-	}
+// Operand returns the queries for an operand of a call of a function of the
+// table: none if the call does not have it.
+func (p *Package) Operand(c *Call, op known.Operand) []Query {
 	as, _ := aspectNamed(op.Aspect)
-	return Query{Expr: e, In: c.In, Demand: Demand{Path: path, As: as}}, true
+	queries := p.operands(c, op)
+	for i := range queries {
+		queries[i].As = as
+	}
+	return queries
 }
 
-// ParamQuery returns the query for what a call of fn gives it below a
-// parameter, as a fact names it; ok is false if the call does not have it.
-func (p *Package) ParamQuery(c *Call, fn *types.Func, param int, path string, as Aspect) (q Query, ok bool) {
+// ParamQueries returns the queries for what a call of fn gives it below a
+// parameter, as a fact names it.
+func (p *Package) ParamQueries(c *Call, fn *types.Func, param int, path string, as Aspect) []Query {
 	below, ok := p.ResolveParam(fn.Signature(), param, path)
 	if !ok {
-		return Query{}, false
+		return nil
 	}
-	q = Query{In: c.In, Demand: Demand{Path: below, As: as}}
-	sig := fn.Signature()
-	switch {
-	case param == Recv:
-		q.Expr = receiver(p.Info, c.Expr)
-	case sig.Variadic() && param == sig.Params().Len()-1:
-		return Query{}, false
-	case param < len(c.Expr.Args):
-		q.Expr = c.Expr.Args[param]
+	queries, ok := p.argument(c, fn.Signature(), param, below)
+	if !ok {
+		return nil
 	}
-	return q, q.Expr != nil
+	for i := range queries {
+		queries[i].As = as
+	}
+	return queries
+}
+
+// On returns the call as one of the target t.
+func (c *Call) On(t Target) *Call {
+	if t.Recv == nil {
+		return c
+	}
+	with := *c
+	with.recv, with.recvIn = t.Recv, t.In
+	return &with
 }
 
 // IsDead reports whether n stands in a branch that a constant condition never
 // takes.
 func (p *Package) IsDead(n ast.Node) bool { return p.isDead(n) }
+
+// Field returns the path to the field of a struct type with the given name.
+func (p *Package) Field(t types.Type, name string) (Path, bool) {
+	return p.fields(t, []string{name})
+}
+
+// Root returns the variable at the root of an expression, or nil.
+func (p *Package) Root(e ast.Expr) types.Object {
+	root, _, _, _ := p.place(p.Unconverted(e))
+	return root
+}
+
+// Unconverted strips conversions and parentheses.
+func (p *Package) Unconverted(e ast.Expr) ast.Expr {
+	for {
+		e = ast.Unparen(e)
+		call, ok := e.(*ast.CallExpr)
+		if !ok || len(call.Args) != 1 || !p.Info.Types[call.Fun].IsType() {
+			return e
+		}
+		e = call.Args[0]
+	}
+}
+
+// ParamIndex returns the index of the parameter that obj is of f.
+func (f *Func) ParamIndex(obj types.Object) (int, bool) {
+	v, ok := obj.(*types.Var)
+	if !ok {
+		return 0, false
+	}
+	i, ok := f.params[v]
+	return i, ok
+}
+
+// Assigned returns the variable that a result of a call is assigned to, or
+// nil.
+func (p *Package) Assigned(call *ast.CallExpr, result int) types.Object {
+	for _, to := range p.assigned[call] {
+		if to.result == result || to.result < 0 && result == 0 {
+			return to.obj
+		}
+	}
+	return nil
+}
+
+// CallsIn returns the calls in f and in the literals in it.
+func (p *Package) CallsIn(f *Func) []*Call {
+	var calls []*Call
+	for _, c := range p.seq {
+		for in := c.In; in != nil; in = in.Outer {
+			if in == f {
+				calls = append(calls, c)
+			}
+		}
+	}
+	return calls
+}
+
+// ForeignConst returns the constant of another package that e names, or nil.
+func (p *Package) ForeignConst(e ast.Expr) *types.Const {
+	id, ok := ast.Unparen(e).(*ast.Ident)
+	if sel, isSel := ast.Unparen(e).(*ast.SelectorExpr); isSel {
+		id, ok = sel.Sel, true
+	}
+	if !ok {
+		return nil
+	}
+	obj, ok := p.Info.Uses[id].(*types.Const)
+	if !ok || obj.Pkg() == p.Pass.Pkg {
+		return nil
+	}
+	return obj
+}
+
+// A MethodValue is a method value that is not called where it stands, as a
+// call without arguments.
+type MethodValue struct {
+	*Call
+	Method *types.Func
+}
+
+// MethodValues returns the method values of the package that are not called
+// where they stand.
+func (p *Package) MethodValues() []MethodValue {
+	called := make(map[ast.Expr]bool)
+	for _, c := range p.seq {
+		called[ast.Unparen(c.Expr.Fun)] = true
+	}
+	var out []MethodValue
+	for _, v := range p.methods {
+		if called[v.sel] || !p.Alive(v.in) || p.isDead(v.sel) {
+			continue
+		}
+		if fn, ok := p.Info.Uses[v.sel.Sel].(*types.Func); ok {
+			call := &ast.CallExpr{Fun: v.sel, Lparen: v.sel.End(), Rparen: v.sel.End()}
+			out = append(out, MethodValue{&Call{Expr: call, In: v.in}, fn.Origin()})
+		}
+	}
+	return out
+}

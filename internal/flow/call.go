@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"cmp"
 	"go/ast"
 	"go/constant"
 	"go/types"
@@ -23,13 +24,14 @@ func (w *walker) call(e *ast.CallExpr, result int, in *Func, d want) {
 		return
 	}
 	for _, t := range w.targets(e, in) {
+		c := &Call{Expr: e, In: in, recv: t.Recv, recvIn: t.In}
 		switch {
 		case t.Func != nil:
-			w.localCall(e, t.Func, result, in, d)
+			w.instantiate(w.p.resultsOf(t.Func, result, d.Demand, w.depth), c, t.Func, d)
 		case t.Obj != nil && known.Speaks(t.Obj):
-			w.knownCall(e, t.Obj, result, in, d)
+			w.knownCall(c, t.Obj, result, d)
 		case t.Obj != nil:
-			w.foreignCall(e, t.Obj, result, in, d)
+			w.foreignCall(c, t.Obj, result, d)
 		default:
 			w.opaque(e, nil, in, d)
 		}
@@ -84,10 +86,11 @@ func (w *walker) targets(e *ast.CallExpr, in *Func) []Target {
 		return []Target{{Func: w.p.FuncOf(fn), Obj: fn.Origin()}}
 	}
 	if fn, ok := typeutil.Callee(w.p.Info, e).(*types.Func); ok { // an interface method
-		if known.Speaks(fn) {
+		ts := w.implementations(e, fn, in)
+		if known.Speaks(fn) && ts[0].Obj == nil {
 			return []Target{{Obj: fn.Origin()}}
 		}
-		return w.implementations(e, fn, in)
+		return ts
 	}
 	sub := &walker{p: w.p, seen: w.seen, depth: w.depth + 1}
 	sub.expr(e.Fun, in, want{})
@@ -142,17 +145,12 @@ func (p *Package) Targets(call *ast.CallExpr, in *Func) []Target {
 	return w.targets(call, in)
 }
 
-// localCall instantiates the results of a function of this package at a call.
-func (w *walker) localCall(e *ast.CallExpr, f *Func, result int, in *Func, d want) {
-	w.instantiate(w.p.resultsOf(f, result, d.Demand, w.depth), e, f, in, d)
-}
-
-// instantiate goes on where origins are parameters of the callee at the
+// instantiate goes on where origins are parameters of the callee f at the
 // arguments of the call.
-func (w *walker) instantiate(origins []Origin, e *ast.CallExpr, f *Func, in *Func, d want) {
+func (w *walker) instantiate(origins []Origin, c *Call, f *Func, d want) {
 	for _, o := range origins {
 		if o.Kind == Param && o.In == f {
-			w.arg(e, f.Sig, o.Param, in, want{o.Want, d.read})
+			w.arg(c, f.Sig, o.Param, want{o.Want, cmp.Or(d.read, o.read)})
 			continue
 		}
 		w.add(o)
@@ -160,39 +158,70 @@ func (w *walker) instantiate(origins []Origin, e *ast.CallExpr, f *Func, in *Fun
 }
 
 // arg walks on at what a call gives its callee's parameter i.
-func (w *walker) arg(e *ast.CallExpr, sig *types.Signature, i int, in *Func, d want) {
+func (w *walker) arg(c *Call, sig *types.Signature, i int, d want) {
+	queries, _ := w.p.argument(c, sig, i, d.Path)
+	for _, q := range queries {
+		d.Path = q.Path
+		w.at(q, d)
+	}
+}
+
+// argument returns the queries for what lies at path below the parameter i of
+// a call's callee: one, or for a variadic parameter one for each argument.
+func (p *Package) argument(c *Call, sig *types.Signature, i int, path Path) ([]Query, bool) {
+	at := func(e ast.Expr, result int, in *Func, path Path) []Query {
+		return []Query{{Expr: e, Result: result, In: in, Demand: Demand{Path: path}}}
+	}
 	if i == Recv {
-		if recv := receiver(w.p.Info, e); recv != nil {
-			if sel := w.p.Info.Selections[ast.Unparen(e.Fun).(*ast.SelectorExpr)]; sel != nil {
-				fields := selected(sel)
-				for j := len(fields) - 1; j >= 0; j-- {
-					d.Path, _ = w.p.push(fields[j], d.Path)
-				}
-			}
-			w.expr(recv, in, d)
-		}
-		return
+		e, in, path, ok := p.receiver(c, path)
+		return at(e, 0, in, path), ok
 	}
-	args := e.Args
-	if sig.Variadic() && i == sig.Params().Len()-1 && !e.Ellipsis.IsValid() {
-		if d.Path == nil || d.Path.field != nil || i > len(args) {
-			return
-		}
-		d.Path = d.Path.rest
-		for _, arg := range args[i:] {
-			w.expr(arg, in, d)
-		}
-		return
-	}
+	args := arguments(p.Info, c.Expr)
 	if len(args) == 1 && sig.Params().Len() > 1 { // f(g())
 		if inner, ok := ast.Unparen(args[0]).(*ast.CallExpr); ok {
-			w.call(inner, i, in, d)
+			if t, ok := p.Info.TypeOf(inner).(*types.Tuple); ok && i < t.Len() {
+				return at(inner, i, c.In, path), true
+			}
 		}
-		return
 	}
-	if i < len(args) {
-		w.expr(args[i], in, d)
+	if sig.Variadic() && i == sig.Params().Len()-1 && !c.Expr.Ellipsis.IsValid() {
+		if path == nil || path.field != nil || i > len(args) {
+			return nil, false
+		}
+		var all []Query
+		for k, arg := range args[i:] {
+			if sameKey(path.key, itoa(k)) {
+				all = append(all, at(arg, 0, c.In, path.rest)...)
+			}
+		}
+		return all, true
 	}
+	if i >= len(args) {
+		return nil, false
+	}
+	return at(args[i], 0, c.In, path), true
+}
+
+// receiver returns what a call's method is called on, and path below that with
+// the embedded fields on the way to the method.
+func (p *Package) receiver(c *Call, path Path) (ast.Expr, *Func, Path, bool) {
+	e, in, fun := c.recv, c.recvIn, ast.Expr(nil)
+	if e == nil {
+		e, in, fun = receiver(p.Info, c.Expr), c.In, ast.Unparen(c.Expr.Fun)
+	}
+	if e == nil {
+		return nil, nil, nil, false
+	}
+	if sel, ok := fun.(*ast.SelectorExpr); ok {
+		fields := selected(p.Info.Selections[sel])
+		for i := len(fields) - 1; i >= 0; i-- {
+			var ok bool
+			if path, ok = p.push(fields[i], path); !ok {
+				return nil, nil, nil, false
+			}
+		}
+	}
+	return e, in, path, true
 }
 
 type resultKey struct {
@@ -234,7 +263,7 @@ func (p *Package) resultsOf(f *Func, result int, d Demand, depth int) []Origin {
 func (w *walker) named(obj *types.Var, ret ast.Node, f *Func, d want) {
 	stores := w.p.stores[obj]
 	if !assignedOutside(stores, f) {
-		stores, _ = w.p.reaching(f, obj, ret)
+		stores, _ = w.p.reaching(f, obj, d.Path, ret)
 	}
 	for _, s := range stores {
 		w.store(s, d)
@@ -291,7 +320,8 @@ func (p *Package) summarise(k resultKey, depth int, walk func(*walker)) []Origin
 }
 
 // knownCall walks on through a function of std by the table.
-func (w *walker) knownCall(e *ast.CallExpr, fn *types.Func, result int, in *Func, d want) {
+func (w *walker) knownCall(c *Call, fn *types.Func, result int, d want) {
+	e := c.Expr
 	for _, row := range w.p.Known.Of(fn) {
 		to := row.Operand("to")
 		if to.Base != known.Result || to.Index != result {
@@ -300,21 +330,21 @@ func (w *walker) knownCall(e *ast.CallExpr, fn *types.Func, result int, in *Func
 		switch row.Verb {
 		case "copy":
 			if below, ok := w.p.translate(fn.Signature().Results().At(result).Type(), to, d); ok {
-				w.operand(e, fn, row.Operand("from"), in, below)
+				w.operand(c, row.Operand("from"), below)
 				return
 			}
 		case "format":
-			if w.formatted(e, row, in, d) {
+			if w.formatted(e, row, c.In, d) {
 				return
 			}
 		case "print":
-			if from := row.Operand("from").Index; len(e.Args) == from+1 && !e.Ellipsis.IsValid() {
-				w.expr(e.Args[from], in, d)
+			if from := row.Operand("from").Index; from <= len(e.Args) && !e.Ellipsis.IsValid() {
+				w.text(w.p.printed(e.Args[from:]), e, c.In, d)
 				return
 			}
 		}
 	}
-	w.opaque(e, fn, in, d)
+	w.opaque(e, fn, c.In, d)
 }
 
 func (w *walker) formatted(e *ast.CallExpr, row *known.Row, in *Func, d want) bool {
@@ -367,29 +397,58 @@ func (p *Package) fields(t types.Type, names []string) (Path, bool) {
 }
 
 // operand walks on at an operand of a call of a function of the table.
-func (w *walker) operand(e *ast.CallExpr, fn *types.Func, op known.Operand, in *Func, d want) {
+func (w *walker) operand(c *Call, op known.Operand, d want) {
 	if as, ok := aspectNamed(op.Aspect); ok && as != Whole {
 		d.As = as
 	}
-	var args []ast.Expr
+	for _, q := range w.p.operands(c, op) {
+		below := d
+		var ok bool
+		if below.Path, ok = w.p.join(q.Path, d.Path); ok {
+			w.at(q, below)
+		}
+	}
+}
+
+// operands returns the queries for an operand of a call.
+func (p *Package) operands(c *Call, op known.Operand) []Query {
+	args := arguments(p.Info, c.Expr)
 	switch {
 	case op.Base == known.Recv:
-		if recv := receiver(w.p.Info, e); recv != nil {
-			args = []ast.Expr{recv}
+		e, in, embedded, ok := p.receiver(c, nil)
+		if !ok {
+			return nil
 		}
-	case op.Base == known.Arg && op.Rest && op.Index <= len(e.Args):
-		args = e.Args[op.Index:]
-	case op.Base == known.Arg && op.Index < len(e.Args):
-		args = e.Args[op.Index : op.Index+1]
-	}
-	for _, arg := range args {
-		below := d
-		if prefix, ok := w.p.fields(w.p.Info.TypeOf(arg), op.Path); ok {
-			if below.Path, ok = w.p.join(prefix, d.Path); ok {
-				w.expr(arg, in, below)
+		t := p.Info.TypeOf(e)
+		for s := embedded; s != nil; s = s.rest {
+			t = s.field.Type()
+		}
+		prefix, ok := p.fields(t, op.Path)
+		if !ok {
+			return nil
+		}
+		if prefix, ok = p.join(embedded, prefix); !ok {
+			return nil
+		}
+		return []Query{{Expr: e, In: in, Demand: Demand{Path: prefix}}}
+	case op.Base == known.Arg && op.Rest && op.Index <= len(args):
+		var all []Query
+		for _, arg := range args[op.Index:] {
+			all = append(all, Query{Expr: arg, In: c.In})
+		}
+		return all
+	case op.Base == known.Arg && len(args) == 1 && op.Index > 0: // f(g())
+		if t, ok := p.Info.TypeOf(args[0]).(*types.Tuple); ok && op.Index < t.Len() {
+			if prefix, ok := p.fields(t.At(op.Index).Type(), op.Path); ok {
+				return []Query{{Expr: args[0], Result: op.Index, In: c.In, Demand: Demand{Path: prefix}}}
 			}
 		}
+	case op.Base == known.Arg && op.Index < len(args):
+		if prefix, ok := p.fields(p.Info.TypeOf(args[op.Index]), op.Path); ok {
+			return []Query{{Expr: args[op.Index], In: c.In, Demand: Demand{Path: prefix}}}
+		}
 	}
+	return nil
 }
 
 // paramOf returns the variable of a signature's parameter, or its receiver.
@@ -415,7 +474,7 @@ func (w *walker) storedBy(c *Call, index int, d want) {
 		return
 	}
 	if f := w.p.FuncOf(fn); f != nil {
-		w.instantiate(w.p.storesOf(f, index, d.Demand, w.depth), c.Expr, f, c.In, d)
+		w.instantiate(w.p.storesOf(f, index, d.Demand, w.depth), c, f, d)
 		return
 	}
 	if !known.Speaks(fn) {
@@ -429,7 +488,7 @@ func (w *walker) storedBy(c *Call, index int, d want) {
 			continue
 		}
 		if below, ok := w.p.translate(paramOf(sig, index).Type(), to, d); ok {
-			w.operand(c.Expr, fn, row.Operand("from"), c.In, below)
+			w.operand(c, row.Operand("from"), below)
 		}
 	}
 }

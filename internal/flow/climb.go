@@ -4,6 +4,8 @@ import (
 	"go/ast"
 	"go/types"
 	"slices"
+
+	"golang.org/x/tools/go/types/typeutil"
 )
 
 // A Climber goes on where origins end at a parameter: at the arguments of the
@@ -30,6 +32,13 @@ type Open struct {
 	Via   []*Call
 }
 
+// A guard is a condition on the calls climbed through: origins that must be
+// admitted when the arguments of each are put in.
+type guard struct {
+	origins []Origin
+	admit   func([]Origin) bool
+}
+
 type rung struct {
 	f     *Func
 	param int
@@ -39,78 +48,127 @@ type rung struct {
 // Climb follows q to its origins across the callers in this package, and
 // returns the parameters at which importers go on.
 func (p *Package) Climb(q Query, c Climber) []Open {
-	var with []Origin
+	first := guard{admit: c.Admit}
 	if c.With != nil {
-		with = p.Origins(*c.With)
+		first.origins = p.Origins(*c.With)
 	}
-	if c.Admit == nil {
-		c.Admit = func([]Origin) bool { return true }
+	if first.admit == nil {
+		first.admit = func([]Origin) bool { return true }
 	}
-	if !c.Admit(with) {
+	if !first.admit(first.origins) {
 		return nil
 	}
 	cl := &climb{p: p, c: c, seen: make(map[rung]bool)}
-	cl.from(p.Origins(q), with, nil)
+	cl.from(p.Origins(q), []guard{first}, nil)
 	return cl.open
 }
 
 type climb struct {
 	p    *Package
 	c    Climber
-	seen map[rung]bool
+	seen map[rung]bool // on the way
 	open []Open
+	ups  int
 }
 
-// maxClimb bounds the calls climbed through.
-const maxClimb = 24
+// maxClimb bounds the calls climbed through on one way, maxUps those on all.
+const (
+	maxClimb = 24
+	maxUps   = 2000
+)
 
-func (cl *climb) from(origins []Origin, with []Origin, via []*Call) {
+func (cl *climb) from(origins []Origin, guards []guard, via []*Call) {
 	for _, o := range origins {
 		if o.Kind != Param {
 			cl.c.Visit(o, via)
 			continue
 		}
 		r := rung{o.In, o.Param, o.Want}
-		if cl.seen[r] || len(via) > maxClimb {
+		if cl.seen[r] || len(via) > maxClimb || cl.ups > maxUps {
 			continue
 		}
 		cl.seen[r] = true
-		cl.up(o, with, via)
+		cl.ups++
+		cl.up(o, guards, via)
+		// Another way up to the same parameter may be under other guards.
+		delete(cl.seen, r)
 	}
 }
 
 // up goes on from a parameter to the callers of its function.
-func (cl *climb) up(o Origin, with []Origin, via []*Call) {
+func (cl *climb) up(o Origin, guards []guard, via []*Call) {
 	f := o.In
 	visible := cl.p.Visible(f)
 	if visible {
-		cl.open = append(cl.open, Open{f, o.Param, o.Want, with, slices.Clone(via)})
+		cl.open = append(cl.open, Open{f, o.Param, o.Want, guards[0].origins, slices.Clone(via)})
 	}
 	callers := cl.p.Callers(f)
 	for _, call := range callers {
-		if !cl.p.Alive(call.In) || cl.p.isDead(call.Expr) {
+		if !cl.p.Runs(call) {
 			continue
 		}
-		above := cl.p.instantiateAll(with, call, f)
-		if !cl.c.Admit(above) {
+		above, ok := cl.p.guardsAt(call, f, guards)
+		if !ok {
 			continue
 		}
 		w := &walker{p: cl.p, seen: make(map[visit]bool)}
-		w.arg(call.Expr, f.Sig, o.Param, call.In, want{Demand: o.Want})
+		w.arg(call, f.Sig, o.Param, want{o.Want, o.read})
 		cl.from(w.out, above, append(slices.Clone(via), call))
 	}
 	if (visible || len(callers) == 0) && o.Want.Path != nil && o.Want.Path.field != nil {
 		w := &walker{p: cl.p, seen: make(map[visit]bool)}
-		w.field(o.Expr, o.In, want{Demand: o.Want})
-		cl.from(w.out, with, via)
+		w.field(o.Expr, o.In, want{o.Want, o.read})
+		cl.from(w.out, guards, via)
 	}
 }
 
-// instantiateAll puts the arguments of a call of f in for f's parameters.
-func (p *Package) instantiateAll(origins []Origin, call *Call, f *Func) []Origin {
-	w := &walker{p: p, seen: make(map[visit]bool)}
-	w.instantiate(origins, call.Expr, f, call.In, want{})
-	return w.out
+// guardsAt puts the arguments of a call of f in for f's parameters in guards,
+// and adds that the function value or interface called is f.
+func (p *Package) guardsAt(call *Call, f *Func, guards []guard) ([]guard, bool) {
+	above := make([]guard, 0, len(guards)+1)
+	for _, g := range guards {
+		w := &walker{p: p, seen: make(map[visit]bool)}
+		w.instantiate(g.origins, call, f, want{})
+		if !g.admit(w.out) {
+			return nil, false
+		}
+		above = append(above, guard{w.out, g.admit})
+	}
+	if g, ok := p.calls1(call, f); ok {
+		above = append(above, g)
+	}
+	return above, true
+}
+
+// calls1 returns the guard that a dynamic call calls f; ok is false for a
+// static one.
+func (p *Package) calls1(call *Call, f *Func) (g guard, ok bool) {
+	if p.StaticCallee(call.Expr) != nil {
+		return guard{}, false
+	}
+	if recv := receiver(p.Info, call.Expr); recv != nil {
+		var t *types.Named
+		if f.Sig.Recv() != nil {
+			t, _ = types.Unalias(deref(f.Sig.Recv().Type())).(*types.Named)
+		}
+		return guard{p.Origins(Query{Expr: recv, In: call.In}), func(os []Origin) bool {
+			return some(os, func(o Origin) bool {
+				if o.Kind != Composite || t == nil {
+					return o.Kind != Composite
+				}
+				named, ok := types.Unalias(deref(p.Info.TypeOf(o.Expr))).(*types.Named)
+				return !ok || named.Origin() == t.Origin()
+			})
+		}}, true
+	}
+	return guard{p.Origins(Query{Expr: call.Expr.Fun, In: call.In}), func(os []Origin) bool {
+		return some(os, func(o Origin) bool { return o.Kind != Function || o.Func == f })
+	}}, true
+}
+
+// some reports whether is holds for an origin, or nothing is known of any.
+func some(os []Origin, is func(Origin) bool) bool {
+	return len(os) == 0 || slices.ContainsFunc(os, is)
 }
 
 // Visible reports whether other packages can call f by its name.
@@ -119,12 +177,12 @@ func (p *Package) Visible(f *Func) bool {
 }
 
 // Callers returns the calls of f in this package: by its name, and through
-// variables, fields and parameters that hold it.
+// variables, fields, parameters and interfaces that hold it.
 func (p *Package) Callers(f *Func) []*Call {
 	var calls []*Call
 	if f.Obj != nil {
 		calls = p.calls[f.Obj.Origin()]
-		if !p.usedAsValue(f.Obj) {
+		if !p.usedAsValue(f.Obj) && (f.Sig.Recv() == nil || !p.viaInterface(f.Obj.Name())) {
 			return calls
 		}
 	}
@@ -142,23 +200,70 @@ func (p *Package) usedAsValue(obj *types.Func) bool {
 	return len(p.uses[obj.Origin()]) > len(p.calls[obj.Origin()])
 }
 
+// viaInterface reports whether a method of that name is called or taken of an
+// interface.
+func (p *Package) viaInterface(name string) bool {
+	if p.ifaces == nil {
+		p.ifaces = make(map[string]bool)
+		for obj := range p.uses {
+			if fn, ok := obj.(*types.Func); ok && fn.Signature().Recv() != nil && types.IsInterface(fn.Signature().Recv().Type()) {
+				p.ifaces[fn.Name()] = true
+			}
+		}
+	}
+	return p.ifaces[name]
+}
+
 func (p *Package) addDynamic(call *Call) {
-	add := func(f *Func) {
-		if f != nil && !slices.Contains(p.callers[f], call) {
-			p.callers[f] = append(p.callers[f], call)
+	add := func(f *Func, c *Call) {
+		if f != nil && !slices.Contains(p.callers[f], c) {
+			p.callers[f] = append(p.callers[f], c)
 		}
 	}
-	if receiver(p.Info, call.Expr) != nil { // an interface method
-		for _, t := range p.Targets(call.Expr, call.In) {
-			add(t.Func)
-		}
-		return
+	fun, path := call.Expr.Fun, Path(nil)
+	recv := receiver(p.Info, call.Expr)
+	if recv != nil {
+		fun = recv
 	}
-	p.Climb(Query{Expr: call.Expr.Fun, In: call.In}, Climber{Visit: func(o Origin, _ []*Call) {
-		if o.Kind == Function {
-			add(o.Func)
+	p.Climb(Query{Expr: fun, In: call.In, Demand: Demand{Path: path}}, Climber{Visit: func(o Origin, _ []*Call) {
+		switch {
+		case recv != nil && o.Kind == Composite:
+			fn, _ := typeutil.Callee(p.Info, call.Expr).(*types.Func)
+			if fn == nil {
+				return
+			}
+			m, _, _ := types.LookupFieldOrMethod(types.NewPointer(p.Info.TypeOf(o.Expr)), true, fn.Pkg(), fn.Name())
+			if m, ok := m.(*types.Func); ok {
+				add(p.FuncOf(m), call)
+			}
+		case recv == nil && o.Kind == Function:
+			add(o.Func, p.bound(call, o))
 		}
 	}})
+}
+
+// bound returns call as a call of the method value o, on its receiver.
+func (p *Package) bound(call *Call, o Origin) *Call {
+	sel, ok := ast.Unparen(o.Expr).(*ast.SelectorExpr)
+	if !ok || p.Info.Selections[sel] == nil {
+		return call
+	}
+	with := *call
+	with.recv, with.recvIn = sel.X, o.In
+	return &with
+}
+
+// Runs reports whether a call can run: its function is alive, and no constant
+// condition or return keeps it from being reached.
+func (p *Package) Runs(c *Call) bool {
+	if !p.Alive(c.In) || p.isDead(c.Expr) {
+		return false
+	}
+	if c.In == nil {
+		return true
+	}
+	_, ok := p.graphOf(c.In).at(c.Expr.Pos())
+	return ok
 }
 
 // Alive reports whether f can run: other packages can call it, an interface
@@ -182,7 +287,7 @@ func (p *Package) lives(f *Func) bool {
 		return p.Alive(f.Outer) && !p.isDead(f.Lit) && (id == nil || p.mentioned(p.Info.ObjectOf(id)))
 	}
 	name := f.Obj.Name()
-	if f.Sig.Recv() != nil || name == "main" || name == "init" || f.Obj.Exported() {
+	if name == "main" || name == "init" || f.Obj.Exported() || f.Sig.Recv() != nil && p.viaInterface(name) {
 		return true
 	}
 	for _, u := range p.uses[f.Obj.Origin()] {

@@ -12,7 +12,6 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
-	"golang.org/x/tools/go/types/typeutil"
 )
 
 // A Summary tells importers how values pass through a function: which
@@ -32,7 +31,7 @@ type Edge struct {
 	Want Aspect // which aspect of that
 	Plus int64
 	Text string // the constant, as source text
-	Posn string // where that stands, file:line
+	Posn string // where that stands, package/file:line
 }
 
 // NoParam is Edge.From of an edge that begins at a constant.
@@ -86,7 +85,7 @@ func ParamString(i int) string {
 // its own package.
 type Holds struct{ Values []Held }
 
-// Held is a constant and where it stands, as file:line.
+// Held is a constant and where it stands, as package/file:line.
 type Held struct{ Text, Posn string }
 
 // AFact marks Holds as a fact.
@@ -171,7 +170,7 @@ func (e *exporter) near(f *Func) bool {
 
 func (e *exporter) summary(f *Func) {
 	var s Summary
-	if takesBasic(f.Sig) || e.near(f) {
+	if takesBasic(f.Sig) || e.near(f) || len(f.Body.List) == 1 {
 		for i := range f.Sig.Results().Len() {
 			for _, as := range asked(f.Sig.Results().At(i).Type()) {
 				s.Returns = append(s.Returns, e.edges(f, i, as, e.p.resultsOf(f, i, Demand{As: as}, 0))...)
@@ -192,7 +191,11 @@ func (e *exporter) summary(f *Func) {
 // through to its result.
 func takesBasic(sig *types.Signature) bool {
 	for v := range sig.Params().Variables() {
-		if asked(v.Type()) != nil {
+		t := v.Type()
+		if slice, ok := t.(*types.Slice); ok {
+			t = slice.Elem() // of a variadic parameter
+		}
+		if asked(t) != nil {
 			return true
 		}
 	}
@@ -270,7 +273,7 @@ func (e *exporter) held(o Origin) (Held, bool) {
 
 func (p *Package) posn(e ast.Expr) string {
 	posn := p.Pass.Fset.Position(p.Literal(e).Pos())
-	return fmt.Sprintf("%s:%d", filepath.Base(posn.Filename), posn.Line)
+	return fmt.Sprintf("%s/%s:%d", p.Pass.Pkg.Path(), filepath.Base(posn.Filename), posn.Line)
 }
 
 func (e *exporter) holds(obj *types.Var) {
@@ -336,23 +339,23 @@ func constantOf(text string) constant.Value {
 }
 
 // foreignCall walks on through a function of another package by its Summary.
-func (w *walker) foreignCall(e *ast.CallExpr, fn *types.Func, result int, in *Func, d want) {
+func (w *walker) foreignCall(c *Call, fn *types.Func, result int, d want) {
 	var s Summary
 	if w.p.Pass.ImportObjectFact(fn, &s) {
-		w.edges(s.Returns, e, fn, result, in, d)
+		w.edges(s.Returns, c, fn, result, d)
 	}
-	w.opaque(e, fn, in, d)
+	w.opaque(c.Expr, fn, c.In, d)
 }
 
 // foreignStores is storedBy for a function of another package.
 func (w *walker) foreignStores(c *Call, fn *types.Func, index int, d want) {
 	var s Summary
 	if w.p.Pass.ImportObjectFact(fn, &s) {
-		w.edges(s.Stores, c.Expr, fn, index, c.In, d)
+		w.edges(s.Stores, c, fn, index, d)
 	}
 }
 
-func (w *walker) edges(edges []Edge, e *ast.CallExpr, fn *types.Func, into int, in *Func, d want) {
+func (w *walker) edges(edges []Edge, c *Call, fn *types.Func, into int, d want) {
 	for _, edge := range edges {
 		if edge.Into != into || edge.As != Whole && (edge.As != d.As || d.Path != nil) {
 			continue
@@ -364,17 +367,13 @@ func (w *walker) edges(edges []Edge, e *ast.CallExpr, fn *types.Func, into int, 
 		}
 		if edge.From == NoParam {
 			if d.Path == nil {
-				w.foreign(edge.Text, edge.Posn, e, in, below)
+				w.foreign(edge.Text, edge.Posn, c.Expr, c.In, below)
 			}
 			continue
 		}
-		sig := fn.Signature()
-		if callee, ok := typeutil.Callee(w.p.Info, e).(*types.Func); ok {
-			sig = callee.Signature()
-		}
 		if path, ok := w.p.ResolveParam(fn.Signature(), edge.From, edge.Path); ok {
 			if below.Path, ok = w.p.join(path, d.Path); ok {
-				w.arg(e, sig, edge.From, in, below)
+				w.arg(c, fn.Signature(), edge.From, below)
 			}
 		}
 	}

@@ -38,12 +38,15 @@ type Package struct {
 	results   map[resultKey][]Origin
 	running   map[resultKey]int // depth of each result being computed
 	cut       int               // shallowest depth at which recursion was cut
-	callers   map[*Func][]*Call
+	callers   map[*Func][]*Call // through values and interfaces; nil until asked for
+	ifaces    map[string]bool   // names of methods called of interfaces
 	alive     map[*Func]bool
 	lits      map[*ast.FuncLit]*ast.Ident // the variable a literal is assigned to
 	discarded map[types.Object]int        // mentions as "_ = v"
 	started   map[*ast.CallExpr]bool      // calls of go and defer statements
 	seq       []*Call
+	methods   []selection
+	assigned  map[*ast.CallExpr][]target
 }
 
 // A Func is a function of the package with a body: a declaration or a
@@ -98,6 +101,10 @@ type Call struct {
 	Expr *ast.CallExpr
 	In   *Func // nil at package level
 	How  How
+
+	// Of a call of a method value: its receiver, and where that stands.
+	recv   ast.Expr
+	recvIn *Func
 }
 
 // store is one place that gives an object, or what lies at path below it, a
@@ -128,6 +135,18 @@ type use struct {
 	in *Func
 }
 
+// selection is a method selected of a value, called there or not.
+type selection struct {
+	sel *ast.SelectorExpr
+	in  *Func
+}
+
+// target is a variable that a result of a call is assigned to.
+type target struct {
+	result int
+	obj    types.Object
+}
+
 type interval struct{ from, to token.Pos }
 
 // New indexes the package of pass.
@@ -150,6 +169,7 @@ func New(pass *analysis.Pass, table *known.Table) *Package {
 		alive:     make(map[*Func]bool),
 		lits:      make(map[*ast.FuncLit]*ast.Ident),
 		discarded: make(map[types.Object]int),
+		assigned:  make(map[*ast.CallExpr][]target),
 		started:   make(map[*ast.CallExpr]bool),
 	}
 	for _, file := range pass.Files {
@@ -249,12 +269,16 @@ func (p *Package) index(n ast.Node, f *Func) {
 					p.uses[obj] = append(p.uses[obj], use{n, f})
 				}
 			}
+		case *ast.SelectorExpr:
+			if sel := p.Info.Selections[n]; sel != nil && sel.Kind() == types.MethodVal {
+				p.methods = append(p.methods, selection{n, f})
+			}
 		case *ast.AssignStmt:
 			p.indexAssign(n, f)
 		case *ast.IncDecStmt:
 			p.addStore(n.X, &store{result: -1, op: n.Tok, node: n, in: f})
-		case *ast.ValueSpec:
-			p.indexSpec(n, f)
+		case *ast.GenDecl:
+			p.indexDecl(n, f)
 		case *ast.RangeStmt:
 			p.indexRange(n, f)
 		case *ast.SendStmt:
@@ -311,6 +335,18 @@ func (p *Package) indexAssign(n *ast.AssignStmt, f *Func) {
 			s.rhs, s.result = n.Rhs[0], i
 		}
 		p.addStore(lhs, s)
+		p.noteTarget(lhs, s)
+	}
+}
+
+// noteTarget records which variable gets a result of a call.
+func (p *Package) noteTarget(lhs ast.Expr, s *store) {
+	call, isCall := ast.Unparen(s.rhs).(*ast.CallExpr)
+	id, isIdent := ast.Unparen(lhs).(*ast.Ident)
+	if isCall && isIdent {
+		if obj := p.Info.ObjectOf(id); obj != nil {
+			p.assigned[call] = append(p.assigned[call], target{s.result, obj})
+		}
 	}
 }
 
@@ -324,7 +360,29 @@ func (p *Package) indexDiscard(lhs, rhs ast.Expr) {
 	}
 }
 
-func (p *Package) indexSpec(n *ast.ValueSpec, f *Func) {
+func (p *Package) indexDecl(n *ast.GenDecl, f *Func) {
+	var values []ast.Expr // of a constant: those of the specification it repeats
+	for _, spec := range n.Specs {
+		vs, ok := spec.(*ast.ValueSpec)
+		if !ok {
+			continue
+		}
+		if n.Tok == token.VAR {
+			p.indexVars(vs, f)
+			continue
+		}
+		if len(vs.Values) > 0 {
+			values = vs.Values
+		}
+		for i, name := range vs.Names {
+			if obj := p.Info.Defs[name]; obj != nil && i < len(values) {
+				p.consts[obj] = values[i]
+			}
+		}
+	}
+}
+
+func (p *Package) indexVars(n *ast.ValueSpec, f *Func) {
 	for i, name := range n.Names {
 		obj := p.Info.Defs[name]
 		if obj == nil {
@@ -338,12 +396,6 @@ func (p *Package) indexSpec(n *ast.ValueSpec, f *Func) {
 			s.rhs, s.result = n.Values[0], i
 		default:
 			s.zero = true
-		}
-		if _, ok := obj.(*types.Const); ok {
-			if s.rhs != nil {
-				p.consts[obj] = s.rhs
-			}
-			continue
 		}
 		p.stores[obj] = append(p.stores[obj], s)
 	}
@@ -360,7 +412,7 @@ func (p *Package) indexRange(n *ast.RangeStmt, f *Func) {
 		p.addStore(n.Key, s)
 	}
 	if n.Value != nil {
-		p.addStore(n.Value, &store{rhs: n.X, result: -1, elem: true, op: token.ASSIGN, node: n.Value, in: f})
+		p.addStore(n.Value, &store{rhs: n.X, result: -1, elem: true, op: token.RANGE, node: n.Value, in: f})
 	}
 }
 
@@ -429,7 +481,7 @@ func (p *Package) indexCall(c *Call) {
 	if recv := receiver(p.Info, c.Expr); recv != nil {
 		p.addArgUse(recv, argUse{call: c, index: Recv})
 	}
-	for i, arg := range c.Expr.Args {
+	for i, arg := range arguments(p.Info, c.Expr) {
 		p.addArgUse(arg, argUse{call: c, index: i})
 	}
 }
@@ -607,10 +659,24 @@ func receiver(info *types.Info, call *ast.CallExpr) ast.Expr {
 	if !ok {
 		return nil
 	}
-	if s := info.Selections[sel]; s != nil && s.Kind() == types.MethodVal {
+	switch s := info.Selections[sel]; {
+	case s != nil && s.Kind() == types.MethodVal:
 		return sel.X
+	case s != nil && s.Kind() == types.MethodExpr && len(call.Args) > 0:
+		return call.Args[0]
 	}
 	return nil
+}
+
+// arguments returns the arguments of a call but for the receiver of a method
+// expression.
+func arguments(info *types.Info, call *ast.CallExpr) []ast.Expr {
+	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && len(call.Args) > 0 {
+		if s := info.Selections[sel]; s != nil && s.Kind() == types.MethodExpr {
+			return call.Args[1:]
+		}
+	}
+	return call.Args
 }
 
 func pointerReceiver(obj types.Object) bool {

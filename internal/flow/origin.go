@@ -44,8 +44,9 @@ type Demand struct {
 
 // A Query asks for the origins of an expression.
 type Query struct {
-	Expr ast.Expr
-	In   *Func // the function that Expr stands in; nil at package level
+	Expr   ast.Expr
+	Result int   // which result, if Expr is a call with several
+	In     *Func // the function that Expr stands in; nil at package level
 	Demand
 }
 
@@ -74,7 +75,9 @@ type Origin struct {
 	Param int          // of In, for Param
 	Func  *Func        // for Function, if it stands in this package
 	Obj   types.Object // for Function and Opaque, if it has one
-	Posn  string       // for Foreign: where the literal stands, as file:line
+	Posn  string       // for Foreign: where the literal stands, as package/file:line
+
+	read ast.Expr
 }
 
 // Port returns the port that a constant origin amounts to. It reports false

@@ -68,9 +68,9 @@ func (g *graph) at(pos token.Pos) (spot, bool) {
 	return spot{}, false
 }
 
-// reaching returns the stores to a local variable of f that can reach its use,
-// and whether the function's entry can, with what a parameter was given.
-func (p *Package) reaching(f *Func, obj types.Object, use ast.Node) (stores []*store, entry bool) {
+// reaching returns the stores to a local variable of f, or to what lies at path
+// below it, that can reach its use, and whether the function's entry can, with what a parameter was given.
+func (p *Package) reaching(f *Func, obj types.Object, path Path, use ast.Node) (stores []*store, entry bool) {
 	all := p.stores[obj]
 	if len(all) == 0 {
 		return nil, true
@@ -99,7 +99,8 @@ func (p *Package) reaching(f *Func, obj types.Object, use ast.Node) (stores []*s
 			killed := false
 			for _, s := range here[key{b, i}] {
 				found[s] = true
-				killed = killed || !s.weak && s.path == nil && s.op == token.ASSIGN
+				_, whole := after(path, s.path)
+				killed = killed || whole && !s.weak && (s.op == token.ASSIGN || s.op == token.RANGE)
 			}
 			if killed {
 				return

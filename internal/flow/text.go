@@ -63,6 +63,19 @@ func format(layout string, at ast.Expr, args []ast.Expr) ([]segment, bool) {
 	return segs, true
 }
 
+// printed splits what Sprint prints into segments: it puts a space between two
+// operands of which neither is a text.
+func (p *Package) printed(args []ast.Expr) []segment {
+	var segs []segment
+	for i, arg := range args {
+		if i > 0 && !isString(p.Info.TypeOf(arg)) && !isString(p.Info.TypeOf(args[i-1])) {
+			segs = append(segs, segment{text: " ", at: arg})
+		}
+		segs = append(segs, p.concat(arg)...)
+	}
+	return segs
+}
+
 // text walks on at the segment that holds the port asked for.
 func (w *walker) text(segs []segment, e ast.Expr, in *Func, d want) {
 	seg, as, ok := portSlot(segs, d.As)

@@ -24,11 +24,11 @@ func (w *walker) variable(obj *types.Var, use ast.Expr, in *Func, d want) {
 	stores := w.p.stores[obj]
 	entry := true
 	if owner != nil && owner == in && !assignedOutside(stores, owner) {
-		stores, entry = w.p.reaching(owner, obj, use)
+		stores, entry = w.p.reaching(owner, obj, d.Path, use)
 	} else if !w.enter(obj, 0, d.Demand) {
 		return
 	}
-	if steps(stores) {
+	if !isString(obj.Type()) && steps(stores) {
 		d.Step = true
 	}
 	for _, s := range stores {
@@ -86,8 +86,9 @@ func (w *walker) store(s *store, d want) {
 		w.emit(Origin{Kind: Zero, In: s.in}, d)
 	case s.op == token.ADD_ASSIGN && d.As == HostPort && s.rhs != nil:
 		w.expr(s.rhs, s.in, d)
-	case s.rhs == nil || s.op != token.ASSIGN:
+	case s.rhs == nil || s.op != token.ASSIGN && s.op != token.RANGE:
 	case s.elem:
+		d.Step = d.Step || s.op == token.RANGE
 		w.below("", s.rhs, s.in, d)
 	case s.result < 0:
 		w.expr(s.rhs, s.in, d)
@@ -120,23 +121,34 @@ func (w *walker) field(e ast.Expr, in *Func, d want) {
 		w.emit(Origin{Kind: Opaque, Expr: e, In: in, Obj: f}, d)
 		return
 	}
+	if f.Pkg() != w.p.Pass.Pkg {
+		// One object of a type of another package says nothing of the others.
+		w.holdsLast(e, in, d)
+		w.emit(Origin{Kind: Opaque, Expr: e, In: in, Obj: f}, d)
+		return
+	}
 	below := d
 	below.Path = d.Path.rest
 	for _, s := range w.p.stores[f] {
 		w.store(s, below)
 	}
 	w.mutated(f, below)
-	last := d.Path
-	if last.rest != nil {
+	if d.Path.rest != nil {
 		w.deepStores(f, d)
-		for last.rest != nil {
-			last = last.rest
-		}
+	}
+	w.holdsLast(e, in, d)
+	w.emit(Origin{Kind: Opaque, Expr: e, In: in, Obj: f}, d)
+}
+
+// holdsLast walks on at what the last field of d's path is known to hold.
+func (w *walker) holdsLast(e ast.Expr, in *Func, d want) {
+	last := d.Path
+	for last.rest != nil {
+		last = last.rest
 	}
 	if last.field != nil && last.field.Pkg() != w.p.Pass.Pkg {
 		w.holds(last.field, e, in, d)
 	}
-	w.emit(Origin{Kind: Opaque, Expr: e, In: in, Obj: f}, d)
 }
 
 // deepStores walks on at stores x.f.g = v, for a path that begins with f.g.

@@ -9,8 +9,21 @@ import (
 // Origins returns the origins of what q asks for, in a fixed order.
 func (p *Package) Origins(q Query) []Origin {
 	w := &walker{p: p, seen: make(map[visit]bool)}
-	w.expr(q.Expr, q.In, want{Demand: q.Demand})
+	w.query(q)
 	return w.out
+}
+
+func (w *walker) query(q Query) {
+	w.at(q, want{Demand: q.Demand})
+}
+
+// at walks on at the expression of a query with the demand d.
+func (w *walker) at(q Query, d want) {
+	if call, ok := ast.Unparen(q.Expr).(*ast.CallExpr); ok && q.Result > 0 {
+		w.call(call, q.Result, q.In, d)
+		return
+	}
+	w.expr(q.Expr, q.In, d)
 }
 
 // A walker collects origins. seen ends its walk where it came by before.
@@ -66,6 +79,9 @@ func (w *walker) enter(at any, sub int, d Demand) bool {
 
 func (w *walker) emit(o Origin, d want) {
 	o.Want = d.Demand
+	if o.read == nil {
+		o.read = d.read
+	}
 	w.add(o)
 }
 
@@ -117,7 +133,7 @@ func (w *walker) expr(e ast.Expr, in *Func, d want) {
 	}
 	switch e := e.(type) {
 	case *ast.Ident:
-		w.ident(e, in, d)
+		w.ident(e, e, in, d)
 	case *ast.SelectorExpr:
 		w.selector(e, in, d)
 	case *ast.StarExpr:
@@ -161,8 +177,9 @@ func isFunc(t types.Type) bool {
 	return ok
 }
 
-func (w *walker) ident(e *ast.Ident, in *Func, d want) {
-	switch obj := w.p.Info.ObjectOf(e).(type) {
+// ident walks on at what an identifier, or e that it qualifies, names.
+func (w *walker) ident(id *ast.Ident, e ast.Expr, in *Func, d want) {
+	switch obj := w.p.Info.ObjectOf(id).(type) {
 	case *types.Nil:
 		w.emit(Origin{Kind: Nil, Expr: e, In: in}, d)
 	case *types.Func:
@@ -181,7 +198,7 @@ func (w *walker) function(e ast.Expr, fn *types.Func, in *Func, d want) {
 func (w *walker) selector(e *ast.SelectorExpr, in *Func, d want) {
 	sel := w.p.Info.Selections[e]
 	if sel == nil {
-		w.ident(e.Sel, in, d)
+		w.ident(e.Sel, e, in, d)
 		return
 	}
 	if sel.Kind() != types.FieldVal {
