@@ -2,27 +2,50 @@ package listenport
 
 import (
 	"go/ast"
+	"go/constant"
+	"go/token"
 	"go/types"
 
 	"github.com/selfconnect/selfconnect/internal/flow"
 )
 
-// bindSinks returns the port that a raw bind gives a socket which then listens
-// or receives. A bound socket that connects has a local port, which is no
-// listening one.
+// bindSinks returns the port that a raw bind gives a socket. It counts where
+// the socket then listens or receives: see served.
 func (c *checker) bindSinks(call *flow.Call, fn *types.Func) []sink {
 	row, ok := c.prog.Known.Is(fn, "bind")
-	if !ok || !c.served(call, row.Operand("fd").Index, 0) {
+	if !ok || row.Operand("fd").Index >= len(call.Expr.Args) {
+		return nil
+	}
+	fd := call.Expr.Args[row.Operand("fd").Index]
+	if c.raw(fd, call.In) {
 		return nil
 	}
 	var out []sink
 	for _, q := range c.prog.Operand(call, row.Operand("at")) {
 		for _, path := range c.ports(fn.Pkg()) {
 			q.Path, q.As = path, flow.Port
-			out = append(out, sink{call: call, name: callName(fn), port: q})
+			out = append(out, sink{call: call, name: callName(fn), port: q, fd: fd})
 		}
 	}
 	return out
+}
+
+// raw reports whether a descriptor is a raw socket: its address has no port
+// that means anything.
+func (c *checker) raw(fd ast.Expr, in *flow.Func) bool {
+	for _, o := range c.prog.Origins(flow.Query{Expr: fd, In: in}) {
+		row, ok := c.prog.Known.Is(o.Obj, "socket")
+		call, isCall := o.Expr.(*ast.CallExpr)
+		if !ok || !isCall {
+			continue
+		}
+		raw, _ := o.Obj.Pkg().Scope().Lookup("SOCK_RAW").(*types.Const)
+		kind := c.prog.Info.Types[call.Args[row.Operand("type").Index]].Value
+		if raw != nil && kind != nil && constant.Compare(kind, token.EQL, raw.Val()) {
+			return true
+		}
+	}
+	return false
 }
 
 // ports returns the paths to the ports of the Internet sockaddrs of a package.
@@ -42,33 +65,31 @@ func (c *checker) ports(pkg *types.Package) []flow.Path {
 	return paths
 }
 
-// maxServed bounds the callers looked through for a descriptor's listen.
-const maxServed = 4
-
-// served reports whether the descriptor that a call gets as its argument index
-// is listened or received on: in the function of the call, or in a caller that
-// hands the descriptor in or gets it back.
-func (c *checker) served(call *flow.Call, index, depth int) bool {
-	if index >= len(call.Expr.Args) || call.In == nil || depth > maxServed {
-		return false
-	}
-	fd := c.prog.Root(call.Expr.Args[index])
-	if fd == nil {
-		return false
-	}
-	if c.servedIn(call.In, fd, depth) {
+// served reports whether the socket that s binds is listened or received on:
+// in the function of the call, or in one of the callers climbed through, which
+// hands the descriptor in or gets it back. A bound socket that connects has a
+// local port, which is no listening one.
+func (c *checker) served(s sink, via []*flow.Call) bool {
+	if s.fd == nil {
 		return true
 	}
-	for _, caller := range c.prog.Callers(call.In) {
-		if i, ok := call.In.ParamIndex(fd); ok && c.served(caller, i, depth+1) {
-			return true
+	in, fd := s.call.In, c.prog.Root(s.fd)
+	for _, up := range via {
+		if fd == nil || in == nil || c.servedIn(in, fd, 0) {
+			break
 		}
-		if got := c.prog.Assigned(caller.Expr, 0); got != nil && caller.In != nil && c.servedIn(caller.In, got, depth+1) {
-			return true
+		if i, ok := in.ParamIndex(fd); ok && i >= 0 && i < len(up.Expr.Args) {
+			fd = c.prog.Root(up.Expr.Args[i])
+		} else {
+			fd = c.prog.Assigned(up.Expr, 0)
 		}
+		in = up.In
 	}
-	return false
+	return fd != nil && in != nil && c.servedIn(in, fd, 0)
 }
+
+// maxServed bounds the functions that a descriptor is followed through.
+const maxServed = 4
 
 // servedIn reports whether a call in f listens or receives on fd, itself or in
 // a function of this package that it hands fd to.

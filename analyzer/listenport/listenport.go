@@ -114,7 +114,7 @@ func (c *checker) follow(s sink) {
 		Visit: func(o flow.Origin, via []*flow.Call) { c.origin(s, o, via) },
 	})
 	for _, open := range opens {
-		if !(open.Want.Step && c.seeks(s, open.Via)) {
+		if !(open.Want.Step && c.seeks(s, open.Via)) && c.served(s, open.Via) {
 			c.learn(s, open)
 		}
 	}
@@ -129,7 +129,7 @@ func (c *checker) origin(s sink, o flow.Origin, via []*flow.Call) {
 	if o.Kind != flow.Const && o.Kind != flow.Foreign || !c.prog.Alive(o.In) || c.prog.IsDead(o.Expr) {
 		return
 	}
-	if o.Want.Step && c.seeks(s, via) {
+	if o.Want.Step && c.seeks(s, via) || !c.served(s, via) {
 		return
 	}
 	at, key := c.literal(o)

@@ -1,8 +1,31 @@
 package listenport
 
-import "github.com/selfconnect/selfconnect/internal/flow"
+import (
+	"github.com/selfconnect/selfconnect/internal/control"
+	"github.com/selfconnect/selfconnect/internal/flow"
+)
 
-// seeks reports whether a loop around the listening call goes on to another
-// port after it failed: then the port is the base of a search, and a taken one
-// does no harm.
-func (c *checker) seeks(s sink, via []*flow.Call) bool { return true }
+// seeks reports whether a loop around the listening call, or around one on the
+// way to it, goes on to another port after it failed and is done once it
+// succeeded: then the port is the base of a search, and a taken one does no
+// harm.
+func (c *checker) seeks(s sink, via []*flow.Call) bool {
+	if c.seeksAt(s.call) {
+		return true
+	}
+	for _, call := range via {
+		if c.seeksAt(call) {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *checker) seeksAt(call *flow.Call) bool {
+	if call.In == nil || call.How != flow.Plain {
+		return false
+	}
+	g := control.New(call.In.Body, call.In.Sig, c.prog.Info, c.prog.NoReturn)
+	_, again := g.Again(call.Expr, control.Failure{})
+	return again && !g.Repeats(call.Expr)
+}

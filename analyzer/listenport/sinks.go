@@ -1,6 +1,7 @@
 package listenport
 
 import (
+	"go/ast"
 	"go/constant"
 	"go/types"
 	"strings"
@@ -16,6 +17,7 @@ type sink struct {
 	port     flow.Query
 	network  *flow.Query // nil: always TCP or UDP
 	datagram bool        // UDP for certain
+	fd       ast.Expr    // of a raw bind: the descriptor, which must be served
 }
 
 // listens reports whether a function is known to listen on what it is given.

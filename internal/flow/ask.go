@@ -73,11 +73,8 @@ func (p *Package) ParamQueries(c *Call, fn *types.Func, param int, path string, 
 
 // On returns the call as one of the target t.
 func (c *Call) On(t Target) *Call {
-	if t.Recv == nil {
-		return c
-	}
 	with := *c
-	with.recv, with.recvIn = t.Recv, t.In
+	with.recv, with.recvIn, with.method = t.Recv, t.In, t.Obj
 	return &with
 }
 

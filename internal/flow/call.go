@@ -24,7 +24,7 @@ func (w *walker) call(e *ast.CallExpr, result int, in *Func, d want) {
 		return
 	}
 	for _, t := range w.targets(e, in) {
-		c := &Call{Expr: e, In: in, recv: t.Recv, recvIn: t.In}
+		c := &Call{Expr: e, In: in, recv: t.Recv, recvIn: t.In, method: t.Obj}
 		switch {
 		case t.Func != nil:
 			w.instantiate(w.p.resultsOf(t.Func, result, d.Demand, w.depth), c, t.Func, d)
@@ -420,6 +420,9 @@ func (p *Package) operands(c *Call, op known.Operand) []Query {
 			return nil
 		}
 		t := p.Info.TypeOf(e)
+		if c.method != nil && types.IsInterface(t) {
+			t = c.method.Signature().Recv().Type()
+		}
 		for s := embedded; s != nil; s = s.rest {
 			t = s.field.Type()
 		}

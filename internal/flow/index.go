@@ -105,6 +105,8 @@ type Call struct {
 	// Of a call of a method value: its receiver, and where that stands.
 	recv   ast.Expr
 	recvIn *Func
+
+	method *types.Func // the method that a call of an interface's runs, if known
 }
 
 // store is one place that gives an object, or what lies at path below it, a

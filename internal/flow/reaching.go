@@ -57,6 +57,9 @@ func (p *Package) MayReturn(call *ast.CallExpr) bool {
 	return true
 }
 
+// NoReturn is the opposite of MayReturn.
+func (p *Package) NoReturn(call *ast.CallExpr) bool { return !p.MayReturn(call) }
+
 // at finds the innermost node of the control flow that contains pos.
 func (g *graph) at(pos token.Pos) (spot, bool) {
 	i, _ := slices.BinarySearchFunc(g.spots, pos+1, func(s spot, pos token.Pos) int { return cmp.Compare(s.node.Pos(), pos) })
