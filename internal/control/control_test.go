@@ -1,0 +1,248 @@
+package control_test
+
+import (
+	"bytes"
+	"fmt"
+	"go/ast"
+	"go/format"
+	"go/importer"
+	"go/parser"
+	"go/token"
+	"go/types"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"golang.org/x/tools/go/types/typeutil"
+
+	"github.com/selfconnect/selfconnect/internal/control"
+)
+
+// A program is the type-checked package in testdata.
+type program struct {
+	fset  *token.FileSet
+	files []*ast.File
+	info  *types.Info
+}
+
+func load(t *testing.T) *program {
+	t.Helper()
+	names, err := filepath.Glob("testdata/*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := &program{fset: token.NewFileSet(), info: &types.Info{
+		Types:      make(map[ast.Expr]types.TypeAndValue),
+		Defs:       make(map[*ast.Ident]types.Object),
+		Uses:       make(map[*ast.Ident]types.Object),
+		Implicits:  make(map[ast.Node]types.Object),
+		Selections: make(map[*ast.SelectorExpr]*types.Selection),
+		Instances:  make(map[*ast.Ident]types.Instance),
+	}}
+	for _, name := range names {
+		f, err := parser.ParseFile(p.fset, name, nil, parser.ParseComments)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p.files = append(p.files, f)
+	}
+	conf := types.Config{Importer: importer.ForCompiler(p.fset, "source", nil)}
+	if _, err := conf.Check("testdata", p.fset, p.files, p.info); err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// each runs a test for each function whose doc comment starts with the verb.
+func (p *program) each(t *testing.T, verb string, test func(t *testing.T, g *control.Graph, fn *ast.FuncDecl, want string)) {
+	n := 0
+	for _, file := range p.files {
+		for _, d := range file.Decls {
+			fn, ok := d.(*ast.FuncDecl)
+			if !ok {
+				continue
+			}
+			want, ok := strings.CutPrefix(fn.Doc.Text(), verb+": ")
+			if !ok {
+				continue
+			}
+			n++
+			t.Run(fn.Name.Name, func(t *testing.T) {
+				sig := p.info.Defs[fn.Name].Type().(*types.Signature)
+				test(t, control.New(fn.Body, sig, p.info, p.noReturn), fn, strings.TrimSpace(want))
+			})
+		}
+	}
+	if n == 0 {
+		t.Errorf("no function in testdata says %q", verb)
+	}
+}
+
+func (p *program) name(call *ast.CallExpr) string {
+	if obj := typeutil.Callee(p.info, call); obj != nil {
+		return obj.Name()
+	}
+	return ""
+}
+
+func (p *program) noReturn(call *ast.CallExpr) bool {
+	return p.name(call) == "panic" || p.name(call) == "fatal"
+}
+
+// dial returns the first call of a dial function in a body.
+func (p *program) dial(t *testing.T, body ast.Node) *ast.CallExpr {
+	t.Helper()
+	var found *ast.CallExpr
+	ast.Inspect(body, func(n ast.Node) bool {
+		if call, ok := n.(*ast.CallExpr); ok && found == nil && strings.HasPrefix(p.name(call), "dial") {
+			found = call
+		}
+		return found == nil
+	})
+	if found == nil {
+		t.Fatal("no call of dial")
+	}
+	return found
+}
+
+func (p *program) text(n ast.Node) string {
+	var b bytes.Buffer
+	if err := format.Node(&b, p.fset, n); err != nil {
+		return err.Error()
+	}
+	return b.String()
+}
+
+func (p *program) calls(n ast.Node, name string) bool {
+	call, ok := n.(*ast.CallExpr)
+	return ok && p.name(call) == name
+}
+
+func transient(obj types.Object) bool {
+	return obj != nil && (obj.Name() == "EINTR" || obj.Name() == "EINPROGRESS" || obj.Name() == "EALREADY")
+}
+
+func (p *program) failure() control.Failure {
+	return control.Failure{
+		Transient: transient,
+		Cond:      func(e ast.Expr) (value, known bool) { return false, p.calls(e, "temporary") },
+		Ends:      func(n ast.Node) bool { return p.calls(n, "accept") },
+	}
+}
+
+func (p *program) check() control.Check {
+	return control.Check{
+		Equal: func(e ast.Expr) (value, known bool) {
+			if b, ok := e.(*ast.BinaryExpr); ok && strings.Contains(p.text(b.X), "LocalAddr") && strings.Contains(p.text(b.Y), "RemoteAddr") {
+				return b.Op == token.EQL, b.Op == token.EQL || b.Op == token.NEQ
+			}
+			return true, p.calls(e, "same") || p.calls(e, "sameFd")
+		},
+		Use: func(n ast.Node) bool {
+			ret, ok := n.(*ast.ReturnStmt)
+			return p.calls(n, "use") || ok && p.returnsConn(ret)
+		},
+		Ends:      func(n ast.Node) bool { return p.calls(n, "Close") },
+		Transient: transient,
+	}
+}
+
+// returnsConn reports whether a return is of the connection.
+func (p *program) returnsConn(ret *ast.ReturnStmt) bool {
+	if len(ret.Results) == 0 {
+		return p.bare(ret)
+	}
+	switch x := ret.Results[0].(type) {
+	case *ast.Ident:
+		return x.Name == "c" || x.Name == "fd"
+	case *ast.CallExpr:
+		return strings.HasPrefix(p.name(x), "dial")
+	}
+	return false
+}
+
+// bare reports whether a return without results is written so, in a function
+// with named results.
+func (p *program) bare(ret *ast.ReturnStmt) bool {
+	for _, file := range p.files {
+		for _, d := range file.Decls {
+			if fn, ok := d.(*ast.FuncDecl); ok && fn.Body != nil && fn.Body.Pos() < ret.Pos() && ret.Pos() < fn.Body.Rbrace {
+				return fn.Type.Results != nil
+			}
+		}
+	}
+	return false
+}
+
+func TestAgain(t *testing.T) {
+	p := load(t)
+	p.each(t, "again", func(t *testing.T, g *control.Graph, fn *ast.FuncDecl, want string) {
+		call := p.dial(t, fn.Body)
+		var kinds []string
+		loops := g.Loops(call, p.failure())
+		for _, l := range loops {
+			kinds = append(kinds, map[string]string{
+				"*ast.ForStmt": "for", "*ast.RangeStmt": "range", "*ast.LabeledStmt": "label",
+			}[fmt.Sprintf("%T", l)])
+		}
+		if len(loops) == 0 {
+			kinds = []string{"none"}
+		}
+		if got := strings.Join(kinds, " "); got != want {
+			t.Errorf("%s: loops that lead back: %s, want %s", p.fset.Position(call.Pos()), got, want)
+		}
+		loop, ok := g.Again(call, p.failure())
+		if ok != (len(loops) > 0) || ok && loop != loops[0] {
+			t.Errorf("Again = %v, %t, want the first of %v", loop, ok, loops)
+		}
+	})
+}
+
+func TestUnchecked(t *testing.T) {
+	p := load(t)
+	p.each(t, "use", func(t *testing.T, g *control.Graph, fn *ast.FuncDecl, want string) {
+		call := p.dial(t, fn.Body)
+		got := "checked"
+		if use, ok := g.Unchecked(call, p.check()); ok {
+			got = p.text(use)
+		}
+		if got != want {
+			t.Errorf("%s: %s, want %s", p.fset.Position(call.Pos()), got, want)
+		}
+	})
+}
+
+func TestVaries(t *testing.T) {
+	p := load(t)
+	p.each(t, "varies", func(t *testing.T, g *control.Graph, fn *ast.FuncDecl, want string) {
+		call := p.dial(t, fn.Body)
+		var got []string
+		for _, l := range g.Loops(call, control.Failure{}) {
+			got = append(got, fmt.Sprint(g.Varies(l, call.Args[0])))
+		}
+		if s := strings.Join(got, " "); s != want {
+			t.Errorf("%s: varies with its loops: %s, want %s", p.fset.Position(call.Pos()), s, want)
+		}
+	})
+}
+
+// TestStandIns asks of loops whose calls are run by something else: the statement or
+// literal stands for the call, and nothing is known of its outcome.
+func TestStandIns(t *testing.T) {
+	p := load(t)
+	p.each(t, "stands", func(t *testing.T, g *control.Graph, fn *ast.FuncDecl, want string) {
+		var got []string
+		ast.Inspect(fn.Body, func(n ast.Node) bool {
+			switch n.(type) {
+			case *ast.GoStmt, *ast.DeferStmt, *ast.FuncLit:
+				_, ok := g.Again(n, control.Failure{})
+				got = append(got, fmt.Sprintf("%T %t", n, ok))
+				return false
+			}
+			return true
+		})
+		if s := strings.Join(got, ", "); s != want {
+			t.Errorf("%s, want %s", s, want)
+		}
+	})
+}
