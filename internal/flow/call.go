@@ -118,7 +118,7 @@ func (w *walker) implementations(e *ast.CallExpr, fn *types.Func, in *Func) []Ta
 	if recv == nil {
 		return []Target{{}}
 	}
-	sub := &walker{p: w.p, seen: make(map[visit]bool), depth: w.depth + 1}
+	sub := w.p.nested(w.depth + 1)
 	sub.expr(recv, in, want{})
 	var ts []Target
 	seen := make(map[*types.Func]bool)
@@ -141,8 +141,7 @@ func (w *walker) implementations(e *ast.CallExpr, fn *types.Func, in *Func) []Ta
 // Targets returns the functions that a call in the function in may run; one
 // empty Target stands for those not known.
 func (p *Package) Targets(call *ast.CallExpr, in *Func) []Target {
-	w := &walker{p: p, seen: make(map[visit]bool)}
-	return w.targets(call, in)
+	return p.walker().targets(call, in)
 }
 
 // instantiate goes on where origins are parameters of the callee f at the
@@ -289,9 +288,12 @@ func (p *Package) storesOf(f *Func, i int, d Demand, depth int) []Origin {
 
 // summarise runs walk once for each key. A summary that is asked for while it
 // is being made is empty there: the walk that makes it adds the rest. What was
-// computed with such a gap is not kept, but for the outermost.
+// computed with such a gap holds only until the outermost walk is done.
 func (p *Package) summarise(k resultKey, depth int, walk func(*walker)) []Origin {
 	if got, ok := p.results[k]; ok {
+		return got
+	}
+	if got, ok := p.partial[k]; ok {
 		return got
 	}
 	if level, ok := p.running[k]; ok {
@@ -303,18 +305,22 @@ func (p *Package) summarise(k resultKey, depth int, walk func(*walker)) []Origin
 	if level > maxWalk/4 || depth > maxWalk {
 		return nil
 	}
-	if level == 0 {
-		p.cut = maxWalk
-	}
+	outer := p.cut
+	p.cut = maxWalk
 	p.running[k] = level
-	w := &walker{p: p, seen: make(map[visit]bool), depth: depth}
+	w := p.nested(depth)
 	walk(w)
 	delete(p.running, k)
 	if p.cut >= level {
 		p.results[k] = w.out
-		if p.cut == level {
-			p.cut = maxWalk
-		}
+		p.cut = outer
+	} else {
+		p.partial[k] = w.out
+		p.cut = min(p.cut, outer)
+	}
+	if level == 0 {
+		clear(p.partial)
+		p.cut = maxWalk
 	}
 	return w.out
 }

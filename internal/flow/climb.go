@@ -111,12 +111,12 @@ func (cl *climb) up(o Origin, guards []guard, via []*Call) {
 		if !ok {
 			continue
 		}
-		w := &walker{p: cl.p, seen: make(map[visit]bool)}
+		w := cl.p.walker()
 		w.arg(call, f.Sig, o.Param, want{o.Want, o.read})
 		cl.from(w.out, above, append(slices.Clone(via), call))
 	}
 	if (visible || len(callers) == 0) && o.Want.Path != nil && o.Want.Path.field != nil {
-		w := &walker{p: cl.p, seen: make(map[visit]bool)}
+		w := cl.p.walker()
 		w.field(o.Expr, o.In, want{o.Want, o.read})
 		cl.from(w.out, guards, via)
 	}
@@ -127,7 +127,7 @@ func (cl *climb) up(o Origin, guards []guard, via []*Call) {
 func (p *Package) guardsAt(call *Call, f *Func, guards []guard) ([]guard, bool) {
 	above := make([]guard, 0, len(guards)+1)
 	for _, g := range guards {
-		w := &walker{p: p, seen: make(map[visit]bool)}
+		w := p.walker()
 		w.instantiate(g.origins, call, f, want{})
 		if !g.admit(w.out) {
 			return nil, false

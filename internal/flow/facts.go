@@ -173,12 +173,14 @@ func (e *exporter) summary(f *Func) {
 	if takesBasic(f.Sig) || e.near(f) || len(f.Body.List) == 1 {
 		for i := range f.Sig.Results().Len() {
 			for _, as := range asked(f.Sig.Results().At(i).Type()) {
+				e.p.fuel = maxSteps / 8
 				s.Returns = append(s.Returns, e.edges(f, i, as, e.p.resultsOf(f, i, Demand{As: as}, 0))...)
 			}
 		}
 	}
 	for i := Recv; i < f.Sig.Params().Len(); i++ {
 		if v := f.Param(i); v != nil && pointsToBasic(v.Type()) {
+			e.p.fuel = maxSteps / 8
 			s.Stores = append(s.Stores, e.edges(f, i, Whole, e.p.storesOf(f, i, Demand{}, 0))...)
 		}
 	}
@@ -279,7 +281,7 @@ func (p *Package) posn(e ast.Expr) string {
 func (e *exporter) holds(obj *types.Var) {
 	var values []Held
 	for _, as := range asked(obj.Type()) {
-		w := &walker{p: e.p, seen: make(map[visit]bool)}
+		w := e.p.walker()
 		d := want{Demand: Demand{As: as}}
 		for _, s := range e.p.stores[obj] {
 			if e.near(s.in) {

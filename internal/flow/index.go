@@ -36,10 +36,12 @@ type Package struct {
 	paths     map[step]*step
 	graphs    map[*Func]*graph
 	results   map[resultKey][]Origin
-	running   map[resultKey]int // depth of each result being computed
-	cut       int               // shallowest depth at which recursion was cut
-	callers   map[*Func][]*Call // through values and interfaces; nil until asked for
-	ifaces    map[string]bool   // names of methods called of interfaces
+	running   map[resultKey]int      // depth of each result being computed
+	cut       int                    // shallowest depth at which recursion was cut
+	partial   map[resultKey][]Origin // summaries with a gap
+	fuel      int                    // steps left to the question being asked
+	callers   map[*Func][]*Call      // through values and interfaces; nil until asked for
+	ifaces    map[string]bool        // names of methods called of interfaces
 	alive     map[*Func]bool
 	lits      map[*ast.FuncLit]*ast.Ident // the variable a literal is assigned to
 	discarded map[types.Object]int        // mentions as "_ = v"
@@ -167,6 +169,7 @@ func New(pass *analysis.Pass, table *known.Table) *Package {
 		paths:     make(map[step]*step),
 		graphs:    make(map[*Func]*graph),
 		results:   make(map[resultKey][]Origin),
+		partial:   make(map[resultKey][]Origin),
 		running:   make(map[resultKey]int),
 		alive:     make(map[*Func]bool),
 		lits:      make(map[*ast.FuncLit]*ast.Ident),

@@ -8,7 +8,7 @@ import (
 
 // Origins returns the origins of what q asks for, in a fixed order.
 func (p *Package) Origins(q Query) []Origin {
-	w := &walker{p: p, seen: make(map[visit]bool)}
+	w := p.walker()
 	w.query(q)
 	return w.out
 }
@@ -33,7 +33,17 @@ type walker struct {
 	have  map[originKey]bool
 	out   []Origin
 	depth int
-	steps int
+}
+
+// walker starts a walk of its own.
+func (p *Package) walker() *walker {
+	p.fuel = maxSteps
+	return &walker{p: p, seen: make(map[visit]bool)}
+}
+
+// nested starts a walk in the course of another.
+func (p *Package) nested(depth int) *walker {
+	return &walker{p: p, seen: make(map[visit]bool), depth: depth}
 }
 
 // originKey tells origins apart.
@@ -61,11 +71,11 @@ type visit struct {
 	d   Demand
 }
 
-// maxWalk and maxSteps bound the depth and length of a walk: a value that has
-// come so far is no longer one that a reader could follow.
+// maxWalk and maxSteps bound the depth and the length of a walk with all that
+// it needs: a value that has come so far is none that a reader could follow.
 const (
 	maxWalk  = 120
-	maxSteps = 3000
+	maxSteps = 4000
 )
 
 func (w *walker) enter(at any, sub int, d Demand) bool {
@@ -119,11 +129,11 @@ func (w *walker) opaque(e ast.Expr, obj types.Object, in *Func, d want) {
 // expr walks on at e, which stands in the function in.
 func (w *walker) expr(e ast.Expr, in *Func, d want) {
 	e = ast.Unparen(e)
-	if w.depth > maxWalk || w.steps > maxSteps || !w.enter(e, 0, d.Demand) {
+	if w.depth > maxWalk || w.p.fuel <= 0 || !w.enter(e, 0, d.Demand) {
 		return
 	}
 	w.depth++
-	w.steps++
+	w.p.fuel--
 	defer func() { w.depth-- }()
 	if tv := w.p.Info.Types[e]; tv.Value != nil {
 		if d.Path == nil {
@@ -338,7 +348,7 @@ func (w *walker) binary(e *ast.BinaryExpr, in *Func, d want) {
 
 // sum walks on to x, the base, with what y adds to it.
 func (w *walker) sum(e *ast.BinaryExpr, x, y ast.Expr, sign int64, in *Func, d want) {
-	add := &walker{p: w.p, seen: make(map[visit]bool), depth: w.depth + 1}
+	add := w.p.nested(w.depth + 1)
 	add.expr(y, in, want{})
 	for _, o := range add.out {
 		sum := d
