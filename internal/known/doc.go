@@ -3,6 +3,90 @@
 // value through, or run a function they are given.
 //
 // The knowledge is in std.txt, one line for each function, so that a person
-// can read and correct it. Dependencies beyond std and x/sys are not in it:
-// they are analysed.
+// can read and correct it; the tests look every name up on every operating
+// system. Dependencies beyond std and x/sys are not in it: they are analysed.
+//
+// # Rows
+//
+// A row has the name of a function, type, constant or struct field, a verb,
+// and operands as key=operand. A thing may have several rows. [Table.Of] finds
+// them by the object. Constants may share a row (AF_*); a row of their own
+// takes precedence.
+//
+// # Operands and aspects
+//
+// An operand is an argument (0, 1, …; 1... for it and all that follow), the
+// receiver (recv) or a result (r0, r1, …) of a call; *0 is what a pointer
+// points to, 0.Port a field, r0.[] any element. An aspect says which part of a
+// value is meant:
+//
+//	:port      a port, as a number or in decimal digits
+//	:hostport  the port at the end of a host:port text, or of a netip.AddrPort
+//	:url       the port in the authority of a URL, scheme://host:port/…
+//	(none)     the value itself
+//
+// # Verbs about values
+//
+//	copy     to= holds what from= holds. With an aspect on from=, the row
+//	         translates: who asks for the aspect of to= is to ask for that of
+//	         from=. Without, the aspect asked for goes on unchanged. Several
+//	         rows may fit; the first counts. or=any: to= may hold any other
+//	         value as well, one that no code names, as a flag does. What only
+//	         looks for a literal may pass over that; what wants a proof may not.
+//	store    The call puts from= into to=, an argument or the receiver; as copy.
+//	wrap     to= is another handle of the socket or connection that from= is.
+//	format   to= is the text that the format fmt= makes of from=.
+//	print    to= is the text that Sprint makes of from=.
+//
+// # Verbs about sockets
+//
+//	listen   listens on the port of at=, on the network net=; TCP without one.
+//	socket   makes the socket fd= of a family=, type= and proto=.
+//	bind     gives the socket fd= the local address at=.
+//	listens  makes the bound socket fd= a listening one.
+//	receives waits for datagrams on fd=.
+//	accept   waits for a client of fd=.
+//	connect  connects the socket fd= to addr=, without a check for a
+//	         self-connection; from the local address local=, if it has one.
+//	fastopen does so only if flags= hold the MSG_FASTOPEN bit and addr= is not nil.
+//	rawcall  does so only if trap= is the number of a connect.
+//	dial     dials raddr= on net=, with a check for a self-connection only if
+//	         the port of laddr= is 0 or laddr= is nil.
+//	safedial dials raddr=, always with that check.
+//	local    returns the local address of of=.
+//	remote   returns the remote address of of=.
+//	bound    returns the address that of= listens or receives on: its port is
+//	         never 0.
+//	close    closes fd=.
+//	equal    reports whether a= equals b=.
+//	compare  returns 0 if a= equals b=.
+//
+// # Verbs about control
+//
+//	run      calls the function func=, or the function in a field, when=
+//	           now    before the call returns, or at once in a goroutine
+//	           later  at most once, after the call has returned
+//	           once   once, however often it is asked to
+//	           again  many times, but not because it failed
+//	redial   A client calls the function in this field to get a connection, and
+//	         again when it needs another.
+//	exit     never returns to its caller.
+//
+// # Verbs about types and constants
+//
+//	inet     a socket address of IP; port= is its field for the port.
+//	nottcp   a socket address of something that is never TCP.
+//	const    an integer constant:
+//	           as=tcptype      a socket type that TCP has
+//	           as=nottcptype   one that it has not
+//	           as=typeflag     a flag that is put into a socket's type
+//	           as=tcpproto     a protocol that is TCP, MPTCP or left open
+//	           as=nottcpproto  one that is neither
+//	           as=inetfamily   IPv4 or IPv6
+//	           as=otherfamily  an address family over which there is no TCP
+//	           as=anyfamily    one over which there may be
+//	           as=transient    an error after which a connect is still under
+//	                           way or has succeeded: it is no refusal
+//	           as=fastopen     the flag that makes a send connect
+//	           as=sysconnect   the number of a system call that connects
 package known

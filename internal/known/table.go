@@ -2,11 +2,9 @@ package known
 
 import (
 	_ "embed"
-	"fmt"
 	"go/types"
 	"iter"
 	"slices"
-	"strconv"
 	"strings"
 )
 
@@ -16,14 +14,15 @@ var std string
 // A Table answers what a function, type or constant of std or x/sys does.
 // It is read-only once made and safe for concurrent use.
 type Table struct {
-	rows map[string][]*Row
+	rows   map[string][]*Row
+	fields map[string][]string // by package path and name: the types that have the field
 }
 
 // A Row is one line of the table: one thing that one function does.
 type Row struct {
 	Name string   // (*types.Func).FullName, or package path and name of a type or constant
 	Verb string   // what it does: "listen", "copy", "connect", ...
-	OS   []string // the GOOS values that have it; none means all
+	OS   []string // the GOOS values that have it, or "unix"; none means all
 	args []arg
 }
 
@@ -39,7 +38,7 @@ type Operand struct {
 	Index  int      // of the argument or result
 	Rest   bool     // the argument at Index and all that follow
 	Deref  bool     // what the pointer points to
-	Path   []string // struct fields below it
+	Path   []string // struct fields below it; [] is an element of a slice
 	Aspect string   // "", "port", "hostport", "url": which part of the value
 	Word   string   // for Base Word
 }
@@ -58,70 +57,6 @@ const (
 
 // Std returns the table of the standard library and golang.org/x/sys.
 func Std() (*Table, error) { return Parse(std) }
-
-// Parse reads a table: one row a line, "name verb key=operand …", with an
-// optional last word "@goos,goos"; # starts a comment.
-func Parse(text string) (*Table, error) {
-	t := &Table{rows: make(map[string][]*Row)}
-	for i, line := range strings.Split(text, "\n") {
-		line, _, _ = strings.Cut(line, "#")
-		words := strings.Fields(line)
-		if len(words) == 0 {
-			continue
-		}
-		row, err := parseRow(words)
-		if err != nil {
-			return nil, fmt.Errorf("line %d: %w", i+1, err)
-		}
-		t.rows[row.Name] = append(t.rows[row.Name], row)
-	}
-	return t, nil
-}
-
-func parseRow(words []string) (*Row, error) {
-	if len(words) < 2 {
-		return nil, fmt.Errorf("%q has no verb", words[0])
-	}
-	row := &Row{Name: words[0], Verb: words[1]}
-	for _, w := range words[2:] {
-		if oses, ok := strings.CutPrefix(w, "@"); ok {
-			row.OS = strings.Split(oses, ",")
-			continue
-		}
-		key, val, ok := strings.Cut(w, "=")
-		if !ok || key == "" || val == "" {
-			return nil, fmt.Errorf("%q is not key=operand", w)
-		}
-		row.args = append(row.args, arg{key, parseOperand(val)})
-	}
-	return row, nil
-}
-
-func parseOperand(s string) Operand {
-	op := Operand{Word: s}
-	s, op.Aspect, _ = strings.Cut(s, ":")
-	if rest, ok := strings.CutPrefix(s, "*"); ok {
-		op.Deref, s = true, rest
-	}
-	if rest, ok := strings.CutSuffix(s, "..."); ok {
-		op.Rest, s = true, rest
-	}
-	parts := strings.Split(s, ".")
-	op.Path = parts[1:]
-	num, isResult := strings.CutPrefix(parts[0], "r")
-	n, err := strconv.Atoi(num)
-	switch {
-	case parts[0] == "recv":
-		op.Base = Recv
-	case err == nil && isResult:
-		op.Base, op.Index = Result, n
-	case err == nil:
-		op.Base, op.Index = Arg, n
-	default:
-		op.Base = Word
-	}
-	return op
-}
 
 // Operand returns the operand of the row with the given key; its Base is None
 // if the row has no such key.
@@ -148,6 +83,11 @@ func (r *Row) Keys() iter.Seq[string] {
 	}
 }
 
+// On reports whether the row is about what goos has.
+func (r *Row) On(goos string) bool {
+	return r.OS == nil || slices.Contains(r.OS, goos) || r.OS[0] == "unix" && goos != "windows"
+}
+
 // Rows returns all rows, ordered by name.
 func (t *Table) Rows() []*Row {
 	var all []*Row
@@ -158,7 +98,7 @@ func (t *Table) Rows() []*Row {
 	return all
 }
 
-// Of returns what is known of obj, a function, type, constant or variable.
+// Of returns what is known of obj, a function, type, constant or struct field.
 func (t *Table) Of(obj types.Object) []*Row {
 	if obj == nil || obj.Pkg() == nil || !Covers(obj.Pkg().Path()) {
 		return nil
@@ -166,7 +106,42 @@ func (t *Table) Of(obj types.Object) []*Row {
 	if fn, ok := obj.(*types.Func); ok {
 		return t.rows[fn.Origin().FullName()]
 	}
-	return t.rows[obj.Pkg().Path()+"."+obj.Name()]
+	if v, ok := obj.(*types.Var); ok && v.IsField() {
+		return t.ofField(v)
+	}
+	name := obj.Pkg().Path() + "." + obj.Name()
+	if rows := t.rows[name]; rows != nil {
+		return rows
+	}
+	if _, ok := obj.(*types.Const); ok {
+		return t.rows[pattern(name)]
+	}
+	return nil
+}
+
+// ofField returns what is known of a field of a struct type of a package.
+func (t *Table) ofField(field *types.Var) []*Row {
+	for _, owner := range t.fields[field.Pkg().Path()+"."+field.Name()] {
+		obj := field.Pkg().Scope().Lookup(owner)
+		if obj == nil {
+			continue
+		}
+		if s, ok := obj.Type().Underlying().(*types.Struct); ok && slices.Contains(slices.Collect(s.Fields()), field) {
+			return t.rows[field.Pkg().Path()+"."+owner+"."+field.Name()]
+		}
+	}
+	return nil
+}
+
+// pattern returns the name of the row for all constants that begin as this one
+// does: pkg.AF_* for pkg.AF_INET.
+func pattern(name string) string {
+	slash := strings.LastIndexByte(name, '/') + 1
+	i := strings.IndexByte(name[slash:], '_')
+	if i < 0 {
+		return ""
+	}
+	return name[:slash+i+1] + "*"
 }
 
 // Is reports whether the table says verb of obj, and with which row.

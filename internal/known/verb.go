@@ -1,0 +1,140 @@
+package known
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// A Subject is what a row is about.
+type Subject int
+
+// The subjects of rows.
+const (
+	Func Subject = iota
+	Type
+	Const
+	Field
+)
+
+// Subject returns what the row is about.
+func (r *Row) Subject() Subject {
+	switch r.Verb {
+	case "inet", "nottcp":
+		return Type
+	case "const":
+		return Const
+	case "redial":
+		return Field
+	case "run":
+		if r.Operand("func").Base == None {
+			return Field
+		}
+	}
+	return Func
+}
+
+// keysOf returns the keys of a verb's rows, those that may be left out with a
+// question mark. It reports false if there is no such verb.
+func keysOf(verb string) (keys []string, ok bool) {
+	var list string
+	switch verb {
+	case "listen":
+		list = "at net?"
+	case "bind":
+		list = "fd at"
+	case "listens", "receives", "accept", "close":
+		list = "fd"
+	case "copy", "store":
+		list = "to from or?"
+	case "wrap":
+		list = "to from"
+	case "print":
+		list = "to from"
+	case "format":
+		list = "to fmt from"
+	case "dial":
+		list = "net laddr raddr"
+	case "safedial":
+		list = "net? raddr"
+	case "connect":
+		list = "fd addr local?"
+	case "fastopen":
+		list = "fd flags addr"
+	case "rawcall":
+		list = "trap fd addr"
+	case "socket":
+		list = "fd family type proto"
+	case "local", "remote", "bound":
+		list = "of"
+	case "equal", "compare":
+		list = "a b"
+	case "run":
+		list = "func? when"
+	case "inet":
+		list = "port"
+	case "const":
+		list = "as"
+	case "exit", "redial", "nottcp":
+	default:
+		return nil, false
+	}
+	return strings.Fields(list), true
+}
+
+// wordsOf returns the words that a key takes; none if it takes an operand.
+func wordsOf(key string) []string {
+	switch key {
+	case "when":
+		return []string{"now", "later", "again", "once"}
+	case "or":
+		return []string{"any"}
+	case "as":
+		return []string{
+			"tcptype", "nottcptype", "typeflag", "tcpproto", "nottcpproto",
+			"inetfamily", "otherfamily", "anyfamily", "transient", "fastopen", "sysconnect",
+		}
+	}
+	return nil
+}
+
+// check says what is wrong with the keys of a row.
+func (r *Row) check() error {
+	keys, ok := keysOf(r.Verb)
+	if !ok {
+		return fmt.Errorf("%q is no verb", r.Verb)
+	}
+	for _, key := range keys {
+		if !strings.HasSuffix(key, "?") && r.Operand(key).Base == None {
+			return fmt.Errorf("%s has no %s=", r.Verb, key)
+		}
+	}
+	if strings.HasSuffix(r.Name, "*") && (r.Subject() != Const || pattern(r.Name) != r.Name) {
+		return fmt.Errorf("only constants have a pattern, PREFIX_*")
+	}
+	if r.Subject() == Field && strings.Count(r.Name[strings.LastIndexByte(r.Name, '/')+1:], ".") != 2 {
+		return fmt.Errorf("a field is written path.Type.Field")
+	}
+	for _, a := range r.args {
+		if !slices.Contains(keys, a.key) && !slices.Contains(keys, a.key+"?") {
+			return fmt.Errorf("%s has no key %q", r.Verb, a.key)
+		}
+		if err := a.check(r.Subject()); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (a arg) check(s Subject) error {
+	words := wordsOf(a.key)
+	switch {
+	case words != nil && !slices.Contains(words, a.op.Word):
+		return fmt.Errorf("%s=%s is none of %s", a.key, a.op.Word, strings.Join(words, ", "))
+	case words == nil && s == Type && a.op.Base != Word:
+		return fmt.Errorf("%s=%s is no field", a.key, a.op.Word)
+	case words == nil && s != Type && a.op.Base == Word:
+		return fmt.Errorf("%s=%s is no operand", a.key, a.op.Word)
+	}
+	return nil
+}
