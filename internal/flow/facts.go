@@ -148,10 +148,10 @@ type exporter struct {
 
 func (e *exporter) findPorts() {
 	for expr, tv := range e.p.Info.Types {
-		if tv.Value == nil {
+		if tv.Value == nil || tv.Value.Kind() != constant.Int && tv.Value.Kind() != constant.String {
 			continue
 		}
-		if _, ok := e.held(Origin{Kind: Foreign, Value: tv.Value}); ok {
+		if e.keeps(Origin{Value: tv.Value}) {
 			e.ports = append(e.ports, expr.Pos())
 		}
 	}
@@ -211,7 +211,7 @@ func asked(t types.Type) []Aspect {
 		switch {
 		case u.Info()&types.IsString != 0:
 			return []Aspect{Whole, HostPort}
-		case u.Info()&types.IsInteger != 0:
+		case u.Info()&types.IsInteger != 0 && !tooSmall(u):
 			return []Aspect{Whole}
 		}
 	case *types.Interface:
@@ -220,6 +220,15 @@ func asked(t types.Type) []Aspect {
 		}
 	}
 	return nil
+}
+
+// tooSmall reports whether an integer type holds no ephemeral port.
+func tooSmall(t *types.Basic) bool {
+	switch t.Kind() {
+	case types.Int8, types.Int16, types.Uint8:
+		return true
+	}
+	return false
 }
 
 func pointsToBasic(t types.Type) bool {
@@ -238,7 +247,7 @@ func (e *exporter) edges(f *Func, into int, as Aspect, origins []Origin) []Edge 
 		edge := Edge{Into: into, As: as, From: NoParam, Want: o.Want.As, Plus: o.Want.Plus}
 		switch {
 		case o.Kind == Param && o.In == f:
-			if as == HostPort && o.Want.As == HostPort && o.Want.Path == nil {
+			if as == HostPort && o.Want.As == HostPort {
 				continue // the Whole edge says so
 			}
 			edge.From, edge.Path = o.Param, PathString(o.Want.Path)
@@ -258,13 +267,11 @@ func (e *exporter) held(o Origin) (Held, bool) {
 	if o.Want.Step || o.Value == nil {
 		return Held{}, false
 	}
-	port, ok := o.Port()
-	if !ok && o.Want.As == Whole {
-		o.Want.As = HostPort
-		port, ok = o.Port()
+	if !e.keeps(o) {
+		return Held{}, false
 	}
 	text := o.Value.ExactString()
-	if !ok || !e.keep(port) || len(text) > 80 {
+	if len(text) > maxText {
 		return Held{}, false
 	}
 	if o.Kind == Foreign {
@@ -272,6 +279,19 @@ func (e *exporter) held(o Origin) (Held, bool) {
 	}
 	return Held{text, e.p.posn(o.Expr)}, true
 }
+
+// keeps reports whether a constant origin holds a port to keep.
+func (e *exporter) keeps(o Origin) bool {
+	port, ok := o.Port()
+	if !ok && o.Want.As == Whole {
+		o.Want.As = HostPort
+		port, ok = o.Port()
+	}
+	return ok && e.keep(port)
+}
+
+// maxText bounds the length of a constant in a fact, as source text.
+const maxText = 80
 
 func (p *Package) posn(e ast.Expr) string {
 	posn := p.Pass.Fset.Position(p.Literal(e).Pos())
