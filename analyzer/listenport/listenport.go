@@ -41,10 +41,11 @@ func New(opts Options) (*analysis.Analyzer, error) {
 				return nil, nil
 			}
 			prog := flow.New(pass, table)
-			for _, d := range Check(prog, opts) {
+			diags, done := Check(prog, opts)
+			for _, d := range diags {
 				pass.Report(d)
 			}
-			prog.Export(opts.ephemeral().Contains)
+			prog.Export(opts.ephemeral().Contains, done)
 			return nil, nil
 		},
 	}, nil
@@ -61,11 +62,12 @@ func (o Options) ephemeral() portrange.Range {
 }
 
 // Check returns the diagnostics for a package, in source order, and exports
-// what is known of its functions that listen on a parameter.
-func Check(prog *flow.Package, opts Options) []analysis.Diagnostic {
+// what is known of its functions that listen on a parameter. Done reports
+// whether the literal of an origin is among those reported.
+func Check(prog *flow.Package, opts Options) (diags []analysis.Diagnostic, done func(flow.Origin) bool) {
 	c := &checker{prog: prog, opts: opts, found: make(map[any]analysis.Diagnostic), facts: make(map[*flow.Func]*Listens)}
 	if !prog.Mentions(c.listens) {
-		return nil
+		return nil, nil
 	}
 	prog.Open()
 	c.value = prog.AnyValue(c.listens)
@@ -80,12 +82,18 @@ func Check(prog *flow.Package, opts Options) []analysis.Diagnostic {
 		c.methodValues()
 	}
 	c.export()
-	var out []analysis.Diagnostic
 	for _, d := range c.found {
-		out = append(out, d)
+		diags = append(diags, d)
 	}
-	slices.SortFunc(out, func(a, b analysis.Diagnostic) int { return cmp.Compare(a.Pos, b.Pos) })
-	return out
+	slices.SortFunc(diags, func(a, b analysis.Diagnostic) int { return cmp.Compare(a.Pos, b.Pos) })
+	return diags, c.done
+}
+
+// done reports whether the literal of an origin is reported in this package.
+func (c *checker) done(o flow.Origin) bool {
+	_, key := c.literal(o)
+	_, done := c.found[key]
+	return done
 }
 
 type checker struct {

@@ -6,9 +6,8 @@ import (
 )
 
 // seeks reports whether a loop around the listening call, or around one on the
-// way to it, goes on to another port after it failed and is done once it
-// succeeded: then the port is the base of a search, and a taken one does no
-// harm.
+// way to it, looks at its failure and goes on to another port: then the port
+// is the base of a search, and a taken one does no harm.
 func (c *checker) seeks(s sink, via []*flow.Call) bool {
 	if c.seeksAt(s.call) {
 		return true
@@ -22,10 +21,10 @@ func (c *checker) seeks(s sink, via []*flow.Call) bool {
 }
 
 func (c *checker) seeksAt(call *flow.Call) bool {
-	if call.In == nil || call.How != flow.Plain {
+	if call.In == nil || c.prog.Ignored(call) {
 		return false
 	}
 	g := control.New(call.In.Body, call.In.Sig, c.prog.Info, c.prog.NoReturn)
 	_, again := g.Again(call.Expr, control.Failure{})
-	return again && !g.Repeats(call.Expr)
+	return again
 }

@@ -181,3 +181,6 @@ func (p *Package) MethodValues() []MethodValue {
 	}
 	return out
 }
+
+// Ignored reports whether nobody looks at the results of a call.
+func (p *Package) Ignored(c *Call) bool { return c.How != Plain || p.ignored[c.Expr] }

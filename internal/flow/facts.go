@@ -12,6 +12,8 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
+
+	"github.com/selfconnect/selfconnect/internal/known"
 )
 
 // A Summary tells importers how values pass through a function: which
@@ -24,14 +26,15 @@ type Summary struct {
 
 // An Edge is one way of a value through a function.
 type Edge struct {
-	Into int    // the result or parameter, Recv for the receiver
-	As   Aspect // what is asked for of it; Whole edges hold for every aspect
-	From int    // the parameter it comes from; NoParam if Text is it
-	Path string // what of the parameter
-	Want Aspect // which aspect of that
-	Plus int64
-	Text string // the constant, as source text
-	Posn string // where that stands, package/file:line
+	Into  int    // the result or parameter, Recv for the receiver
+	Field string // what of it: a field of a struct of std, such as http.Server.Addr
+	As    Aspect // what is asked for of it; Whole edges hold for every aspect
+	From  int    // the parameter it comes from; NoParam if Text is it
+	Path  string // what of the parameter
+	Want  Aspect // which aspect of that
+	Plus  int64
+	Text  string // the constant, as source text
+	Posn  string // where that stands, package/file:line
 }
 
 // NoParam is Edge.From of an edge that begins at a constant.
@@ -67,6 +70,7 @@ func (e Edge) string(into string) string {
 	} else {
 		into += fmt.Sprint(" ", e.Into)
 	}
+	into += e.Field
 	if e.As != Whole {
 		into += ":" + e.As.String()
 	}
@@ -107,9 +111,10 @@ const maxHeld = 8
 
 // Export attaches to this package's objects what importers need to follow
 // values through it. Only constants that hold a port for which keep reports
-// true are told.
-func (p *Package) Export(keep func(port int64) bool) {
-	e := &exporter{p: p, keep: keep}
+// true are told, and none at a place for which done does: what is reported
+// where it is written need not be followed on.
+func (p *Package) Export(keep func(port int64) bool, done func(o Origin) bool) {
+	e := &exporter{p: p, keep: keep, done: done}
 	e.findPorts()
 	if len(e.ports) > 0 {
 		p.Open()
@@ -143,6 +148,7 @@ func (p *Package) Export(keep func(port int64) bool) {
 type exporter struct {
 	p     *Package
 	keep  func(int64) bool
+	done  func(Origin) bool
 	ports []token.Pos
 }
 
@@ -172,16 +178,16 @@ func (e *exporter) summary(f *Func) {
 	var s Summary
 	if takesBasic(f.Sig) || e.near(f) || len(f.Body.List) == 1 {
 		for i := range f.Sig.Results().Len() {
-			for _, as := range asked(f.Sig.Results().At(i).Type()) {
+			for _, d := range e.p.demands(f.Sig.Results().At(i).Type()) {
 				e.p.fuel = maxSteps / 8
-				s.Returns = append(s.Returns, e.edges(f, i, as, e.p.resultsOf(f, i, Demand{As: as}, 0))...)
+				s.Returns = append(s.Returns, e.edges(f, i, d, e.p.resultsOf(f, i, d, 0))...)
 			}
 		}
 	}
 	for i := Recv; i < f.Sig.Params().Len(); i++ {
 		if v := f.Param(i); v != nil && pointsToBasic(v.Type()) {
 			e.p.fuel = maxSteps / 8
-			s.Stores = append(s.Stores, e.edges(f, i, Whole, e.p.storesOf(f, i, Demand{}, 0))...)
+			s.Stores = append(s.Stores, e.edges(f, i, Demand{}, e.p.storesOf(f, i, Demand{}, 0))...)
 		}
 	}
 	if s.Returns != nil || s.Stores != nil {
@@ -236,7 +242,32 @@ func pointsToBasic(t types.Type) bool {
 	return ok && asked(ptr.Elem()) != nil
 }
 
-func (e *exporter) edges(f *Func, into int, as Aspect, origins []Origin) []Edge {
+// demands returns what can be asked of a result of type t: ports in values of
+// basic types, and in the fields of structs of std.
+func (p *Package) demands(t types.Type) []Demand {
+	var ds []Demand
+	for _, as := range asked(t) {
+		ds = append(ds, Demand{As: as})
+	}
+	named, ok := types.Unalias(deref(t)).(*types.Named)
+	if !ok || !known.Speaks(named.Obj()) || structOf(named) == nil {
+		return ds
+	}
+	for f := range structOf(named).Fields() {
+		if _, basic := f.Type().(*types.Basic); !basic || !f.Exported() {
+			continue
+		}
+		for _, as := range asked(f.Type()) {
+			if path, ok := p.push(f, nil); ok {
+				ds = append(ds, Demand{Path: path, As: as})
+			}
+		}
+	}
+	return ds
+}
+
+func (e *exporter) edges(f *Func, into int, d Demand, origins []Origin) []Edge {
+	as := d.As
 	var edges []Edge
 	add := func(edge Edge) {
 		if len(edges) < maxHeld && !slices.Contains(edges, edge) {
@@ -244,7 +275,7 @@ func (e *exporter) edges(f *Func, into int, as Aspect, origins []Origin) []Edge 
 		}
 	}
 	for _, o := range origins {
-		edge := Edge{Into: into, As: as, From: NoParam, Want: o.Want.As, Plus: o.Want.Plus}
+		edge := Edge{Into: into, Field: PathString(d.Path), As: as, From: NoParam, Want: o.Want.As, Plus: o.Want.Plus}
 		switch {
 		case o.Kind == Param && o.In == f:
 			if as == HostPort && o.Want.As == HostPort {
@@ -267,7 +298,7 @@ func (e *exporter) held(o Origin) (Held, bool) {
 	if o.Want.Step || o.Value == nil {
 		return Held{}, false
 	}
-	if !e.keeps(o) {
+	if !e.keeps(o) || e.done != nil && e.done(o) {
 		return Held{}, false
 	}
 	text := o.Value.ExactString()
@@ -379,26 +410,39 @@ func (w *walker) foreignStores(c *Call, fn *types.Func, index int, d want) {
 
 func (w *walker) edges(edges []Edge, c *Call, fn *types.Func, into int, d want) {
 	for _, edge := range edges {
-		if edge.Into != into || edge.As != Whole && (edge.As != d.As || d.Path != nil) {
+		below := d
+		if edge.Into != into || edge.Field != "" && !w.p.below(&below, fn, edge) {
 			continue
 		}
-		below := d
+		if edge.As != Whole && (edge.As != d.As || below.Path != nil) {
+			continue
+		}
 		below.Plus += edge.Plus
 		if edge.As != Whole {
 			below.As = edge.Want
 		}
 		if edge.From == NoParam {
-			if d.Path == nil {
+			if below.Path == nil {
 				w.foreign(edge.Text, edge.Posn, c.Expr, c.In, below)
 			}
 			continue
 		}
 		if path, ok := w.p.ResolveParam(fn.Signature(), edge.From, edge.Path); ok {
-			if below.Path, ok = w.p.join(path, d.Path); ok {
+			if below.Path, ok = w.p.join(path, below.Path); ok {
 				w.arg(c, fn.Signature(), edge.From, below)
 			}
 		}
 	}
+}
+
+// below takes the field that an edge fills in off the front of d's path.
+func (p *Package) below(d *want, fn *types.Func, edge Edge) bool {
+	field, ok := p.resolve(fn.Signature().Results().At(edge.Into).Type(), edge.Field)
+	if !ok || d.Path == nil {
+		return false
+	}
+	d.Path, ok = after(d.Path, field)
+	return ok
 }
 
 // ResolveParam finds the path that text describes below a parameter of sig.

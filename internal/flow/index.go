@@ -47,6 +47,8 @@ type Package struct {
 	discarded map[types.Object]int        // mentions as "_ = v"
 	started   map[*ast.CallExpr]bool      // calls of go and defer statements
 	seq       []*Call
+	leads     map[*types.Var]map[*Func]bool // functions that those a variable holds lead to
+	ignored   map[*ast.CallExpr]bool        // calls whose results nobody looks at
 	methods   []selection
 	assigned  map[*ast.CallExpr][]target
 }
@@ -169,6 +171,8 @@ func New(pass *analysis.Pass, table *known.Table) *Package {
 		paths:     make(map[step]*step),
 		graphs:    make(map[*Func]*graph),
 		results:   make(map[resultKey][]Origin),
+		ignored:   make(map[*ast.CallExpr]bool),
+		leads:     make(map[*types.Var]map[*Func]bool),
 		partial:   make(map[resultKey][]Origin),
 		running:   make(map[resultKey]int),
 		alive:     make(map[*Func]bool),
@@ -296,6 +300,10 @@ func (p *Package) index(n ast.Node, f *Func) {
 			if f != nil {
 				f.returns = append(f.returns, n)
 			}
+		case *ast.ExprStmt:
+			if call, ok := n.X.(*ast.CallExpr); ok {
+				p.ignored[call] = true
+			}
 		case *ast.GoStmt:
 			p.indexCall(&Call{Expr: n.Call, In: f, How: Go})
 		case *ast.DeferStmt:
@@ -357,6 +365,9 @@ func (p *Package) noteTarget(lhs ast.Expr, s *store) {
 
 func (p *Package) indexDiscard(lhs, rhs ast.Expr) {
 	if id, ok := lhs.(*ast.Ident); ok && id.Name == "_" {
+		if call, ok := ast.Unparen(rhs).(*ast.CallExpr); ok {
+			p.ignored[call] = true
+		}
 		if v, ok := ast.Unparen(rhs).(*ast.Ident); ok {
 			if obj := p.Info.Uses[v]; obj != nil {
 				p.discarded[obj]++

@@ -34,10 +34,11 @@ func (w *walker) variable(obj *types.Var, use ast.Expr, in *Func, d want) {
 	for _, s := range stores {
 		w.store(s, d)
 	}
-	w.mutated(obj, d)
 	if owner == nil {
+		w.mutatedFor(obj, in, d)
 		return
 	}
+	w.mutated(obj, d)
 	if i, isParam := owner.params[obj]; isParam && entry {
 		w.emit(Origin{Kind: Param, Expr: use, In: owner, Param: i, Obj: obj}, d)
 	}
@@ -103,7 +104,11 @@ func (w *walker) store(s *store, d want) {
 
 // mutated walks on at what calls store into obj through a pointer to it.
 func (w *walker) mutated(obj types.Object, d want) {
-	for _, u := range w.p.argUses[obj] {
+	w.mutations(w.p.argUses[obj], d)
+}
+
+func (w *walker) mutations(uses []argUse, d want) {
+	for _, u := range uses {
 		if rest, ok := after(d.Path, u.path); ok && !w.p.isDead(u.call.Expr) {
 			below := d
 			below.Path = rest
