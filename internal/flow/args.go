@@ -1,0 +1,86 @@
+package flow
+
+import (
+	"cmp"
+	"go/ast"
+	"go/types"
+)
+
+// instantiate goes on where origins are parameters of the callee f at the
+// arguments of the call.
+func (w *walker) instantiate(origins []Origin, c *Call, f *Func, d want) {
+	for _, o := range origins {
+		if o.Kind == Param && o.In == f {
+			w.arg(c, f.Sig, o.Param, want{o.Want, cmp.Or(d.read, o.read)})
+			continue
+		}
+		w.add(o)
+	}
+}
+
+// arg walks on at what a call gives its callee's parameter i.
+func (w *walker) arg(c *Call, sig *types.Signature, i int, d want) {
+	queries, _ := w.p.argument(c, sig, i, d.Path)
+	for _, q := range queries {
+		d.Path = q.Path
+		w.at(q, d)
+	}
+}
+
+// argument returns the queries for what lies at path below the parameter i of
+// a call's callee: one, or for a variadic parameter one for each argument.
+func (p *Package) argument(c *Call, sig *types.Signature, i int, path Path) ([]Query, bool) {
+	at := func(e ast.Expr, result int, in *Func, path Path) []Query {
+		return []Query{{Expr: e, Result: result, In: in, Demand: Demand{Path: path}}}
+	}
+	if i == Recv {
+		e, in, path, ok := p.receiver(c, path)
+		return at(e, 0, in, path), ok
+	}
+	args := arguments(p.Info, c.Expr)
+	if len(args) == 1 && sig.Params().Len() > 1 { // f(g())
+		if inner, ok := ast.Unparen(args[0]).(*ast.CallExpr); ok {
+			if t, ok := p.Info.TypeOf(inner).(*types.Tuple); ok && i < t.Len() {
+				return at(inner, i, c.In, path), true
+			}
+		}
+	}
+	if sig.Variadic() && i == sig.Params().Len()-1 && !c.Expr.Ellipsis.IsValid() {
+		if path == nil || path.field != nil || i > len(args) {
+			return nil, false
+		}
+		var all []Query
+		for k, arg := range args[i:] {
+			if sameKey(path.key, itoa(k)) {
+				all = append(all, at(arg, 0, c.In, path.rest)...)
+			}
+		}
+		return all, true
+	}
+	if i >= len(args) {
+		return nil, false
+	}
+	return at(args[i], 0, c.In, path), true
+}
+
+// receiver returns what a call's method is called on, and path below that with
+// the embedded fields on the way to the method.
+func (p *Package) receiver(c *Call, path Path) (ast.Expr, *Func, Path, bool) {
+	e, in, fun := c.recv, c.recvIn, ast.Expr(nil)
+	if e == nil {
+		e, in, fun = receiver(p.Info, c.Expr), c.In, ast.Unparen(c.Expr.Fun)
+	}
+	if e == nil {
+		return nil, nil, nil, false
+	}
+	if sel, ok := fun.(*ast.SelectorExpr); ok {
+		fields := selected(p.Info.Selections[sel])
+		for i := len(fields) - 1; i >= 0; i-- {
+			var ok bool
+			if path, ok = p.push(fields[i], path); !ok {
+				return nil, nil, nil, false
+			}
+		}
+	}
+	return e, in, path, true
+}

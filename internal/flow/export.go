@@ -1,0 +1,268 @@
+package flow
+
+import (
+	"cmp"
+	"fmt"
+	"go/ast"
+	"go/constant"
+	"go/token"
+	"go/types"
+	"path/filepath"
+	"slices"
+
+	"github.com/selfconnect/selfconnect/internal/known"
+)
+
+// Export attaches to this package's objects what importers need to follow
+// values through it. Only constants that hold a port for which keep reports
+// true are told, and none at a place for which done does: what is reported
+// where it is written need not be followed on.
+func (p *Package) Export(keep func(port int64) bool, done func(o Origin) bool) {
+	e := &exporter{p: p, keep: keep, done: done}
+	e.findPorts()
+	if len(e.ports) > 0 {
+		p.Open()
+	}
+	for _, f := range p.decls {
+		if p.Visible(f) {
+			e.summary(f)
+		}
+	}
+	if len(e.ports) == 0 {
+		return
+	}
+	scope := p.Pass.Pkg.Scope()
+	for _, name := range scope.Names() {
+		switch obj := scope.Lookup(name).(type) {
+		case *types.Var:
+			if obj.Exported() {
+				e.holds(obj)
+			}
+		case *types.TypeName:
+			if st, ok := obj.Type().Underlying().(*types.Struct); ok && !obj.IsAlias() {
+				e.fields(st)
+			}
+		}
+	}
+}
+
+// An exporter makes the facts of one package. ports are the places of the
+// constants that can be a port to keep, sorted: what no function near one
+// stores or returns cannot be one.
+type exporter struct {
+	p     *Package
+	keep  func(int64) bool
+	done  func(Origin) bool
+	ports []token.Pos
+}
+
+func (e *exporter) findPorts() {
+	for expr, tv := range e.p.Info.Types {
+		if tv.Value == nil || tv.Value.Kind() != constant.Int && tv.Value.Kind() != constant.String {
+			continue
+		}
+		if e.keeps(Origin{Value: tv.Value}) {
+			e.ports = append(e.ports, expr.Pos())
+		}
+	}
+	slices.Sort(e.ports)
+}
+
+// near reports whether a port stands in the function f; nil is the package
+// level.
+func (e *exporter) near(f *Func) bool {
+	if f == nil {
+		return true
+	}
+	i, _ := slices.BinarySearch(e.ports, f.Node().Pos())
+	return i < len(e.ports) && e.ports[i] < f.Node().End()
+}
+
+func (e *exporter) summary(f *Func) {
+	var s Summary
+	if takesBasic(f.Sig) || e.near(f) || len(f.Body.List) == 1 {
+		for i := range f.Sig.Results().Len() {
+			for _, d := range e.p.demands(f.Sig.Results().At(i).Type()) {
+				e.p.fuel = maxSteps / 8
+				s.Returns = append(s.Returns, e.edges(f, i, d, e.p.resultsOf(f, i, d, 0))...)
+			}
+		}
+	}
+	for i := Recv; i < f.Sig.Params().Len(); i++ {
+		if v := f.Param(i); v != nil && pointsToBasic(v.Type()) {
+			e.p.fuel = maxSteps / 8
+			s.Stores = append(s.Stores, e.edges(f, i, Demand{}, e.p.storesOf(f, i, Demand{}, 0))...)
+		}
+	}
+	if s.Returns != nil || s.Stores != nil {
+		e.p.Pass.ExportObjectFact(f.Obj, &s)
+	}
+}
+
+// takesBasic reports whether a function has a parameter that can be handed
+// through to its result.
+func takesBasic(sig *types.Signature) bool {
+	for v := range sig.Params().Variables() {
+		t := v.Type()
+		if slice, ok := t.(*types.Slice); ok {
+			t = slice.Elem() // of a variadic parameter
+		}
+		if asked(t) != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// asked returns the aspects under which values of type t can hold a port.
+func asked(t types.Type) []Aspect {
+	switch u := deref(t).Underlying().(type) {
+	case *types.Basic:
+		switch {
+		case u.Info()&types.IsString != 0:
+			return []Aspect{Whole, HostPort}
+		case u.Info()&types.IsInteger != 0 && !tooSmall(u):
+			return []Aspect{Whole}
+		}
+	case *types.Interface:
+		if _, ok := types.Unalias(t).(*types.TypeParam); ok {
+			return []Aspect{Whole}
+		}
+	}
+	return nil
+}
+
+// tooSmall reports whether an integer type holds no ephemeral port.
+func tooSmall(t *types.Basic) bool {
+	switch t.Kind() {
+	case types.Int8, types.Int16, types.Uint8:
+		return true
+	}
+	return false
+}
+
+func pointsToBasic(t types.Type) bool {
+	ptr, ok := t.Underlying().(*types.Pointer)
+	return ok && asked(ptr.Elem()) != nil
+}
+
+// demands returns what can be asked of a result of type t: ports in values of
+// basic types, and in the fields of structs of std.
+func (p *Package) demands(t types.Type) []Demand {
+	var ds []Demand
+	for _, as := range asked(t) {
+		ds = append(ds, Demand{As: as})
+	}
+	named, ok := types.Unalias(deref(t)).(*types.Named)
+	if !ok || !known.Speaks(named.Obj()) || structOf(named) == nil {
+		return ds
+	}
+	for f := range structOf(named).Fields() {
+		if _, basic := f.Type().(*types.Basic); !basic || !f.Exported() {
+			continue
+		}
+		for _, as := range asked(f.Type()) {
+			if path, ok := p.push(f, nil); ok {
+				ds = append(ds, Demand{Path: path, As: as})
+			}
+		}
+	}
+	return ds
+}
+
+func (e *exporter) edges(f *Func, into int, d Demand, origins []Origin) []Edge {
+	as := d.As
+	var edges []Edge
+	add := func(edge Edge) {
+		if len(edges) < maxHeld && !slices.Contains(edges, edge) {
+			edges = append(edges, edge)
+		}
+	}
+	for _, o := range origins {
+		edge := Edge{Into: into, Field: PathString(d.Path), As: as, From: NoParam, Want: o.Want.As, Plus: o.Want.Plus}
+		switch {
+		case o.Kind == Param && o.In == f:
+			if as == HostPort && o.Want.As == HostPort {
+				continue // the Whole edge says so
+			}
+			edge.From, edge.Path = o.Param, PathString(o.Want.Path)
+			add(edge)
+		case o.Kind == Const || o.Kind == Foreign:
+			if held, ok := e.held(o); ok {
+				edge.Text, edge.Posn = held.Text, held.Posn
+				add(edge)
+			}
+		}
+	}
+	return edges
+}
+
+// held returns the constant of an origin if it holds a port to keep.
+func (e *exporter) held(o Origin) (Held, bool) {
+	if o.Want.Step || o.Value == nil {
+		return Held{}, false
+	}
+	if !e.keeps(o) || e.done != nil && e.done(o) {
+		return Held{}, false
+	}
+	text := o.Value.ExactString()
+	if len(text) > maxText {
+		return Held{}, false
+	}
+	if o.Kind == Foreign {
+		return Held{text, o.Posn}, true
+	}
+	return Held{text, e.p.posn(o.Expr)}, true
+}
+
+// keeps reports whether a constant origin holds a port to keep.
+func (e *exporter) keeps(o Origin) bool {
+	port, ok := o.Port()
+	if !ok && o.Want.As == Whole {
+		o.Want.As = HostPort
+		port, ok = o.Port()
+	}
+	return ok && e.keep(port)
+}
+
+// maxText bounds the length of a constant in a fact, as source text.
+const maxText = 80
+
+func (p *Package) posn(e ast.Expr) string {
+	posn := p.Pass.Fset.Position(p.Literal(e).Pos())
+	return fmt.Sprintf("%s/%s:%d", p.Pass.Pkg.Path(), filepath.Base(posn.Filename), posn.Line)
+}
+
+func (e *exporter) holds(obj *types.Var) {
+	var values []Held
+	for _, as := range asked(obj.Type()) {
+		w := e.p.walker()
+		d := want{Demand: Demand{As: as}}
+		for _, s := range e.p.stores[obj] {
+			if e.near(s.in) {
+				w.store(s, d)
+			}
+		}
+		if slices.ContainsFunc(e.p.argUses[obj], func(u argUse) bool { return e.near(u.call.In) }) {
+			w.mutated(obj, d)
+		}
+		for _, o := range w.out {
+			if held, ok := e.held(o); ok && (o.Kind == Const || o.Kind == Foreign) && o.Want.Plus == 0 && !slices.Contains(values, held) {
+				values = append(values, held)
+			}
+		}
+	}
+	if len(values) == 0 {
+		return
+	}
+	slices.SortFunc(values, func(a, b Held) int { return cmp.Or(cmp.Compare(a.Text, b.Text), cmp.Compare(a.Posn, b.Posn)) })
+	e.p.Pass.ExportObjectFact(obj, &Holds{values[:min(len(values), maxHeld)]})
+}
+
+func (e *exporter) fields(st *types.Struct) {
+	for f := range st.Fields() {
+		if f.Exported() {
+			e.holds(f)
+		}
+	}
+}

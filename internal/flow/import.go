@@ -1,0 +1,102 @@
+package flow
+
+import (
+	"go/ast"
+	"go/constant"
+	"go/token"
+	"go/types"
+	"strings"
+)
+
+// holds ends the walk at what a foreign variable or field is known to hold.
+func (w *walker) holds(obj *types.Var, e ast.Expr, in *Func, d want) {
+	var fact Holds
+	if obj.Pkg() == nil || !w.p.Pass.ImportObjectFact(obj.Origin(), &fact) {
+		return
+	}
+	if d.read != nil {
+		e = d.read
+	}
+	for _, v := range fact.Values {
+		w.foreign(v.Text, v.Posn, e, in, d)
+	}
+}
+
+func (w *walker) foreign(text, posn string, e ast.Expr, in *Func, d want) {
+	d.Path = nil
+	value := constantOf(text)
+	w.emit(Origin{Kind: Foreign, Expr: e, In: in, Value: value, Posn: posn}, d)
+}
+
+// constantOf reads back constant.Value.ExactString of an integer or a string.
+func constantOf(text string) constant.Value {
+	if strings.HasPrefix(text, `"`) {
+		return constant.MakeFromLiteral(text, token.STRING, 0)
+	}
+	return constant.MakeFromLiteral(text, token.INT, 0)
+}
+
+// foreignCall walks on through a function of another package by its Summary.
+func (w *walker) foreignCall(c *Call, fn *types.Func, result int, d want) {
+	var s Summary
+	if w.p.Pass.ImportObjectFact(fn, &s) {
+		w.edges(s.Returns, c, fn, result, d)
+	}
+	w.opaque(c.Expr, fn, c.In, d)
+}
+
+// foreignStores is storedBy for a function of another package.
+func (w *walker) foreignStores(c *Call, fn *types.Func, index int, d want) {
+	var s Summary
+	if w.p.Pass.ImportObjectFact(fn, &s) {
+		w.edges(s.Stores, c, fn, index, d)
+	}
+}
+
+func (w *walker) edges(edges []Edge, c *Call, fn *types.Func, into int, d want) {
+	for _, edge := range edges {
+		below := d
+		if edge.Into != into || edge.Field != "" && !w.p.below(&below, fn, edge) {
+			continue
+		}
+		if edge.As != Whole && (edge.As != d.As || below.Path != nil) {
+			continue
+		}
+		below.Plus += edge.Plus
+		if edge.As != Whole {
+			below.As = edge.Want
+		}
+		if edge.From == NoParam {
+			if below.Path == nil {
+				w.foreign(edge.Text, edge.Posn, c.Expr, c.In, below)
+			}
+			continue
+		}
+		if path, ok := w.p.ResolveParam(fn.Signature(), edge.From, edge.Path); ok {
+			if below.Path, ok = w.p.join(path, below.Path); ok {
+				w.arg(c, fn.Signature(), edge.From, below)
+			}
+		}
+	}
+}
+
+// below takes the field that an edge fills in off the front of d's path.
+func (p *Package) below(d *want, fn *types.Func, edge Edge) bool {
+	field, ok := p.resolve(fn.Signature().Results().At(edge.Into).Type(), edge.Field)
+	if !ok || d.Path == nil {
+		return false
+	}
+	d.Path, ok = after(d.Path, field)
+	return ok
+}
+
+// ResolveParam finds the path that text describes below a parameter of sig.
+func (p *Package) ResolveParam(sig *types.Signature, param int, text string) (Path, bool) {
+	switch {
+	case param == Recv && sig.Recv() != nil:
+		return p.resolve(sig.Recv().Type(), text)
+	case param >= 0 && param < sig.Params().Len():
+		return p.resolve(sig.Params().At(param).Type(), text)
+	}
+	return nil, false
+}

@@ -1,0 +1,144 @@
+package flow
+
+import (
+	"go/ast"
+	"go/constant"
+	"go/types"
+
+	"github.com/selfconnect/selfconnect/internal/known"
+)
+
+// knownCall walks on through a function of std by the table.
+func (w *walker) knownCall(c *Call, fn *types.Func, result int, d want) {
+	e := c.Expr
+	for _, row := range w.p.Known.Of(fn) {
+		to := row.Operand("to")
+		if to.Base != known.Result || to.Index != result {
+			continue
+		}
+		switch row.Verb {
+		case "copy":
+			if below, ok := w.p.translate(fn.Signature().Results().At(result).Type(), to, d); ok {
+				w.operand(c, row.Operand("from"), below)
+				return
+			}
+		case "format":
+			if w.formatted(e, row, c.In, d) {
+				return
+			}
+		case "print":
+			if from := row.Operand("from").Index; from <= len(e.Args) && !e.Ellipsis.IsValid() {
+				w.text(w.p.printed(e.Args[from:]), e, c.In, d)
+				return
+			}
+		}
+	}
+	w.opaque(e, fn, c.In, d)
+}
+
+func (w *walker) formatted(e *ast.CallExpr, row *known.Row, in *Func, d want) bool {
+	at, from := row.Operand("fmt").Index, row.Operand("from").Index
+	if at >= len(e.Args) || e.Ellipsis.IsValid() {
+		return false
+	}
+	v := w.p.Info.Types[e.Args[at]].Value
+	if v == nil || v.Kind() != constant.String {
+		return false
+	}
+	segs, ok := format(constant.StringVal(v), e.Args[at], e.Args[from:])
+	if ok {
+		w.text(segs, e, in, d)
+	}
+	return ok
+}
+
+// translate turns a demand on what to denotes, of type t, into one on what is
+// copied there.
+func (p *Package) translate(t types.Type, to known.Operand, d want) (want, bool) {
+	prefix, ok := p.fields(t, to.Path)
+	if !ok {
+		return d, false
+	}
+	if d.Path, ok = after(d.Path, prefix); !ok {
+		return d, false
+	}
+	as, _ := aspectNamed(to.Aspect)
+	if as != Whole && as != d.As && !(as == Port && d.As == Whole) {
+		return d, false
+	}
+	return d, true
+}
+
+// fields resolves field names below a value of type t.
+func (p *Package) fields(t types.Type, names []string) (Path, bool) {
+	if len(names) == 0 {
+		return nil, true
+	}
+	f := fieldNamed(t, names[0])
+	if f == nil {
+		return nil, false
+	}
+	rest, ok := p.fields(f.Type(), names[1:])
+	if !ok {
+		return nil, false
+	}
+	return p.push(f, rest)
+}
+
+// operand walks on at an operand of a call of a function of the table.
+func (w *walker) operand(c *Call, op known.Operand, d want) {
+	if as, ok := aspectNamed(op.Aspect); ok && as != Whole {
+		d.As = as
+	}
+	for _, q := range w.p.operands(c, op) {
+		below := d
+		var ok bool
+		if below.Path, ok = w.p.join(q.Path, d.Path); ok {
+			w.at(q, below)
+		}
+	}
+}
+
+// operands returns the queries for an operand of a call.
+func (p *Package) operands(c *Call, op known.Operand) []Query {
+	args := arguments(p.Info, c.Expr)
+	switch {
+	case op.Base == known.Recv:
+		e, in, embedded, ok := p.receiver(c, nil)
+		if !ok {
+			return nil
+		}
+		t := p.Info.TypeOf(e)
+		if c.method != nil && types.IsInterface(t) {
+			t = c.method.Signature().Recv().Type()
+		}
+		for s := embedded; s != nil; s = s.rest {
+			t = s.field.Type()
+		}
+		prefix, ok := p.fields(t, op.Path)
+		if !ok {
+			return nil
+		}
+		if prefix, ok = p.join(embedded, prefix); !ok {
+			return nil
+		}
+		return []Query{{Expr: e, In: in, Demand: Demand{Path: prefix}}}
+	case op.Base == known.Arg && op.Rest && op.Index <= len(args):
+		var all []Query
+		for _, arg := range args[op.Index:] {
+			all = append(all, Query{Expr: arg, In: c.In})
+		}
+		return all
+	case op.Base == known.Arg && len(args) == 1 && op.Index > 0: // f(g())
+		if t, ok := p.Info.TypeOf(args[0]).(*types.Tuple); ok && op.Index < t.Len() {
+			if prefix, ok := p.fields(t.At(op.Index).Type(), op.Path); ok {
+				return []Query{{Expr: args[0], Result: op.Index, In: c.In, Demand: Demand{Path: prefix}}}
+			}
+		}
+	case op.Base == known.Arg && op.Index < len(args):
+		if prefix, ok := p.fields(p.Info.TypeOf(args[op.Index]), op.Path); ok {
+			return []Query{{Expr: args[op.Index], In: c.In, Demand: Demand{Path: prefix}}}
+		}
+	}
+	return nil
+}

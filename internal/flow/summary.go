@@ -1,0 +1,108 @@
+package flow
+
+import (
+	"go/ast"
+	"go/types"
+)
+
+type resultKey struct {
+	f     *Func
+	index int
+	way   way
+	d     Demand
+}
+
+// way tells what is summarised: a result, or what is stored through a
+// parameter.
+type way uint8
+
+const (
+	returned way = iota
+	stored
+)
+
+// resultsOf summarises a result of f: its origins with f's parameters left
+// open.
+func (p *Package) resultsOf(f *Func, result int, d Demand, depth int) []Origin {
+	return p.summarise(resultKey{f, result, returned, d}, depth, func(w *walker) {
+		for _, ret := range f.returns {
+			switch n := f.Sig.Results().Len(); {
+			case len(ret.Results) == n:
+				w.expr(ret.Results[result], f, want{Demand: d})
+			case len(ret.Results) == 0 && n > result:
+				w.named(f.Sig.Results().At(result), ret, f, want{Demand: d})
+			case len(ret.Results) == 1:
+				if call, ok := ast.Unparen(ret.Results[0]).(*ast.CallExpr); ok {
+					w.call(call, result, f, want{Demand: d})
+				}
+			}
+		}
+	})
+}
+
+// named walks on at a named result when a bare return is reached.
+func (w *walker) named(obj *types.Var, ret ast.Node, f *Func, d want) {
+	stores := w.p.stores[obj]
+	if !assignedOutside(stores, f) {
+		stores, _ = w.p.reaching(f, obj, d.Path, ret)
+	}
+	for _, s := range stores {
+		w.store(s, d)
+	}
+	w.mutated(obj, d)
+}
+
+// storesOf summarises what f stores below its pointer parameter i.
+func (p *Package) storesOf(f *Func, i int, d Demand, depth int) []Origin {
+	obj := f.Param(i)
+	if obj == nil {
+		return nil
+	}
+	return p.summarise(resultKey{f, i, stored, d}, depth, func(w *walker) {
+		for _, s := range p.stores[obj] {
+			if s.path != nil || s.weak {
+				w.store(s, want{Demand: d})
+			}
+		}
+		w.mutated(obj, want{Demand: d})
+	})
+}
+
+// summarise runs walk once for each key. A summary that is asked for while it
+// is being made is empty there: the walk that makes it adds the rest. What was
+// computed with such a gap holds only until the outermost walk is done.
+func (p *Package) summarise(k resultKey, depth int, walk func(*walker)) []Origin {
+	if got, ok := p.results[k]; ok {
+		return got
+	}
+	if got, ok := p.partial[k]; ok {
+		return got
+	}
+	if level, ok := p.running[k]; ok {
+		p.cut = min(p.cut, level)
+		return nil
+	}
+	p.open(k.f)
+	level := len(p.running)
+	if level > maxWalk/4 || depth > maxWalk {
+		return nil
+	}
+	outer := p.cut
+	p.cut = maxWalk
+	p.running[k] = level
+	w := p.nested(depth)
+	walk(w)
+	delete(p.running, k)
+	if p.cut >= level {
+		p.results[k] = w.out
+		p.cut = outer
+	} else {
+		p.partial[k] = w.out
+		p.cut = min(p.cut, outer)
+	}
+	if level == 0 {
+		clear(p.partial)
+		p.cut = maxWalk
+	}
+	return w.out
+}
