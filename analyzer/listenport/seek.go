@@ -1,6 +1,8 @@
 package listenport
 
 import (
+	"slices"
+
 	"github.com/selfconnect/selfconnect/internal/control"
 	"github.com/selfconnect/selfconnect/internal/flow"
 )
@@ -9,15 +11,7 @@ import (
 // way to it, looks at its failure and goes on to another port: then the port
 // is the base of a search, and a taken one does no harm.
 func (c *checker) seeks(s sink, via []*flow.Call) bool {
-	if c.seeksAt(s.call) {
-		return true
-	}
-	for _, call := range via {
-		if c.seeksAt(call) {
-			return true
-		}
-	}
-	return false
+	return c.seeksAt(s.call) || slices.ContainsFunc(via, c.seeksAt)
 }
 
 func (c *checker) seeksAt(call *flow.Call) bool {

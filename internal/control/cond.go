@@ -116,7 +116,7 @@ func (w *walk) truth(e ast.Expr, f facts) value {
 
 // errorsCall evaluates errors.Is and errors.As.
 func (w *walk) errorsCall(call *ast.CallExpr, f facts) value {
-	is, as := isFunc(w.g.info, call, "errors", "Is"), isFunc(w.g.info, call, "errors", "As")
+	is, as := isErrorsFunc(w.g.info, call, "Is"), isErrorsFunc(w.g.info, call, "As")
 	if !is && !as || len(call.Args) != 2 {
 		return unknown
 	}
@@ -221,15 +221,16 @@ func (w *walk) equal(x, y ast.Expr, f facts) value {
 
 // learn adds what the outcome of a condition says.
 func (w *walk) learn(e ast.Expr, truth bool, f facts) facts {
-	switch x := ast.Unparen(e).(type) {
+	e = ast.Unparen(e)
+	switch x := e.(type) {
 	case *ast.Ident, *ast.SelectorExpr:
-		return w.set(x.(ast.Expr), boolValue(truth), f)
+		return w.set(e, boolValue(truth), f)
 	case *ast.BinaryExpr:
 		if x.Op == token.EQL || x.Op == token.NEQ {
 			return w.learnEqual(x.X, x.Y, truth == (x.Op == token.EQL), f)
 		}
 	case *ast.CallExpr:
-		if truth && len(x.Args) == 2 && isFunc(w.g.info, x, "errors", "As") {
+		if truth && len(x.Args) == 2 && isErrorsFunc(w.g.info, x, "As") {
 			if to, ok := ast.Unparen(x.Args[1]).(*ast.UnaryExpr); ok && to.Op == token.AND {
 				return w.set(to.X, w.eval(x.Args[0], f), f)
 			}

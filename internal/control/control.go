@@ -96,7 +96,7 @@ func (g *Graph) leadsBack(call ast.Node, l loop, f Failure) bool {
 	}
 	w.transient, w.cond, w.within = f.Transient, f.Cond, &l
 	found := false
-	w.visit = func(n ast.Node, known facts, headed bool) bool {
+	w.visit = func(n ast.Node, _ facts, headed bool) bool {
 		if headed && contains(n, call) {
 			found = true
 		}

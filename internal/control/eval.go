@@ -27,7 +27,7 @@ func (w *walk) eval(e ast.Expr, f facts) value {
 	}
 	switch x := e.(type) {
 	case *ast.Ident, *ast.SelectorExpr, *ast.StarExpr:
-		return w.variable(x.(ast.Expr), f)
+		return w.variable(e, f)
 	case *ast.UnaryExpr:
 		switch x.Op {
 		case token.AND:
@@ -114,7 +114,7 @@ func (w *walk) evalCall(call *ast.CallExpr, f facts) value {
 	if v := w.wrapped(call, f); v != unknown {
 		return v
 	}
-	if isFunc(info, call, "errors", "New") || w.formats(call) {
+	if isErrorsFunc(info, call, "New") || w.formats(call) {
 		return failed
 	}
 	return unknown
@@ -152,8 +152,8 @@ func (w *walk) formats(call *ast.CallExpr) bool {
 	if !ok {
 		return false
 	}
-	any, ok := rest.Elem().Underlying().(*types.Interface)
-	return ok && any.Empty()
+	elem, ok := rest.Elem().Underlying().(*types.Interface)
+	return ok && elem.Empty()
 }
 
 // results returns the values of the call's results in the walk's world.

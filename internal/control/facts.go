@@ -123,13 +123,14 @@ func inLit(stack []ast.Node) bool {
 // understands.
 func (k keys) isAs(stack []ast.Node) bool {
 	call, ok := stack[len(stack)-1].(*ast.CallExpr)
-	return ok && isFunc(k.info, call, "errors", "As")
+	return ok && isErrorsFunc(k.info, call, "As")
 }
 
-// isFunc reports whether a call is of the named function.
-func isFunc(info *types.Info, call *ast.CallExpr, pkg, name string) bool {
+// isErrorsFunc reports whether a call is of the named function of package
+// errors.
+func isErrorsFunc(info *types.Info, call *ast.CallExpr, name string) bool {
 	fn, ok := typeutil.Callee(info, call).(*types.Func)
-	return ok && fn.Pkg() != nil && fn.Pkg().Path() == pkg && fn.Name() == name && fn.Signature().Recv() == nil
+	return ok && fn.Pkg() != nil && fn.Pkg().Path() == "errors" && fn.Name() == name && fn.Signature().Recv() == nil
 }
 
 // of returns the key of a variable or of a field selected from one.

@@ -20,10 +20,10 @@ type loop struct {
 
 // holds reports whether a block belongs to the loop.
 func (l loop) holds(b *cfg.Block) bool {
-	switch {
-	case b.Stmt == nil:
+	switch b.Stmt {
+	case nil:
 		return false
-	case b.Stmt == l.node:
+	case l.node:
 		return b.Kind != cfg.KindForDone && b.Kind != cfg.KindRangeDone
 	}
 	return l.pos <= b.Stmt.Pos() && b.Stmt.Pos() < l.end

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"go/ast"
 	"go/types"
+	"slices"
 )
 
 // instantiate goes on where origins are parameters of the callee f at the
@@ -74,10 +75,9 @@ func (p *Package) receiver(c *Call, path Path) (ast.Expr, *Func, Path, bool) {
 		return nil, nil, nil, false
 	}
 	if sel, ok := fun.(*ast.SelectorExpr); ok {
-		fields := selected(p.Info.Selections[sel])
-		for i := len(fields) - 1; i >= 0; i-- {
+		for _, field := range slices.Backward(selected(p.Info.Selections[sel])) {
 			var ok bool
-			if path, ok = p.push(fields[i], path); !ok {
+			if path, ok = p.push(field, path); !ok {
 				return nil, nil, nil, false
 			}
 		}

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/constant"
 	"go/token"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -104,14 +105,14 @@ func portSlot(segs []segment, as Aspect) (segment, Aspect, bool) {
 	if as != HostPort {
 		return last, as, len(segs) == 1 && last.expr
 	}
-	for i := len(segs) - 1; i >= 0; i-- {
-		colon := strings.LastIndexByte(segs[i].text, ':')
+	for i, seg := range slices.Backward(segs) {
+		colon := strings.LastIndexByte(seg.text, ':')
 		switch {
 		case colon < 0:
 			continue
 		case i == len(segs)-1:
 			return last, HostPort, true
-		case i == len(segs)-2 && colon == len(segs[i].text)-1:
+		case i == len(segs)-2 && colon == len(seg.text)-1:
 			return last, Port, last.expr
 		}
 		return segment{}, as, false

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 )
 
 // Origins returns the origins of what q asks for, in a fixed order.
@@ -215,12 +216,11 @@ func (w *walker) selector(e *ast.SelectorExpr, in *Func, d want) {
 		w.function(e, sel.Obj().(*types.Func), in, d)
 		return
 	}
-	fields := selected(sel)
 	if d.Path == nil {
 		d.read = e
 	}
-	for i := len(fields) - 1; i >= 0; i-- {
-		path, ok := w.p.push(fields[i], d.Path)
+	for _, field := range slices.Backward(selected(sel)) {
+		path, ok := w.p.push(field, d.Path)
 		if !ok {
 			w.emit(Origin{Kind: Opaque, Expr: e, In: in}, d)
 			return

@@ -90,7 +90,10 @@ func parseRow(words []string) (*Row, error) {
 		}
 		row.args = append(row.args, arg{key, op})
 	}
-	return row, row.check()
+	if err := row.check(); err != nil {
+		return nil, err
+	}
+	return row, nil
 }
 
 func parseOperand(text string) (Operand, error) {

@@ -9,7 +9,7 @@ func TestParse(t *testing.T) {
 	for text, want := range map[string]Range{
 		"32768-61000": {32768, 61000},
 		"1-65535":     {1, 65535},
-		" 80 - 80 ":   {80, 80},
+		"80 - 80":     {80, 80},
 	} {
 		if got, err := Parse(text); err != nil || got != want {
 			t.Errorf("Parse(%q) = %v, %v, want %v", text, got, err, want)
