@@ -171,7 +171,7 @@ func (p *Package) indexVars(n *ast.ValueSpec, f *Func) {
 		case len(n.Values) == 1:
 			s.rhs, s.result = n.Values[0], i
 		default:
-			s.zero = true
+			s.zero = obj
 		}
 		p.stores[obj] = append(p.stores[obj], s)
 	}

@@ -18,9 +18,12 @@ const (
 	Port                   // a port: a number, or its digits
 	HostPort               // the port in a host:port text
 	URL                    // the port in a URL
+	Type                   // the type of the socket behind a descriptor, with its flag bits
+	Protocol               // its protocol
+	Family                 // its address family
 )
 
-var aspects = [...]string{Whole: "", Port: "port", HostPort: "hostport", URL: "url"}
+var aspects = [...]string{Whole: "", Port: "port", HostPort: "hostport", URL: "url", Type: "type", Protocol: "protocol", Family: "family"}
 
 func (a Aspect) String() string { return aspects[a] }
 
@@ -74,7 +77,7 @@ type Origin struct {
 	Value constant.Value
 	Param int          // of In, for Param
 	Func  *Func        // for Function, if it stands in this package
-	Obj   types.Object // for Function and Opaque, if it has one
+	Obj   types.Object // for Function and Opaque, if it has one; for Zero, the variable
 	Posn  string       // for Foreign: where the literal stands, as package/file:line
 
 	read ast.Expr
@@ -90,7 +93,7 @@ func (o Origin) Port() (port int64, ok bool) {
 		return portOfText(constant.StringVal(o.Value), o.Want.As, o.Want.Plus)
 	}
 	v := constant.ToInt(o.Value)
-	if v.Kind() != constant.Int || o.Want.As > Port {
+	if v.Kind() != constant.Int || o.Want.As == HostPort || o.Want.As == URL {
 		return 0, false
 	}
 	n, exact := constant.Int64Val(v)

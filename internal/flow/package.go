@@ -50,6 +50,7 @@ type Package struct {
 	ignored   map[*ast.CallExpr]bool        // calls whose results nobody looks at
 	methods   []selection
 	assigned  map[*ast.CallExpr][]target
+	decisions map[*Func][]Decision
 }
 
 // A Func is a function of the package with a body: a declaration or a
@@ -116,14 +117,14 @@ type Call struct {
 // value.
 type store struct {
 	path   Path
-	rhs    ast.Expr // nil: the zero value, or not known
-	result int      // which result of rhs; -1: rhs itself
-	elem   bool     // an element of rhs
-	zero   bool
-	weak   bool        // through a pointer: does not end the life of earlier values
-	op     token.Token // ASSIGN, or the operator of x op= y, x++
-	base   ast.Expr    // of a field: what it is a field of; nil in a composite literal
-	node   ast.Node    // its place in the control flow
+	rhs    ast.Expr     // nil: the zero value, or not known
+	result int          // which result of rhs; -1: rhs itself
+	elem   bool         // an element of rhs
+	zero   types.Object // the variable that is declared without a value
+	weak   bool         // through a pointer: does not end the life of earlier values
+	op     token.Token  // ASSIGN, or the operator of x op= y, x++
+	base   ast.Expr     // of a field: what it is a field of; nil in a composite literal
+	node   ast.Node     // its place in the control flow
 	in     *Func
 }
 
@@ -178,6 +179,7 @@ func New(pass *analysis.Pass, table *known.Table) *Package {
 		lits:      make(map[*ast.FuncLit]*ast.Ident),
 		discarded: make(map[types.Object]int),
 		assigned:  make(map[*ast.CallExpr][]target),
+		decisions: make(map[*Func][]Decision),
 		started:   make(map[*ast.CallExpr]bool),
 	}
 	for _, file := range pass.Files {

@@ -28,14 +28,33 @@ func (p *Package) graphOf(f *Func) *graph {
 	if g := p.graphs[f]; g != nil {
 		return g
 	}
-	g := &graph{preds: make(map[*cfg.Block][]*cfg.Block)}
+	g := p.newGraph(f, nil)
 	p.graphs[f] = g
-	for _, b := range cfg.New(f.Body, p.MayReturn).Blocks {
-		if !b.Live {
-			continue
-		}
-		for _, s := range b.Succs {
+	return g
+}
+
+// newGraph makes the graph of what can be reached in f along the edges that
+// goes admits; nil admits all.
+func (p *Package) newGraph(f *Func, goes func(from *cfg.Block, tags map[ast.Expr]ast.Expr, succ int) bool) *graph {
+	g := &graph{preds: make(map[*cfg.Block][]*cfg.Block)}
+	var tags map[ast.Expr]ast.Expr
+	if goes != nil {
+		tags = tagsOf(f.Body)
+	}
+	blocks := cfg.New(f.Body, p.MayReturn).Blocks
+	seen := map[*cfg.Block]bool{blocks[0]: true}
+	for todo := blocks[:1:1]; len(todo) > 0; {
+		b := todo[0]
+		todo = todo[1:]
+		for i, s := range b.Succs {
+			if goes != nil && !goes(b, tags, i) {
+				continue
+			}
 			g.preds[s] = append(g.preds[s], b)
+			if !seen[s] {
+				seen[s] = true
+				todo = append(todo, s)
+			}
 		}
 		for i, n := range b.Nodes {
 			g.spots = append(g.spots, spot{n, b, i})
@@ -81,7 +100,7 @@ func (p *Package) reaching(f *Func, obj types.Object, path Path, use ast.Node) (
 	g := p.graphOf(f)
 	start, ok := g.at(use.Pos())
 	if !ok {
-		return all, true
+		return nil, false // dead
 	}
 	type key struct {
 		block *cfg.Block

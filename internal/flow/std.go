@@ -12,11 +12,20 @@ import (
 func (w *walker) knownCall(c *Call, fn *types.Func, result int, d want) {
 	e := c.Expr
 	for _, row := range w.p.Known.Of(fn) {
+		if op, ok := ofSocket(row, d.As); ok && d.Path == nil && result == row.Operand("fd").Index {
+			w.operand(c, op, d)
+			return
+		}
 		to := row.Operand("to")
 		if to.Base != known.Result || to.Index != result {
 			continue
 		}
 		switch row.Verb {
+		case "wrap":
+			if d.As >= Type {
+				w.operand(c, row.Operand("from"), d)
+				return
+			}
 		case "copy":
 			if below, ok := w.p.translate(fn.Signature().Results().At(result).Type(), to, d); ok {
 				w.operand(c, row.Operand("from"), below)
@@ -34,6 +43,23 @@ func (w *walker) knownCall(c *Call, fn *types.Func, result int, d want) {
 		}
 	}
 	w.opaque(e, fn, c.In, d)
+}
+
+// ofSocket returns the operand of a call that makes a socket which tells the
+// aspect asked for of the descriptor.
+func ofSocket(row *known.Row, as Aspect) (known.Operand, bool) {
+	if row.Verb != "socket" {
+		return known.Operand{}, false
+	}
+	switch as {
+	case Type:
+		return row.Operand("type"), true
+	case Protocol:
+		return row.Operand("proto"), true
+	case Family:
+		return row.Operand("family"), true
+	}
+	return known.Operand{}, false
 }
 
 func (w *walker) formatted(e *ast.CallExpr, row *known.Row, in *Func, d want) bool {

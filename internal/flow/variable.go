@@ -83,8 +83,8 @@ func (w *walker) store(s *store, d want) {
 	}
 	d.Path = rest
 	switch {
-	case s.zero:
-		w.emit(Origin{Kind: Zero, In: s.in}, d)
+	case s.zero != nil:
+		w.emit(Origin{Kind: Zero, In: s.in, Obj: s.zero}, d)
 	case s.op == token.ADD_ASSIGN && d.As == HostPort && s.rhs != nil:
 		w.expr(s.rhs, s.in, d)
 	case s.rhs == nil || s.op != token.ASSIGN && s.op != token.RANGE:

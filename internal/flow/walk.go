@@ -102,6 +102,9 @@ func (w *walker) add(o Origin) {
 	switch o.Kind {
 	case Opaque, Zero:
 		k.want = Demand{}
+		if o.Kind == Zero || w.p.Known.Of(o.Obj) != nil {
+			k.at = o.Obj
+		}
 	case Param:
 		k.at = o.In
 	default:
@@ -322,6 +325,11 @@ func (w *walker) element(lit *ast.CompositeLit, key string, in *Func, d want) {
 // binary walks on through + and -: in a text to the part that holds the port,
 // among numbers to the base.
 func (w *walker) binary(e *ast.BinaryExpr, in *Func, d want) {
+	if e.Op == token.OR && d.As == Type { // the type and its flags
+		w.expr(e.X, in, d)
+		w.expr(e.Y, in, d)
+		return
+	}
 	if d.Path != nil || d.As == Whole && !isInteger(w.p.Info.TypeOf(e)) {
 		w.opaque(e, nil, in, d)
 		return

@@ -57,6 +57,10 @@
 //	remote   returns the remote address of of=.
 //	bound    returns the address that of= listens or receives on: its port is
 //	         never 0.
+//	part     takes the address of= apart: port= is its port, the other results
+//	         are no evidence of where it leads.
+//	linger   sets the time in seconds that a close waits for unsent data; with
+//	         0 it resets the connection and leaves no TIME_WAIT (tcp(7)).
 //	close    closes fd=.
 //	equal    reports whether a= equals b=.
 //	compare  returns 0 if a= equals b=.

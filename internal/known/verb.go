@@ -67,6 +67,10 @@ func keysOf(verb string) (keys []string, ok bool) {
 		list = "fd family type proto"
 	case "local", "remote", "bound":
 		list = "of"
+	case "part":
+		list = "of port? rest?"
+	case "linger":
+		list = "sec"
 	case "equal", "compare":
 		list = "a b"
 	case "run":

@@ -1,0 +1,148 @@
+package reconnect
+
+import (
+	"fmt"
+	"go/ast"
+	"go/types"
+	"strings"
+
+	"github.com/selfconnect/selfconnect/internal/flow"
+	"github.com/selfconnect/selfconnect/internal/known"
+)
+
+// Compares is the fact that a result of a function tells whether two ends are
+// equal: a bool that is Equal then, or an error that is one then.
+type Compares struct {
+	Result int
+	Equal  bool
+	A, B   HelperEnd
+}
+
+// A HelperEnd is a parameter that is an end, or the local or remote end of one.
+type HelperEnd struct {
+	Side  int
+	Param int
+}
+
+// AFact marks Compares as a fact.
+func (*Compares) AFact() {}
+
+func (k *Compares) String() string {
+	return fmt.Sprintf("result %d is %t if %s equals %s", k.Result, k.Equal, k.A, k.B)
+}
+
+func (h HelperEnd) String() string {
+	name := strings.TrimSpace(flow.ParamString(h.Param))
+	switch side(h.Side) {
+	case local:
+		return name + "'s local end"
+	case remote:
+		return name + "'s remote end"
+	}
+	return name
+}
+
+// comparersOf returns what the functions that a call may run tell of two ends.
+func (c *checker) comparersOf(call *ast.CallExpr, in *flow.Func) []*Compares {
+	if !tells(c.prog.Info.TypeOf(call)) {
+		return nil
+	}
+	var all []*Compares
+	for _, t := range c.prog.Targets(call, in) {
+		if t.Func != nil {
+			if k := c.comparer(t.Func); k != nil {
+				all = append(all, k)
+			}
+			continue
+		}
+		k := new(Compares)
+		if t.Obj != nil && !known.Speaks(t.Obj) && c.prog.Pass.ImportObjectFact(t.Obj, k) {
+			all = append(all, k)
+		}
+	}
+	return all
+}
+
+// tells reports whether a call's results have a bool or an error.
+func tells(t types.Type) bool {
+	tuple, ok := t.(*types.Tuple)
+	if !ok {
+		return t != nil && (isBool(t) || isError(t))
+	}
+	for v := range tuple.Variables() {
+		if isBool(v.Type()) || isError(v.Type()) {
+			return true
+		}
+	}
+	return false
+}
+
+// comparer returns what f tells of two ends, or nil.
+func (c *checker) comparer(f *flow.Func) *Compares {
+	if k, ok := c.comparers[f]; ok {
+		return k
+	}
+	c.comparers[f] = nil
+	e := &ends{c: c, in: f, helper: true}
+	if !e.compared(f.Body) || !e.found {
+		return nil
+	}
+	for i := range f.Sig.Results().Len() {
+		t := f.Sig.Results().At(i).Type()
+		if !isBool(t) && !isError(t) {
+			continue
+		}
+		if equal, ok := c.tellsBy(f, i, e); ok {
+			k := &Compares{Result: i, Equal: equal}
+			k.A = HelperEnd{int(e.pair[0].side), e.pair[0].of}
+			k.B = HelperEnd{int(e.pair[1].side), e.pair[1].of}
+			c.comparers[f] = k
+			return k
+		}
+	}
+	return nil
+}
+
+// tellsBy returns the value of a result that f returns only when the ends are
+// equal.
+func (c *checker) tellsBy(f *flow.Func, result int, e *ends) (value, ok bool) {
+	g := c.graph(f)
+	equal := g.Outcomes(result, e.equal)
+	differ := g.Outcomes(result, func(cond ast.Expr) (bool, bool) {
+		v, known := e.equal(cond)
+		return !v, known
+	})
+	switch {
+	case equal.True && !differ.True:
+		return true, true
+	case equal.False && !differ.False:
+		return false, true
+	}
+	return false, false
+}
+
+// namesEnd reports whether fn tells of an end of a connection, or compares two.
+func (c *checker) namesEnd(fn *types.Func) bool {
+	if !known.Speaks(fn) {
+		return fn.Pkg() != c.prog.Pass.Pkg && c.prog.Pass.ImportObjectFact(fn, new(Compares))
+	}
+	for _, row := range c.prog.Known.Of(fn) {
+		switch row.Verb {
+		case "local", "remote":
+			return true
+		}
+	}
+	return false
+}
+
+// exportCompares tells importers of the visible functions that compare.
+func (c *checker) exportCompares() {
+	for _, f := range c.prog.Funcs() {
+		if !c.prog.Visible(f) || !tells(f.Sig.Results()) || f.Sig.Results().Len() > 2 {
+			continue
+		}
+		if k := c.comparer(f); k != nil {
+			c.prog.Pass.ExportObjectFact(f.Obj, k)
+		}
+	}
+}
