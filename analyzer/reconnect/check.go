@@ -18,13 +18,11 @@ func (c *checker) checked(s *site) bool {
 	if !e.compared(f.Body) {
 		return false
 	}
-	_, used := c.graph(f).Unchecked(s.node, control.Check{
-		Equal:     e.equal,
-		Use:       e.uses,
-		Ends:      e.closes,
-		Transient: c.transient,
-		Redials:   e.redials(s.node),
-	})
+	check := control.Check{Equal: e.equal, Use: e.uses, Ends: e.closes, Redials: e.redials(s.node)}
+	if len(s.hops) == 0 {
+		check.Transient = c.transient
+	}
+	_, used := c.graph(f).Unchecked(s.node, check)
 	return !used
 }
 
@@ -97,13 +95,41 @@ func (c *checker) rowOf(call *ast.CallExpr, verb string) (*known.Row, bool) {
 func (e *ends) uses(n ast.Node) bool {
 	switch n := n.(type) {
 	case *ast.ReturnStmt:
-		return true
+		return e.returns(n)
 	case *ast.SendStmt:
 		return e.ours(n.Value)
 	case *ast.CallExpr:
 		return e.usedBy(n)
 	}
 	return false
+}
+
+// returns reports whether a return that is no failure can be about the
+// connection: it has a result made from it, or none that could be another's.
+func (e *ends) returns(ret *ast.ReturnStmt) bool {
+	others := false
+	for _, r := range ret.Results {
+		if e.mentions(r) {
+			return true
+		}
+		if call, ok := ast.Unparen(r).(*ast.CallExpr); ok && e.in.Obj != nil && e.c.callee(call) == e.in.Obj {
+			return false // a recursion: it has a connection of its own
+		}
+		t := e.c.prog.Info.TypeOf(r)
+		others = others || e.conns != nil && t != nil && !isOutcome(t)
+	}
+	return !others
+}
+
+// mentions reports whether an expression names the connection.
+func (e *ends) mentions(x ast.Expr) bool {
+	found := false
+	ast.Inspect(x, func(n ast.Node) bool {
+		id, ok := n.(*ast.Ident)
+		found = found || ok && e.conns[e.c.prog.Info.Uses[id]]
+		return !found
+	})
+	return found || e.site != nil && contains(x, e.site)
 }
 
 func (e *ends) usedBy(call *ast.CallExpr) bool {

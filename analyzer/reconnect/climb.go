@@ -1,7 +1,6 @@
 package reconnect
 
 import (
-	"cmp"
 	"go/ast"
 	"slices"
 
@@ -28,7 +27,7 @@ type seen struct {
 // run again.
 func (c *checker) visit(s *site) {
 	f := s.call.In
-	if f == nil || len(s.trail) > maxTrail || c.steps > maxSites || !c.prog.Runs(s.call) || !c.admitted(s) {
+	if f == nil || len(s.trail) > maxTrail || c.steps > maxSites || !c.prog.Runs(s.call) || !c.admitted(s, false) {
 		return
 	}
 	c.steps++
@@ -52,7 +51,7 @@ func (c *checker) visit(s *site) {
 
 // admitted reports whether a site can be reached, and its target connect to
 // itself, as far as is known at its function.
-func (c *checker) admitted(s *site) bool {
+func (c *checker) admitted(s *site, final bool) bool {
 	for _, h := range s.holders {
 		if !h.admit(h.of) {
 			return false
@@ -63,7 +62,7 @@ func (c *checker) admitted(s *site) bool {
 			return false
 		}
 	}
-	return c.possible(s.to)
+	return c.possible(s.to, final)
 }
 
 // open reports whether what a dynamic call on the way calls is for a caller to
@@ -102,6 +101,7 @@ func (c *checker) above(s *site, call *flow.Call, cases []decide) *site {
 	up := &site{
 		call:  call,
 		node:  call.Expr,
+		at:    s.at,
 		raw:   s.raw,
 		hops:  c.hopped(s),
 		to:    s.to.instantiate(c.prog, call, f),
@@ -114,7 +114,9 @@ func (c *checker) above(s *site, call *flow.Call, cases []decide) *site {
 		up.cases = append(up.cases, d)
 	}
 	for _, h := range s.holders {
-		up.at = cmp.Or(up.at, c.handedOver(h, call, f))
+		if s.again != nil && up.at == nil {
+			up.at = c.handedOver(h, call, f)
+		}
 		h.of = c.prog.Instantiate(h.of, call, f)
 		up.holders = append(up.holders, h)
 	}
@@ -243,7 +245,7 @@ func (c *checker) realisable(s *site, f *flow.Func, depth int) bool {
 		for i, set := range settled.to {
 			settled.to[i] = c.settle(set)
 		}
-		if c.admitted(&settled) {
+		if c.admitted(&settled, true) {
 			return true
 		}
 	}
@@ -256,7 +258,7 @@ func (c *checker) realisable(s *site, f *flow.Func, depth int) bool {
 			d.of = c.prog.Instantiate(d.of, call, f)
 			up.cases = append(up.cases, d)
 		}
-		if c.admitted(up) && c.realisable(up, call.In, depth+1) {
+		if c.admitted(up, false) && c.realisable(up, call.In, depth+1) {
 			return true
 		}
 	}

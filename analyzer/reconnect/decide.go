@@ -67,7 +67,7 @@ func (c *checker) reaches(s *site, a flow.Assumption) (yes bool) {
 			yes = true
 			return
 		}
-		yes = c.possible(s.retarget())
+		yes = c.possible(s.retarget(), false)
 	})
 	return yes
 }
@@ -76,7 +76,8 @@ func (c *checker) reaches(s *site, a flow.Assumption) (yes bool) {
 func (c *checker) failure(f *flow.Func) control.Failure {
 	return control.Failure{
 		Transient: c.transient,
-		Ends:      func(n ast.Node) bool { return c.accepts(n) },
+		Ends:      c.accepts,
+		Dies:      c.dies,
 		Cond: func(cond ast.Expr) (value, known bool) {
 			for _, a := range c.assumptions(f) {
 				if value, known = c.prog.Holds(a, cond); known {
@@ -130,4 +131,15 @@ func (c *checker) sameEverywhere(f *flow.Func, param int, callers []*flow.Call) 
 		}
 	}
 	return same
+}
+
+// dies reports whether a function of this package that is given an error does
+// not return.
+func (c *checker) dies(call *ast.CallExpr, arg int) bool {
+	f := c.prog.FuncOf(c.callee(call))
+	if f == nil {
+		return false
+	}
+	param := f.Param(min(arg, f.Sig.Params().Len()-1))
+	return param != nil && isError(param.Type()) && !c.graph(f).Survives(param)
 }

@@ -38,6 +38,7 @@ const (
 type ends struct {
 	c      *checker
 	in     *flow.Func
+	site   ast.Node              // of a site: the call
 	conns  map[types.Object]bool // the connection by all its handles; nil: any
 	dialed map[string]bool       // the destination, as source text
 	helper bool
@@ -47,7 +48,7 @@ type ends struct {
 
 // endsOf returns the judge for a site.
 func (c *checker) endsOf(s *site) *ends {
-	e := &ends{c: c, in: s.call.In, dialed: make(map[string]bool)}
+	e := &ends{c: c, in: s.call.In, site: s.node, dialed: make(map[string]bool)}
 	for _, d := range s.dest {
 		e.addDialed(d)
 	}

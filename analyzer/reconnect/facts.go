@@ -128,7 +128,7 @@ func (c *checker) lasting(s *site) bool {
 	for i, set := range settled.to {
 		settled.to[i] = c.settle(set)
 	}
-	return c.admitted(&settled)
+	return c.admitted(&settled, false)
 }
 
 // needs returns what importers must ask about a part; nothing if it is

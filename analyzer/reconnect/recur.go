@@ -35,7 +35,7 @@ func circle(s *site, in *flow.Func) (k int, st step, ok bool) {
 // s's function in a function of the trail.
 func (c *checker) recurse(s, up *site) {
 	k, inner, ok := circle(s, up.call.In)
-	if !ok || open(up) || s.again != nil || !c.admitted(up) || slices.ContainsFunc(up.dest, changes) {
+	if !ok || open(up) || s.again != nil || !c.admitted(up, false) || slices.ContainsFunc(up.dest, changes) {
 		return
 	}
 	entry := up.node

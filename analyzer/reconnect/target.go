@@ -45,8 +45,9 @@ func (t *target) instantiate(p *flow.Package, call *flow.Call, f *flow.Func) tar
 }
 
 // possible reports whether a socket could connect to itself this way, as far
-// as the origins tell; what parameters decide is still possible.
-func (c *checker) possible(t target) bool {
+// as the origins tell. What parameters decide is still possible, unless this
+// is final: then nobody is left to decide that a local port is none.
+func (c *checker) possible(t target, final bool) bool {
 	for part, admits := range map[part]func(flow.Origin) bool{
 		address:    c.maybeInet,
 		host:       c.maybeLocal,
@@ -59,13 +60,15 @@ func (c *checker) possible(t target) bool {
 			return false
 		}
 	}
-	return c.maybePorts(t)
+	return c.maybePorts(t, final)
 }
 
 // maybePorts reports whether the two ports can be the same.
-func (c *checker) maybePorts(t target) bool {
+func (c *checker) maybePorts(t target, final bool) bool {
 	if t[localPort] != nil { // the check of net is off if that is not 0
-		return slices.ContainsFunc(t[localPort], func(l flow.Origin) bool { return c.fixes(l, t[port]) })
+		return slices.ContainsFunc(t[localPort], func(l flow.Origin) bool {
+			return !final && l.Kind == flow.Param || c.fixes(l, t[port])
+		})
 	}
 	if fixed := t[bound]; fixed != nil && !slices.ContainsFunc(fixed, func(l flow.Origin) bool { return !isPort(l) }) {
 		return slices.ContainsFunc(fixed, func(l flow.Origin) bool { return c.meets(l, t[port]) })
@@ -80,15 +83,16 @@ func isPort(o flow.Origin) bool {
 }
 
 // fixes reports whether a local port is surely none that the system chooses,
-// or left open, and can be the destination's.
+// and can be the destination's.
 func (c *checker) fixes(local flow.Origin, remote []flow.Origin) bool {
 	switch _, own := c.prog.Known.Is(local.Obj, "bound"); {
-	case local.Kind == flow.Param, own && local.Kind == flow.Opaque:
+	case own && local.Kind == flow.Opaque:
 		return true
 	case isPort(local):
 		return c.meets(local, remote)
 	}
-	return local.Kind == flow.Opaque && slices.ContainsFunc(remote, func(r flow.Origin) bool { return sameOrigin(local, r) })
+	unknown := local.Kind == flow.Opaque || local.Kind == flow.Param
+	return unknown && slices.ContainsFunc(remote, func(r flow.Origin) bool { return sameOrigin(local, r) })
 }
 
 // meets reports whether a constant local port can be the destination's.

@@ -55,6 +55,10 @@ type Failure struct {
 	// Ends reports whether a way ends at a node for a reason of the caller's:
 	// it waits for another client, say, before the call runs again.
 	Ends func(ast.Node) bool
+
+	// Dies reports whether a call does not return if its argument arg is an
+	// error that is not nil; for f(g()), arg counts g's results.
+	Dies func(call *ast.CallExpr, arg int) bool
 }
 
 // Again reports whether call can run again in the same activation after it has
@@ -96,11 +100,11 @@ func (g *Graph) leadsBack(call ast.Node, l loop, f Failure) bool {
 	}
 	w.transient, w.cond, w.within = f.Transient, f.Cond, &l
 	found := false
-	w.visit = func(n ast.Node, _ facts, headed bool) bool {
+	w.visit = func(n ast.Node, known facts, headed bool) bool {
 		if headed && contains(n, call) {
 			found = true
 		}
-		return !found && (f.Ends == nil || !w.any(n, f.Ends))
+		return !found && (f.Ends == nil || !w.any(n, f.Ends)) && !w.dies(n, known, f.Dies)
 	}
 	w.run()
 	return found

@@ -52,6 +52,8 @@ func (w *walk) returned(ret *ast.ReturnStmt, f facts) []result {
 	for i := range declared.Len() {
 		r := result{declared: declared.At(i).Type()}
 		switch {
+		case len(ret.Results) == declared.Len() && isBoolType(r.declared):
+			r.value = w.truth(ret.Results[i], f)
 		case len(ret.Results) == declared.Len():
 			r.value = w.eval(ret.Results[i], f)
 		case len(ret.Results) == 1: // return f()

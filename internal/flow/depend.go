@@ -2,6 +2,7 @@ package flow
 
 import (
 	"go/ast"
+	"go/token"
 	"go/types"
 )
 
@@ -92,13 +93,23 @@ func (d *depender) ident(id *ast.Ident, path string, e ast.Expr) {
 		d.expr(s.rhs)
 	}
 	for _, u := range d.p.argUses[obj] {
-		if u.index == Recv || u.call.In != d.f {
+		if u.call.In != d.f || !addressed(u) {
 			continue
 		}
 		for _, arg := range u.call.Expr.Args {
 			d.expr(arg)
 		}
 	}
+}
+
+// addressed reports whether a call is given the address of a variable, to fill
+// it in.
+func addressed(u argUse) bool {
+	if u.index < 0 || u.index >= len(u.call.Expr.Args) {
+		return false
+	}
+	addr, ok := ast.Unparen(u.call.Expr.Args[u.index]).(*ast.UnaryExpr)
+	return ok && addr.Op == token.AND
 }
 
 func (d *depender) add(r Root, isParam bool) {

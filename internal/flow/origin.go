@@ -18,14 +18,19 @@ const (
 	Port                   // a port: a number, or its digits
 	HostPort               // the port in a host:port text
 	URL                    // the port in a URL
-	Type                   // the type of the socket behind a descriptor, with its flag bits
+	Type                   // the type of the socket behind a descriptor
 	Protocol               // its protocol
 	Family                 // its address family
+	Bits                   // a number that flags are or-ed into
 )
 
-var aspects = [...]string{Whole: "", Port: "port", HostPort: "hostport", URL: "url", Type: "type", Protocol: "protocol", Family: "family"}
+var aspects = [...]string{Whole: "", Port: "port", HostPort: "hostport", URL: "url", Type: "type", Protocol: "protocol", Family: "family", Bits: "bits"}
 
 func (a Aspect) String() string { return aspects[a] }
+
+// ofSocket reports whether the aspect is one of the socket that a descriptor
+// stands for.
+func (a Aspect) ofSocket() bool { return a == Type || a == Protocol || a == Family }
 
 func aspectNamed(s string) (Aspect, bool) {
 	for i, name := range aspects {

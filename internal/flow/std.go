@@ -13,7 +13,14 @@ func (w *walker) knownCall(c *Call, fn *types.Func, result int, d want) {
 	e := c.Expr
 	for _, row := range w.p.Known.Of(fn) {
 		if op, ok := ofSocket(row, d.As); ok && d.Path == nil && result == row.Operand("fd").Index {
+			if d.As = Whole; row.Operand("type").Index == op.Index {
+				d.As = Bits
+			}
 			w.operand(c, op, d)
+			return
+		}
+		if row.Verb == "bound" && result == 0 {
+			w.emit(Origin{Kind: Opaque, Expr: e, In: c.In, Obj: fn}, d)
 			return
 		}
 		to := row.Operand("to")
@@ -22,7 +29,7 @@ func (w *walker) knownCall(c *Call, fn *types.Func, result int, d want) {
 		}
 		switch row.Verb {
 		case "wrap":
-			if d.As >= Type {
+			if d.As.ofSocket() {
 				w.operand(c, row.Operand("from"), d)
 				return
 			}

@@ -98,6 +98,9 @@ func (w *walker) emit(o Origin, d want) {
 
 // add collects an origin once. What is not known is not known wherever it is.
 func (w *walker) add(o Origin) {
+	if o.Want.As.ofSocket() && (o.Kind == Const || o.Kind == Zero) {
+		return // -1, or no descriptor yet
+	}
 	k := originKey{kind: o.Kind, want: o.Want, param: o.Param, posn: o.Posn}
 	switch o.Kind {
 	case Opaque, Zero:
@@ -325,7 +328,7 @@ func (w *walker) element(lit *ast.CompositeLit, key string, in *Func, d want) {
 // binary walks on through + and -: in a text to the part that holds the port,
 // among numbers to the base.
 func (w *walker) binary(e *ast.BinaryExpr, in *Func, d want) {
-	if e.Op == token.OR && d.As == Type { // the type and its flags
+	if e.Op == token.OR && d.As == Bits {
 		w.expr(e.X, in, d)
 		w.expr(e.Y, in, d)
 		return
