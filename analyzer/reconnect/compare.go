@@ -121,14 +121,37 @@ func (c *checker) tellsBy(f *flow.Func, result int, e *ends) (value, ok bool) {
 	return false, false
 }
 
-// namesEnd reports whether fn tells of an end of a connection, or compares two.
-func (c *checker) namesEnd(fn *types.Func) bool {
-	if !known.Speaks(fn) {
-		return fn.Pkg() != c.prog.Pass.Pkg && c.prog.Pass.ImportObjectFact(fn, new(Compares))
+// mayCompare reports whether the package can have a function that compares the
+// two ends of a connection: it asks for both, or has one that takes two
+// addresses, or calls one that compares.
+func (c *checker) mayCompare() bool {
+	asks := func(verb string) bool {
+		return c.prog.Mentions(func(fn *types.Func) bool {
+			if known.Speaks(fn) {
+				_, is := c.prog.Known.Is(fn, verb)
+				return is
+			}
+			return verb == "local" && fn.Pkg() != c.prog.Pass.Pkg && c.prog.Pass.ImportObjectFact(fn, new(Compares))
+		})
 	}
-	for _, row := range c.prog.Known.Of(fn) {
-		switch row.Verb {
-		case "local", "remote":
+	return asks("local") || c.takesAddresses()
+}
+
+// takesAddresses reports whether a visible function takes two addresses and
+// tells something.
+func (c *checker) takesAddresses() bool {
+	for id, obj := range c.prog.Info.Defs {
+		fn, ok := obj.(*types.Func)
+		if !ok || !id.IsExported() || !tells(fn.Signature().Results()) {
+			continue
+		}
+		n := 0
+		for v := range fn.Signature().Params().Variables() {
+			if isAddress(c.prog.Known, v.Type()) {
+				n++
+			}
+		}
+		if n >= 2 {
 			return true
 		}
 	}

@@ -59,7 +59,7 @@ func (c *checker) endsOf(s *site) *ends {
 func (e *ends) addDialed(d dest) {
 	e.dialed[types.ExprString(stripped(d.expr))+d.path] = true
 	for _, r := range e.c.prog.DependsOn(d.expr, e.in) {
-		if _, isStruct := deref(r.Obj.Type()).Underlying().(*types.Struct); r.Path == "" && isStruct && !e.isAddress(r.Obj.Type()) {
+		if _, isStruct := deref(r.Obj.Type()).Underlying().(*types.Struct); r.Path == "" && isStruct && !isAddress(e.c.prog.Known, r.Obj.Type()) {
 			continue // a receiver, say: what else is in it is not the destination
 		}
 		e.dialed[types.ExprString(stripped(r.Expr))+d.path] = true
@@ -67,12 +67,12 @@ func (e *ends) addDialed(d dest) {
 }
 
 // isAddress reports whether a type is that of an address.
-func (e *ends) isAddress(t types.Type) bool {
+func isAddress(table *known.Table, t types.Type) bool {
 	named, ok := types.Unalias(deref(t)).(*types.Named)
 	if !ok || named.Obj().Pkg() == nil {
 		return false
 	}
-	_, inet := e.c.prog.Known.Is(named.Obj(), "inet")
+	_, inet := table.Is(named.Obj(), "inet")
 	return inet || named.Obj().Pkg().Path() == "net" || named.Obj().Pkg().Path() == "net/netip"
 }
 

@@ -64,13 +64,11 @@ func (o Options) ephemeral() portrange.Range {
 // Check applies the rule to a package and exports its facts.
 func Check(prog *flow.Package, opts Options) []analysis.Diagnostic {
 	c := newChecker(prog, opts)
-	compares := prog.Mentions(c.namesEnd)
-	retries := c.runsParameters()
-	dials := prog.Mentions(c.dials)
-	if !compares && !retries && !dials {
-		return nil
+	c.exportRetries()
+	dials, compares := prog.Mentions(c.dials), c.mayCompare()
+	if dials || compares {
+		prog.Open()
 	}
-	prog.Open()
 	if dials {
 		for _, call := range prog.Calls() {
 			for _, s := range c.sites(call) {
@@ -81,9 +79,6 @@ func Check(prog *flow.Package, opts Options) []analysis.Diagnostic {
 	}
 	if compares {
 		c.exportCompares()
-	}
-	if retries {
-		c.exportRetries()
 	}
 	slices.SortFunc(c.diags, func(a, b analysis.Diagnostic) int { return cmp.Compare(a.Pos, b.Pos) })
 	return c.diags
@@ -99,7 +94,6 @@ type checker struct {
 	graphs    map[*flow.Func]*control.Graph
 	comparers map[*flow.Func]*Compares // nil: none, or being looked at
 	runs      map[*flow.Func][]run     // nil until asked for
-	looping   map[*flow.Call]bool
 	sockaddrs map[*types.Package]*sockaddrs
 	numbers   *numbers
 	fixed     map[*flow.Func][]flow.Assumption
@@ -115,7 +109,6 @@ func newChecker(prog *flow.Package, opts Options) *checker {
 		dialFacts: make(map[*flow.Func]*Dials),
 		graphs:    make(map[*flow.Func]*control.Graph),
 		comparers: make(map[*flow.Func]*Compares),
-		looping:   make(map[*flow.Call]bool),
 		sockaddrs: make(map[*types.Package]*sockaddrs),
 		fixed:     make(map[*flow.Func][]flow.Assumption),
 		seen:      make(map[seen]bool),

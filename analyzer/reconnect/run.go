@@ -46,7 +46,7 @@ func (c *checker) addRuns(call *flow.Call) {
 		return
 	}
 	for _, p := range fact.Params {
-		for _, q := range c.prog.ParamQueries(call, fn, p.Param, p.Path, flow.Whole) {
+		for _, q := range c.prog.ParamQueries(call, fn, p.Param, "", flow.Whole) {
 			c.addRun(q, run{call: call, arg: q.Expr, when: "retry", by: callName(fn), vary: p.Varies})
 		}
 	}
