@@ -38,7 +38,7 @@ func (c *checker) visit(s *site) {
 		s.again = c.loops(s)
 	}
 	if s.again != nil && !open(s) {
-		if !c.checkedAfter(s) && c.realisable(s, f, 0) {
+		if !c.checkedAfter(s) && c.realisable(s, f) {
 			c.report(s)
 		}
 		return
@@ -238,9 +238,19 @@ func (c *checker) destAbove(s *site, call *flow.Call) []dest {
 
 // realisable reports whether some way into f lets the site's target be one
 // that can connect to itself.
-func (c *checker) realisable(s *site, f *flow.Func, depth int) bool {
+func (c *checker) realisable(s *site, f *flow.Func) bool {
+	return c.realised(s, f, make(map[*flow.Func]bool))
+}
+
+func (c *checker) realised(s *site, f *flow.Func, on map[*flow.Func]bool) bool {
+	if on[f] || len(on) > maxTrail || c.steps > maxSites {
+		return false
+	}
+	c.steps++
+	on[f] = true
+	defer delete(on, f)
 	callers := c.prog.Callers(f)
-	if c.prog.Visible(f) || len(callers) == 0 || depth > maxTrail || f.Lit != nil {
+	if c.prog.Visible(f) || len(callers) == 0 || f.Lit != nil {
 		settled := *s
 		for i, set := range settled.to {
 			settled.to[i] = c.settle(set)
@@ -258,7 +268,7 @@ func (c *checker) realisable(s *site, f *flow.Func, depth int) bool {
 			d.of = c.prog.Instantiate(d.of, call, f)
 			up.cases = append(up.cases, d)
 		}
-		if c.admitted(up, false) && c.realisable(up, call.In, depth+1) {
+		if c.admitted(up, false) && c.realised(up, call.In, on) {
 			return true
 		}
 	}

@@ -55,7 +55,7 @@ func (c *checker) recurse(s, up *site) {
 	round := *s
 	round.hops, round.at = inner.hops, at
 	round.again = &again{in: c.funcName(inner.f), recursive: true}
-	if c.realisable(s, s.call.In, 0) {
+	if c.realisable(s, s.call.In) {
 		c.report(&round)
 	}
 }

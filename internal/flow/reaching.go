@@ -115,30 +115,37 @@ func (p *Package) reaching(f *Func, obj types.Object, path Path, use ast.Node) (
 	}
 	seen := make(map[*cfg.Block]bool)
 	found := make(map[*store]bool)
-	var back func(b *cfg.Block, from int)
-	back = func(b *cfg.Block, from int) {
+	// killed goes back through a block, and reports whether a store there ends
+	// the life of all earlier ones.
+	killed := func(b *cfg.Block, from int) bool {
 		for i := from; i >= 0; i-- {
-			killed := false
+			kills := false
 			for _, s := range here[key{b, i}] {
 				found[s] = true
 				_, whole := after(path, s.path)
-				killed = killed || whole && !s.weak && (s.op == token.ASSIGN || s.op == token.RANGE)
+				kills = kills || whole && !s.weak && (s.op == token.ASSIGN || s.op == token.RANGE)
 			}
-			if killed {
-				return
+			if kills {
+				return true
 			}
 		}
-		if b.Index == 0 {
-			entry = true
+		return false
+	}
+	todo := []spot{{block: start.block, index: start.index}}
+	for len(todo) > 0 {
+		at := todo[len(todo)-1]
+		todo = todo[:len(todo)-1]
+		if killed(at.block, at.index-1) {
+			continue
 		}
-		for _, pred := range g.preds[b] {
+		entry = entry || at.block.Index == 0
+		for _, pred := range g.preds[at.block] {
 			if !seen[pred] {
 				seen[pred] = true
-				back(pred, len(pred.Nodes)-1)
+				todo = append(todo, spot{block: pred, index: len(pred.Nodes)})
 			}
 		}
 	}
-	back(start.block, start.index-1)
 	for _, s := range all {
 		if found[s] {
 			stores = append(stores, s)
