@@ -134,7 +134,7 @@ func (e *ends) mentions(x ast.Expr) bool {
 
 func (e *ends) usedBy(call *ast.CallExpr) bool {
 	tv := e.c.prog.Info.Types[call.Fun]
-	if tv.IsType() || tv.IsBuiltin() || !e.operates(call) {
+	if tv.IsType() || tv.IsBuiltin() || !e.operates(call) || e.c.closer(call, 0) {
 		return false
 	}
 	fn := e.c.callee(call)
@@ -175,11 +175,42 @@ func (e *ends) operates(call *ast.CallExpr) bool {
 // closes reports whether a node closes the connection.
 func (e *ends) closes(n ast.Node) bool {
 	call, ok := n.(*ast.CallExpr)
-	if !ok || !e.operates(call) {
+	return ok && e.operates(call) && e.c.closer(call, 0)
+}
+
+// closer reports whether a call closes what it is given: by the table, or as a
+// function of this package that does so.
+func (c *checker) closer(call *ast.CallExpr, depth int) bool {
+	if _, closes := c.rowOf(call, "close"); closes {
+		return true
+	}
+	fn := c.callee(call)
+	if fn == nil || depth > maxHelpers {
 		return false
 	}
-	_, closes := e.c.rowOf(call, "close")
-	return closes
+	f := c.prog.FuncOf(fn)
+	if f == nil {
+		return isClose(fn)
+	}
+	e := &ends{c: c, in: f, conns: make(map[types.Object]bool)}
+	for i := flow.Recv; i < f.Sig.Params().Len(); i++ {
+		if v := f.Param(i); v != nil {
+			e.conns[v] = true
+		}
+	}
+	for _, inner := range c.prog.CallsIn(f) {
+		if inner.In == f && e.operates(inner.Expr) && c.closer(inner.Expr, depth+1) {
+			return true
+		}
+	}
+	return false
+}
+
+// isClose reports whether a method is that of an io.Closer.
+func isClose(fn *types.Func) bool {
+	sig := fn.Signature()
+	return fn.Name() == "Close" && sig.Recv() != nil && sig.Params().Len() == 0 &&
+		sig.Results().Len() == 1 && isError(sig.Results().At(0).Type())
 }
 
 // redials returns the judge of a loop whose header checks and whose body dials

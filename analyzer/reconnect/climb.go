@@ -197,22 +197,6 @@ func (c *checker) hopped(s *site) []hop {
 	return append([]hop{{name, s.call.Expr}}, s.hops...)
 }
 
-// loops returns the loop that runs a site's call again after it failed.
-func (c *checker) loops(s *site) *again {
-	for _, loop := range c.graph(s.call.In).Loops(s.node, c.failure(s.call.In)) {
-		if !c.varies(s, loop) {
-			return &again{loop: loop, in: c.funcName(s.call.In)}
-		}
-	}
-	return nil
-}
-
-// varies reports whether the loop goes on to another destination each time.
-func (c *checker) varies(s *site, loop ast.Node) bool {
-	g := c.graph(s.call.In)
-	return slices.ContainsFunc(s.dest, func(d dest) bool { return g.Varies(loop, d.expr) })
-}
-
 // destAbove returns what the destination of a site depends on at a call of its
 // function.
 func (c *checker) destAbove(s *site, call *flow.Call) []dest {

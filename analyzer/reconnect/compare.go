@@ -107,10 +107,13 @@ func (c *checker) comparer(f *flow.Func) *Compares {
 // equal.
 func (c *checker) tellsBy(f *flow.Func, result int, e *ends) (value, ok bool) {
 	g := c.graph(f)
-	equal := g.Outcomes(result, e.equal)
+	equal := g.Outcomes(result, func(cond ast.Expr) (bool, bool) {
+		v, s := e.judge(cond, f, 0)
+		return v, s != nothing
+	})
 	differ := g.Outcomes(result, func(cond ast.Expr) (bool, bool) {
-		v, known := e.equal(cond)
-		return !v, known
+		v, s := e.judge(cond, f, 0)
+		return v != (s == strong), s == strong || s == sound
 	})
 	switch {
 	case equal.True && !differ.True:

@@ -208,10 +208,96 @@ func (e *ends) field(x *ast.SelectorExpr, in *flow.Func, depth int) end {
 		return e.variable(x.Sel, in, depth)
 	}
 	got := e.of(x.X, in, depth+1)
-	if got.side != nowhere {
-		got.part = partOf(e.c.prog.Info.TypeOf(x), got.part)
+	if got.side == nowhere || got.side == given && !e.isAddr(x.X) {
+		return e.kept(x)
+	}
+	got.part = partOf(e.c.prog.Info.TypeOf(x), got.part)
+	return got
+}
+
+// isAddr reports whether an expression is an address, whose fields are parts
+// of it.
+func (e *ends) isAddr(x ast.Expr) bool {
+	t := e.c.prog.Info.TypeOf(x)
+	return t != nil && isAddress(e.c.prog.Known, t)
+}
+
+// kept says which end of a connection a field of a wrapper around it keeps:
+// the one that this package stores there.
+func (e *ends) kept(x *ast.SelectorExpr) end {
+	field, _ := e.c.prog.Info.Uses[x.Sel].(*types.Var)
+	root := e.c.prog.Root(x)
+	if field == nil || root == nil || !field.IsField() {
+		return end{}
+	}
+	got := end{side: e.c.keeps(field)}
+	switch {
+	case got.side == nowhere:
+	case e.helper:
+		i, ok := e.in.ParamIndex(root)
+		if !ok {
+			return end{}
+		}
+		got.of = i
+	case e.conns != nil && !e.conns[root]:
+		return end{}
 	}
 	return got
+}
+
+// keeps returns the end that all known stores into a field of this package
+// give it.
+func (c *checker) keeps(field *types.Var) side {
+	if got, ok := c.kept[field]; ok {
+		return got
+	}
+	c.kept[field] = nowhere
+	found := nowhere
+	for _, v := range c.prog.FieldValues(field) {
+		switch one := c.anyEnd(v, 0); {
+		case one == nowhere:
+		case found == nowhere:
+			found = one
+		case found != one:
+			return nowhere
+		}
+	}
+	c.kept[field] = found
+	return found
+}
+
+// anyEnd says which end of some connection a value is; that of a parameter is
+// what the callers give it.
+func (c *checker) anyEnd(v flow.Assigned, depth int) side {
+	if v.In == nil || depth > maxHelpers {
+		return nowhere
+	}
+	e := &ends{c: c, in: v.In}
+	var got end
+	if call, ok := ast.Unparen(v.Value).(*ast.CallExpr); ok && v.Result > 0 {
+		got = e.call(call, v.Result, v.In, 0)
+	} else {
+		got = e.of(v.Value, v.In, 0)
+	}
+	if got.side != nowhere {
+		return got.side
+	}
+	id, ok := ast.Unparen(v.Value).(*ast.Ident)
+	if !ok {
+		return nowhere
+	}
+	i, ok := v.In.ParamIndex(c.prog.Info.Uses[id])
+	if !ok {
+		return nowhere
+	}
+	for _, call := range c.prog.Callers(v.In) {
+		for _, q := range c.prog.Given(call, v.In.Sig, i) {
+			if s := c.anyEnd(flow.Assigned{Value: q.Expr, Result: q.Result, In: q.In}, depth+1); s != nowhere {
+				return s
+			}
+		}
+	}
+	return nowhere
 }
 
 // partOf returns what a part of an address is by its type: an integer is the

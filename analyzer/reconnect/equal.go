@@ -13,7 +13,8 @@ type strength int
 
 const (
 	nothing strength = iota
-	weak             // it holds for equal ends, and for others
+	weak             // it has this value for equal ends, and for others
+	sound            // it has this value for every connection that stands
 	strong           // it tells
 )
 
@@ -80,7 +81,10 @@ func (e *ends) junction(x *ast.BinaryExpr, in *flow.Func, depth int) (bool, stre
 	case a == decides || b == decides: // a weak one
 		return false, nothing
 	}
-	return !decides, max(as, bs)
+	if s := max(as, bs); s == strong || as == bs {
+		return !decides, s
+	}
+	return !decides, weak
 }
 
 // comparison judges x == y.
@@ -99,7 +103,7 @@ func (e *ends) comparison(x *ast.BinaryExpr, in *flow.Func, depth int) (bool, st
 			return e.errorIsNil(pair[0], in, depth)
 		}
 		if e.of(pair[0], in, depth+1).side != nowhere || e.conns != nil && e.ours(pair[0]) {
-			return false, weak // neither is nil
+			return false, sound // neither is nil
 		}
 		return false, nothing
 	}
@@ -146,11 +150,11 @@ func (e *ends) errorIsNil(x ast.Expr, in *flow.Func, depth int) (bool, strength)
 		if s == strong {
 			return !v, s
 		}
-		return true, weak
+		return true, sound
 	}
 	id, ok := ast.Unparen(x).(*ast.Ident)
 	if !ok {
-		return true, weak
+		return true, sound
 	}
 	for _, v := range e.c.prog.Values(id, in) {
 		if call, ok := ast.Unparen(v.Value).(*ast.CallExpr); ok {
@@ -159,7 +163,7 @@ func (e *ends) errorIsNil(x ast.Expr, in *flow.Func, depth int) (bool, strength)
 			}
 		}
 	}
-	return true, weak
+	return true, sound
 }
 
 // flag judges a variable that holds an outcome.
@@ -177,7 +181,7 @@ func (e *ends) flag(id *ast.Ident, in *flow.Func, depth int) (bool, strength) {
 	case *ast.CallExpr:
 		return e.told(x, max(v.Result, 0), v.In)
 	case *ast.TypeAssertExpr:
-		return true, weak // ok
+		return true, sound // ok
 	}
 	if v.Result > 0 {
 		return false, nothing

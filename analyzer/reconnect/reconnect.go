@@ -96,6 +96,7 @@ type checker struct {
 	runs      map[*flow.Func][]run     // nil until asked for
 	sockaddrs map[*types.Package]*sockaddrs
 	numbers   *numbers
+	kept      map[*types.Var]side
 	fixed     map[*flow.Func][]flow.Assumption
 	seen      map[seen]bool
 	steps     int // sites visited
@@ -110,6 +111,7 @@ func newChecker(prog *flow.Package, opts Options) *checker {
 		graphs:    make(map[*flow.Func]*control.Graph),
 		comparers: make(map[*flow.Func]*Compares),
 		sockaddrs: make(map[*types.Package]*sockaddrs),
+		kept:      make(map[*types.Var]side),
 		fixed:     make(map[*flow.Func][]flow.Assumption),
 		seen:      make(map[seen]bool),
 	}

@@ -164,19 +164,31 @@ func TestBroken(t *testing.T) {
 	}
 }
 
-// The demo shows both rules.
+// The demo shows both rules, and the README what it shows.
 func TestDemo(t *testing.T) {
 	if runtime.GOOS != "linux" {
 		t.Skip("the demo's raw dialer is Linux's")
 	}
+	root, err := filepath.Abs(filepath.Join("..", ".."))
+	if err != nil {
+		t.Fatal(err)
+	}
 	cmd := exec.Command(build(t), "./testdata/demo/...")
-	cmd.Dir = filepath.Join("..", "..")
+	cmd.Dir = root
 	var errs bytes.Buffer
 	cmd.Stdout, cmd.Stderr = io.Discard, &errs
 	_ = cmd.Run()
+	got := strings.ReplaceAll(errs.String(), root+string(filepath.Separator), "")
 	for _, want := range []string{": reconnect: ", ": listenport: port 50052 "} {
-		if n := strings.Count(errs.String(), want); n != 1 {
-			t.Errorf("the demo has %d findings %q, want 1:\n%s", n, want, &errs)
+		if n := strings.Count(got, want); n != 1 {
+			t.Errorf("the demo has %d findings %q, want 1:\n%s", n, want, got)
 		}
+	}
+	readme, err := os.ReadFile(filepath.Join(root, "README.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if block := "```\n" + got + "```\n"; !strings.Contains(string(readme), block) {
+		t.Errorf("the README does not show this output:\n%s", got)
 	}
 }

@@ -12,7 +12,7 @@ import (
 func (w *walker) instantiate(origins []Origin, c *Call, f *Func, d want) {
 	for _, o := range origins {
 		if o.Kind == Param && o.In == f {
-			w.arg(c, f.Sig, o.Param, want{o.Want, cmp.Or(d.read, o.read)})
+			w.arg(c, f.Sig, o.Param, want{o.Want, cmp.Or(d.read, o.read), d.late})
 			continue
 		}
 		w.add(o)
@@ -36,7 +36,9 @@ func (p *Package) argument(c *Call, sig *types.Signature, i int, path Path) ([]Q
 	}
 	if i == Recv {
 		e, in, path, ok := p.receiver(c, path)
-		return at(e, 0, in, path), ok
+		queries := at(e, 0, in, path)
+		queries[0].Late = c.recv != nil
+		return queries, ok
 	}
 	args := arguments(p.Info, c.Expr)
 	if len(args) == 1 && sig.Params().Len() > 1 { // f(g())

@@ -112,12 +112,12 @@ func (cl *climb) up(o Origin, guards []guard, via []*Call) {
 			continue
 		}
 		w := cl.p.walker()
-		w.arg(call, f.Sig, o.Param, want{o.Want, o.read})
+		w.arg(call, f.Sig, o.Param, want{Demand: o.Want, read: o.read})
 		cl.from(w.out, above, append(slices.Clone(via), call))
 	}
 	if (visible || len(callers) == 0) && o.Want.Path != nil && o.Want.Path.field != nil {
 		w := cl.p.walker()
-		w.field(o.Expr, o.In, want{o.Want, o.read})
+		w.field(o.Expr, o.In, want{Demand: o.Want, read: o.read})
 		cl.from(w.out, guards, via)
 	}
 }

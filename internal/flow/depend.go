@@ -144,6 +144,10 @@ func (p *Package) Values(id *ast.Ident, in *Func) []Assigned {
 			stores = reaching // but for the variable of a type switch, which has no node
 		}
 	}
+	return assigned(stores)
+}
+
+func assigned(stores []*store) []Assigned {
 	var list []Assigned
 	for _, s := range stores {
 		if s.rhs != nil && s.path == nil && !s.elem {
@@ -185,7 +189,7 @@ func (p *Package) Stored(o Origin) []Origin {
 		return nil
 	}
 	w := p.walker()
-	w.field(o.Expr, o.In, want{o.Want, o.read})
+	w.field(o.Expr, o.In, want{Demand: o.Want, read: o.read})
 	var all []Origin
 	for _, got := range w.out {
 		switch {
@@ -231,3 +235,15 @@ func (p *Package) NameOf(f *Func) string {
 	}
 	return ""
 }
+
+// FieldValues returns what this package stores into a field of its own, in any
+// object.
+func (p *Package) FieldValues(field *types.Var) []Assigned {
+	if field.Pkg() != p.Pass.Pkg {
+		return nil
+	}
+	return p.Assignments(field.Origin())
+}
+
+// Assignments returns all values that a variable is ever given in this package.
+func (p *Package) Assignments(obj types.Object) []Assigned { return assigned(p.stores[obj]) }

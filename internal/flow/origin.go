@@ -55,6 +55,7 @@ type Query struct {
 	Expr   ast.Expr
 	Result int   // which result, if Expr is a call with several
 	In     *Func // the function that Expr stands in; nil at package level
+	Late   bool  // it is read later than where it stands: what is stored after that counts too
 	Demand
 }
 

@@ -23,7 +23,7 @@ func (w *walker) variable(obj *types.Var, use ast.Expr, in *Func, d want) {
 	}
 	stores := w.p.stores[obj]
 	entry := true
-	if owner != nil && owner == in && !assignedOutside(stores, owner) {
+	if owner != nil && owner == in && !assignedOutside(stores, owner) && !(d.late && d.Path != nil) {
 		stores, entry = w.p.reaching(owner, obj, d.Path, use)
 	} else if !w.enter(obj, 0, d.Demand) {
 		return

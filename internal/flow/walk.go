@@ -20,6 +20,7 @@ func (w *walker) query(q Query) {
 
 // at walks on at the expression of a query with the demand d.
 func (w *walker) at(q Query, d want) {
+	d.late = d.late || q.Late
 	if call, ok := ast.Unparen(q.Expr).(*ast.CallExpr); ok && q.Result > 0 {
 		w.call(call, q.Result, q.In, d)
 		return
@@ -64,6 +65,7 @@ const maxOrigins = 200
 type want struct {
 	Demand
 	read ast.Expr
+	late bool // of what lies below the value, all that is ever stored counts
 }
 
 type visit struct {
@@ -98,7 +100,7 @@ func (w *walker) emit(o Origin, d want) {
 
 // add collects an origin once. What is not known is not known wherever it is.
 func (w *walker) add(o Origin) {
-	if o.Want.As.ofSocket() && (o.Kind == Const || o.Kind == Zero) {
+	if o.Want.As.ofSocket() && (o.Kind == Const || o.Kind == Zero || o.Kind == Nil) {
 		return // -1, or no descriptor yet
 	}
 	k := originKey{kind: o.Kind, want: o.Want, param: o.Param, posn: o.Posn}

@@ -74,6 +74,9 @@
 //	           again  many times, but not because it failed
 //	redial   A client calls the function in this field to get a connection, and
 //	         again when it needs another.
+//	fires    returns, or is, a channel that gets one value.
+//	rearm    sets its receiver to fire again.
+//	counts   says how often a benchmark runs what it measures.
 //	exit     never returns to its caller.
 //
 // # Verbs about types and constants

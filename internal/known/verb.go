@@ -26,12 +26,21 @@ func (r *Row) Subject() Subject {
 		return Const
 	case "redial":
 		return Field
+	case "fires", "counts":
+		if fieldName(r.Name) {
+			return Field
+		}
 	case "run":
 		if r.Operand("func").Base == None {
 			return Field
 		}
 	}
 	return Func
+}
+
+// fieldName reports whether a name is one of a field, path.Type.Field.
+func fieldName(name string) bool {
+	return name[0] != '(' && strings.Count(name[strings.LastIndexByte(name, '/')+1:], ".") == 2
 }
 
 // keysOf returns the keys of a verb's rows, those that may be left out with a
@@ -79,7 +88,7 @@ func keysOf(verb string) (keys []string, ok bool) {
 		list = "port"
 	case "const":
 		list = "as"
-	case "exit", "redial", "nottcp":
+	case "exit", "redial", "nottcp", "fires", "rearm", "counts":
 	default:
 		return nil, false
 	}
@@ -116,7 +125,7 @@ func (r *Row) check() error {
 	if strings.HasSuffix(r.Name, "*") && (r.Subject() != Const || pattern(r.Name) != r.Name) {
 		return fmt.Errorf("only constants have a pattern, PREFIX_*")
 	}
-	if r.Subject() == Field && strings.Count(r.Name[strings.LastIndexByte(r.Name, '/')+1:], ".") != 2 {
+	if r.Subject() == Field && !fieldName(r.Name) {
 		return fmt.Errorf("a field is written path.Type.Field")
 	}
 	for _, a := range r.args {

@@ -69,7 +69,7 @@ func fits(row *known.Row, obj types.Object) error {
 		if !ok || !v.IsField() {
 			return fmt.Errorf("%v is no field", obj)
 		}
-		if !isFunc(v.Type()) {
+		if (row.Verb == "run" || row.Verb == "redial") && !isFunc(v.Type()) {
 			return fmt.Errorf("%v is no function", obj)
 		}
 	}
