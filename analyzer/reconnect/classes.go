@@ -40,7 +40,9 @@ func (c *checker) sockaddrsOf(pkg *types.Package) *sockaddrs {
 // numbers are what the arguments of a call that makes a socket mean on the
 // system that is analysed.
 type numbers struct {
-	flags     int64 // bits that are put into a socket's type
+	flags     int64          // bits that are put into a socket's type
+	fastOpen  int64          // the bit of a send that connects
+	connect   map[int64]bool // system calls that connect
 	notStream map[int64]bool
 	tcpProto  map[int64]bool
 	inet      map[int64]bool // families
@@ -52,7 +54,7 @@ func (c *checker) readNumbers() *numbers {
 	if c.numbers != nil {
 		return c.numbers
 	}
-	n := &numbers{notStream: make(map[int64]bool), tcpProto: map[int64]bool{0: true}, inet: make(map[int64]bool)}
+	n := &numbers{notStream: make(map[int64]bool), tcpProto: map[int64]bool{0: true}, inet: make(map[int64]bool), connect: make(map[int64]bool)}
 	c.numbers = n
 	seen := make(map[*types.Package]bool)
 	var read func(pkg *types.Package, depth int)
@@ -91,6 +93,10 @@ func (n *numbers) add(obj *types.Const, class string) {
 		n.notStream[v] = true
 	case "typeflag":
 		n.flags |= v
+	case "fastopen":
+		n.fastOpen = v
+	case "sysconnect":
+		n.connect[v] = true
 	case "tcpproto":
 		n.tcpProto[v] = true
 	case "inetfamily", "anyfamily":
@@ -127,3 +133,18 @@ func (c *checker) maybeFamily(o flow.Origin) bool {
 	n := c.readNumbers()
 	return !ok || len(n.inet) == 0 || n.inet[v]
 }
+
+// hasFastOpen reports whether the flags of a send make it connect.
+func (c *checker) hasFastOpen(o flow.Origin) bool {
+	v, ok := intOf(o)
+	return ok && v&c.readNumbers().fastOpen != 0
+}
+
+// connects reports whether the number of a system call is that of a connect.
+func (c *checker) connects(o flow.Origin) bool {
+	v, ok := intOf(o)
+	return ok && c.readNumbers().connect[v]
+}
+
+// maybeConnect is connects with what a caller decides.
+func (c *checker) maybeConnect(o flow.Origin) bool { return o.Kind == flow.Param || c.connects(o) }

@@ -106,7 +106,11 @@ func (c *checker) above(s *site, call *flow.Call, cases []decide) *site {
 		hops:  c.hopped(s),
 		to:    s.to.instantiate(c.prog, call, f),
 		trail: append(slices.Clone(s.trail), step{f, s.node, s.hops}),
-		again: s.again,
+	}
+	if s.again != nil {
+		handed := *s.again
+		handed.handed = true
+		up.again, up.hops = &handed, s.hops
 	}
 	up.retarget = func() target { return s.to.instantiate(c.prog, call, f) }
 	for _, d := range slices.Concat(s.cases, cases) {

@@ -26,7 +26,7 @@ import (
 //	  a local port of 0 in any spelling, one that is
 //	  configured, one that differs from the remote's   fixedlocal
 //	  the dialers of net without one                   somebodys (StdDialers), fixedlocal
-//	  MSG_FASTOPEN; SYS_CONNECT; C.connect; one system later_fastopen, later_syscall, later_cgo, later_goos
+//	  MSG_FASTOPEN; SYS_CONNECT; C.connect; one system fastopen, rawcall, cgo, onesystem
 //	TCP or not
 //	  the address: other families                      nottcp/address.go, direct/win
 //	  the socket's type, its flag bits, the protocol   nottcp/socket.go
@@ -34,7 +34,7 @@ import (
 //	  and several results                              nottcp
 //	  a parameter that the caller decides              network, crosspkg (Network)
 //	  open, and so taken for TCP                       nottcp (Open), network (Configured)
-//	  raw bytes                                        later_syscall
+//	  raw bytes                                        rawcall
 //	where it cannot happen
 //	  a constant port outside the range                portrange, otherrange, hops (LoginPrivileged)
 //	  a literal address of another host                portrange
@@ -54,29 +54,29 @@ import (
 //	reconnect loops
 //	  for, goto, range, iterators, tickers, select     loops
 //	  recursion                                        recursion
-//	  mutual recursion                                 later_mutual
+//	  mutual recursion                                 mutual
 //	  time.AfterFunc                                   afterfunc
 //	  go                                               gorespawn
 //	  a closure, also started with go                  closure, gorespawn (Loop)
-//	  read through a channel                           later_channel
+//	  read through a channel                           channel
 //	  a function value given to what calls it in a
 //	  loop, here or in a dependency                    funcparam, retryhelper
-//	  a dialer stored where something redials          later_redial
+//	  a dialer stored where something redials          redial
 //	not reconnect loops
 //	  EINTR, EINPROGRESS, EALREADY, pollers            notloops/progress.go
 //	  that the descriptor stays the same is no excuse  direct (SameDescriptor)
 //	  after the connect, different addresses, accept
 //	  loops, loops that every failure leaves           notloops/notloops.go
-//	  addresses that something starts over             loops (StartsOver, RoundRobin), later_registry
+//	  addresses that something starts over             loops (StartsOver, RoundRobin), registry
 //	  a check's own loop                               checks (Own, InHeader)
 //	custom dialers
 //	  closures and what they capture                   closure
 //	  parameters, variables, fields                    funcparam, funcvar, funcfield
 //	  method values and expressions                    methodvalue
-//	  embedding that overrides                         embedded, later_interface
-//	  maps, options, interfaces, type parameters       later_registry, later_options, later_interface, later_generic
+//	  embedding that overrides                         embedded, interfaces
+//	  maps, options, interfaces, type parameters       registry, options, interfaces, generic
 //	  opaque dialers, without the flag                 funcfield (Client), funcparam (Opaque)
-//	  opaque dialers, with the flag                    later_opaque
+//	  opaque dialers, with the flag                    opaque
 //	  dialers of other packages; any signature         crosspkg
 //	  a library without a loop                         crosspkg/rawdial
 //	where and how
@@ -85,15 +85,14 @@ import (
 //	  the call that runs it again                      recursion, afterfunc, gorespawn
 //	  the words of the message, the hops in order      hops
 //	  columns, category, related information           hops (TestPlace)
-//
-// The packages later_* wait for what they need; they are not run yet.
 var packages = []string{
-	"afterfunc", "bound", "checks", "checks/endpoint", "closure",
+	"afterfunc", "bound", "cgo", "channel", "checks", "checks/endpoint", "closure",
 	"crosspkg", "crosspkg/rawdial", "crosspkg/transport",
-	"deadcode", "direct", "direct/win", "embedded", "fixedlocal",
-	"funcfield", "funcparam", "funcvar", "gorespawn", "hops", "loops",
-	"methodvalue", "network", "notchecks", "notloops", "nottcp", "portrange",
-	"recursion", "retryhelper", "retryhelper/backoff",
+	"deadcode", "direct", "direct/win", "embedded", "fastopen", "fixedlocal",
+	"funcfield", "funcparam", "funcvar", "generic", "gorespawn", "hops",
+	"interfaces", "loops", "methodvalue", "mutual", "network", "notchecks",
+	"notloops", "nottcp", "onesystem", "opaque", "options", "portrange", "rawcall",
+	"recursion", "redial", "registry", "retryhelper", "retryhelper/backoff",
 	"sameport", "somebodys", "somebodys/unix",
 }
 
@@ -110,17 +109,13 @@ func TestAllow(t *testing.T) {
 	run(t, reconnect.Options{Allow: portrange.Set{{Low: 50050, High: 50059}}}, "allowed")
 }
 
-// TestListed sees to it that no case is forgotten: each package is run, unless
-// its name says that it waits.
+// TestListed sees to it that no case is forgotten: each package is run.
 func TestListed(t *testing.T) {
 	root := filepath.Join(testdata(t), "src", "reconnect")
 	var found []string
 	err := filepath.WalkDir(root, func(path string, d os.DirEntry, err error) error {
 		if err != nil {
 			return err
-		}
-		if d.IsDir() && strings.HasPrefix(d.Name(), "later_") {
-			return filepath.SkipDir
 		}
 		name, err := filepath.Rel(root, filepath.Dir(path))
 		if strings.HasSuffix(path, ".go") {

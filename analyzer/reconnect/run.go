@@ -2,7 +2,9 @@ package reconnect
 
 import (
 	"go/ast"
+	"path"
 	"slices"
+	"strings"
 
 	"github.com/selfconnect/selfconnect/internal/flow"
 	"github.com/selfconnect/selfconnect/internal/known"
@@ -24,8 +26,20 @@ func (c *checker) runners(f *flow.Func) []run {
 		for _, call := range c.prog.Calls() {
 			c.addRuns(call)
 		}
+		for _, st := range c.prog.FieldStores() {
+			if row, ok := c.prog.Known.Is(st.Field, "redial"); ok && c.prog.Alive(st.In) {
+				q := flow.Query{Expr: st.Value, In: st.In}
+				c.addRun(q, run{call: flow.CallOf(st.Value, st.In), arg: st.Value, when: "retry", by: fieldOwner(row.Name)})
+			}
+		}
 	}
 	return c.runs[f]
+}
+
+// fieldOwner returns the type in the name of a field, as code names it.
+func fieldOwner(name string) string {
+	name = path.Base(name)
+	return name[:strings.LastIndexByte(name, '.')]
 }
 
 func (c *checker) addRuns(call *flow.Call) {
@@ -85,6 +99,9 @@ func (c *checker) visitRun(s *site, r run) {
 		to:    s.to,
 		trail: append(slices.Clone(s.trail), step{f, s.node, s.hops}),
 		again: s.again,
+	}
+	if s.again != nil {
+		up.hops = s.hops
 	}
 	for i, set := range up.to {
 		up.to[i] = without(set, f)

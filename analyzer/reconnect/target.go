@@ -25,10 +25,13 @@ const (
 	network                // "tcp"
 	localPort              // of a dialer of net: the local port it is given
 	bound                  // of a raw connect: the port it is bound to for certain
+	flags                  // of a send: MSG_FASTOPEN among them makes it connect
+	trap                   // of a system call by number: which
+	rawAddress             // its address: a pointer into memory
 	parts
 )
 
-var partNames = [parts]string{"address", "port", "host", "type", "protocol", "family", "network", "local port", "bound port"}
+var partNames = [parts]string{"address", "port", "host", "type", "protocol", "family", "network", "local port", "bound port", "flags", "trap", "raw address"}
 
 // A target holds the origins of each part; none at all where nothing is known.
 type target [parts][]flow.Origin
@@ -59,6 +62,16 @@ func (c *checker) possible(t target, final bool) bool {
 		if len(t[part]) > 0 && !slices.ContainsFunc(t[part], admits) {
 			return false
 		}
+	}
+	certain := func(admits func(flow.Origin) bool) func(flow.Origin) bool {
+		return func(o flow.Origin) bool { return !final && o.Kind == flow.Param || admits(o) }
+	}
+	if t[flags] != nil && !slices.ContainsFunc(t[flags], certain(c.hasFastOpen)) ||
+		t[trap] != nil && !slices.ContainsFunc(t[trap], certain(c.connects)) {
+		return false
+	}
+	if t[rawAddress] != nil && !slices.ContainsFunc(t[rawAddress], c.maybeRawInet) && !c.surelyTCP(t) {
+		return false
 	}
 	return c.maybePorts(t, final)
 }
@@ -128,30 +141,57 @@ func (c *checker) maybeInet(o flow.Origin) bool {
 	case o.Kind == flow.Param && o.Want.Path != nil:
 		return true
 	}
-	var t types.Type
-	switch {
-	case o.Kind == flow.Param || o.Kind == flow.Zero:
-		if o.Obj != nil {
-			t = o.Obj.Type()
-		}
-	case o.Expr != nil:
-		t = c.prog.Info.TypeOf(o.Expr)
-	}
+	t := c.typeOf(o)
 	if t == nil {
 		return true
 	}
 	if o.Kind == flow.Zero && types.IsInterface(t) {
 		return false // no address yet
 	}
-	if ptr, ok := t.Underlying().(*types.Pointer); ok {
-		t = ptr.Elem()
-	}
-	named, ok := types.Unalias(t).(*types.Named)
+	named, ok := types.Unalias(deref(t)).(*types.Named)
 	if !ok {
 		return true
 	}
 	_, not := c.prog.Known.Is(named.Obj(), "nottcp")
 	return !not
+}
+
+// typeOf returns the type of what an origin is, or nil.
+func (c *checker) typeOf(o flow.Origin) types.Type {
+	switch {
+	case o.Want.Path != nil:
+		return nil
+	case o.Kind == flow.Param || o.Kind == flow.Zero:
+		if o.Obj != nil {
+			return o.Obj.Type()
+		}
+	case o.Expr != nil:
+		return c.prog.Info.TypeOf(o.Expr)
+	}
+	return nil
+}
+
+// maybeRawInet reports whether an address in memory is known to be one of IP,
+// or left to a caller.
+func (c *checker) maybeRawInet(o flow.Origin) bool {
+	t := c.typeOf(o)
+	if t == nil {
+		return false
+	}
+	named, ok := types.Unalias(deref(t)).(*types.Named)
+	if !ok {
+		return false
+	}
+	_, is := c.prog.Known.Is(named.Obj(), "rawinet")
+	return is
+}
+
+// surelyTCP reports whether the socket is in sight and can be TCP.
+func (c *checker) surelyTCP(t target) bool {
+	is := func(p part) bool {
+		return slices.ContainsFunc(t[p], func(o flow.Origin) bool { _, known := intOf(o); return known })
+	}
+	return is(socketType) && is(family)
 }
 
 // maybeTCP reports whether the name of a network can be one of TCP.

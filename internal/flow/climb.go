@@ -269,33 +269,73 @@ func (p *Package) Runs(c *Call) bool {
 // Alive reports whether f can run: other packages can call it, an interface
 // or a framework may, or something alive here mentions it.
 func (p *Package) Alive(f *Func) bool {
-	if f == nil {
+	switch {
+	case f == nil:
 		return true
-	}
-	if alive, ok := p.alive[f]; ok {
-		return alive
-	}
-	p.alive[f] = false // on a cycle: only what leads in keeps it alive
-	alive := p.lives(f)
-	p.alive[f] = alive
-	return alive
-}
-
-func (p *Package) lives(f *Func) bool {
-	if f.Lit != nil {
+	case f.Lit != nil:
 		id := p.lits[f.Lit]
 		return p.Alive(f.Outer) && !p.isDead(f.Lit) && (id == nil || p.mentioned(p.Info.ObjectOf(id)))
 	}
-	name := f.Obj.Name()
-	if name == "main" || name == "init" || f.Obj.Exported() || f.Sig.Recv() != nil && p.viaInterface(name) {
-		return true
+	if p.alive == nil {
+		p.findAlive()
 	}
-	for _, u := range p.uses[f.Obj.Origin()] {
-		if u.in != f && !p.isDead(u.id) && p.Alive(u.in) {
-			return true
+	return p.alive[f]
+}
+
+// findAlive goes from the functions that others can call to those that they
+// mention.
+func (p *Package) findAlive() {
+	mentions := make(map[*Func][]*Func) // by the declared function that they stand in; nil: the package
+	for obj, uses := range p.uses {
+		fn, ok := obj.(*types.Func)
+		if !ok || p.byObj[fn] == nil {
+			continue
+		}
+		for _, u := range uses {
+			if !p.isDead(u.id) && p.read(u.in) {
+				in := declared(u.in)
+				mentions[in] = append(mentions[in], p.byObj[fn])
+			}
 		}
 	}
-	return false
+	p.alive = make(map[*Func]bool)
+	todo := slices.Clone(mentions[nil])
+	for _, f := range p.decls {
+		name := f.Obj.Name()
+		if name == "main" || name == "init" || f.Obj.Exported() || f.Sig.Recv() != nil && p.viaInterface(name) {
+			todo = append(todo, f)
+		}
+	}
+	for len(todo) > 0 {
+		f := todo[len(todo)-1]
+		todo = todo[:len(todo)-1]
+		if !p.alive[f] {
+			p.alive[f] = true
+			todo = append(todo, mentions[f]...)
+		}
+	}
+}
+
+// declared returns the declared function that f is or stands in.
+func declared(f *Func) *Func {
+	for f != nil && f.Outer != nil {
+		f = f.Outer
+	}
+	if f != nil && f.Lit != nil {
+		return nil // at package level
+	}
+	return f
+}
+
+// read reports whether the variables that hold f and the literals around it
+// are read.
+func (p *Package) read(f *Func) bool {
+	for ; f != nil && f.Lit != nil; f = f.Outer {
+		if id := p.lits[f.Lit]; id != nil && !p.mentioned(p.Info.ObjectOf(id)) {
+			return false
+		}
+	}
+	return true
 }
 
 // mentioned reports whether a variable is read, "_ = v" aside.

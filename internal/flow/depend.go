@@ -1,9 +1,11 @@
 package flow
 
 import (
+	"cmp"
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 )
 
 // A Root is what the value of an expression depends on: a parameter of its
@@ -247,3 +249,30 @@ func (p *Package) FieldValues(field *types.Var) []Assigned {
 
 // Assignments returns all values that a variable is ever given in this package.
 func (p *Package) Assignments(obj types.Object) []Assigned { return assigned(p.stores[obj]) }
+
+// A FieldStore is a value that this package gives a field of another's.
+type FieldStore struct {
+	Field *types.Var
+	Assigned
+}
+
+// FieldStores returns what this package stores into fields of other packages,
+// in source order.
+func (p *Package) FieldStores() []FieldStore {
+	var list []FieldStore
+	for obj, stores := range p.stores {
+		if field, ok := obj.(*types.Var); ok && field.IsField() && field.Pkg() != p.Pass.Pkg {
+			for _, v := range assigned(stores) {
+				list = append(list, FieldStore{field, v})
+			}
+		}
+	}
+	slices.SortFunc(list, func(a, b FieldStore) int { return cmp.Compare(a.Value.Pos(), b.Value.Pos()) })
+	return list
+}
+
+// CallOf returns a call of a function value without arguments, to stand for
+// what somebody else will call.
+func CallOf(value ast.Expr, in *Func) *Call {
+	return &Call{Expr: &ast.CallExpr{Fun: value, Lparen: value.End(), Rparen: value.End()}, In: in}
+}

@@ -175,7 +175,6 @@ func New(pass *analysis.Pass, table *known.Table) *Package {
 		leads:     make(map[*types.Var]map[*Func]bool),
 		partial:   make(map[resultKey][]Origin),
 		running:   make(map[resultKey]int),
-		alive:     make(map[*Func]bool),
 		lits:      make(map[*ast.FuncLit]*ast.Ident),
 		discarded: make(map[types.Object]int),
 		assigned:  make(map[*ast.CallExpr][]target),

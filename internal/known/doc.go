@@ -82,6 +82,7 @@
 // # Verbs about types and constants
 //
 //	inet     a socket address of IP; port= is its field for the port.
+//	rawinet  an address of IP as the kernel has it, its port in network order.
 //	nottcp   a socket address of something that is never TCP.
 //	const    an integer constant:
 //	           as=tcptype      a socket type that TCP has

@@ -20,7 +20,7 @@ const (
 // Subject returns what the row is about.
 func (r *Row) Subject() Subject {
 	switch r.Verb {
-	case "inet", "nottcp":
+	case "inet", "rawinet", "nottcp":
 		return Type
 	case "const":
 		return Const
@@ -88,7 +88,7 @@ func keysOf(verb string) (keys []string, ok bool) {
 		list = "port"
 	case "const":
 		list = "as"
-	case "exit", "redial", "nottcp", "fires", "rearm", "counts":
+	case "exit", "redial", "nottcp", "rawinet", "fires", "rearm", "counts":
 	default:
 		return nil, false
 	}

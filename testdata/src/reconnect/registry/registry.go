@@ -1,5 +1,5 @@
-// Package later_registry finds dialers in maps, slices and registries.
-package later_registry
+// Package registry finds dialers in maps, slices and registries.
+package registry
 
 import (
 	"errors"

@@ -1,5 +1,5 @@
-// Package later_syscall makes the system call by its number.
-package later_syscall
+// Package rawcall makes the system call by its number.
+package rawcall
 
 import (
 	"syscall"

@@ -1,5 +1,5 @@
-// Package later_mutual has functions that call each other after a failure.
-package later_mutual
+// Package mutual has functions that call each other after a failure.
+package mutual
 
 import (
 	"syscall"

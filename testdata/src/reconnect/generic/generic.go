@@ -1,5 +1,5 @@
-// Package later_generic has type parameters between the loop and the connect.
-package later_generic
+// Package generic has type parameters between the loop and the connect.
+package generic
 
 import (
 	"syscall"
@@ -53,11 +53,15 @@ func (none) dial() (int, error) { return -1, syscall.ENOTCONN }
 
 func keep[D interface{ dial() (int, error) }](d D) int {
 	for {
-		if fd, err := d.dial(); err == nil { // want `reaches syscall\.Connect through \S*dial, dialRaw and connect\S*,`
+		if fd, err := d.dial(); err == nil {
 			return fd
 		}
 		time.Sleep(time.Second)
 	}
 }
 
-func Keep(to syscall.Sockaddr) (int, int) { return keep(tcp{to}), keep(none{}) }
+// The dialer and the loop meet where the one is handed to the other.
+func Keep(to syscall.Sockaddr) (int, int) {
+	raw := keep(tcp{to}) // want `the retry loop in keep reaches syscall\.Connect through \S*dial, dialRaw and connect\S*,`
+	return raw, keep(none{})
+}

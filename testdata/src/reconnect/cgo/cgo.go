@@ -1,5 +1,5 @@
-// Package later_cgo connects in C.
-package later_cgo
+// Package cgo connects in C.
+package cgo
 
 /*
 #include <string.h>

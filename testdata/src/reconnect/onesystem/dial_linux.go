@@ -1,4 +1,4 @@
-package later_goos
+package onesystem
 
 import "golang.org/x/sys/unix"
 

@@ -1,6 +1,6 @@
-// Package later_redial stores raw dialers where something that redials will
+// Package redial stores raw dialers where something that redials will
 // find them.
-package later_redial
+package redial
 
 import (
 	"context"

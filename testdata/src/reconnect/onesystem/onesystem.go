@@ -1,6 +1,6 @@
-// Package later_goos connects by means that only one system has; the dialer of
+// Package onesystem connects by means that only one system has; the dialer of
 // each stands in a file of its own.
-package later_goos
+package onesystem
 
 import "time"
 

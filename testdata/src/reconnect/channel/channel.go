@@ -1,6 +1,6 @@
-// Package later_channel connects in a goroutine and reads the outcome from a
+// Package channel connects in a goroutine and reads the outcome from a
 // channel.
-package later_channel
+package channel
 
 import (
 	"syscall"

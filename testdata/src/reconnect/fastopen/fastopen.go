@@ -1,5 +1,5 @@
-// Package later_fastopen connects with the first bytes it sends.
-package later_fastopen
+// Package fastopen connects with the first bytes it sends.
+package fastopen
 
 import (
 	"time"

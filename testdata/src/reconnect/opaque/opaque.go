@@ -1,7 +1,7 @@
-// Package later_opaque calls dialers that only the user of the code decides:
+// Package opaque calls dialers that only the user of the code decides:
 // silent, but for the flag -opaque-dialers, under which the lines marked with
 // "opaque" are reported.
-package later_opaque
+package opaque
 
 import (
 	"net"

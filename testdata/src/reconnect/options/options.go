@@ -1,5 +1,5 @@
-// Package later_options sets dialers by functional options.
-package later_options
+// Package options sets dialers by functional options.
+package options
 
 import (
 	"syscall"

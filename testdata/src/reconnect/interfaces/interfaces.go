@@ -1,5 +1,5 @@
-// Package later_interface calls dialers through interfaces.
-package later_interface
+// Package interfaces calls dialers through interfaces.
+package interfaces
 
 import (
 	"syscall"
