@@ -117,7 +117,7 @@ func (c *checker) sites(call *flow.Call) []*site {
 	}
 	var all []*site
 	for _, t := range c.targets(call) {
-		if t.Obj == nil || t.Func != nil {
+		if t.Obj == nil || t.Func != nil && !known.Speaks(t.Obj) {
 			continue // a function of this package: its own calls are looked at
 		}
 		all = append(all, c.of(call.On(t), t.Obj)...)
@@ -139,6 +139,9 @@ func (c *checker) targets(call *flow.Call) []flow.Target {
 func callName(fn *types.Func) string {
 	if fn.Pkg() == nil {
 		return fn.Name()
+	}
+	if name, ok := known.NameInC(fn); ok {
+		return name
 	}
 	return fn.Pkg().Name() + "." + methodName(fn)
 }

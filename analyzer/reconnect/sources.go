@@ -68,13 +68,16 @@ func (c *checker) rawcallSite(call *flow.Call, row *known.Row) *site {
 	s := new(site)
 	for _, q := range c.prog.Operand(call, row.Operand("trap")) {
 		s.to[trap] = c.prog.Origins(q)
-	}
-	if !slices.ContainsFunc(s.to[trap], c.maybeConnect) {
-		return nil
+		if !slices.ContainsFunc(s.to[trap], c.maybeConnect) {
+			return nil
+		}
 	}
 	c.socketOf(s, call, row.Operand("fd"))
 	for _, q := range c.prog.Operand(call, row.Operand("addr")) {
 		s.to[rawAddress] = c.prog.Origins(q)
+		if len(s.to[rawAddress]) == 0 {
+			s.to[rawAddress] = []flow.Origin{{Kind: flow.Opaque}}
+		}
 		s.dest = append(s.dest, dest{expr: q.Expr})
 	}
 	return s

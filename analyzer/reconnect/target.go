@@ -188,6 +188,9 @@ func (c *checker) maybeRawInet(o flow.Origin) bool {
 
 // surelyTCP reports whether the socket is in sight and can be TCP.
 func (c *checker) surelyTCP(t target) bool {
+	if !slices.ContainsFunc(t[rawAddress], c.maybeInet) {
+		return false
+	}
 	is := func(p part) bool {
 		return slices.ContainsFunc(t[p], func(o flow.Origin) bool { _, known := intOf(o); return known })
 	}

@@ -24,7 +24,7 @@ func (w *walker) call(e *ast.CallExpr, result int, in *Func, d want) {
 	for _, t := range w.targets(e, in) {
 		c := &Call{Expr: e, In: in, recv: t.Recv, recvIn: t.In, method: t.Obj}
 		switch {
-		case t.Func != nil:
+		case t.Func != nil && (t.Obj == nil || !known.Speaks(t.Obj)): // but for what cgo declares
 			w.instantiate(w.p.resultsOf(t.Func, result, d.Demand, w.depth), c, t.Func, d)
 		case t.Obj != nil && known.Speaks(t.Obj):
 			w.knownCall(c, t.Obj, result, d)
@@ -156,7 +156,13 @@ func paramOf(sig *types.Signature, i int) *types.Var {
 // storedBy walks on at what a call stores below its argument index, a pointer.
 func (w *walker) storedBy(c *Call, index int, d want) {
 	fn := typeutil.StaticCallee(w.p.Info, c.Expr)
-	if fn == nil || !w.enter(c, index, d.Demand) {
+	if !w.enter(c, index, d.Demand) {
+		return
+	}
+	if fn == nil {
+		for _, f := range w.p.callees[c.Expr] {
+			w.instantiate(w.p.storesOf(f, index, d.Demand, w.depth), c, f, d)
+		}
 		return
 	}
 	fn = fn.Origin()

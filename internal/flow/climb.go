@@ -188,6 +188,7 @@ func (p *Package) Callers(f *Func) []*Call {
 	}
 	if p.callers == nil {
 		p.callers = make(map[*Func][]*Call)
+		p.callees = make(map[*ast.CallExpr][]*Func)
 		for _, call := range p.dynamic {
 			p.addDynamic(call)
 		}
@@ -218,6 +219,7 @@ func (p *Package) addDynamic(call *Call) {
 	add := func(f *Func, c *Call) {
 		if f != nil && !slices.Contains(p.callers[f], c) {
 			p.callers[f] = append(p.callers[f], c)
+			p.callees[c.Expr] = append(p.callees[c.Expr], f)
 		}
 	}
 	fun, path := call.Expr.Fun, Path(nil)

@@ -35,12 +35,13 @@ type Package struct {
 	paths     map[step]*step
 	graphs    map[*Func]*graph
 	results   map[resultKey][]Origin
-	running   map[resultKey]int      // depth of each result being computed
-	cut       int                    // shallowest depth at which recursion was cut
-	partial   map[resultKey][]Origin // summaries with a gap
-	fuel      int                    // steps left to the question being asked
-	callers   map[*Func][]*Call      // through values and interfaces; nil until asked for
-	ifaces    map[string]bool        // names of methods called of interfaces
+	running   map[resultKey]int         // depth of each result being computed
+	cut       int                       // shallowest depth at which recursion was cut
+	partial   map[resultKey][]Origin    // summaries with a gap
+	fuel      int                       // steps left to the question being asked
+	callers   map[*Func][]*Call         // through values and interfaces; nil until asked for
+	callees   map[*ast.CallExpr][]*Func // the other way round
+	ifaces    map[string]bool           // names of methods called of interfaces
 	alive     map[*Func]bool
 	lits      map[*ast.FuncLit]*ast.Ident // the variable a literal is assigned to
 	discarded map[types.Object]int        // mentions as "_ = v"

@@ -49,7 +49,8 @@
 //	connect  connects the socket fd= to addr=, without a check for a
 //	         self-connection; from the local address local=, if it has one.
 //	fastopen does so only if flags= hold the MSG_FASTOPEN bit and addr= is not nil.
-//	rawcall  does so only if trap= is the number of a connect.
+//	rawcall  does so with an address in memory, and only if trap=, where there
+//	         is one, is the number of a connect.
 //	dial     dials raddr= on net=, with a check for a self-connection only if
 //	         the port of laddr= is 0 or laddr= is nil.
 //	safedial dials raddr=, always with that check.

@@ -100,7 +100,13 @@ func (t *Table) Rows() []*Row {
 
 // Of returns what is known of obj, a function, type, constant or struct field.
 func (t *Table) Of(obj types.Object) []*Row {
-	if obj == nil || obj.Pkg() == nil || !Covers(obj.Pkg().Path()) {
+	if obj == nil || obj.Pkg() == nil {
+		return nil
+	}
+	if name, ok := NameInC(obj); ok {
+		return t.rows[name]
+	}
+	if !Covers(obj.Pkg().Path()) {
 		return nil
 	}
 	if fn, ok := obj.(*types.Func); ok {
@@ -156,7 +162,24 @@ func (t *Table) Is(obj types.Object, verb string) (*Row, bool) {
 
 // Speaks reports whether the table, not the analysis, speaks for obj. A method
 // of the universe (error.Error) has no package.
-func Speaks(obj types.Object) bool { return obj.Pkg() == nil || Covers(obj.Pkg().Path()) }
+func Speaks(obj types.Object) bool {
+	_, c := NameInC(obj)
+	return c || obj.Pkg() == nil || Covers(obj.Pkg().Path())
+}
+
+// NameInC returns the name of a function or type of C that cgo declared obj
+// for: C.connect for _Cfunc_connect, or _C2func_connect where errno is asked for.
+func NameInC(obj types.Object) (name string, ok bool) {
+	if !strings.HasPrefix(obj.Name(), "_C") {
+		return "", false
+	}
+	for _, prefix := range []string{"_Cfunc_", "_C2func_", "_Ctype_"} {
+		if name, ok = strings.CutPrefix(obj.Name(), prefix); ok {
+			return "C." + name, true
+		}
+	}
+	return "", false
+}
 
 // Covers reports whether the table, not the analysis, speaks for a package:
 // std and x/sys. A module may have a path without a dot too ("myservice"), so

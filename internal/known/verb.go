@@ -71,7 +71,7 @@ func keysOf(verb string) (keys []string, ok bool) {
 	case "fastopen":
 		list = "fd flags addr"
 	case "rawcall":
-		list = "trap fd addr"
+		list = "trap? fd addr"
 	case "socket":
 		list = "fd family type proto"
 	case "local", "remote", "bound":
