@@ -99,13 +99,14 @@ func (c *checker) above(s *site, call *flow.Call, cases []decide) *site {
 		return nil
 	}
 	up := &site{
-		call:  call,
-		node:  call.Expr,
-		at:    s.at,
-		raw:   s.raw,
-		hops:  c.hopped(s),
-		to:    s.to.instantiate(c.prog, call, f),
-		trail: append(slices.Clone(s.trail), step{f, s.node, s.hops}),
+		call:   call,
+		node:   call.Expr,
+		at:     s.at,
+		raw:    s.raw,
+		opaque: s.opaque,
+		hops:   c.hopped(s),
+		to:     s.to.instantiate(c.prog, call, f),
+		trail:  append(slices.Clone(s.trail), step{f, s.node, s.hops}),
 	}
 	if s.again != nil {
 		handed := *s.again

@@ -86,7 +86,7 @@ const maxWays = 4
 // it.
 func (c *checker) learn(s *site) {
 	f := s.call.In
-	if !c.prog.Visible(f) || open(s) || !c.lasting(s) {
+	if !c.prog.Visible(f) || open(s) || s.opaque || !c.lasting(s) {
 		return
 	}
 	w := Way{Sink: s.raw.name}

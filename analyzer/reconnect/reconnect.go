@@ -66,8 +66,16 @@ func Check(prog *flow.Package, opts Options) []analysis.Diagnostic {
 	c := newChecker(prog, opts)
 	c.exportRetries()
 	dials, compares := prog.Mentions(c.dials), c.mayCompare()
-	if dials || compares {
+	opaque := opts.Opaque && c.connType() != nil
+	if dials || compares || opaque {
 		prog.Open()
+	}
+	if opaque {
+		for _, call := range prog.Calls() {
+			if s := c.opaqueSite(call); s != nil {
+				c.visit(s)
+			}
+		}
 	}
 	if dials {
 		for _, call := range prog.Calls() {

@@ -3,6 +3,7 @@ package reconnect_test
 import (
 	"fmt"
 	"go/token"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -109,6 +110,29 @@ func TestAllow(t *testing.T) {
 	run(t, reconnect.Options{Allow: portrange.Set{{Low: 50050, High: 50059}}}, "allowed")
 }
 
+// TestOpaque checks the places that only -opaque-dialers reports: the lines
+// marked with "opaque", which are silent without it.
+func TestOpaque(t *testing.T) {
+	marked, found := make(map[int]bool), make(map[int]bool)
+	for _, r := range run(t, reconnect.Options{Opaque: true}, "opaque") {
+		for _, file := range r.Pass.Files {
+			for _, group := range file.Comments {
+				for _, c := range group.List {
+					if c.Text == "// opaque" {
+						marked[r.Pass.Fset.Position(c.Pos()).Line] = true
+					}
+				}
+			}
+		}
+		for _, d := range r.Action.Diagnostics {
+			found[r.Pass.Fset.Position(d.Pos).Line] = true
+		}
+	}
+	if len(marked) == 0 || !maps.Equal(marked, found) {
+		t.Errorf("lines reported: %v, marked: %v", found, marked)
+	}
+}
+
 // TestListed sees to it that no case is forgotten: each package is run.
 func TestListed(t *testing.T) {
 	root := filepath.Join(testdata(t), "src", "reconnect")
@@ -193,15 +217,22 @@ func run(t *testing.T, opts reconnect.Options, names ...string) []*analysistest.
 	for _, name := range names {
 		paths = append(paths, "reconnect/"+name)
 	}
-	return analysistest.Run(findings{t}, testdata(t), a, paths...)
+	return analysistest.Run(findings{t, opts.Opaque}, testdata(t), a, paths...)
 }
 
 // findings checks findings alone: of facts the cases say nothing.
-type findings struct{ *testing.T }
+type findings struct {
+	*testing.T
+	opaque bool
+}
 
 func (f findings) Errorf(format string, args ...any) {
 	f.Helper()
-	if msg := fmt.Sprintf(format, args...); !strings.Contains(msg, ": unexpected fact: ") {
+	msg := fmt.Sprintf(format, args...)
+	if f.opaque && strings.Contains(msg, ": unexpected diagnostic: ") {
+		return // TestOpaque looks at the lines
+	}
+	if !strings.Contains(msg, ": unexpected fact: ") {
 		f.Error(msg)
 	}
 }

@@ -92,13 +92,14 @@ func (c *checker) visitRun(s *site, r run) {
 	}
 	f := s.call.In
 	up := &site{
-		call:  r.call,
-		node:  r.arg,
-		raw:   s.raw,
-		hops:  c.hopped(s),
-		to:    s.to,
-		trail: append(slices.Clone(s.trail), step{f, s.node, s.hops}),
-		again: s.again,
+		call:   r.call,
+		node:   r.arg,
+		raw:    s.raw,
+		opaque: s.opaque,
+		hops:   c.hopped(s),
+		to:     s.to,
+		trail:  append(slices.Clone(s.trail), step{f, s.node, s.hops}),
+		again:  s.again,
 	}
 	if s.again != nil {
 		up.hops = s.hops

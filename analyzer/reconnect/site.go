@@ -11,10 +11,11 @@ import (
 // A site is a call that leads to a raw connect: the connect itself, or a call
 // of a function that makes it. The rule climbs from site to site, outward.
 type site struct {
-	call *flow.Call
-	node ast.Node // what stands for the call in the function it is in
-	raw  *raw
-	hops []hop // the functions between the call and the connect, from the call inward
+	call   *flow.Call
+	node   ast.Node // what stands for the call in the function it is in
+	raw    *raw
+	opaque bool  // raw is a dialer that only the user of the code decides
+	hops   []hop // the functions between the call and the connect, from the call inward
 
 	to      target   // what is connected, with parameters of the enclosing functions open
 	cases   []decide // parameters that decide whether the connect is reached
