@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/constant"
 	"go/types"
+	"slices"
 
 	"github.com/selfconnect/selfconnect/internal/control"
 	"github.com/selfconnect/selfconnect/internal/flow"
@@ -164,12 +165,7 @@ func (e *ends) operates(call *ast.CallExpr) bool {
 	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && e.ours(sel.X) {
 		return true
 	}
-	for _, arg := range call.Args {
-		if e.ours(arg) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(call.Args, e.ours)
 }
 
 // closes reports whether a node closes the connection.

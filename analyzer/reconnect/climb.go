@@ -14,15 +14,6 @@ const (
 	maxSites = 4000
 )
 
-// seen tells the sites apart that were visited.
-type seen struct {
-	call  *ast.CallExpr
-	raw   *raw
-	again bool
-	from  *flow.Func
-	depth int
-}
-
 // visit judges a site, and climbs on from it where it is neither checked nor
 // run again.
 func (c *checker) visit(s *site) {

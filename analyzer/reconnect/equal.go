@@ -100,7 +100,7 @@ func (e *ends) comparison(x *ast.BinaryExpr, in *flow.Func, depth int) (bool, st
 			}
 		}
 		if isError(info.TypeOf(pair[0])) {
-			return e.errorIsNil(pair[0], in, depth)
+			return e.errorIsNil(pair[0], in)
 		}
 		if e.of(pair[0], in, depth+1).side != nowhere || e.conns != nil && e.ours(pair[0]) {
 			return false, sound // neither is nil
@@ -144,7 +144,7 @@ func isError(t types.Type) bool {
 
 // errorIsNil judges err == nil: where err comes from a helper that compares,
 // that says; where it does not, it is nil, for the connection stands.
-func (e *ends) errorIsNil(x ast.Expr, in *flow.Func, depth int) (bool, strength) {
+func (e *ends) errorIsNil(x ast.Expr, in *flow.Func) (bool, strength) {
 	if call, ok := ast.Unparen(x).(*ast.CallExpr); ok {
 		v, s := e.told(call, 0, in)
 		if s == strong {

@@ -54,27 +54,33 @@ func (*Dials) AFact() {}
 func (d *Dials) String() string {
 	var ways []string
 	for _, w := range d.Ways {
-		text := w.Sink
-		if len(w.Hops) > 0 {
-			text += " through " + strings.Join(w.Hops, ", ")
-		}
-		for _, n := range w.Needs {
-			from := n.Text
-			if n.Param != flow.NoParam {
-				from = n.Arg.String()
-			}
-			text += fmt.Sprintf(", %s from %s", partNames[n.Part], from)
-		}
-		for _, k := range w.Cases {
-			op := " in "
-			if k.Not {
-				op = " not in "
-			}
-			text += ", if " + k.Arg.String() + op + strings.Join(k.Values, " ")
-		}
-		ways = append(ways, text)
+		ways = append(ways, w.String())
 	}
 	return "dials " + strings.Join(ways, "; ")
+}
+
+// String describes the way as "connect through f, port from param 0".
+func (w Way) String() string {
+	var b strings.Builder
+	b.WriteString(w.Sink)
+	if len(w.Hops) > 0 {
+		b.WriteString(" through " + strings.Join(w.Hops, ", "))
+	}
+	for _, n := range w.Needs {
+		from := n.Text
+		if n.Param != flow.NoParam {
+			from = n.String()
+		}
+		fmt.Fprintf(&b, ", %s from %s", part(n.Part), from)
+	}
+	for _, k := range w.Cases {
+		op := " in "
+		if k.Not {
+			op = " not in "
+		}
+		b.WriteString(", if " + k.String() + op + strings.Join(k.Values, " "))
+	}
+	return b.String()
 }
 
 func (a Arg) String() string { return flow.ParamString(a.Param) + a.Path }

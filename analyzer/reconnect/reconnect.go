@@ -106,7 +106,6 @@ type checker struct {
 	numbers   *numbers
 	kept      map[*types.Var]side
 	fixed     map[*flow.Func][]flow.Assumption
-	seen      map[seen]bool
 	steps     int // sites visited
 }
 
@@ -121,7 +120,6 @@ func newChecker(prog *flow.Package, opts Options) *checker {
 		sockaddrs: make(map[*types.Package]*sockaddrs),
 		kept:      make(map[*types.Var]side),
 		fixed:     make(map[*flow.Func][]flow.Assumption),
-		seen:      make(map[seen]bool),
 	}
 }
 

@@ -137,7 +137,7 @@ func TestOpaque(t *testing.T) {
 func TestListed(t *testing.T) {
 	root := filepath.Join(testdata(t), "src", "reconnect")
 	var found []string
-	err := filepath.WalkDir(root, func(path string, d os.DirEntry, err error) error {
+	err := filepath.WalkDir(root, func(path string, _ os.DirEntry, err error) error {
 		if err != nil {
 			return err
 		}

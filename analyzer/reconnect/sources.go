@@ -139,20 +139,21 @@ func (c *checker) dialSite(call *flow.Call, row *known.Row) *site {
 // localPort returns the origins of the port in a local address: a
 // *net.TCPAddr, perhaps behind a net.Addr, or a netip.AddrPort.
 func (c *checker) localPort(call *flow.Call, laddr known.Operand) []flow.Origin {
-	for _, q := range c.prog.Operand(call, laddr) {
-		t := c.prog.Info.TypeOf(q.Expr)
-		if len(laddr.Path) == 0 && t != nil && isAddrPort(t) {
-			q.As = flow.HostPort
-			return c.prog.Origins(q)
-		}
-		path, ok := c.prog.Extend(q.Path, tcpAddr(c.prog.Pass.Pkg), "Port")
-		if !ok {
-			return nil
-		}
-		q.Path, q.As = path, flow.Port
+	queries := c.prog.Operand(call, laddr)
+	if len(queries) != 1 {
+		return nil
+	}
+	q := queries[0]
+	if t := c.prog.Info.TypeOf(q.Expr); len(laddr.Path) == 0 && t != nil && isAddrPort(t) {
+		q.As = flow.HostPort
 		return c.prog.Origins(q)
 	}
-	return nil
+	path, ok := c.prog.Extend(q.Path, tcpAddr(c.prog.Pass.Pkg), "Port")
+	if !ok {
+		return nil
+	}
+	q.Path, q.As = path, flow.Port
+	return c.prog.Origins(q)
 }
 
 func isAddrPort(t types.Type) bool {

@@ -31,7 +31,10 @@ const (
 	parts
 )
 
-var partNames = [parts]string{"address", "port", "host", "type", "protocol", "family", "network", "local port", "bound port", "flags", "trap", "raw address"}
+// String returns the name of a part, for facts.
+func (p part) String() string {
+	return [parts]string{"address", "port", "host", "type", "protocol", "family", "network", "local port", "bound port", "flags", "trap", "raw address"}[p]
+}
 
 // A target holds the origins of each part; none at all where nothing is known.
 type target [parts][]flow.Origin

@@ -1,0 +1,92 @@
+package flow
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+)
+
+// binary walks on through + and -: in a text to the part that holds the port,
+// among numbers to the base.
+func (w *walker) binary(e *ast.BinaryExpr, in *Func, d want) {
+	if e.Op == token.OR && d.As == Bits {
+		w.expr(e.X, in, d)
+		w.expr(e.Y, in, d)
+		return
+	}
+	if d.Path != nil || d.As == Whole && !isInteger(w.p.Info.TypeOf(e)) {
+		w.opaque(e, nil, in, d)
+		return
+	}
+	if isString(w.p.Info.TypeOf(e)) {
+		w.text(w.p.concat(e), e, in, d)
+		return
+	}
+	x, y := e.X, e.Y
+	if e.Op == token.ADD && w.p.Info.Types[x].Value != nil && !w.p.portLike(x) {
+		x, y = y, x
+	}
+	var sign int64 = 1
+	switch e.Op {
+	case token.SUB:
+		sign = -1
+	case token.ADD:
+	default:
+		w.opaque(e, nil, in, d)
+		return
+	}
+	w.sum(e, x, y, sign, in, d)
+}
+
+// sum walks on to x, the base, with what y adds to it.
+func (w *walker) sum(e *ast.BinaryExpr, x, y ast.Expr, sign int64, in *Func, d want) {
+	add := w.p.nested(w.depth + 1)
+	add.expr(y, in, want{})
+	for _, o := range add.out {
+		sum := d
+		if n, ok := o.Port(); ok && o.Kind == Const && !o.Want.Step {
+			sum.Plus += sign * n
+		} else if w.p.counts(y) {
+			sum.Step = true
+		} else {
+			w.opaque(e, nil, in, d)
+			continue
+		}
+		w.expr(x, in, sum)
+	}
+	if len(add.out) == 0 && w.p.counts(y) {
+		d.Step = true
+		w.expr(x, in, d)
+	}
+}
+
+// portLike reports whether a constant is large enough to be the base of a sum
+// of ports.
+func (p *Package) portLike(e ast.Expr) bool {
+	o := Origin{Value: p.Info.Types[e].Value}
+	n, ok := o.Port()
+	return ok && n >= 1024
+}
+
+// counts reports whether e is a variable that a loop counts up: a range's key
+// or one that is stepped.
+func (p *Package) counts(e ast.Expr) bool {
+	id, ok := ast.Unparen(e).(*ast.Ident)
+	if !ok {
+		if conv, ok := ast.Unparen(e).(*ast.CallExpr); ok && p.Info.Types[conv.Fun].IsType() && len(conv.Args) == 1 {
+			return p.counts(conv.Args[0])
+		}
+		return false
+	}
+	for _, s := range p.stores[p.Info.ObjectOf(id)] {
+		if s.op != token.ASSIGN {
+			return true
+		}
+	}
+	return false
+}
+
+func isInteger(t types.Type) bool {
+	b, ok := typeUnder(t).(*types.Basic)
+	return ok && b.Info()&types.IsInteger != 0
+}
