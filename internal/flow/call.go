@@ -160,7 +160,7 @@ func (w *walker) storedBy(c *Call, index int, d want) {
 		return
 	}
 	if fn == nil {
-		for _, f := range w.p.callees[c.Expr] {
+		for _, f := range w.p.calleesOf(c) {
 			w.instantiate(w.p.storesOf(f, index, d.Demand, w.depth), c, f, d)
 		}
 		return

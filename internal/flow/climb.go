@@ -1,11 +1,8 @@
 package flow
 
 import (
-	"go/ast"
 	"go/types"
 	"slices"
-
-	"golang.org/x/tools/go/types/typeutil"
 )
 
 // A Climber goes on where origins end at a parameter: at the arguments of the
@@ -20,6 +17,8 @@ type Climber struct {
 	// Visit gets every origin that is no parameter, and the calls climbed
 	// through, innermost first.
 	Visit func(o Origin, via []*Call)
+
+	quick bool // look at fewer callers: the question is asked of every dynamic call
 }
 
 // An Open is a parameter that a climb reached of a function that other
@@ -58,7 +57,10 @@ func (p *Package) Climb(q Query, c Climber) []Open {
 	if !first.admit(first.origins) {
 		return nil
 	}
-	cl := &climb{p: p, c: c, seen: make(map[rung]bool)}
+	cl := &climb{p: p, c: c, seen: make(map[rung]bool), limit: maxUps}
+	if c.quick {
+		cl.limit = maxUps / 10
+	}
 	cl.from(p.Origins(q), []guard{first}, nil)
 	return cl.open
 }
@@ -69,6 +71,8 @@ type climb struct {
 	seen map[rung]bool // on the way
 	open []Open
 	ups  int
+
+	limit int // of ups
 }
 
 // maxClimb bounds the calls climbed through on one way, maxUps those on all.
@@ -84,7 +88,7 @@ func (cl *climb) from(origins []Origin, guards []guard, via []*Call) {
 			continue
 		}
 		r := rung{o.In, o.Param, o.Want}
-		if cl.seen[r] || len(via) > maxClimb || cl.ups > maxUps {
+		if cl.seen[r] || len(via) > maxClimb || cl.ups > cl.limit {
 			continue
 		}
 		cl.seen[r] = true
@@ -174,192 +178,4 @@ func some(os []Origin, is func(Origin) bool) bool {
 // Visible reports whether other packages can call f by its name.
 func (p *Package) Visible(f *Func) bool {
 	return f.Obj != nil && f.Obj.Exported() && p.Pass.Pkg.Name() != "main"
-}
-
-// Callers returns the calls of f in this package: by its name, and through
-// variables, fields, parameters and interfaces that hold it.
-func (p *Package) Callers(f *Func) []*Call {
-	var calls []*Call
-	if f.Obj != nil {
-		calls = p.calls[f.Obj.Origin()]
-		if !p.usedAsValue(f.Obj) && (f.Sig.Recv() == nil || !p.viaInterface(f.Obj.Name())) {
-			return calls
-		}
-	}
-	if p.callers == nil {
-		p.callers = make(map[*Func][]*Call)
-		p.callees = make(map[*ast.CallExpr][]*Func)
-		for _, call := range p.dynamic {
-			p.addDynamic(call)
-		}
-	}
-	return append(slices.Clone(calls), p.callers[f]...)
-}
-
-// usedAsValue reports whether a function is mentioned other than to call it.
-func (p *Package) usedAsValue(obj *types.Func) bool {
-	return len(p.uses[obj.Origin()]) > len(p.calls[obj.Origin()])
-}
-
-// viaInterface reports whether a method of that name is called or taken of an
-// interface.
-func (p *Package) viaInterface(name string) bool {
-	if p.ifaces == nil {
-		p.ifaces = make(map[string]bool)
-		for obj := range p.uses {
-			if fn, ok := obj.(*types.Func); ok && fn.Signature().Recv() != nil && types.IsInterface(fn.Signature().Recv().Type()) {
-				p.ifaces[fn.Name()] = true
-			}
-		}
-	}
-	return p.ifaces[name]
-}
-
-func (p *Package) addDynamic(call *Call) {
-	add := func(f *Func, c *Call) {
-		if f != nil && !slices.Contains(p.callers[f], c) {
-			p.callers[f] = append(p.callers[f], c)
-			p.callees[c.Expr] = append(p.callees[c.Expr], f)
-		}
-	}
-	fun, path := call.Expr.Fun, Path(nil)
-	recv := receiver(p.Info, call.Expr)
-	if recv != nil {
-		fun = recv
-	}
-	p.Climb(Query{Expr: fun, In: call.In, Demand: Demand{Path: path}}, Climber{Visit: func(o Origin, _ []*Call) {
-		switch {
-		case recv != nil && o.Kind == Composite:
-			fn, _ := typeutil.Callee(p.Info, call.Expr).(*types.Func)
-			if fn == nil {
-				return
-			}
-			m, _, _ := types.LookupFieldOrMethod(types.NewPointer(p.Info.TypeOf(o.Expr)), true, fn.Pkg(), fn.Name())
-			if m, ok := m.(*types.Func); ok {
-				add(p.FuncOf(m), call)
-			}
-		case recv == nil && o.Kind == Function:
-			add(o.Func, p.bound(call, o))
-		}
-	}})
-}
-
-// bound returns call as a call of the method value o, on its receiver.
-func (p *Package) bound(call *Call, o Origin) *Call {
-	sel, ok := ast.Unparen(o.Expr).(*ast.SelectorExpr)
-	if !ok || p.Info.Selections[sel] == nil {
-		return call
-	}
-	with := *call
-	with.recv, with.recvIn = sel.X, o.In
-	return &with
-}
-
-// Runs reports whether a call can run: its function is alive, and no constant
-// condition or return keeps it from being reached.
-func (p *Package) Runs(c *Call) bool {
-	if !p.Alive(c.In) || p.isDead(c.Expr) {
-		return false
-	}
-	if c.In == nil {
-		return true
-	}
-	_, ok := p.graphOf(c.In).at(c.Expr.Pos())
-	return ok
-}
-
-// Alive reports whether f can run: other packages can call it, an interface
-// or a framework may, or something alive here mentions it.
-func (p *Package) Alive(f *Func) bool {
-	switch {
-	case f == nil:
-		return true
-	case f.Lit != nil:
-		id := p.lits[f.Lit]
-		return p.Alive(f.Outer) && !p.isDead(f.Lit) && (id == nil || p.mentioned(p.Info.ObjectOf(id)))
-	}
-	if p.alive == nil {
-		p.findAlive()
-	}
-	return p.alive[f]
-}
-
-// findAlive goes from the functions that others can call to those that they
-// mention.
-func (p *Package) findAlive() {
-	mentions := make(map[*Func][]*Func) // by the declared function that they stand in; nil: the package
-	for obj, uses := range p.uses {
-		fn, ok := obj.(*types.Func)
-		if !ok || p.byObj[fn] == nil {
-			continue
-		}
-		for _, u := range uses {
-			if !p.isDead(u.id) && p.read(u.in) {
-				in := declared(u.in)
-				mentions[in] = append(mentions[in], p.byObj[fn])
-			}
-		}
-	}
-	p.alive = make(map[*Func]bool)
-	todo := slices.Clone(mentions[nil])
-	for _, f := range p.decls {
-		name := f.Obj.Name()
-		if name == "main" || name == "init" || f.Obj.Exported() || f.Sig.Recv() != nil && p.viaInterface(name) {
-			todo = append(todo, f)
-		}
-	}
-	for len(todo) > 0 {
-		f := todo[len(todo)-1]
-		todo = todo[:len(todo)-1]
-		if !p.alive[f] {
-			p.alive[f] = true
-			todo = append(todo, mentions[f]...)
-		}
-	}
-}
-
-// declared returns the declared function that f is or stands in.
-func declared(f *Func) *Func {
-	for f != nil && f.Outer != nil {
-		f = f.Outer
-	}
-	if f != nil && f.Lit != nil {
-		return nil // at package level
-	}
-	return f
-}
-
-// read reports whether the variables that hold f and the literals around it
-// are read.
-func (p *Package) read(f *Func) bool {
-	for ; f != nil && f.Lit != nil; f = f.Outer {
-		if id := p.lits[f.Lit]; id != nil && !p.mentioned(p.Info.ObjectOf(id)) {
-			return false
-		}
-	}
-	return true
-}
-
-// mentioned reports whether a variable is read, "_ = v" aside.
-func (p *Package) mentioned(obj types.Object) bool {
-	v, ok := obj.(*types.Var)
-	if !ok || v.IsField() || v.Parent() == p.Pass.Pkg.Scope() {
-		return true
-	}
-	return len(p.uses[obj]) > p.blanked(obj)
-}
-
-// blanked counts the mentions of a variable that store to it or discard it.
-func (p *Package) blanked(obj types.Object) int {
-	n := 0
-	for _, s := range p.stores[obj] {
-		if as, ok := s.node.(*ast.AssignStmt); ok && s.path == nil {
-			for _, lhs := range as.Lhs {
-				if id, ok := lhs.(*ast.Ident); ok && p.Info.Uses[id] == obj {
-					n++
-				}
-			}
-		}
-	}
-	return n + p.discarded[obj]
 }

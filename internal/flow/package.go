@@ -41,6 +41,7 @@ type Package struct {
 	fuel      int                       // steps left to the question being asked
 	callers   map[*Func][]*Call         // through values and interfaces; nil until asked for
 	callees   map[*ast.CallExpr][]*Func // the other way round
+	groups    map[group][]*Call         // the dynamic calls that are not resolved yet
 	ifaces    map[string]bool           // names of methods called of interfaces
 	alive     map[*Func]bool
 	lits      map[*ast.FuncLit]*ast.Ident // the variable a literal is assigned to
@@ -52,6 +53,7 @@ type Package struct {
 	methods   []selection
 	assigned  map[*ast.CallExpr][]target
 	decisions map[*Func][]Decision
+	touched   map[paramKey]*touched
 }
 
 // A Func is a function of the package with a body: a declaration or a
@@ -180,6 +182,7 @@ func New(pass *analysis.Pass, table *known.Table) *Package {
 		discarded: make(map[types.Object]int),
 		assigned:  make(map[*ast.CallExpr][]target),
 		decisions: make(map[*Func][]Decision),
+		touched:   make(map[paramKey]*touched),
 		started:   make(map[*ast.CallExpr]bool),
 	}
 	for _, file := range pass.Files {

@@ -109,7 +109,7 @@ func (w *walker) mutated(obj types.Object, d want) {
 
 func (w *walker) mutations(uses []argUse, d want) {
 	for _, u := range uses {
-		if rest, ok := after(d.Path, u.path); ok && !w.p.isDead(u.call.Expr) {
+		if rest, ok := after(d.Path, u.path); ok && w.p.mayStore(u, rest) && !w.p.isDead(u.call.Expr) {
 			below := d
 			below.Path = rest
 			w.storedBy(u.call, u.index, below)

@@ -1,0 +1,116 @@
+package flow
+
+import (
+	"go/ast"
+	"go/types"
+	"slices"
+)
+
+// Runs reports whether a call can run: its function is alive, and no constant
+// condition or return keeps it from being reached.
+func (p *Package) Runs(c *Call) bool {
+	if !p.Alive(c.In) || p.isDead(c.Expr) {
+		return false
+	}
+	if c.In == nil {
+		return true
+	}
+	_, ok := p.graphOf(c.In).at(c.Expr.Pos())
+	return ok
+}
+
+// Alive reports whether f can run: other packages can call it, an interface
+// or a framework may, or something alive here mentions it.
+func (p *Package) Alive(f *Func) bool {
+	switch {
+	case f == nil:
+		return true
+	case f.Lit != nil:
+		id := p.lits[f.Lit]
+		return p.Alive(f.Outer) && !p.isDead(f.Lit) && (id == nil || p.mentioned(p.Info.ObjectOf(id)))
+	}
+	if p.alive == nil {
+		p.findAlive()
+	}
+	return p.alive[f]
+}
+
+// findAlive goes from the functions that others can call to those that they
+// mention.
+func (p *Package) findAlive() {
+	mentions := make(map[*Func][]*Func) // by the declared function that they stand in; nil: the package
+	for obj, uses := range p.uses {
+		fn, ok := obj.(*types.Func)
+		if !ok || p.byObj[fn] == nil {
+			continue
+		}
+		for _, u := range uses {
+			if !p.isDead(u.id) && p.read(u.in) {
+				in := declared(u.in)
+				mentions[in] = append(mentions[in], p.byObj[fn])
+			}
+		}
+	}
+	p.alive = make(map[*Func]bool)
+	todo := slices.Clone(mentions[nil])
+	for _, f := range p.decls {
+		name := f.Obj.Name()
+		if name == "main" || name == "init" || f.Obj.Exported() || f.Sig.Recv() != nil && p.viaInterface(name) {
+			todo = append(todo, f)
+		}
+	}
+	for len(todo) > 0 {
+		f := todo[len(todo)-1]
+		todo = todo[:len(todo)-1]
+		if !p.alive[f] {
+			p.alive[f] = true
+			todo = append(todo, mentions[f]...)
+		}
+	}
+}
+
+// declared returns the declared function that f is or stands in.
+func declared(f *Func) *Func {
+	for f != nil && f.Outer != nil {
+		f = f.Outer
+	}
+	if f != nil && f.Lit != nil {
+		return nil // at package level
+	}
+	return f
+}
+
+// read reports whether the variables that hold f and the literals around it
+// are read.
+func (p *Package) read(f *Func) bool {
+	for ; f != nil && f.Lit != nil; f = f.Outer {
+		if id := p.lits[f.Lit]; id != nil && !p.mentioned(p.Info.ObjectOf(id)) {
+			return false
+		}
+	}
+	return true
+}
+
+// mentioned reports whether a variable is read, "_ = v" aside.
+func (p *Package) mentioned(obj types.Object) bool {
+	v, ok := obj.(*types.Var)
+	if !ok || v.IsField() || v.Parent() == p.Pass.Pkg.Scope() {
+		return true
+	}
+	return len(p.uses[obj]) > p.blanked(obj)
+}
+
+// blanked counts the mentions of a variable that store to it or discard it.
+func (p *Package) blanked(obj types.Object) int {
+	n := 0
+	for _, s := range p.stores[obj] {
+		if as, ok := s.node.(*ast.AssignStmt); ok && s.path == nil {
+			for _, lhs := range as.Lhs {
+				if id, ok := lhs.(*ast.Ident); ok && p.Info.Uses[id] == obj {
+					n++
+				}
+			}
+		}
+	}
+	return n + p.discarded[obj]
+}

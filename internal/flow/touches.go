@@ -1,0 +1,99 @@
+package flow
+
+import (
+	"go/types"
+
+	"golang.org/x/tools/go/types/typeutil"
+)
+
+// A touched says below which fields a function may store through a parameter:
+// a quick answer to most questions about what a call stores.
+type touched struct {
+	all    bool
+	elems  bool
+	fields map[*types.Var]bool
+}
+
+func (t *touched) add(path Path) {
+	switch {
+	case path == nil:
+		t.all = true
+	case path.field == nil:
+		t.elems = true
+	default:
+		if t.fields == nil {
+			t.fields = make(map[*types.Var]bool)
+		}
+		t.fields[path.field] = true
+	}
+}
+
+func (t *touched) merge(o *touched) {
+	t.all, t.elems = t.all || o.all, t.elems || o.elems
+	for f := range o.fields {
+		t.add(&step{field: f})
+	}
+}
+
+type paramKey struct {
+	f     *Func
+	index int
+}
+
+// mayStore reports whether a call that gets a pointer can store at path, or
+// below or around it.
+func (p *Package) mayStore(u argUse, path Path) bool {
+	if path == nil {
+		return true
+	}
+	t := p.touches(u, make(map[paramKey]bool))
+	return t.all || path.field == nil && t.elems || t.fields[path.field]
+}
+
+// touches returns what a call may store into through its argument.
+func (p *Package) touches(u argUse, on map[paramKey]bool) *touched {
+	fn := typeutil.StaticCallee(p.Info, u.call.Expr)
+	if fn == nil {
+		_, isMethod := typeutil.Callee(p.Info, u.call.Expr).(*types.Func)
+		return &touched{all: !isMethod}
+	}
+	f := p.FuncOf(fn)
+	if f == nil {
+		_, stores := p.Known.Is(fn.Origin(), "store")
+		return &touched{all: stores}
+	}
+	if f.Sig.Variadic() && u.index >= f.Sig.Params().Len()-1 {
+		return new(touched)
+	}
+	return p.touchedBy(paramKey{f, u.index}, on)
+}
+
+func (p *Package) touchedBy(k paramKey, on map[paramKey]bool) *touched {
+	if t := p.touched[k]; t != nil {
+		return t
+	}
+	t := new(touched)
+	obj := k.f.Param(k.index)
+	if on[k] || obj == nil {
+		return t
+	}
+	on[k] = true
+	p.open(k.f)
+	for _, s := range p.stores[obj] {
+		if s.path != nil || s.weak {
+			t.add(s.path)
+		}
+	}
+	for _, u := range p.argUses[obj] {
+		if u.path != nil {
+			t.add(u.path)
+		} else if !t.all {
+			t.merge(p.touches(u, on))
+		}
+	}
+	if len(on) == 1 { // on a circle the others lack what is still being found
+		p.touched[k] = t
+	}
+	delete(on, k)
+	return t
+}
