@@ -273,7 +273,18 @@ func isFunc(t types.Type) bool {
 // result says so, or it takes nothing that could differ.
 func retriable(t types.Type) bool {
 	sig, ok := t.Underlying().(*types.Signature)
-	return ok && (fails(t) || sig.Results().Len() == 0 && sig.Params().Len() == 0)
+	return ok && (fails(t) || sig.Results().Len() == 0 && takesNothing(sig))
+}
+
+// takesNothing reports whether a function takes a context at most.
+func takesNothing(sig *types.Signature) bool {
+	for v := range sig.Params().Variables() {
+		named, ok := types.Unalias(v.Type()).(*types.Named)
+		if !ok || named.Obj().Pkg() == nil || named.Obj().Pkg().Path() != "context" {
+			return false
+		}
+	}
+	return true
 }
 
 // fails reports whether a function's last result tells of failure.

@@ -47,16 +47,13 @@ func (c *checker) addRuns(call *flow.Call) {
 	if fn == nil || c.prog.FuncOf(fn) != nil {
 		return
 	}
-	if known.Speaks(fn) {
-		if row, ok := c.prog.Known.Is(fn, "run"); ok {
-			for _, q := range c.prog.Operand(call, row.Operand("func")) {
-				c.addRun(q, run{call: call, arg: q.Expr, when: row.Word("when"), by: callName(fn)})
-			}
+	if row, ok := c.prog.Known.Is(fn, "run"); ok {
+		for _, q := range c.prog.Operand(call, row.Operand("func")) {
+			c.addRun(q, run{call: call, arg: q.Expr, when: row.Word("when"), by: callName(fn)})
 		}
-		return
 	}
 	var fact Retries
-	if !c.prog.Pass.ImportObjectFact(fn, &fact) {
+	if known.Speaks(fn) || !c.prog.Pass.ImportObjectFact(fn, &fact) {
 		return
 	}
 	for _, p := range fact.Params {

@@ -73,6 +73,7 @@
 //	           later  at most once, after the call has returned
 //	           once   once, however often it is asked to
 //	           again  many times, but not because it failed
+//	           retry  again whenever it has failed
 //	redial   A client calls the function in this field to get a connection, and
 //	         again when it needs another.
 //	fires    returns, or is, a channel that gets one value.

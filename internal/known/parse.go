@@ -11,7 +11,7 @@ import (
 // optional last word "@goos,goos" or "@unix"; # starts a comment. A name may
 // end in {A,B,…}: the row is then one of each.
 func Parse(text string) (*Table, error) {
-	t := &Table{rows: make(map[string][]*Row), fields: make(map[string][]string)}
+	t := &Table{rows: make(map[string][]*Row), fields: make(map[string][]string), others: make(map[string]bool)}
 	for i, line := range strings.Split(text, "\n") {
 		line, _, _ = strings.Cut(line, "#")
 		words := strings.Fields(line)
@@ -38,12 +38,26 @@ func (t *Table) add(row *Row, name string) {
 	one := *row
 	one.Name = name
 	t.rows[name] = append(t.rows[name], &one)
+	if path := pathOf(name); !Covers(path) {
+		t.others[path] = true
+	}
 	if row.Subject() == Field {
 		slash := strings.LastIndexByte(name, '/') + 1
 		parts := strings.Split(name[slash:], ".") // of which there are three
 		key := name[:slash] + parts[0] + "." + parts[2]
 		t.fields[key] = append(t.fields[key], parts[1])
 	}
+}
+
+// pathOf returns the path of the package that a row's name begins with.
+func pathOf(name string) string {
+	name = strings.TrimLeft(name, "(*")
+	slash := strings.LastIndexByte(name, '/') + 1
+	dot := strings.IndexByte(name[slash:], '.')
+	if dot < 0 {
+		return name
+	}
+	return name[:slash+dot]
 }
 
 // expand returns the names that a name with a list in braces stands for.

@@ -11,11 +11,15 @@ import (
 //go:embed std.txt
 var std string
 
+//go:embed libraries.txt
+var libraries string
+
 // A Table answers what a function, type or constant of std or x/sys does.
 // It is read-only once made and safe for concurrent use.
 type Table struct {
 	rows   map[string][]*Row
 	fields map[string][]string // by package path and name: the types that have the field
+	others map[string]bool     // the packages that it has rows about but does not speak for
 }
 
 // A Row is one line of the table: one thing that one function does.
@@ -55,8 +59,9 @@ const (
 	Word        // any other word
 )
 
-// Std returns the table of the standard library and golang.org/x/sys.
-func Std() (*Table, error) { return Parse(std) }
+// Std returns the table of the standard library and golang.org/x/sys, with
+// that of the few libraries that analysing does not do justice to.
+func Std() (*Table, error) { return Parse(std + libraries) }
 
 // Operand returns the operand of the row with the given key; its Base is None
 // if the row has no such key.
@@ -106,7 +111,7 @@ func (t *Table) Of(obj types.Object) []*Row {
 	if name, ok := NameInC(obj); ok {
 		return t.rows[name]
 	}
-	if !Covers(obj.Pkg().Path()) {
+	if !Covers(obj.Pkg().Path()) && !t.others[obj.Pkg().Path()] {
 		return nil
 	}
 	if fn, ok := obj.(*types.Func); ok {

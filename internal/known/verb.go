@@ -99,7 +99,7 @@ func keysOf(verb string) (keys []string, ok bool) {
 func wordsOf(key string) []string {
 	switch key {
 	case "when":
-		return []string{"now", "later", "again", "once"}
+		return []string{"now", "later", "again", "once", "retry"}
 	case "or":
 		return []string{"any"}
 	case "as":
