@@ -150,7 +150,7 @@ func (c *checker) handedOver(h holder, call *flow.Call, f *flow.Func) ast.Node {
 func (c *checker) free(up *site, f *flow.Func) {
 	for outer := f.Outer; outer != nil && !within(up.call.In, outer); outer = outer.Outer {
 		resolve := func(set []flow.Origin) []flow.Origin {
-			var all []flow.Origin
+			all := []flow.Origin{}
 			for _, o := range set {
 				if o.Kind == flow.Param && o.In == outer {
 					all = append(all, c.prog.FromCallers(o)...)
@@ -258,7 +258,10 @@ func (c *checker) realised(s *site, f *flow.Func, on map[*flow.Func]bool) bool {
 // settle puts in what this package stores into a field of its own that no
 // other can store into, where nothing else is known of the object.
 func (c *checker) settle(set []flow.Origin) []flow.Origin {
-	var all []flow.Origin
+	if set == nil {
+		return nil
+	}
+	all := []flow.Origin{}
 	for _, o := range set {
 		if o.Kind == flow.Param {
 			if stored := c.prog.Stored(o); len(stored) > 0 {

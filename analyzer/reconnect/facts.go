@@ -194,6 +194,9 @@ func (c *checker) waySite(call *flow.Call, fn *types.Func, w Way) *site {
 			s.to[n.Part] = append(s.to[n.Part], constantOrigin(n))
 			continue
 		}
+		if s.to[n.Part] == nil {
+			s.to[n.Part] = []flow.Origin{} // what nothing is known of is no proof
+		}
 		for _, q := range c.prog.ParamQueries(call, fn, n.Param, n.Path, n.As) {
 			q.Plus = n.Plus
 			if part(n.Part) == address {

@@ -138,7 +138,10 @@ func (c *checker) visitRun(s *site, r run) {
 
 // without makes the parameters of f unknown: nobody in sight gives them.
 func without(set []flow.Origin, f *flow.Func) []flow.Origin {
-	var all []flow.Origin
+	if set == nil {
+		return nil
+	}
+	all := []flow.Origin{}
 	for _, o := range set {
 		if o.Kind == flow.Param && o.In == f {
 			o = flow.Origin{Kind: flow.Opaque, In: f}

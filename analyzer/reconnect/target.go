@@ -44,7 +44,7 @@ func (t *target) instantiate(p *flow.Package, call *flow.Call, f *flow.Func) tar
 	var up target
 	for i, set := range t {
 		if set != nil {
-			up[i] = p.Instantiate(set, call, f)
+			up[i] = append([]flow.Origin{}, p.Instantiate(set, call, f)...)
 		}
 	}
 	return up

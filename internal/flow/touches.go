@@ -54,8 +54,7 @@ func (p *Package) mayStore(u argUse, path Path) bool {
 func (p *Package) touches(u argUse, on map[paramKey]bool) *touched {
 	fn := typeutil.StaticCallee(p.Info, u.call.Expr)
 	if fn == nil {
-		_, isMethod := typeutil.Callee(p.Info, u.call.Expr).(*types.Func)
-		return &touched{all: !isMethod}
+		return p.touchedByValue(u)
 	}
 	f := p.FuncOf(fn)
 	if f == nil {
@@ -66,6 +65,26 @@ func (p *Package) touches(u argUse, on map[paramKey]bool) *touched {
 		return new(touched)
 	}
 	return p.touchedBy(paramKey{f, u.index}, on)
+}
+
+// touchedByValue returns what a call of a function value may store into: the
+// fields of the struct of this package that it is given, as an option does.
+func (p *Package) touchedByValue(u argUse) *touched {
+	t := new(touched)
+	sig, ok := typeUnder(p.Info.TypeOf(u.call.Expr.Fun)).(*types.Signature)
+	if !ok || u.index < 0 || u.index >= sig.Params().Len() {
+		return t
+	}
+	param := sig.Params().At(u.index).Type()
+	if _, isPtr := param.Underlying().(*types.Pointer); !isPtr || sig.Recv() != nil {
+		return t
+	}
+	if st := structOf(param); st != nil && st.NumFields() > 0 && st.Field(0).Pkg() == p.Pass.Pkg {
+		for f := range st.Fields() {
+			t.add(&step{field: f.Origin()})
+		}
+	}
+	return t
 }
 
 func (p *Package) touchedBy(k paramKey, on map[paramKey]bool) *touched {

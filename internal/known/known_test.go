@@ -73,7 +73,7 @@ func TestOf(t *testing.T) {
 	}
 	for _, test := range []struct{ path, name, want string }{
 		{"net", "Dial", "safedial"},
-		{"net", "Resolver.Dial", "redial"}, // a field, not the function of that name
+		{"net/http", "Transport.Dial", "redial"}, // a field, not a function of that name
 		{"net", "Dialer.Dial", "dial"},
 		{"net", "Dialer.Control", "run"},
 		{"net", "TCPConn.LocalAddr", "local"}, // promoted

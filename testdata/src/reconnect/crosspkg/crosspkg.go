@@ -82,5 +82,16 @@ func Silent(path string, port int) (net.Conn, net.Conn) {
 	}
 }
 
+// Nothing shows that the dialer of net has a local port.
+func Resolver(address string) net.Conn {
+	r := &rawdial.Resolver{}
+	for {
+		if c, err := r.Dial(address); err == nil {
+			return c
+		}
+		time.Sleep(time.Second)
+	}
+}
+
 // One try for each call.
 func Once(port int) (net.Conn, error) { return rawdial.Dial(port) }

@@ -52,6 +52,15 @@ func (d *Dialer) Open() (*Session, error) {
 	return &Session{conn: c}, nil
 }
 
+// A Resolver keeps a dialer of net, which its users may give a local address.
+type Resolver struct{ Dialer net.Dialer }
+
+// Dial leaves the check to net, unless there is a local port.
+func (r *Resolver) Dial(address string) (net.Conn, error) { return r.Dialer.Dial("tcp", address) }
+
+// Local sets the address to dial from.
+func (r *Resolver) Local(addr net.Addr) { r.Dialer.LocalAddr = addr }
+
 // A Session is no net.Conn.
 type Session struct{ conn net.Conn }
 
