@@ -52,15 +52,7 @@ func (p *Package) groupOfCall(c *Call) group {
 
 // runDynamic finds out what the dynamic calls of some groups call, once.
 func (p *Package) runDynamic(groups []group) {
-	if p.groups == nil {
-		p.groups = make(map[group][]*Call)
-		p.callers = make(map[*Func][]*Call)
-		p.callees = make(map[*ast.CallExpr][]*Func)
-		for _, call := range p.dynamic {
-			g := p.groupOfCall(call)
-			p.groups[g] = append(p.groups[g], call)
-		}
-	}
+	p.groupDynamic()
 	for _, g := range groups {
 		calls := p.groups[g]
 		delete(p.groups, g)
@@ -70,9 +62,23 @@ func (p *Package) runDynamic(groups []group) {
 	}
 }
 
+func (p *Package) groupDynamic() {
+	if p.groups != nil {
+		return
+	}
+	p.groups = make(map[group][]*Call)
+	p.callers = make(map[*Func][]*Call)
+	p.callees = make(map[*ast.CallExpr][]*Func)
+	for _, call := range p.dynamic {
+		g := p.groupOfCall(call)
+		p.groups[g] = append(p.groups[g], call)
+	}
+}
+
 // calleesOf returns the functions of this package that a dynamic call may run.
 func (p *Package) calleesOf(c *Call) []*Func {
-	p.runDynamic([]group{p.groupOfCall(c)})
+	p.groupDynamic()
+	p.addDynamic(c)
 	return p.callees[c.Expr]
 }
 
@@ -96,6 +102,17 @@ func (p *Package) viaInterface(name string) bool {
 }
 
 func (p *Package) addDynamic(call *Call) {
+	if p.resolved[call.Expr] || p.sharing > 2 {
+		return
+	}
+	p.resolved[call.Expr] = true
+	outer := p.fuel
+	p.fuel = maxSteps
+	p.sharing++
+	defer func() {
+		p.sharing--
+		p.fuel = outer
+	}()
 	add := func(f *Func, c *Call) {
 		if f != nil && !slices.Contains(p.callers[f], c) {
 			p.callers[f] = append(p.callers[f], c)

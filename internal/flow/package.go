@@ -53,6 +53,8 @@ type Package struct {
 	methods   []selection
 	assigned  map[*ast.CallExpr][]target
 	decisions map[*Func][]Decision
+	resolved  map[*ast.CallExpr]bool // the dynamic calls that are
+	sharing   int                    // walks share what fuel is left
 	touched   map[paramKey]*touched
 }
 
@@ -182,6 +184,7 @@ func New(pass *analysis.Pass, table *known.Table) *Package {
 		discarded: make(map[types.Object]int),
 		assigned:  make(map[*ast.CallExpr][]target),
 		decisions: make(map[*Func][]Decision),
+		resolved:  make(map[*ast.CallExpr]bool),
 		touched:   make(map[paramKey]*touched),
 		started:   make(map[*ast.CallExpr]bool),
 	}

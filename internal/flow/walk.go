@@ -39,7 +39,9 @@ type walker struct {
 
 // walker starts a walk of its own.
 func (p *Package) walker() *walker {
-	p.fuel = maxSteps
+	if p.sharing == 0 {
+		p.fuel = maxSteps
+	}
 	return &walker{p: p, seen: make(map[visit]bool)}
 }
 
