@@ -268,6 +268,9 @@ func isLocal(ip []byte) bool {
 
 // sameOrigin reports whether two origins are one value.
 func sameOrigin(a, b flow.Origin) bool {
+	if a.Kind == flow.Opaque && a.Expr == nil {
+		return false // all that is known is that nothing is
+	}
 	return a.Kind == b.Kind && a.Expr == b.Expr && a.In == b.In && a.Param == b.Param && a.Obj == b.Obj &&
 		a.Want == b.Want && a.Posn == b.Posn ||
 		a.Kind == flow.Param && b.Kind == flow.Param && a.In == b.In && a.Param == b.Param && a.Want == b.Want

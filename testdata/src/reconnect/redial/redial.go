@@ -63,6 +63,29 @@ func Checked() *http.Client {
 	return &http.Client{Transport: &http.Transport{DialContext: dialChecked}}
 }
 
+// A timed dialer embeds net's, of whose local address nothing is known.
+type timed struct {
+	net.Dialer
+	limit time.Duration
+}
+
+func (d *timed) Dial(network, addr string) (net.Conn, error) {
+	c, err := d.Dialer.Dial(network, addr)
+	if err != nil {
+		return nil, err
+	}
+	return c, c.SetDeadline(time.Now().Add(d.limit))
+}
+
+func (d *timed) from(addr net.Addr) { d.LocalAddr = addr }
+
+func Timed() *http.Client {
+	d := &timed{limit: time.Minute}
+	t := &http.Transport{}
+	t.Dial = d.Dial
+	return &http.Client{Transport: t}
+}
+
 type redialer struct {
 	addr string
 	dial func(ctx context.Context, network, addr string) (net.Conn, error)
