@@ -9,7 +9,7 @@ import (
 // loops returns the nearest loop that runs a site's call again after it failed.
 func (c *checker) loops(s *site) *again {
 	for _, loop := range c.graph(s.call.In).Loops(s.node, c.failure(s.call.In)) {
-		if !c.varies(s, loop) && !c.counts(loop) && !c.firesOnce(loop, s.node) {
+		if !c.varies(s, loop) && !c.counts(loop) && (c.rearms(s) || !c.firesOnce(loop, s.node)) {
 			return &again{loop: loop, in: c.funcName(s.call.In)}
 		}
 	}
@@ -46,6 +46,12 @@ func (c *checker) names(n ast.Node, verb string) bool {
 		return !found
 	})
 	return found
+}
+
+// rearms reports whether a function between the loop and the connect sets a
+// timer again.
+func (c *checker) rearms(s *site) bool {
+	return slices.ContainsFunc(s.trail, func(st step) bool { return c.names(st.f.Body, "rearm") })
 }
 
 // firesOnce reports whether a node of a loop runs when a timer fires that was

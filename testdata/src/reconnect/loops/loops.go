@@ -192,3 +192,24 @@ func RoundRobin(targets []syscall.Sockaddr) int {
 		time.Sleep(time.Second)
 	}
 }
+
+// The dialer itself sets the timer again, when it has failed.
+func Rearmed(sa syscall.Sockaddr, up chan<- int, wake <-chan struct{}) {
+	timer := time.NewTimer(time.Second)
+	try := func() {
+		fd, err := connect(sa)
+		if err != nil {
+			timer.Reset(time.Second)
+			return
+		}
+		up <- fd
+	}
+	for {
+		select {
+		case <-timer.C:
+			go try() // want `reaches syscall\.Connect through try and connect,`
+		case <-wake:
+			timer.Reset(0)
+		}
+	}
+}
