@@ -185,7 +185,7 @@ func (c *checker) factSites(call *flow.Call, fn *types.Func) []*site {
 }
 
 func (c *checker) waySite(call *flow.Call, fn *types.Func, w Way) *site {
-	s := &site{call: call, node: call.Expr, raw: &raw{name: w.Sink}, hops: []hop{{name: callName(fn)}}}
+	s := &site{call: call, node: call.Expr, raw: &raw{name: w.Sink, pkg: fn.Pkg()}, hops: []hop{{name: callName(fn)}}}
 	for _, name := range w.Hops {
 		s.hops = append(s.hops, hop{name: name})
 	}

@@ -19,7 +19,7 @@ func (c *checker) opaqueSite(call *flow.Call) *site {
 			return nil
 		}
 	}
-	s := &site{call: call, node: call.Expr, opaque: true, raw: &raw{types.ExprString(call.Expr.Fun), call.Expr}}
+	s := &site{call: call, node: call.Expr, opaque: true, raw: &raw{name: types.ExprString(call.Expr.Fun), node: call.Expr}}
 	for _, arg := range call.Expr.Args {
 		s.dest = append(s.dest, dest{expr: arg})
 	}

@@ -56,7 +56,7 @@ import (
 //	  for, goto, range, iterators, tickers, select     loops
 //	  recursion                                        recursion
 //	  mutual recursion                                 mutual
-//	  time.AfterFunc                                   afterfunc
+//	  time.AfterFunc                                   afterfunc, callback
 //	  go                                               gorespawn
 //	  a closure, also started with go                  closure, gorespawn (Loop)
 //	  read through a channel                           channel
@@ -87,7 +87,7 @@ import (
 //	  the words of the message, the hops in order      hops
 //	  columns, category, related information           hops (TestPlace)
 var packages = []string{
-	"afterfunc", "bound", "cgo", "channel", "checks", "checks/endpoint", "closure",
+	"afterfunc", "bound", "callback", "callback/reactor", "cgo", "channel", "checks", "checks/endpoint", "closure",
 	"crosspkg", "crosspkg/rawdial", "crosspkg/transport",
 	"deadcode", "direct", "direct/win", "embedded", "fastopen", "fixedlocal",
 	"funcfield", "funcparam", "funcvar", "generic", "gorespawn", "hops",

@@ -2,6 +2,7 @@ package reconnect
 
 import (
 	"go/ast"
+	"go/types"
 	"path"
 	"slices"
 	"strings"
@@ -131,9 +132,39 @@ func (c *checker) visitRun(s *site, r run) {
 		c.visit(up)
 	case c.enters(s, r.call):
 		c.recurse(s, up)
+	case r.when == "later" && s.again == nil && c.calledBack(r.call.In, s.raw.pkg):
+		up.again = &again{in: c.funcName(r.call.In), recursive: true}
+		c.visit(up)
 	default:
 		c.visit(up)
 	}
+}
+
+// calledBack reports whether f is, or stands in, a method by which a package
+// tells of its connections: one of an interface of that package. What it dials
+// through that package, when a timer fires, is what it lost: the package calls
+// it again when that fails.
+func (c *checker) calledBack(f *flow.Func, pkg *types.Package) bool {
+	for f != nil && f.Outer != nil {
+		f = f.Outer
+	}
+	if f == nil || f.Sig.Recv() == nil || pkg == nil || pkg == c.prog.Pass.Pkg {
+		return false
+	}
+	for _, name := range pkg.Scope().Names() {
+		obj, ok := pkg.Scope().Lookup(name).(*types.TypeName)
+		if !ok {
+			continue
+		}
+		iface, ok := obj.Type().Underlying().(*types.Interface)
+		if !ok || !types.Implements(f.Sig.Recv().Type(), iface) {
+			continue
+		}
+		if m, _, _ := types.LookupFieldOrMethod(iface, false, pkg, f.Obj.Name()); m != nil {
+			return true
+		}
+	}
+	return false
 }
 
 // without makes the parameters of f unknown: nobody in sight gives them.

@@ -32,8 +32,9 @@ type site struct {
 // A raw is a connect without a check, or another package's function that makes
 // one.
 type raw struct {
-	name string   // as it is called in messages
-	node ast.Node // nil if it stands in another package
+	name string         // as it is called in messages
+	node ast.Node       // nil if it stands in another package
+	pkg  *types.Package // then: that of the function which leads to it
 }
 
 // A hop is a function on the way from the loop to the connect.

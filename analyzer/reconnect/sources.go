@@ -16,7 +16,7 @@ func (c *checker) of(call *flow.Call, fn *types.Func) []*site {
 	for _, row := range c.prog.Known.Of(fn) {
 		if s := c.knownSite(call, fn, row); s != nil {
 			s.call, s.node = call, call.Expr
-			s.raw = &raw{callName(fn), call.Expr}
+			s.raw = &raw{name: callName(fn), node: call.Expr}
 			s.retarget = func() target {
 				if again := c.knownSite(call, fn, row); again != nil {
 					return again.to
