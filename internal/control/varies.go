@@ -3,6 +3,7 @@ package control
 import (
 	"go/ast"
 	"go/token"
+	"go/types"
 )
 
 // Varies reports whether an expression depends on the loop's own iteration,
@@ -25,8 +26,29 @@ func (g *Graph) Varies(loop ast.Node, expr ast.Expr) bool {
 				changed = v.add(a.to) || changed
 			}
 		}
+		changed = v.addCases(loop) || changed
 	}
 	return v.depends(expr)
+}
+
+// addCases adds the variables of the clauses of type switches on what varies.
+func (v *varying) addCases(loop ast.Node) bool {
+	changed := false
+	ast.Inspect(loop, func(n ast.Node) bool {
+		s, ok := n.(*ast.TypeSwitchStmt)
+		if !ok || !v.depends(switched(s)) {
+			return true
+		}
+		for _, c := range clauses(s.Body) {
+			obj, ok := v.g.info.Implicits[c].(*types.Var)
+			if k := (key{root: obj}); ok && !v.vars[k] {
+				v.vars[k] = true
+				changed = true
+			}
+		}
+		return true
+	})
+	return changed
 }
 
 // A varying is the set of variables that differ between iterations of a loop.

@@ -171,3 +171,23 @@ func FirstOnly(sa syscall.Sockaddr, wake <-chan struct{}) (int, error) {
 	}
 	return -1, syscall.ECANCELED
 }
+
+type (
+	added   struct{ to syscall.Sockaddr }
+	removed struct{ to syscall.Sockaddr }
+)
+
+// Each event names the server that it is about.
+func Events(events <-chan any) {
+	for {
+		event := <-events
+		switch e := event.(type) {
+		case *added:
+			if fd, err := connect(e.to); err == nil {
+				syscall.Close(fd)
+			}
+		case *removed:
+			log.Print(e.to)
+		}
+	}
+}
