@@ -2,13 +2,19 @@ package reconnect
 
 import (
 	"go/ast"
+	"go/token"
 	"go/types"
 	"slices"
+
+	"github.com/selfconnect/selfconnect/internal/flow"
 )
 
 // loops returns the nearest loop that runs a site's call again after it failed.
 func (c *checker) loops(s *site) *again {
 	for _, loop := range c.graph(s.call.In).Loops(s.node, c.failure(s.call.In)) {
+		if s.call.How == flow.Go && !c.waits(loop) {
+			continue // it starts several at a time
+		}
 		if !c.varies(s, loop) && !c.counts(loop) && (c.rearms(s) || !c.firesOnce(loop, s.node)) {
 			return &again{loop: loop, in: c.funcName(s.call.In)}
 		}
@@ -20,6 +26,33 @@ func (c *checker) loops(s *site) *again {
 func (c *checker) varies(s *site, loop ast.Node) bool {
 	g := c.graph(s.call.In)
 	return slices.ContainsFunc(s.dest, func(d dest) bool { return g.Varies(loop, d.expr) })
+}
+
+// waits reports whether an iteration of a loop waits for something.
+func (c *checker) waits(loop ast.Node) bool {
+	found := false
+	ast.Inspect(loop, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.SelectStmt:
+			found = true
+		case *ast.UnaryExpr:
+			found = found || n.Op == token.ARROW
+		case *ast.RangeStmt:
+			t := c.prog.Info.TypeOf(n.X)
+			if t != nil {
+				_, isChan := t.Underlying().(*types.Chan)
+				found = found || isChan
+			}
+		case *ast.CallExpr:
+			if _, waits := c.rowOf(n, "waits"); waits {
+				found = true
+			}
+		}
+		return !found
+	})
+	return found
 }
 
 // counts reports whether a loop only counts what a benchmark does.

@@ -88,7 +88,7 @@ func keysOf(verb string) (keys []string, ok bool) {
 		list = "port"
 	case "const":
 		list = "as"
-	case "exit", "redial", "nottcp", "rawinet", "fires", "rearm", "counts":
+	case "exit", "redial", "nottcp", "rawinet", "fires", "rearm", "counts", "waits":
 	default:
 		return nil, false
 	}

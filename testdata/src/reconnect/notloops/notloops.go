@@ -191,3 +191,26 @@ func Events(events <-chan any) {
 		}
 	}
 }
+
+type worker struct {
+	to   syscall.Sockaddr
+	jobs chan int
+}
+
+func (w *worker) run() {
+	fd, err := connect(w.to)
+	if err != nil {
+		return
+	}
+	for range w.jobs {
+		syscall.Write(fd, []byte("job\n"))
+	}
+}
+
+// Several connections at a time are no retries.
+func Workers(sa syscall.Sockaddr, jobs chan int, n int) {
+	w := &worker{to: sa, jobs: jobs}
+	for range n {
+		go w.run()
+	}
+}
