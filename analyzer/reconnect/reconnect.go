@@ -65,7 +65,7 @@ func (o Options) ephemeral() portrange.Range {
 func Check(prog *flow.Package, opts Options) []analysis.Diagnostic {
 	c := newChecker(prog, opts)
 	c.exportRetries()
-	dials, compares := prog.Mentions(c.dials), c.mayCompare()
+	dials, compares := prog.Mentions(c.dials) || len(c.dialMethods()) > 0, c.mayCompare()
 	opaque := opts.Opaque && c.connType() != nil
 	if dials || compares || opaque {
 		prog.Open()
@@ -105,6 +105,7 @@ type checker struct {
 	sockaddrs map[*types.Package]*sockaddrs
 	numbers   *numbers
 	kept      map[*types.Var]side
+	methods   map[string]bool // that dial, of imported packages; nil until asked for
 	fixed     map[*flow.Func][]flow.Assumption
 	steps     int // sites visited
 }

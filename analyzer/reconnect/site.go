@@ -3,6 +3,7 @@ package reconnect
 import (
 	"go/ast"
 	"go/types"
+	"slices"
 
 	"github.com/selfconnect/selfconnect/internal/flow"
 	"github.com/selfconnect/selfconnect/internal/known"
@@ -96,6 +97,25 @@ func (c *checker) dials(fn *types.Func) bool {
 	return fn.Pkg() != c.prog.Pass.Pkg && c.prog.Pass.ImportObjectFact(fn, new(Dials))
 }
 
+// dialMethods returns the names of the methods of packages that this one
+// imports which dial raw: an interface may stand for their types.
+func (c *checker) dialMethods() map[string]bool {
+	if c.methods != nil {
+		return c.methods
+	}
+	c.methods = make(map[string]bool)
+	for _, f := range c.prog.Pass.AllObjectFacts() {
+		fn, ok := f.Object.(*types.Func)
+		if _, dials := f.Fact.(*Dials); !dials || !ok || fn.Signature().Recv() == nil {
+			continue
+		}
+		if slices.Contains(c.prog.Pass.Pkg.Imports(), fn.Pkg()) {
+			c.methods[fn.Name()] = true
+		}
+	}
+	return c.methods
+}
+
 // localAddr reports whether the package can give a dialer of net a local
 // address: one that takes it in an argument, or by the field that it sets.
 func (c *checker) localAddr(row *known.Row) bool {
@@ -131,10 +151,10 @@ func (c *checker) targets(call *flow.Call) []flow.Target {
 	if fn := c.prog.StaticCallee(call.Expr); fn != nil {
 		return []flow.Target{{Func: c.prog.FuncOf(fn), Obj: fn}}
 	}
-	if !c.prog.AnyValue(c.dials) {
-		return nil
+	if method := c.callee(call.Expr); method != nil && c.dialMethods()[method.Name()] || c.prog.AnyValue(c.dials) {
+		return c.prog.Targets(call.Expr, call.In)
 	}
-	return c.prog.Targets(call.Expr, call.In)
+	return nil
 }
 
 // callName names a function as code that calls it does.

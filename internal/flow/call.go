@@ -121,10 +121,11 @@ func (w *walker) implementations(e *ast.CallExpr, fn *types.Func, in *Func) []Ta
 	var ts []Target
 	seen := make(map[*types.Func]bool)
 	for _, o := range sub.out {
-		if o.Kind != Composite {
+		t := w.p.concrete(o)
+		if t == nil {
 			continue
 		}
-		obj, _, _ := types.LookupFieldOrMethod(types.NewPointer(w.p.Info.TypeOf(o.Expr)), true, fn.Pkg(), fn.Name())
+		obj, _, _ := types.LookupFieldOrMethod(t, true, fn.Pkg(), fn.Name())
 		if m, ok := obj.(*types.Func); ok && !seen[m] {
 			seen[m] = true
 			ts = append(ts, Target{Func: w.p.FuncOf(m), Obj: m.Origin()})
@@ -134,6 +135,30 @@ func (w *walker) implementations(e *ast.CallExpr, fn *types.Func, in *Func) []Ta
 		return []Target{{}}
 	}
 	return ts
+}
+
+// concrete returns the pointer to the type of what an origin is, where that is
+// known: of a composite literal, and of what has a type of another package
+// that is no interface, such as the result of a constructor.
+func (p *Package) concrete(o Origin) types.Type {
+	if o.Expr == nil || o.Want.Path != nil {
+		return nil
+	}
+	t := p.Info.TypeOf(o.Expr)
+	if tuple, ok := t.(*types.Tuple); ok && tuple.Len() > 0 {
+		t = tuple.At(0).Type()
+	}
+	if t == nil || o.Kind != Composite && (o.Kind != Opaque || types.IsInterface(t)) {
+		return nil
+	}
+	if o.Kind == Opaque {
+		named, ok := types.Unalias(deref(t)).(*types.Named)
+		if !ok || named.Obj().Pkg() == nil || named.Obj().Pkg() == p.Pass.Pkg {
+			return nil
+		}
+		return types.NewPointer(named)
+	}
+	return types.NewPointer(t)
 }
 
 // Targets returns the functions that a call in the function in may run; one

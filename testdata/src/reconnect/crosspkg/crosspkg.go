@@ -82,6 +82,56 @@ func Silent(path string, port int) (net.Conn, net.Conn) {
 	}
 }
 
+type opener interface {
+	Open() (*rawdial.Session, error)
+}
+
+// The interface stands for a dialer of the other package, as far as it flows.
+func Interface(port int) *rawdial.Session {
+	var d opener = &rawdial.Dialer{Port: port}
+	for {
+		if s, err := d.Open(); err == nil { // want `reaches unix\.Connect through \S*Open\b`
+			return s
+		}
+		time.Sleep(time.Second)
+	}
+}
+
+// A constructor of the other package makes it.
+func Constructed(port int) *rawdial.Session {
+	var d opener = rawdial.New(port)
+	for {
+		if s, err := d.Open(); err == nil { // want `reaches unix\.Connect through \S*Open\b`
+			return s
+		}
+		time.Sleep(time.Second)
+	}
+}
+
+type closed struct{}
+
+func (closed) Open() (*rawdial.Session, error) { return nil, net.ErrClosed }
+
+func Replaced() *rawdial.Session {
+	var d opener = closed{}
+	for {
+		if s, err := d.Open(); err == nil {
+			return s
+		}
+		time.Sleep(time.Second)
+	}
+}
+
+// Whoever calls decides.
+func Given(d opener) *rawdial.Session {
+	for {
+		if s, err := d.Open(); err == nil {
+			return s
+		}
+		time.Sleep(time.Second)
+	}
+}
+
 // Nothing shows that the dialer of net has a local port.
 func Resolver(address string) net.Conn {
 	r := &rawdial.Resolver{}

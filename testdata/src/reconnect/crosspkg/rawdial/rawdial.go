@@ -43,6 +43,9 @@ func DialSafe(port int) (net.Conn, error) {
 // A Dialer connects to one port.
 type Dialer struct{ Port int }
 
+// New returns a dialer to a port.
+func New(port int) *Dialer { return &Dialer{Port: port} }
+
 // Open connects.
 func (d *Dialer) Open() (*Session, error) {
 	c, err := Dial(d.Port)
