@@ -110,6 +110,17 @@ func TestAllow(t *testing.T) {
 	run(t, reconnect.Options{Allow: portrange.Set{{Low: 50050, High: 50059}}}, "allowed")
 }
 
+// TestSystems analyses what only one system has for that system.
+func TestSystems(t *testing.T) {
+	for _, goos := range []string{"linux", "windows", "darwin"} {
+		t.Run(goos, func(t *testing.T) {
+			t.Setenv("GOOS", goos)
+			t.Setenv("CGO_ENABLED", "0")
+			run(t, reconnect.Options{}, "onesystem")
+		})
+	}
+}
+
 // TestOpaque checks the places that only -opaque-dialers reports: the lines
 // marked with "opaque", which are silent without it.
 func TestOpaque(t *testing.T) {

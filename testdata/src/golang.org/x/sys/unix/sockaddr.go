@@ -114,3 +114,19 @@ func (*SockaddrL2) sockaddr()        {}
 func (*SockaddrHCI) sockaddr()       {}
 func (*SockaddrXDP) sockaddr()       {}
 func (*SockaddrTIPC) sockaddr()      {}
+
+// What connectx of darwin takes; here on every system, so that cases for it
+// compile anywhere.
+type (
+	SaeAssocID uint32
+	SaeConnID  uint32
+	Iovec      struct {
+		Base *byte
+		Len  uint64
+	}
+)
+
+// Connectx connects, and sends the first bytes with that.
+func Connectx(fd int, srcIf uint32, srcAddr, dstAddr Sockaddr, associd SaeAssocID, flags uint32, iov []Iovec, connid *SaeConnID) (n uintptr, err error) {
+	return 0, EINVAL
+}
