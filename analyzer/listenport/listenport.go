@@ -137,7 +137,7 @@ func (c *checker) origin(s sink, o flow.Origin, via []*flow.Call) {
 	if o.Kind != flow.Const && o.Kind != flow.Foreign || !c.prog.Alive(o.In) || c.prog.IsDead(o.Expr) {
 		return
 	}
-	if o.Want.Step && c.seeks(s, via) || !c.served(s, via) {
+	if o.Want.Step && (c.seeks(s, via) || !looped(s, via)) || !c.served(s, via) {
 		return
 	}
 	at, key := c.literal(o)

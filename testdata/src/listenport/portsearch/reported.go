@@ -1,8 +1,10 @@
 package portsearch
 
 import (
+	"errors"
 	"fmt"
 	"net"
+	"strconv"
 	"time"
 )
 
@@ -58,4 +60,25 @@ func Table() error {
 		defer ln.Close()
 	}
 	return nil
+}
+
+// nextFree says where a listener found place; the caller listens there once.
+func nextFree(from int) (net.Addr, error) {
+	for i := from; i < 65535; i++ {
+		s := "127.0.0.1:" + strconv.Itoa(i)
+		ln, err := net.Listen("tcp", s)
+		if err == nil {
+			ln.Close()
+			return net.ResolveTCPAddr("tcp", s)
+		}
+	}
+	return nil, errors.New("no free port")
+}
+
+func Found() (net.Listener, error) {
+	addr, err := nextFree(40000)
+	if err != nil {
+		return nil, err
+	}
+	return net.Listen(addr.Network(), addr.String())
 }
