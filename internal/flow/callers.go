@@ -32,8 +32,8 @@ type group struct {
 func groupOf(f *Func) []group {
 	g := []group{{params: f.Sig.Params().Len(), results: f.Sig.Results().Len()}}
 	if f.Sig.Recv() != nil && f.Obj != nil {
-		g = append(g, group{method: f.Obj.Name()})
-		g = append(g, group{params: f.Sig.Params().Len() + 1, results: f.Sig.Results().Len()}) // a method expression
+		byExpression := group{params: f.Sig.Params().Len() + 1, results: f.Sig.Results().Len()}
+		g = append(g, group{method: f.Obj.Name()}, byExpression)
 	}
 	return g
 }

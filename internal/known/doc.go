@@ -78,7 +78,7 @@
 //	         again when it needs another.
 //	fires    returns, or is, a channel that gets one value.
 //	rearm    sets its receiver to fire again.
-//	waits    waits for time to pass, or for others to be done.
+//	waits    returns when some time has passed, or others are done.
 //	counts   says how often a benchmark runs what it measures.
 //	exit     never returns to its caller.
 //
