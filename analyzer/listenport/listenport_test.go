@@ -77,7 +77,7 @@ var packages = []string{
 	"interfaces", "methodvalues", "names", "networks", "onefinding", "othersystems",
 	"params", "parity", "pflags", "portsearch", "rawbind", "results",
 	"silent_dial", "silent_numbers", "silent_objects", "silent_overwritten",
-	"slices_maps",
+	"slices_maps", "structtags", "structtags/app", "structtags/config",
 	"tcpaddr", "tests", "urls", "variables",
 }
 

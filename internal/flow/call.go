@@ -193,6 +193,9 @@ func (w *walker) storedBy(c *Call, index int, d want) {
 	fn = fn.Origin()
 	sig := fn.Signature()
 	if sig.Variadic() && index >= sig.Params().Len()-1 {
+		if w.p.FuncOf(fn) == nil && w.p.reflects(fn, index) {
+			w.tagged(d)
+		}
 		return
 	}
 	if f := w.p.FuncOf(fn); f != nil {

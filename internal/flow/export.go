@@ -9,6 +9,7 @@ import (
 	"go/types"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/selfconnect/selfconnect/internal/known"
 )
@@ -28,15 +29,12 @@ func (p *Package) Export(keep func(port int64) bool, done func(o Origin) bool) {
 			e.summary(f)
 		}
 	}
-	if len(e.ports) == 0 {
-		return
-	}
 	scope := p.Pass.Pkg.Scope()
 	for _, name := range scope.Names() {
 		switch obj := scope.Lookup(name).(type) {
 		case *types.Var:
-			if obj.Exported() {
-				e.holds(obj)
+			if obj.Exported() && len(e.ports) > 0 {
+				e.holds(obj, "")
 			}
 		case *types.TypeName:
 			if st, ok := obj.Type().Underlying().(*types.Struct); ok && !obj.IsAlias() {
@@ -233,11 +231,20 @@ func (p *Package) posn(e ast.Expr) string {
 	return fmt.Sprintf("%s/%s:%d", p.Pass.Pkg.Path(), filepath.Base(posn.Filename), posn.Line)
 }
 
-func (e *exporter) holds(obj *types.Var) {
+// holds exports what a variable, or a field with a tag, is given.
+func (e *exporter) holds(obj *types.Var, tag string) {
+	tagged := strings.Contains(tag, "efault")
+	if len(e.ports) == 0 && !tagged {
+		return
+	}
 	var values []Held
-	for _, as := range asked(obj.Type()) {
+	t, path := obj.Type(), Path(nil)
+	if slice, ok := deref(t).(*types.Slice); ok {
+		t, path = slice.Elem(), e.p.elem("")
+	}
+	for _, as := range asked(t) {
 		w := e.p.walker()
-		d := want{Demand: Demand{As: as}}
+		d := want{Demand: Demand{Path: path, As: as}}
 		for _, s := range e.p.stores[obj] {
 			if e.near(s.in) {
 				w.store(s, d)
@@ -245,6 +252,9 @@ func (e *exporter) holds(obj *types.Var) {
 		}
 		if slices.ContainsFunc(e.p.argUses[obj], func(u argUse) bool { return e.near(u.call.In) }) {
 			w.mutated(obj, d)
+		}
+		if lit := e.p.tagDefault(obj); tagged && lit != nil {
+			w.emit(Origin{Kind: Const, Expr: lit, Value: constant.MakeString(lit.Value)}, d)
 		}
 		for _, o := range w.out {
 			if held, ok := e.held(o); ok && (o.Kind == Const || o.Kind == Foreign) && o.Want.Plus == 0 && !slices.Contains(values, held) {
@@ -260,9 +270,13 @@ func (e *exporter) holds(obj *types.Var) {
 }
 
 func (e *exporter) fields(st *types.Struct) {
-	for f := range st.Fields() {
+	for i := range st.NumFields() {
+		f := st.Field(i)
+		if nested, ok := f.Type().(*types.Struct); ok {
+			e.fields(nested)
+		}
 		if f.Exported() {
-			e.holds(f)
+			e.holds(f, st.Tag(i))
 		}
 	}
 }

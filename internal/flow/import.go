@@ -51,6 +51,9 @@ func (w *walker) foreignStores(c *Call, fn *types.Func, index int, d want) {
 	if w.p.Pass.ImportObjectFact(fn, &s) {
 		w.edges(s.Stores, c, fn, index, d)
 	}
+	if w.p.reflects(fn, index) {
+		w.tagged(d)
+	}
 }
 
 func (w *walker) edges(edges []Edge, c *Call, fn *types.Func, into int, d want) {

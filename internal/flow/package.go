@@ -56,6 +56,7 @@ type Package struct {
 	resolved  map[*ast.CallExpr]bool // the dynamic calls that are
 	sharing   int                    // walks share what fuel is left
 	touched   map[paramKey]*touched
+	tags      map[*types.Var]*ast.BasicLit
 }
 
 // A Func is a function of the package with a body: a declaration or a

@@ -93,14 +93,27 @@ func (g *graph) at(pos token.Pos) (spot, bool) {
 // reaching returns the stores to a local variable of f, or to what lies at path
 // below it, that can reach its use, and whether the function's entry can, with what a parameter was given.
 func (p *Package) reaching(f *Func, obj types.Object, path Path, use ast.Node) (stores []*store, entry bool) {
+	stores, entry, _ = p.reachingFrom(f, obj, path, use)
+	return stores, entry
+}
+
+// A stretch is a part of a block, its nodes from lo to hi.
+type stretch struct {
+	block  *cfg.Block
+	lo, hi int
+}
+
+// reachingFrom is reaching, and returns a function that reports whether what
+// happens at a place in f can reach the use.
+func (p *Package) reachingFrom(f *Func, obj types.Object, path Path, use ast.Node) (stores []*store, entry bool, from func(ast.Node) bool) {
 	all := p.stores[obj]
 	if len(all) == 0 {
-		return nil, true
+		return nil, true, func(ast.Node) bool { return true }
 	}
 	g := p.graphOf(f)
 	start, ok := g.at(use.Pos())
 	if !ok {
-		return nil, false // dead
+		return nil, false, func(ast.Node) bool { return false } // dead
 	}
 	type key struct {
 		block *cfg.Block
@@ -115,6 +128,7 @@ func (p *Package) reaching(f *Func, obj types.Object, path Path, use ast.Node) (
 	}
 	seen := make(map[*cfg.Block]bool)
 	found := make(map[*store]bool)
+	var ways []stretch
 	// killed goes back through a block, and reports whether a store there ends
 	// the life of all earlier ones.
 	killed := func(b *cfg.Block, from int) bool {
@@ -126,9 +140,11 @@ func (p *Package) reaching(f *Func, obj types.Object, path Path, use ast.Node) (
 				kills = kills || whole && !s.weak && (s.op == token.ASSIGN || s.op == token.RANGE)
 			}
 			if kills {
+				ways = append(ways, stretch{b, i, from})
 				return true
 			}
 		}
+		ways = append(ways, stretch{b, 0, from})
 		return false
 	}
 	todo := []spot{{block: start.block, index: start.index}}
@@ -151,5 +167,10 @@ func (p *Package) reaching(f *Func, obj types.Object, path Path, use ast.Node) (
 			stores = append(stores, s)
 		}
 	}
-	return stores, entry
+	return stores, entry, func(n ast.Node) bool {
+		at, ok := g.at(n.Pos())
+		return ok && slices.ContainsFunc(ways, func(w stretch) bool {
+			return w.block == at.block && w.lo <= at.index && at.index <= w.hi
+		})
+	}
 }

@@ -11,6 +11,7 @@ import (
 type touched struct {
 	all    bool
 	elems  bool
+	tags   bool // those whose tags give them a default
 	fields map[*types.Var]bool
 }
 
@@ -29,7 +30,7 @@ func (t *touched) add(path Path) {
 }
 
 func (t *touched) merge(o *touched) {
-	t.all, t.elems = t.all || o.all, t.elems || o.elems
+	t.all, t.elems, t.tags = t.all || o.all, t.elems || o.elems, t.tags || o.tags
 	for f := range o.fields {
 		t.add(&step{field: f})
 	}
@@ -47,7 +48,7 @@ func (p *Package) mayStore(u argUse, path Path) bool {
 		return true
 	}
 	t := p.touches(u, make(map[paramKey]bool))
-	return t.all || path.field == nil && t.elems || t.fields[path.field]
+	return t.all || path.field == nil && t.elems || t.fields[path.field] || t.tags && p.hasDefault(path)
 }
 
 // touches returns what a call may store into through its argument.
@@ -59,7 +60,7 @@ func (p *Package) touches(u argUse, on map[paramKey]bool) *touched {
 	f := p.FuncOf(fn)
 	if f == nil {
 		_, stores := p.Known.Is(fn.Origin(), "store")
-		return &touched{all: stores}
+		return &touched{all: stores, tags: p.reflects(fn, u.index)}
 	}
 	if f.Sig.Variadic() && u.index >= f.Sig.Params().Len()-1 {
 		return new(touched)

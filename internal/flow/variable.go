@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 )
 
 // variable walks on at what obj, read at use, may hold.
@@ -23,8 +24,11 @@ func (w *walker) variable(obj *types.Var, use ast.Expr, in *Func, d want) {
 	}
 	stores := w.p.stores[obj]
 	entry := true
+	uses := w.p.argUses[obj]
 	if owner != nil && owner == in && !assignedOutside(stores, owner) && !(d.late && d.Path != nil) {
-		stores, entry = w.p.reaching(owner, obj, d.Path, use)
+		var before func(ast.Node) bool
+		stores, entry, before = w.p.reachingFrom(owner, obj, d.Path, use)
+		uses = slices.DeleteFunc(slices.Clone(uses), func(u argUse) bool { return u.call.In == owner && !before(u.call.Expr) })
 	} else if !w.enter(obj, 0, d.Demand) {
 		return
 	}
@@ -38,7 +42,7 @@ func (w *walker) variable(obj *types.Var, use ast.Expr, in *Func, d want) {
 		w.mutatedFor(obj, in, d)
 		return
 	}
-	w.mutated(obj, d)
+	w.mutations(uses, d)
 	if i, isParam := owner.params[obj]; isParam && entry {
 		w.emit(Origin{Kind: Param, Expr: use, In: owner, Param: i, Obj: obj}, d)
 	}
@@ -141,18 +145,15 @@ func (w *walker) field(e ast.Expr, in *Func, d want) {
 	if d.Path.rest != nil {
 		w.deepStores(f, d)
 	}
+	w.tagged(d)
 	w.holdsLast(e, in, d)
 	w.emit(Origin{Kind: Opaque, Expr: e, In: in, Obj: f}, d)
 }
 
 // holdsLast walks on at what the last field of d's path is known to hold.
 func (w *walker) holdsLast(e ast.Expr, in *Func, d want) {
-	last := d.Path
-	for last.rest != nil {
-		last = last.rest
-	}
-	if last.field != nil && last.field.Pkg() != w.p.Pass.Pkg {
-		w.holds(last.field, e, in, d)
+	if last := lastField(d.Path); last != nil && last.Pkg() != w.p.Pass.Pkg {
+		w.holds(last, e, in, d)
 	}
 }
 

@@ -226,7 +226,7 @@ func (w *walker) selector(e *ast.SelectorExpr, in *Func, d want) {
 		w.function(e, sel.Obj().(*types.Func), in, d)
 		return
 	}
-	if d.Path == nil {
+	if lastField(d.Path) == nil {
 		d.read = e
 	}
 	for _, field := range slices.Backward(selected(sel)) {

@@ -38,3 +38,10 @@ func fill(s reflect.Value) error {
 	}
 	return nil
 }
+
+// ParseAs returns a struct of type T as Parse fills it in.
+func ParseAs[T any]() (T, error) {
+	var v T
+	err := Parse(&v)
+	return v, err
+}

@@ -1,6 +1,6 @@
-// Package later_structtags has its defaults in struct tags, which a library
+// Package structtags has its defaults in struct tags, which a library
 // reads by reflection.
-package later_structtags
+package structtags
 
 import (
 	"fmt"

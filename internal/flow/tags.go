@@ -1,0 +1,143 @@
+package flow
+
+import (
+	"go/ast"
+	"go/constant"
+	"go/token"
+	"go/types"
+	"reflect"
+	"strconv"
+	"strings"
+
+	"github.com/selfconnect/selfconnect/internal/known"
+)
+
+// defaultKeys are the keys under which libraries that fill in structs by
+// reflection look for the value of a field that nobody sets.
+var defaultKeys = [...]string{"default", "envDefault", "env-default"}
+
+// defaultOf returns the default that a struct tag gives its field.
+func defaultOf(tag reflect.StructTag) (string, bool) {
+	for _, key := range defaultKeys {
+		if v, ok := tag.Lookup(key); ok {
+			return v, true
+		}
+	}
+	for _, opt := range strings.Split(tag.Get("env"), ",")[1:] { // env:"PORT,default=50051"
+		if v, ok := strings.CutPrefix(strings.TrimSpace(opt), "default="); ok {
+			return v, true
+		}
+	}
+	return "", false
+}
+
+// tagDefault returns the default that the tag of a field of this package
+// gives it, as a literal of its own where its text stands; nil without one.
+func (p *Package) tagDefault(f *types.Var) *ast.BasicLit {
+	if f.Pkg() != p.Pass.Pkg || !f.IsField() {
+		return nil
+	}
+	if lit, ok := p.tags[f]; ok {
+		return lit
+	}
+	var lit *ast.BasicLit
+	if tag := p.tagOf(f); tag != nil && strings.Contains(tag.Value, "efault") {
+		lit = defaultIn(tag)
+	}
+	if p.tags == nil {
+		p.tags = make(map[*types.Var]*ast.BasicLit)
+	}
+	p.tags[f] = lit
+	return lit
+}
+
+// defaultIn returns the default in a tag as a literal.
+func defaultIn(tag *ast.BasicLit) *ast.BasicLit {
+	text, err := strconv.Unquote(tag.Value)
+	if err != nil {
+		return nil
+	}
+	value, ok := defaultOf(reflect.StructTag(text))
+	if !ok {
+		return nil
+	}
+	pos := tag.Pos()
+	for _, before := range []string{`efault:"`, "default="} {
+		if i := strings.Index(tag.Value, before+value); i >= 0 && value != "" {
+			pos += token.Pos(i + len(before))
+			break
+		}
+	}
+	return &ast.BasicLit{ValuePos: pos, Kind: token.STRING, Value: value}
+}
+
+// tagOf finds the tag of a field in the syntax tree.
+func (p *Package) tagOf(f *types.Var) (tag *ast.BasicLit) {
+	for _, file := range p.Pass.Files {
+		if f.Pos() < file.FileStart || file.FileEnd < f.Pos() {
+			continue
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			if n == nil || tag != nil || n.Pos() > f.Pos() || n.End() < f.Pos() {
+				return false
+			}
+			if field, ok := n.(*ast.Field); ok {
+				for _, name := range field.Names {
+					if name.Pos() == f.Pos() {
+						tag = field.Tag
+					}
+				}
+			}
+			return true
+		})
+	}
+	return tag
+}
+
+// tagged walks on at the default that the tag of the last field of d's path
+// gives it.
+func (w *walker) tagged(d want) {
+	f := lastField(d.Path)
+	if f == nil {
+		return
+	}
+	if lit := w.p.tagDefault(f); lit != nil {
+		d.Path = nil
+		w.emit(Origin{Kind: Const, Expr: lit, Value: constant.MakeString(lit.Value)}, d)
+	}
+}
+
+// lastField returns the last field of a path, or nil.
+func lastField(path Path) (f *types.Var) {
+	for ; path != nil; path = path.rest {
+		if path.field != nil {
+			f = path.field
+		}
+	}
+	return f
+}
+
+// hasDefault reports whether the tag of the last field of a path gives it a
+// default.
+func (p *Package) hasDefault(path Path) bool {
+	f := lastField(path)
+	return f != nil && p.tagDefault(f) != nil
+}
+
+// reflects reports whether a call gives its argument to a function of a
+// library that takes anything, as one does that fills in structs by their tags.
+func (p *Package) reflects(fn *types.Func, index int) bool {
+	sig := fn.Signature()
+	n := sig.Params().Len()
+	if known.Speaks(fn) || index < 0 || n == 0 {
+		return false
+	}
+	t := sig.Params().At(min(index, n-1)).Type()
+	if slice, ok := t.(*types.Slice); ok && sig.Variadic() && index >= n-1 {
+		t = slice.Elem()
+	}
+	if ptr, ok := t.(*types.Pointer); ok {
+		t = ptr.Elem()
+	}
+	return types.IsInterface(t) // a type parameter is one too
+}
