@@ -47,25 +47,76 @@ func (p *Package) mayStore(u argUse, path Path) bool {
 	if path == nil {
 		return true
 	}
-	t := p.touches(u, make(map[paramKey]bool))
+	t := p.touches(u)
 	return t.all || path.field == nil && t.elems || t.fields[path.field] || t.tags && p.hasDefault(path)
 }
 
 // touches returns what a call may store into through its argument.
-func (p *Package) touches(u argUse, on map[paramKey]bool) *touched {
+func (p *Package) touches(u argUse) *touched {
+	k, t := p.glance(u)
+	if t != nil {
+		return t
+	}
+	if t := p.touched[k]; t != nil {
+		return t
+	}
+	t = new(touched)
+	seen := map[paramKey]bool{k: true}
+	for todo := []paramKey{k}; len(todo) > 0 && !t.all; {
+		next := todo[0]
+		todo = todo[1:]
+		for _, more := range p.touchedBy(next, t) {
+			if !seen[more] {
+				seen[more] = true
+				todo = append(todo, more)
+			}
+		}
+	}
+	p.touched[k] = t
+	return t
+}
+
+// glance returns what a call may store into through its argument, or the
+// parameter of this package's function that tells.
+func (p *Package) glance(u argUse) (paramKey, *touched) {
 	fn := typeutil.StaticCallee(p.Info, u.call.Expr)
 	if fn == nil {
-		return p.touchedByValue(u)
+		return paramKey{}, p.touchedByValue(u)
 	}
 	f := p.FuncOf(fn)
 	if f == nil {
 		_, stores := p.Known.Is(fn.Origin(), "store")
-		return &touched{all: stores, tags: p.reflects(fn, u.index)}
+		return paramKey{}, &touched{all: stores, tags: p.reflects(fn, u.index)}
 	}
 	if f.Sig.Variadic() && u.index >= f.Sig.Params().Len()-1 {
-		return new(touched)
+		return paramKey{}, new(touched)
 	}
-	return p.touchedBy(paramKey{f, u.index}, on)
+	return paramKey{f, u.index}, nil
+}
+
+// touchedBy adds to t what a function itself stores below its parameter, and
+// returns the parameters of others that it hands it to.
+func (p *Package) touchedBy(k paramKey, t *touched) (more []paramKey) {
+	obj := k.f.Param(k.index)
+	if obj == nil {
+		return nil
+	}
+	p.open(k.f)
+	for _, s := range p.stores[obj] {
+		if s.path != nil || s.weak {
+			t.add(s.path)
+		}
+	}
+	for _, u := range p.argUses[obj] {
+		if u.path != nil {
+			t.add(u.path)
+		} else if to, known := p.glance(u); known != nil {
+			t.merge(known)
+		} else {
+			more = append(more, to)
+		}
+	}
+	return more
 }
 
 // touchedByValue returns what a call of a function value may store into: the
@@ -85,35 +136,5 @@ func (p *Package) touchedByValue(u argUse) *touched {
 			t.add(&step{field: f.Origin()})
 		}
 	}
-	return t
-}
-
-func (p *Package) touchedBy(k paramKey, on map[paramKey]bool) *touched {
-	if t := p.touched[k]; t != nil {
-		return t
-	}
-	t := new(touched)
-	obj := k.f.Param(k.index)
-	if on[k] || obj == nil {
-		return t
-	}
-	on[k] = true
-	p.open(k.f)
-	for _, s := range p.stores[obj] {
-		if s.path != nil || s.weak {
-			t.add(s.path)
-		}
-	}
-	for _, u := range p.argUses[obj] {
-		if u.path != nil {
-			t.add(u.path)
-		} else if !t.all {
-			t.merge(p.touches(u, on))
-		}
-	}
-	if len(on) == 1 { // on a circle the others lack what is still being found
-		p.touched[k] = t
-	}
-	delete(on, k)
 	return t
 }

@@ -1,0 +1,82 @@
+package flow_test
+
+import (
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"go/types"
+	"strings"
+	"testing"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/selfconnect/selfconnect/internal/flow"
+	"github.com/selfconnect/selfconnect/internal/known"
+)
+
+// load type-checks a package that imports nothing.
+func load(t *testing.T, src string) (*flow.Package, *ast.File) {
+	t.Helper()
+	fset := token.NewFileSet()
+	file, err := parser.ParseFile(fset, "p.go", src, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	info := &types.Info{
+		Types:      make(map[ast.Expr]types.TypeAndValue),
+		Defs:       make(map[*ast.Ident]types.Object),
+		Uses:       make(map[*ast.Ident]types.Object),
+		Implicits:  make(map[ast.Node]types.Object),
+		Selections: make(map[*ast.SelectorExpr]*types.Selection),
+		Instances:  make(map[*ast.Ident]types.Instance),
+	}
+	pkg, err := new(types.Config).Check("p", fset, []*ast.File{file}, info)
+	if err != nil {
+		t.Fatal(err)
+	}
+	table, err := known.Std()
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := flow.New(&analysis.Pass{
+		Fset: fset, Files: []*ast.File{file}, Pkg: pkg, TypesInfo: info,
+		ImportObjectFact: func(types.Object, analysis.Fact) bool { return false },
+	}, table)
+	p.Open()
+	return p, file
+}
+
+// TestCircles follows a value through functions each of which calls all
+// others with the same pointer, as the code of a generated parser does: the
+// ways through them are too many to go one by one.
+func TestCircles(t *testing.T) {
+	const n = 40
+	var src strings.Builder
+	src.WriteString("package p\ntype node struct{ port, other int }\n")
+	for i := range n {
+		fmt.Fprintf(&src, "func f%d(x *node) {\n", i)
+		for j := range n {
+			fmt.Fprintf(&src, "\tf%d(x)\n", j)
+		}
+		if i == n-1 {
+			src.WriteString("\tx.port = 50052\n")
+		}
+		src.WriteString("}\n")
+	}
+	src.WriteString("func get() int {\n\tx := &node{}\n\tf0(x)\n\treturn x.port\n}\n")
+
+	p, file := load(t, src.String())
+	get := file.Decls[len(file.Decls)-1].(*ast.FuncDecl)
+	ret := get.Body.List[2].(*ast.ReturnStmt)
+	fn := p.FuncOf(p.Info.Defs[get.Name].(*types.Func))
+	var found []string
+	for _, o := range p.Origins(flow.Query{Expr: ret.Results[0], In: fn}) {
+		if o.Value != nil {
+			found = append(found, o.Value.String())
+		}
+	}
+	if len(found) != 1 || found[0] != "50052" {
+		t.Errorf("x.port comes from %v, want 50052", found)
+	}
+}
