@@ -2,8 +2,8 @@
 package ask
 
 import (
-	"fmt"
 	"net"
+	"strconv"
 )
 
 // Options say whom to ask.
@@ -14,7 +14,7 @@ type Options struct {
 
 // Run connects once.
 func (o *Options) Run() error {
-	conn, err := net.Dial("tcp", fmt.Sprintf("%s:%d", o.Host, o.Port))
+	conn, err := net.Dial("tcp", net.JoinHostPort(o.Host, strconv.Itoa(o.Port)))
 	if err != nil {
 		return err
 	}

@@ -1,8 +1,8 @@
 package kong
 
 import (
-	"fmt"
 	"net"
+	"strconv"
 )
 
 type askCmd struct {
@@ -12,7 +12,7 @@ type askCmd struct {
 
 // Run connects once.
 func (c *askCmd) Run() error {
-	conn, err := net.Dial("tcp", fmt.Sprintf("%s:%d", c.Host, c.Port))
+	conn, err := net.Dial("tcp", net.JoinHostPort(c.Host, strconv.Itoa(c.Port)))
 	if err != nil {
 		return err
 	}
