@@ -9,7 +9,7 @@ import (
 
 // ServerConfig says where to serve.
 type ServerConfig struct {
-	Addr  string `env:"ADDR" envDefault:":50052"` // want 50052 at `env:"ADDR" envDefault:":50052"`
+	Addr  string `env:"ADDR" envDefault:":50052"` // want 50052 at :50052
 	Cache int    `env:"CACHE" envDefault:"50054"`
 }
 

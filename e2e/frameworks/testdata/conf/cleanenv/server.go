@@ -13,7 +13,7 @@ import (
 type ServerConfig struct {
 	HTTP struct {
 		Host string `yaml:"host" env:"HTTP_HOST" env-default:"0.0.0.0"`
-		Port string `yaml:"port" env:"HTTP_PORT" env-default:"50052"` // want 50052 at `yaml:"port" env:"HTTP_PORT" env-default:"50052"`
+		Port string `yaml:"port" env:"HTTP_PORT" env-default:"50052"` // want 50052 at 50052
 	} `yaml:"http"`
 }
 

@@ -10,7 +10,7 @@ import (
 
 type serveCmd struct {
 	Host string `help:"Host to listen on." default:"127.0.0.1"`
-	Port int    `help:"Port to listen on." default:"50052"` // want 50052 at `help:"Port to listen on." default:"50052"`
+	Port int    `help:"Port to listen on." default:"50052"` // want 50052 at 50052
 }
 
 // Run answers requests.

@@ -12,7 +12,7 @@ import (
 // ServeOptions say where to serve.
 type ServeOptions struct {
 	Verbose []bool `short:"v" long:"verbose"`
-	Port    int    `short:"p" long:"port" default:"50052"` // want 50052 at `short:"p" long:"port" default:"50052"`
+	Port    int    `short:"p" long:"port" default:"50052"` // want 50052 at 50052
 }
 
 // Serve answers requests.
