@@ -31,9 +31,9 @@ import (
 //	  variables, of a package and local                variables
 //	  flag                                             flags/server
 //	  pflag and its like, through the pointer          pflags
-//	  flags read back by name or key                   later_cli, later_kingpin, later_pflaglookup
-//	  defaults in struct tags                          later_structtags
-//	  SetDefault and Get by key                        later_viper
+//	  flags read back by name or key                   pflaglookup, cli, kingpin
+//	  defaults in struct tags                          structtags, structtags/app
+//	  settings by key                                  viper
 //	  environment fallbacks                            envfallback
 //	  config structs and the method that reads them    fields
 //	  texts put together and taken apart               format
@@ -66,19 +66,18 @@ import (
 //	  other ranges, other parity                       rangeodd, rangeother
 //	ports that are allowed                             allow
 //
-// The packages later_* wait for what they need; they are not run yet.
 // A nolint comment is the business of the umbrella and tested there.
 var packages = []string{
-	"arithmetic", "bounds", "closures", "constants",
+	"arithmetic", "bounds", "cli", "closures", "constants",
 	"crosspkg/alias", "crosspkg/app", "crosspkg/dialer", "crosspkg/far",
 	"crosspkg/listen", "crosspkg/near", "crosspkg/ports",
 	"deadcode", "direct", "envfallback", "fields", "flags/client", "flags/server",
 	"format", "frameworks", "generics", "httpserver", "httpserver_serve",
-	"interfaces", "methodvalues", "names", "networks", "onefinding", "othersystems",
-	"params", "parity", "pflags", "portsearch", "rawbind", "results",
+	"interfaces", "kingpin", "methodvalues", "names", "networks", "onefinding", "othersystems",
+	"params", "parity", "pflaglookup", "pflags", "portsearch", "rawbind", "results",
 	"silent_dial", "silent_numbers", "silent_objects", "silent_overwritten",
 	"slices_maps", "structtags", "structtags/app", "structtags/config",
-	"tcpaddr", "tests", "urls", "variables",
+	"tcpaddr", "tests", "urls", "variables", "viper",
 }
 
 func TestCases(t *testing.T) { run(t, listenport.Options{}, packages...) }

@@ -194,7 +194,7 @@ func (w *walker) storedBy(c *Call, index int, d want) {
 	sig := fn.Signature()
 	if sig.Variadic() && index >= sig.Params().Len()-1 {
 		if w.p.FuncOf(fn) == nil && w.p.reflects(fn, index) {
-			w.tagged(d)
+			w.defaults(d)
 		}
 		return
 	}

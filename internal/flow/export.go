@@ -253,8 +253,9 @@ func (e *exporter) holds(obj *types.Var, tag string) {
 		if slices.ContainsFunc(e.p.argUses[obj], func(u argUse) bool { return e.near(u.call.In) }) {
 			w.mutated(obj, d)
 		}
-		if lit := e.p.tagDefault(obj); tagged && lit != nil {
-			w.emit(Origin{Kind: Const, Expr: lit, Value: constant.MakeString(lit.Value)}, d)
+		if field, ok := e.p.push(obj, path); ok && obj.IsField() && (tagged || e.p.filled(obj) != nil) {
+			d.Path = field
+			w.defaults(d)
 		}
 		for _, o := range w.out {
 			if held, ok := e.held(o); ok && (o.Kind == Const || o.Kind == Foreign) && o.Want.Plus == 0 && !slices.Contains(values, held) {

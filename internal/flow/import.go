@@ -6,6 +6,8 @@ import (
 	"go/token"
 	"go/types"
 	"strings"
+
+	"github.com/selfconnect/selfconnect/internal/known"
 )
 
 // holds ends the walk at what a foreign variable or field is known to hold.
@@ -38,6 +40,14 @@ func constantOf(text string) constant.Value {
 
 // foreignCall walks on through a function of another package by its Summary.
 func (w *walker) foreignCall(c *Call, fn *types.Func, result int, d want) {
+	for _, row := range w.p.Known.Of(fn) {
+		switch {
+		case row.Verb == "get" && result == 0 && w.p.whole:
+			w.setting(c, fn, row, d)
+		case row.Verb == "ends" && row.Operand("to").Base == known.Result:
+			w.given(c.Expr, c.In, d)
+		}
+	}
 	var s Summary
 	if w.p.Pass.ImportObjectFact(fn, &s) {
 		w.edges(s.Returns, c, fn, result, d)
@@ -51,8 +61,11 @@ func (w *walker) foreignStores(c *Call, fn *types.Func, index int, d want) {
 	if w.p.Pass.ImportObjectFact(fn, &s) {
 		w.edges(s.Stores, c, fn, index, d)
 	}
+	if row, ok := w.p.Known.Is(fn, "ends"); ok && row.Operand("to").Base == known.Arg && row.Operand("to").Index == index {
+		w.given(c.Expr, c.In, d)
+	}
 	if w.p.reflects(fn, index) {
-		w.tagged(d)
+		w.defaults(d)
 	}
 }
 

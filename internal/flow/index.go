@@ -220,6 +220,7 @@ func (p *Package) indexComposite(n *ast.CompositeLit, f *Func) {
 	if st == nil {
 		return
 	}
+	p.indexOption(n, f)
 	for i, elt := range n.Elts {
 		var field *types.Var
 		value := elt

@@ -57,6 +57,8 @@ type Package struct {
 	sharing   int                    // walks share what fuel is left
 	touched   map[paramKey]*touched
 	tags      map[*types.Var]*ast.BasicLit
+	options   []option
+	book      *book // the settings; nil until asked for
 }
 
 // A Func is a function of the package with a body: a declaration or a

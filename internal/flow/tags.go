@@ -94,12 +94,18 @@ func (p *Package) tagOf(f *types.Var) (tag *ast.BasicLit) {
 	return tag
 }
 
-// tagged walks on at the default that the tag of the last field of d's path
-// gives it.
-func (w *walker) tagged(d want) {
+// defaults walks on at what libraries that fill in structs store into the last
+// field of d's path: the default that its tag gives it, or the setting of its
+// name.
+func (w *walker) defaults(d want) {
 	f := lastField(d.Path)
 	if f == nil {
 		return
+	}
+	for _, s := range w.p.filled(f) {
+		below := d
+		below.Path = nil
+		w.at(s.value, below)
 	}
 	if lit := w.p.tagDefault(f); lit != nil {
 		d.Path = nil
@@ -121,7 +127,7 @@ func lastField(path Path) (f *types.Var) {
 // default.
 func (p *Package) hasDefault(path Path) bool {
 	f := lastField(path)
-	return f != nil && p.tagDefault(f) != nil
+	return f != nil && (p.tagDefault(f) != nil || p.filled(f) != nil)
 }
 
 // reflects reports whether a call gives its argument to a function of a

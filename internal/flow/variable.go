@@ -145,7 +145,7 @@ func (w *walker) field(e ast.Expr, in *Func, d want) {
 	if d.Path.rest != nil {
 		w.deepStores(f, d)
 	}
-	w.tagged(d)
+	w.defaults(d)
 	w.holdsLast(e, in, d)
 	w.emit(Origin{Kind: Opaque, Expr: e, In: in, Obj: f}, d)
 }

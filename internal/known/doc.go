@@ -82,6 +82,20 @@
 //	counts   says how often a benchmark runs what it measures.
 //	exit     never returns to its caller.
 //
+// # Verbs about settings, which some libraries keep by name
+//
+//	put      keeps from= under the key key=.
+//	get      returns, as its first result, what is kept under key=.
+//	find     returns the flag key= of a set of flags.
+//	alias    keeps under key= too what the flag of= is; without key=, what each
+//	         flag of the set of= is under its own name.
+//	option   a struct type: its field from= is kept under the field key=, and
+//	         stored through the pointer in to=.
+//	fill     stores into the fields of to= what is kept under their names,
+//	         joined by dots, below the key under= if it has one.
+//	given    gives the flag that a chain of calls defines the default from=.
+//	ends     ends such a chain: to= gets that default.
+//
 // # Verbs about types and constants
 //
 //	inet     a socket address of IP; port= is its field for the port.

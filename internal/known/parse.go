@@ -2,6 +2,7 @@ package known
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -57,8 +58,15 @@ func pathOf(name string) string {
 	if dot < 0 {
 		return name
 	}
+	if v := gopkgVersion.FindString(name[slash+dot:]); v != "" && strings.HasPrefix(name, "gopkg.in/") {
+		dot += len(v) - 1
+	}
 	return name[:slash+dot]
 }
+
+// gopkgVersion is the end of a path of gopkg.in, which has a dot in its last
+// element: gopkg.in/yaml.v3.
+var gopkgVersion = regexp.MustCompile(`^\.v[0-9]+\.`)
 
 // expand returns the names that a name with a list in braces stands for.
 func expand(name string) ([]string, error) {

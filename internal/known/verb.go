@@ -20,7 +20,7 @@ const (
 // Subject returns what the row is about.
 func (r *Row) Subject() Subject {
 	switch r.Verb {
-	case "inet", "rawinet", "nottcp":
+	case "inet", "rawinet", "nottcp", "option":
 		return Type
 	case "const":
 		return Const
@@ -86,6 +86,20 @@ func keysOf(verb string) (keys []string, ok bool) {
 		list = "func? when"
 	case "inet":
 		list = "port"
+	case "put":
+		list = "key from"
+	case "get", "find":
+		list = "key"
+	case "alias":
+		list = "key? of"
+	case "fill":
+		list = "to under?"
+	case "option":
+		list = "key from to"
+	case "given":
+		list = "from"
+	case "ends":
+		list = "to"
 	case "const":
 		list = "as"
 	case "exit", "redial", "nottcp", "rawinet", "fires", "rearm", "counts", "waits":

@@ -1,12 +1,12 @@
-// Package later_cli declares its flags as a table of structs and reads them by
+// Package cli declares its flags as a table of structs and reads them by
 // name in the action.
-package later_cli
+package cli
 
 import (
 	"fmt"
 	"net"
 
-	"example.com/cli"
+	"github.com/urfave/cli/v2"
 )
 
 func App() *cli.App {
@@ -60,4 +60,34 @@ func Destination() (*cli.App, *int) {
 		}},
 	}
 	return app, &port
+}
+
+var (
+	listenFlag = &cli.IntFlag{Name: "listen", Value: 50062} // want `port 50062 is inside`
+	dialFlag   = &cli.IntFlag{Name: "listen", Value: 50064}
+	limitFlag  = &cli.IntFlag{Name: "limit", Value: 50066}
+)
+
+// Flags in variables, read by the names that they have, and two commands with
+// a flag of the same name.
+func Variables() *cli.App {
+	return &cli.App{Commands: []*cli.Command{
+		{
+			Name:  "serve",
+			Flags: []cli.Flag{listenFlag, limitFlag},
+			Action: func(ctx *cli.Context) error {
+				_ = make([]byte, ctx.Int(limitFlag.Name))
+				_, err := net.ListenTCP("tcp", &net.TCPAddr{Port: ctx.Int(listenFlag.Name)})
+				return err
+			},
+		},
+		{
+			Name:  "dial",
+			Flags: []cli.Flag{dialFlag},
+			Action: func(ctx *cli.Context) error {
+				_, err := net.DialTCP("tcp", nil, &net.TCPAddr{Port: ctx.Int(dialFlag.Name)})
+				return err
+			},
+		},
+	}}
 }

@@ -1,12 +1,12 @@
-// Package later_pflaglookup reads its flags back by name, in each command its
+// Package pflaglookup reads its flags back by name, in each command its
 // own.
-package later_pflaglookup
+package pflaglookup
 
 import (
 	"fmt"
 	"net"
 
-	"example.com/cobra"
+	"github.com/spf13/cobra"
 )
 
 func serveCommand() *cobra.Command {

@@ -1,11 +1,11 @@
-// Package later_kingpin gives its defaults to a chain of calls, as text.
-package later_kingpin
+// Package kingpin gives its defaults to a chain of calls, as text.
+package kingpin
 
 import (
 	"fmt"
 	"net"
 
-	"example.com/kingpin"
+	"github.com/alecthomas/kingpin/v2"
 )
 
 var (
@@ -13,7 +13,13 @@ var (
 	addr  = kingpin.Flag("addr", "").Short('a').Default(":50052").String() // want `port 50052 is inside`
 	peer  = kingpin.Flag("peer", "").Default("localhost:50053").String()
 	cache = kingpin.Flag("cache", "").Default("50054").Int()
+	hosts = kingpin.Flag("host", "").Default("0.0.0.0:50056", "[::1]:8080").Strings() // want `port 50056 is inside`
+	debug int
 )
+
+func init() {
+	kingpin.Flag("debug", "").Default("50058").IntVar(&debug) // want `port 50058 is inside`
+}
 
 func Run() error {
 	kingpin.Parse()
@@ -22,6 +28,14 @@ func Run() error {
 		return err
 	}
 	if _, err := net.Listen("tcp", *addr); err != nil {
+		return err
+	}
+	for _, host := range *hosts {
+		if _, err := net.Listen("tcp", host); err != nil {
+			return err
+		}
+	}
+	if _, err := net.ListenTCP("tcp", &net.TCPAddr{Port: debug}); err != nil {
 		return err
 	}
 	_, err := net.Dial("tcp", *peer)

@@ -1,7 +1,7 @@
 // Package cobra builds trees of commands with flags.
 package cobra
 
-import "example.com/pflag"
+import "github.com/spf13/pflag"
 
 // A Command is one command.
 type Command struct {

@@ -5,11 +5,13 @@ import "strconv"
 
 // A FlagClause is a flag that is being defined.
 type FlagClause struct {
+	parserMixin
 	name     string
 	short    rune
 	defaults []string
-	set      func(string) error
 }
+
+type parserMixin struct{ set func(string) error }
 
 var flags []*FlagClause
 
@@ -33,23 +35,38 @@ func (f *FlagClause) Short(name rune) *FlagClause {
 }
 
 // Int ends a flag that is a number.
-func (f *FlagClause) Int() *int {
-	p := new(int)
-	f.set = func(s string) (err error) {
-		*p, err = strconv.Atoi(s)
+func (p *parserMixin) Int() *int {
+	target := new(int)
+	p.IntVar(target)
+	return target
+}
+
+// IntVar ends a flag that is a number.
+func (p *parserMixin) IntVar(target *int) {
+	p.set = func(s string) (err error) {
+		*target, err = strconv.Atoi(s)
 		return err
 	}
-	return p
 }
 
 // String ends a flag that is a text.
-func (f *FlagClause) String() *string {
-	p := new(string)
-	f.set = func(s string) error {
-		*p = s
+func (p *parserMixin) String() *string {
+	target := new(string)
+	p.set = func(s string) error {
+		*target = s
 		return nil
 	}
-	return p
+	return target
+}
+
+// Strings ends a flag that can be given several times.
+func (p *parserMixin) Strings() *[]string {
+	target := new([]string)
+	p.set = func(s string) error {
+		*target = append(*target, s)
+		return nil
+	}
+	return target
 }
 
 // Parse sets all flags to their defaults.

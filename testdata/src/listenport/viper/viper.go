@@ -1,11 +1,11 @@
-// Package later_viper sets defaults by key and reads them back by key.
-package later_viper
+// Package viper sets defaults by key and reads them back by key.
+package viper
 
 import (
 	"fmt"
 	"net"
 
-	"example.com/viper"
+	"github.com/spf13/viper"
 )
 
 const keyAdmin = "admin.addr"

@@ -1,0 +1,35 @@
+package flow
+
+import "go/ast"
+
+// given walks on at the default that a chain of calls, which e ends, gives the
+// flag that it defines.
+func (w *walker) given(e *ast.CallExpr, in *Func, d want) {
+	for {
+		recv := receiver(w.p.Info, e)
+		if recv == nil {
+			return
+		}
+		call, ok := ast.Unparen(recv).(*ast.CallExpr)
+		if !ok {
+			return
+		}
+		e = call
+		fn := w.p.StaticCallee(call)
+		if fn == nil {
+			continue
+		}
+		row, ok := w.p.Known.Is(fn, "given")
+		if !ok {
+			continue
+		}
+		c := &Call{Expr: call, In: in}
+		if d.Path != nil && d.Path.field == nil { // of several, each is an element
+			d.Path = d.Path.rest
+		}
+		op := row.Operand("from")
+		op.Rest = true
+		w.operand(c, op, d)
+		return
+	}
+}

@@ -1,0 +1,124 @@
+package flow
+
+import (
+	"go/ast"
+	"go/constant"
+	"go/token"
+	"go/types"
+	"strings"
+
+	"github.com/selfconnect/selfconnect/internal/known"
+)
+
+// An option is a flag that is declared as a struct of a type that the table
+// knows.
+type option struct {
+	lit *ast.CompositeLit
+	in  *Func
+	lib string
+	row *known.Row
+}
+
+// field returns what the literal gives the field that the table has under key.
+func (o option) field(key string) ast.Expr {
+	for _, elt := range o.lit.Elts {
+		if kv, ok := elt.(*ast.KeyValueExpr); ok {
+			if id, ok := kv.Key.(*ast.Ident); ok && id.Name == o.row.Word(key) {
+				return kv.Value
+			}
+		}
+	}
+	return nil
+}
+
+// indexOption notes an option, and that its default is stored through the
+// pointer that it has.
+func (p *Package) indexOption(lit *ast.CompositeLit, in *Func) {
+	named, ok := types.Unalias(p.Info.TypeOf(lit)).(*types.Named)
+	if !ok || known.Speaks(named.Obj()) {
+		return
+	}
+	row, ok := p.Known.Is(named.Origin().Obj(), "option")
+	if !ok {
+		return
+	}
+	o := option{lit, in, named.Obj().Pkg().Path(), row}
+	p.options = append(p.options, o)
+	if to := o.field("to"); to != nil && o.field("from") != nil {
+		if addr, ok := ast.Unparen(to).(*ast.UnaryExpr); ok && addr.Op == token.AND {
+			p.addStore(addr.X, &store{rhs: o.field("from"), result: -1, op: token.ASSIGN, weak: true, node: lit, in: in})
+		}
+	}
+}
+
+func (p *Package) addOption(o option) {
+	key, from := o.field("key"), o.field("from")
+	if key == nil || from == nil {
+		return
+	}
+	if v := p.Info.Types[key].Value; v != nil && v.Kind() == constant.String {
+		p.book.all = append(p.book.all, &setting{
+			lib:    o.lib,
+			key:    strings.ToLower(constant.StringVal(v)),
+			value:  Query{Expr: from, In: o.in},
+			method: true,
+			scopes: p.commandsOf(o.lit),
+		})
+	}
+}
+
+// commandsOf returns the commands whose option a literal is: the one that it
+// stands in, or those that mention the variable which holds it.
+func (p *Package) commandsOf(lit *ast.CompositeLit) []ast.Node {
+	command, holder := p.commandAround(lit)
+	if command != nil {
+		return []ast.Node{command}
+	}
+	var all []ast.Node
+	for _, u := range p.uses[holder] {
+		if command, _ := p.commandAround(u.id); command != nil {
+			all = append(all, command)
+		}
+	}
+	return all
+}
+
+// commandAround returns the innermost composite literal around n that holds a
+// function, and the variable in whose value n stands.
+func (p *Package) commandAround(n ast.Node) (command ast.Node, holder types.Object) {
+	for _, file := range p.Pass.Files {
+		if n.Pos() < file.FileStart || file.FileEnd < n.Pos() {
+			continue
+		}
+		ast.Inspect(file, func(m ast.Node) bool {
+			if m == nil || m.Pos() > n.Pos() || m.End() < n.End() {
+				return false
+			}
+			switch m := m.(type) {
+			case *ast.CompositeLit:
+				if p.holdsFunc(m) {
+					command = m
+				}
+			case *ast.ValueSpec:
+				if len(m.Names) == 1 {
+					holder = p.Info.Defs[m.Names[0]]
+				}
+			case *ast.AssignStmt:
+				if id, ok := m.Lhs[0].(*ast.Ident); ok && len(m.Lhs) == 1 {
+					holder = p.Info.ObjectOf(id)
+				}
+			}
+			return true
+		})
+	}
+	return command, holder
+}
+
+func (p *Package) holdsFunc(lit *ast.CompositeLit) bool {
+	for _, elt := range lit.Elts {
+		if kv, ok := elt.(*ast.KeyValueExpr); ok && isFunc(p.Info.TypeOf(kv.Value)) {
+			return true
+		}
+	}
+	return false
+}
