@@ -4,10 +4,13 @@ import (
 	"go/ast"
 	"go/constant"
 	"go/token"
+	"go/types"
 	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/selfconnect/selfconnect/internal/known"
 )
 
 func itoa(i int) string { return strconv.Itoa(i) }
@@ -62,6 +65,32 @@ func format(layout string, at ast.Expr, args []ast.Expr) ([]segment, bool) {
 		next++
 	}
 	return segs, true
+}
+
+// printedOf turns a demand on the text of a value, such as of a *net.TCPAddr
+// in a net.Addr, into one on the field that its String method prints.
+func (p *Package) printedOf(e ast.Expr, d want) want {
+	t := p.Info.TypeOf(e)
+	if structOf(t) == nil {
+		return d
+	}
+	obj, _, _ := types.LookupFieldOrMethod(t, true, p.Pass.Pkg, "String")
+	fn, ok := obj.(*types.Func)
+	if !ok {
+		return d
+	}
+	row, ok := p.Known.Is(fn, "copy")
+	if !ok || row.Operand("from").Base != known.Recv {
+		return d
+	}
+	from := row.Operand("from")
+	path, ok := p.fields(t, from.Path)
+	if !ok || path == nil {
+		return d
+	}
+	d.Path = path
+	d.As, _ = aspectNamed(from.Aspect)
+	return d
 }
 
 // printed splits what Sprint prints into segments: it puts a space between two

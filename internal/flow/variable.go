@@ -166,10 +166,25 @@ func (w *walker) deepStores(f *types.Var, d want) {
 	below := d
 	below.Path = d.Path.rest.rest
 	for _, s := range w.p.stores[g] {
-		if sel, ok := s.base.(*ast.SelectorExpr); ok && origin(w.p.Info.ObjectOf(sel.Sel)) == types.Object(f) {
+		if s.base != nil && w.p.selects(s.base, f) {
 			w.store(s, below)
 		}
 	}
+}
+
+// selects reports whether e selects the field f, or is a variable that holds
+// what does.
+func (p *Package) selects(e ast.Expr, f *types.Var) bool {
+	switch e := ast.Unparen(e).(type) {
+	case *ast.SelectorExpr:
+		return origin(p.Info.ObjectOf(e.Sel)) == types.Object(f)
+	case *ast.Ident:
+		return slices.ContainsFunc(p.stores[p.Info.ObjectOf(e)], func(s *store) bool {
+			sel, ok := s.rhs.(*ast.SelectorExpr)
+			return ok && s.path == nil && s.result < 0 && p.selects(sel, f)
+		})
+	}
+	return false
 }
 
 // foreignVar walks on at a variable of another package: at what this one

@@ -152,6 +152,9 @@ func (w *walker) expr(e ast.Expr, in *Func, d want) {
 		}
 		return
 	}
+	if d.As == HostPort && d.Path == nil {
+		d = w.p.printedOf(e, d)
+	}
 	switch e := e.(type) {
 	case *ast.Ident:
 		w.ident(e, e, in, d)

@@ -66,3 +66,25 @@ func Remote() error {
 	_, err := net.DialTCP("tcp", nil, addr)
 	return err
 }
+
+// A Socket keeps its address as a net.Addr.
+type Socket struct{ addr net.Addr }
+
+func NewSocket(listen string) (*Socket, error) {
+	addr, err := net.ResolveTCPAddr("tcp", listen)
+	if err != nil {
+		return nil, err
+	}
+	return &Socket{addr: addr}, nil
+}
+
+func (s *Socket) Listen() (net.Listener, error) {
+	return net.Listen(s.addr.Network(), s.addr.String())
+}
+
+func Sockets() {
+	s, _ := NewSocket("localhost:50090") // want `port 50090 is inside`
+	_, _ = s.Listen()
+	t := &Socket{addr: &net.TCPAddr{Port: 50092}} // want `port 50092 is inside`
+	_, _ = t.Listen()
+}
