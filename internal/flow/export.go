@@ -80,7 +80,7 @@ func (e *exporter) summary(f *Func) {
 	var s Summary
 	if takesBasic(f.Sig) || e.near(f) || len(f.Body.List) == 1 {
 		for i := range f.Sig.Results().Len() {
-			for _, d := range e.p.demands(f.Sig.Results().At(i).Type()) {
+			for _, d := range append(e.p.demands(f.Sig.Results().At(i).Type()), e.p.constructed(f, i)...) {
 				e.p.fuel = maxSteps / 8
 				s.Returns = append(s.Returns, e.edges(f, i, d, e.p.resultsOf(f, i, d, 0))...)
 			}
@@ -161,6 +161,33 @@ func (p *Package) demands(t types.Type) []Demand {
 		}
 		for _, as := range asked(f.Type()) {
 			if path, ok := p.push(f, nil); ok {
+				ds = append(ds, Demand{Path: path, As: as})
+			}
+		}
+	}
+	return ds
+}
+
+// constructed returns what can be asked of a result of f that is a struct with
+// fields which f itself, a constructor, gives values.
+func (p *Package) constructed(f *Func, result int) []Demand {
+	st := structOf(f.Sig.Results().At(result).Type())
+	if st == nil || !takesBasic(f.Sig) {
+		return nil
+	}
+	p.open(f)
+	var ds []Demand
+	for field := range st.Fields() {
+		here := slices.ContainsFunc(p.stores[field.Origin()], func(s *store) bool { return s.in == f })
+		if !here || !field.Exported() {
+			continue
+		}
+		t, rest := deref(field.Type()), Path(nil)
+		if slice, ok := t.(*types.Slice); ok {
+			t, rest = slice.Elem(), p.elem("")
+		}
+		for _, as := range asked(t) {
+			if path, ok := p.push(field, rest); ok {
 				ds = append(ds, Demand{Path: path, As: as})
 			}
 		}

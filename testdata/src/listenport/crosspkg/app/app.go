@@ -58,3 +58,12 @@ func Fields(cfg *ports.Config) error {
 func FieldOfResult() (net.Listener, error) {
 	return listen.On(ports.Default().Addr) // want `port 50057 is inside`
 }
+
+func Constructed() error {
+	c := ports.For(50082, ":50084") // want `port 50082 is inside`
+	if _, err := net.Dial("tcp", c.Addr); err != nil {
+		return err
+	}
+	_, err := net.ListenTCP("tcp", &net.TCPAddr{Port: c.Port})
+	return err
+}

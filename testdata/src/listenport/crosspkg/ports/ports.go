@@ -22,3 +22,8 @@ type Config struct {
 func Default() *Config {
 	return &Config{Port: 50056, Addr: ":50057", Workers: 50058}
 }
+
+// For makes a Config of what it is given.
+func For(port int, addr string) *Config {
+	return &Config{Port: port, Addr: addr, Workers: port}
+}
