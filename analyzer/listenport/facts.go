@@ -2,6 +2,7 @@ package listenport
 
 import (
 	"fmt"
+	"go/types"
 	"slices"
 	"strings"
 
@@ -78,6 +79,42 @@ func (c *checker) export() {
 	for _, f := range c.prog.Funcs() {
 		if fact := c.facts[f]; fact != nil {
 			c.prog.Pass.ExportObjectFact(f.Obj, fact)
+			c.exportInterfaces(f.Obj, fact)
+		}
+	}
+}
+
+// exportInterfaces tells importers that a call of an interface's method may
+// run one that listens: of the interfaces of this package which the type of
+// the method implements.
+func (c *checker) exportInterfaces(method *types.Func, fact *Listens) {
+	recv := method.Signature().Recv()
+	if recv == nil {
+		return
+	}
+	var called Listens
+	for _, p := range fact.Params {
+		if p.Param != flow.Recv && p.Network != flow.Recv {
+			called.Params = append(called.Params, p)
+		}
+	}
+	if called.Params == nil {
+		return
+	}
+	scope := c.prog.Pass.Pkg.Scope()
+	for _, name := range scope.Names() {
+		obj, ok := scope.Lookup(name).(*types.TypeName)
+		if !ok {
+			continue
+		}
+		iface, ok := obj.Type().Underlying().(*types.Interface)
+		if !ok || !types.Implements(recv.Type(), iface) {
+			continue
+		}
+		for m := range iface.Methods() {
+			if m.Name() == method.Name() && m.Pkg() == method.Pkg() {
+				c.prog.Pass.ExportObjectFact(m, &called)
+			}
 		}
 	}
 }

@@ -6,6 +6,8 @@ import (
 	"go/types"
 	"strings"
 
+	"golang.org/x/tools/go/types/typeutil"
+
 	"github.com/selfconnect/selfconnect/internal/flow"
 	"github.com/selfconnect/selfconnect/internal/known"
 )
@@ -46,10 +48,20 @@ func (c *checker) targets(call *flow.Call) []flow.Target {
 	if fn := c.prog.StaticCallee(call.Expr); fn != nil {
 		return []flow.Target{{Func: c.prog.FuncOf(fn), Obj: fn}}
 	}
-	if !c.value {
-		return nil
+	targets := []flow.Target(nil)
+	if c.value {
+		targets = c.prog.Targets(call.Expr, call.In)
 	}
-	return c.prog.Targets(call.Expr, call.In)
+	method, ok := typeutil.Callee(c.prog.Info, call.Expr).(*types.Func)
+	if !ok || !c.listens(method) || known.Speaks(method) {
+		return targets
+	}
+	for _, t := range targets {
+		if t.Obj != nil && t.Obj != method {
+			return targets
+		}
+	}
+	return []flow.Target{{Obj: method}} // of an interface, and what implements it is not in sight
 }
 
 // of returns what a call of fn, a function of another package, listens on.

@@ -185,8 +185,12 @@ func (w *walker) storedBy(c *Call, index int, d want) {
 		return
 	}
 	if fn == nil {
-		for _, f := range w.p.calleesOf(c) {
+		callees := w.p.calleesOf(c)
+		for _, f := range callees {
 			w.instantiate(w.p.storesOf(f, index, d.Demand, w.depth), c, f, d)
+		}
+		if len(callees) == 0 && d.Path != nil && d.Path.field != nil && d.Path.field.Pkg() == w.p.Pass.Pkg {
+			w.field(c.Expr, c.In, d) // an option that an importer brings
 		}
 		return
 	}

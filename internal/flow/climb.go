@@ -122,6 +122,11 @@ func (cl *climb) up(o Origin, guards []guard, via []*Call) {
 		w.arg(call, f.Sig, o.Param, want{Demand: o.Want, read: o.read})
 		cl.from(w.out, above, append(slices.Clone(via), call))
 	}
+	if f.Lit != nil || cl.p.usedAsValue(f.Obj) {
+		w := cl.p.walker()
+		w.handed(f, o.Param, want{Demand: o.Want, read: o.read})
+		cl.from(w.out, guards, via)
+	}
 	if (visible || len(callers) == 0) && o.Want.Path != nil && o.Want.Path.field != nil {
 		w := cl.p.walker()
 		w.field(o.Expr, o.In, want{Demand: o.Want, read: o.read})

@@ -92,7 +92,8 @@ func (e *exporter) summary(f *Func) {
 			s.Stores = append(s.Stores, e.edges(f, i, Demand{}, e.p.storesOf(f, i, Demand{}, 0))...)
 		}
 	}
-	if s.Returns != nil || s.Stores != nil {
+	s.Calls = e.calls(f)
+	if s.Returns != nil || s.Stores != nil || s.Calls != nil {
 		e.p.Pass.ExportObjectFact(f.Obj, &s)
 	}
 }

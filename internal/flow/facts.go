@@ -13,11 +13,13 @@ import (
 type Summary struct {
 	Returns []Edge // Into is a result
 	Stores  []Edge // Into is a pointer parameter
+	Calls   []Edge // Into is a parameter that holds a function, Arg what that gets
 }
 
 // An Edge is one way of a value through a function.
 type Edge struct {
 	Into  int    // the result or parameter, Recv for the receiver
+	Arg   int    // in Calls: the argument that the function is called with
 	Field string // what of it: a field of a struct of std, such as http.Server.Addr
 	As    Aspect // what is asked for of it; Whole edges hold for every aspect
 	From  int    // the parameter it comes from; NoParam if Text is it
@@ -41,6 +43,9 @@ func (s *Summary) String() string {
 	}
 	for _, e := range s.Stores {
 		parts = append(parts, e.string("*param"))
+	}
+	for _, e := range s.Calls {
+		parts = append(parts, e.string(fmt.Sprintf("argument %d of param", e.Arg)))
 	}
 	return "flow: " + strings.Join(parts, "; ")
 }

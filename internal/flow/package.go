@@ -58,7 +58,8 @@ type Package struct {
 	touched   map[paramKey]*touched
 	tags      map[*types.Var]*ast.BasicLit
 	options   []option
-	book      *book // the settings; nil until asked for
+	book      *book                    // the settings; nil until asked for
+	gets      map[types.Object][]*Call // the calls of other packages' functions that get a function
 }
 
 // A Func is a function of the package with a body: a declaration or a
