@@ -3,6 +3,7 @@ module example.com/rpc
 go 1.26.0
 
 require (
+	github.com/apache/thrift v0.24.0
 	github.com/go-kratos/kratos/v2 v2.9.2
 	google.golang.org/grpc v1.85.0
 )

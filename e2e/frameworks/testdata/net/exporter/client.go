@@ -3,14 +3,15 @@ package exporter
 import (
 	"net/http"
 
-	"github.com/alecthomas/kingpin/v2"
+	"github.com/prometheus/exporter-toolkit/web"
 )
 
-// Ask gets the metrics of the exporter that a flag names.
-func Ask() error {
-	target := kingpin.Flag("web.target-address", "Exporter to ask.").Default(":50052").String()
-	kingpin.Parse()
-	resp, err := http.Get("http://" + *target + "/metrics")
+// Check reads a configuration, and gets the metrics of an exporter.
+func Check(config string) error {
+	if err := web.Validate(config); err != nil {
+		return err
+	}
+	resp, err := http.Get("http://127.0.0.1:50054/metrics")
 	if err != nil {
 		return err
 	}

@@ -1,4 +1,4 @@
-package exporter
+package exporterflag
 
 import (
 	"net/http"

@@ -1,5 +1,5 @@
-// Package exporter serves and asks for metrics by way of Prometheus' toolkit.
-package exporter
+// Package exporterflag serves and asks for metrics by way of Prometheus' toolkit.
+package exporterflag
 
 import (
 	"log/slog"
