@@ -107,6 +107,13 @@ func (p *Package) fields(t types.Type, names []string) (Path, bool) {
 	if len(names) == 0 {
 		return nil, true
 	}
+	if names[0] == "[]" {
+		rest, ok := p.fields(elemType(t), names[1:])
+		if !ok {
+			return nil, false
+		}
+		return p.pushElem("", rest)
+	}
 	f := fieldNamed(t, names[0])
 	if f == nil {
 		return nil, false

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net"
 	"strconv"
+	"strings"
 )
 
 func Numbers(host string) {
@@ -77,5 +78,20 @@ func SplitHost() error {
 		return err
 	}
 	_, err = net.Listen("tcp", net.JoinHostPort(host, "443"))
+	return err
+}
+
+// A list of addresses in one text.
+func List() error {
+	hosts := ":50098" // want `port 50098 is inside`
+	for _, host := range strings.Split(hosts, ",") {
+		ln, err := net.Listen("tcp", host)
+		if err != nil {
+			return err
+		}
+		defer ln.Close()
+	}
+	host := strings.Split("example.com:50100", ":")[0]
+	_, err := net.Listen("tcp", net.JoinHostPort(host, "443"))
 	return err
 }
