@@ -48,20 +48,33 @@ func (c *checker) targets(call *flow.Call) []flow.Target {
 	if fn := c.prog.StaticCallee(call.Expr); fn != nil {
 		return []flow.Target{{Func: c.prog.FuncOf(fn), Obj: fn}}
 	}
-	targets := []flow.Target(nil)
-	if c.value {
-		targets = c.prog.Targets(call.Expr, call.In)
+	method, _ := typeutil.Callee(c.prog.Info, call.Expr).(*types.Func)
+	behind := method != nil && !known.Speaks(method) && c.listens(method)
+	if !c.value && !behind {
+		return nil
 	}
-	method, ok := typeutil.Callee(c.prog.Info, call.Expr).(*types.Func)
-	if !ok || !c.listens(method) || known.Speaks(method) {
-		return targets
+	targets := c.prog.Targets(call.Expr, call.In)
+	if behind && len(targets) == 1 && targets[0].Obj == nil && !c.madeHere(call) {
+		// What implements the interface is not in sight: its own package has
+		// something that listens.
+		return []flow.Target{{Obj: method}}
 	}
-	for _, t := range targets {
-		if t.Obj != nil && t.Obj != method {
-			return targets
+	return targets
+}
+
+// madeHere reports whether the object whose method is called is the result of
+// a call in sight: then what it is could be known, and it is not known to listen.
+func (c *checker) madeHere(call *flow.Call) bool {
+	sel, ok := ast.Unparen(call.Expr.Fun).(*ast.SelectorExpr)
+	if !ok {
+		return false
+	}
+	for _, o := range c.prog.Origins(flow.Query{Expr: sel.X, In: call.In}) {
+		if _, isCall := o.Expr.(*ast.CallExpr); isCall && o.Kind == flow.Opaque {
+			return true
 		}
 	}
-	return []flow.Target{{Obj: method}} // of an interface, and what implements it is not in sight
+	return false
 }
 
 // of returns what a call of fn, a function of another package, listens on.

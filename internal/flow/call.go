@@ -121,14 +121,12 @@ func (w *walker) implementations(e *ast.CallExpr, fn *types.Func, in *Func) []Ta
 	var ts []Target
 	seen := make(map[*types.Func]bool)
 	for _, o := range sub.out {
-		t := w.p.concrete(o)
-		if t == nil {
-			continue
-		}
-		obj, _, _ := types.LookupFieldOrMethod(t, true, fn.Pkg(), fn.Name())
-		if m, ok := obj.(*types.Func); ok && !seen[m] {
-			seen[m] = true
-			ts = append(ts, Target{Func: w.p.FuncOf(m), Obj: m.Origin()})
+		for _, t := range w.p.concrete(o) {
+			obj, _, _ := types.LookupFieldOrMethod(t, true, fn.Pkg(), fn.Name())
+			if m, ok := obj.(*types.Func); ok && !seen[m] {
+				seen[m] = true
+				ts = append(ts, Target{Func: w.p.FuncOf(m), Obj: m.Origin()})
+			}
 		}
 	}
 	if len(ts) == 0 {
@@ -137,10 +135,10 @@ func (w *walker) implementations(e *ast.CallExpr, fn *types.Func, in *Func) []Ta
 	return ts
 }
 
-// concrete returns the pointer to the type of what an origin is, where that is
-// known: of a composite literal, and of what has a type of another package
-// that is no interface, such as the result of a constructor.
-func (p *Package) concrete(o Origin) types.Type {
+// concrete returns pointers to the types of what an origin is, where they are
+// known: of a composite literal, of what has a type of another package that is
+// no interface, and of what a function of another package makes.
+func (p *Package) concrete(o Origin) []types.Type {
 	if o.Expr == nil || o.Want.Path != nil {
 		return nil
 	}
@@ -148,17 +146,40 @@ func (p *Package) concrete(o Origin) types.Type {
 	if tuple, ok := t.(*types.Tuple); ok && tuple.Len() > 0 {
 		t = tuple.At(0).Type()
 	}
-	if t == nil || o.Kind != Composite && (o.Kind != Opaque || types.IsInterface(t)) {
+	switch {
+	case t == nil:
+	case o.Kind == Composite:
+		return []types.Type{types.NewPointer(t)}
+	case o.Kind != Opaque:
+	case types.IsInterface(t):
+		return p.made(o)
+	default:
+		named, ok := types.Unalias(deref(t)).(*types.Named)
+		if ok && named.Obj().Pkg() != nil && named.Obj().Pkg() != p.Pass.Pkg {
+			return []types.Type{types.NewPointer(named)}
+		}
+	}
+	return nil
+}
+
+// made returns pointers to the types of which a function of another package,
+// whose result o is, makes one.
+func (p *Package) made(o Origin) []types.Type {
+	fn, ok := o.Obj.(*types.Func)
+	if _, called := o.Expr.(*ast.CallExpr); !ok || !called {
 		return nil
 	}
-	if o.Kind == Opaque {
-		named, ok := types.Unalias(deref(t)).(*types.Named)
-		if !ok || named.Obj().Pkg() == nil || named.Obj().Pkg() == p.Pass.Pkg {
-			return nil
-		}
-		return types.NewPointer(named)
+	var s Summary
+	if fn.Pkg() == nil || !p.Pass.ImportObjectFact(fn, &s) {
+		return nil
 	}
-	return types.NewPointer(t)
+	var all []types.Type
+	for _, name := range s.Makes {
+		if obj, ok := fn.Pkg().Scope().Lookup(name).(*types.TypeName); ok {
+			all = append(all, types.NewPointer(obj.Type()))
+		}
+	}
+	return all
 }
 
 // Targets returns the functions that a call in the function in may run; one

@@ -92,8 +92,8 @@ func (e *exporter) summary(f *Func) {
 			s.Stores = append(s.Stores, e.edges(f, i, Demand{}, e.p.storesOf(f, i, Demand{}, 0))...)
 		}
 	}
-	s.Calls = e.calls(f)
-	if s.Returns != nil || s.Stores != nil || s.Calls != nil {
+	s.Calls, s.Makes = e.calls(f), e.makes(f)
+	if s.Returns != nil || s.Stores != nil || s.Calls != nil || s.Makes != nil {
 		e.p.Pass.ExportObjectFact(f.Obj, &s)
 	}
 }
@@ -167,6 +167,36 @@ func (p *Package) demands(t types.Type) []Demand {
 		}
 	}
 	return ds
+}
+
+// makes returns the types of this package that f, a constructor of an
+// interface of this package, returns; nil if it may return others. It is asked
+// only of packages in which something listens or connects.
+func (e *exporter) makes(f *Func) (names []string) {
+	if !e.p.whole || f.Sig.Results().Len() == 0 || f.Sig.Recv() != nil {
+		return nil
+	}
+	iface, ok := types.Unalias(f.Sig.Results().At(0).Type()).(*types.Named)
+	if !ok || !types.IsInterface(iface) || iface.Obj().Pkg() != e.p.Pass.Pkg {
+		return nil
+	}
+	e.p.fuel = maxSteps / 8
+	for _, o := range e.p.resultsOf(f, 0, Demand{}, 0) {
+		if o.Kind == Nil || o.Kind == Zero {
+			continue
+		}
+		if o.Kind != Composite {
+			return nil
+		}
+		named, ok := types.Unalias(deref(e.p.Info.TypeOf(o.Expr))).(*types.Named)
+		if !ok || named.Obj().Parent() != e.p.Pass.Pkg.Scope() {
+			return nil
+		}
+		if !slices.Contains(names, named.Obj().Name()) {
+			names = append(names, named.Obj().Name())
+		}
+	}
+	return names
 }
 
 // constructed returns what can be asked of a result of f that is a struct with

@@ -11,9 +11,10 @@ import (
 // parameters, or which constants, its results and what its pointer parameters
 // point to may hold.
 type Summary struct {
-	Returns []Edge // Into is a result
-	Stores  []Edge // Into is a pointer parameter
-	Calls   []Edge // Into is a parameter that holds a function, Arg what that gets
+	Returns []Edge   // Into is a result
+	Stores  []Edge   // Into is a pointer parameter
+	Makes   []string // the types of this package that the first result, an interface, may hold
+	Calls   []Edge   // Into is a parameter that holds a function, Arg what that gets
 }
 
 // An Edge is one way of a value through a function.
@@ -46,6 +47,9 @@ func (s *Summary) String() string {
 	}
 	for _, e := range s.Calls {
 		parts = append(parts, e.string(fmt.Sprintf("argument %d of param", e.Arg)))
+	}
+	if s.Makes != nil {
+		parts = append(parts, "makes "+strings.Join(s.Makes, " or "))
 	}
 	return "flow: " + strings.Join(parts, "; ")
 }

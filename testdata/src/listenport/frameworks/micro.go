@@ -26,3 +26,13 @@ func Transports(t transport.Transport, b transport.Bus) error {
 	_, err := t.Listen(":50078") // want `port 50078 is inside`
 	return err
 }
+
+// What a constructor makes decides.
+func Made() error {
+	if _, err := transport.NewPipe().Listen(":50080"); err != nil {
+		return err
+	}
+	t := transport.NewTCP()
+	_, err := t.Listen(":50082") // want `port 50082 is inside`
+	return err
+}
