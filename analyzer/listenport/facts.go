@@ -3,6 +3,7 @@ package listenport
 import (
 	"fmt"
 	"go/types"
+	"maps"
 	"slices"
 	"strings"
 
@@ -76,11 +77,39 @@ func (c *checker) learn(s sink, open flow.Open) {
 }
 
 func (c *checker) export() {
+	c.exportReports()
 	for _, f := range c.prog.Funcs() {
 		if fact := c.facts[f]; fact != nil {
 			c.prog.Pass.ExportObjectFact(f.Obj, fact)
 			c.exportInterfaces(f.Obj, fact)
 		}
+	}
+}
+
+// Reports tells importers which literals of other packages are reported in a
+// package, or in those below it: who hands one to a function there need not
+// be told again.
+type Reports struct{ Literals []string }
+
+// AFact marks Reports as a fact.
+func (*Reports) AFact() {}
+
+func (r *Reports) String() string { return "reports " + strings.Join(r.Literals, ", ") }
+
+// reportedBy reports whether a package reports a literal of another.
+func (c *checker) reportedBy(pkg *types.Package, literal string) bool {
+	var fact Reports
+	return pkg != nil && c.prog.Pass.ImportPackageFact(pkg, &fact) && slices.Contains(fact.Literals, literal)
+}
+
+func (c *checker) exportReports() {
+	for key := range c.found {
+		if literal, ok := key.(string); ok {
+			c.below[literal] = true
+		}
+	}
+	if len(c.below) > 0 {
+		c.prog.Pass.ExportPackageFact(&Reports{slices.Sorted(maps.Keys(c.below))})
 	}
 }
 

@@ -52,7 +52,7 @@ func New(opts Options) (*analysis.Analyzer, error) {
 }
 
 // FactTypes are the facts of the rule.
-func FactTypes() []analysis.Fact { return []analysis.Fact{new(Listens)} }
+func FactTypes() []analysis.Fact { return []analysis.Fact{new(Listens), new(Reports)} }
 
 func (o Options) ephemeral() portrange.Range {
 	if o.Ephemeral == (portrange.Range{}) {
@@ -65,7 +65,7 @@ func (o Options) ephemeral() portrange.Range {
 // what is known of its functions that listen on a parameter. Done reports
 // whether the literal of an origin is among those reported.
 func Check(prog *flow.Package, opts Options) (diags []analysis.Diagnostic, done func(flow.Origin) bool) {
-	c := &checker{prog: prog, opts: opts, found: make(map[any]analysis.Diagnostic), facts: make(map[*flow.Func]*Listens)}
+	c := &checker{prog: prog, opts: opts, found: make(map[any]analysis.Diagnostic), below: make(map[string]bool), facts: make(map[*flow.Func]*Listens)}
 	if !prog.Mentions(c.listens) {
 		return nil, nil
 	}
@@ -100,6 +100,7 @@ type checker struct {
 	prog  *flow.Package
 	opts  Options
 	found map[any]analysis.Diagnostic // by literal
+	below map[string]bool             // literals of other packages that are reported where they are listened on
 	facts map[*flow.Func]*Listens
 	value bool // a listening function is used as a value here
 }
@@ -141,6 +142,10 @@ func (c *checker) origin(s sink, o flow.Origin, via []*flow.Call) {
 		return
 	}
 	at, key := c.literal(o)
+	if name, ok := key.(string); ok && c.reportedBy(s.pkg, name) {
+		c.below[name] = true
+		return
+	}
 	if old, again := c.found[key]; again && old.Pos <= at.Pos() {
 		return
 	}

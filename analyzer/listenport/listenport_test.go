@@ -70,7 +70,7 @@ import (
 var packages = []string{
 	"arithmetic", "bounds", "cli", "closures", "constants",
 	"crosspkg/alias", "crosspkg/app", "crosspkg/dialer", "crosspkg/far",
-	"crosspkg/listen", "crosspkg/near", "crosspkg/ports",
+	"crosspkg/listen", "crosspkg/main", "crosspkg/near", "crosspkg/ports", "crosspkg/start",
 	"deadcode", "direct", "envfallback", "fields", "flags/client", "flags/server",
 	"format", "frameworks", "generics", "httpserver", "httpserver_serve",
 	"interfaces", "kingpin", "methodvalues", "names", "networks", "onefinding", "othersystems",

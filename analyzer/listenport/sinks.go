@@ -15,7 +15,8 @@ import (
 // A sink is a call that listens on the port of a value.
 type sink struct {
 	call     *flow.Call
-	name     string // of the function called, for messages
+	name     string         // of the function called, for messages
+	pkg      *types.Package // of the function called, if a fact tells of it
 	port     flow.Query
 	network  *flow.Query // nil: always TCP or UDP
 	datagram bool        // UDP for certain
@@ -111,7 +112,7 @@ func (c *checker) factSinks(call *flow.Call, fn *types.Func, fact *Listens) []si
 	for _, l := range fact.Params {
 		for _, q := range c.prog.ParamQueries(call, fn, l.Param, l.Path, l.As) {
 			q.Plus = l.Plus
-			s := sink{call: call, name: callName(fn), port: q, datagram: l.Datagram}
+			s := sink{call: call, name: callName(fn), pkg: fn.Pkg(), port: q, datagram: l.Datagram}
 			if l.Network != noParam {
 				for _, network := range c.prog.ParamQueries(call, fn, l.Network, l.NetworkPath, flow.Whole) {
 					s.network = &network
