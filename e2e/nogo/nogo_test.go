@@ -59,7 +59,7 @@ func analyse(t *testing.T, made tools, modules string) (log string) {
 
 func (p *pkg) args(made tools, pkgs map[string]*pkg) []string {
 	args := []string{
-		"-sdk", runtime.GOROOT(), "-goroot", made.goroot, "-installsuffix", platform,
+		"-sdk", made.goroot, "-goroot", made.goroot, "-installsuffix", platform,
 		"-package_list", filepath.Join(made.goroot, "packages.txt"),
 		"-go_version", strings.TrimPrefix(runtime.Version(), "go"),
 		"-p", p.ImportPath, "-out_facts", p.facts,
