@@ -199,6 +199,9 @@ func Variable(sa syscall.Sockaddr) net.Conn {
 			ok = c.LocalAddr().String() != c.RemoteAddr().String()
 		}
 		if !ok {
+			if c != nil {
+				c.Close()
+			}
 			pause()
 			continue
 		}
@@ -239,6 +242,9 @@ func Goto(sa syscall.Sockaddr) net.Conn {
 again:
 	c, err := dialRaw(sa)
 	if err != nil || c.LocalAddr().String() == c.RemoteAddr().String() {
+		if c != nil {
+			c.Close()
+		}
 		pause()
 		goto again
 	}

@@ -63,6 +63,9 @@ func InLoop(sa syscall.Sockaddr) net.Conn {
 		if err == nil && !looped(c) {
 			return c
 		}
+		if err == nil {
+			c.Close()
+		}
 		pause()
 	}
 }
@@ -89,6 +92,9 @@ func OtherPackageAddrs(sa syscall.Sockaddr) net.Conn {
 		c, err := dialRaw(sa)
 		if err == nil && endpoint.Distinct(c.LocalAddr(), c.RemoteAddr()) {
 			return c
+		}
+		if err == nil {
+			c.Close()
 		}
 		pause()
 	}
@@ -120,6 +126,9 @@ func Closure(sa syscall.Sockaddr) net.Conn {
 		c, err := dialRaw(sa)
 		if err == nil && !echo(c) {
 			return c
+		}
+		if err == nil {
+			c.Close()
 		}
 		pause()
 	}

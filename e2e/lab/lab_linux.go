@@ -1,0 +1,190 @@
+package lab
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"sync"
+	"syscall"
+	"time"
+)
+
+// A Case is one program of the lab: an exported function among the cases.
+type Case struct {
+	Name string // package.Function
+	At   string // the function in which it is reported, if that is another
+	Port int    // the port that it dials, if that is not the usual one
+	Kind string // of one that is not reported: "" tries and is never connected to itself, "caught", "idle", "outside"
+}
+
+// An Outcome is what the kernel's tables say of a case.
+type Outcome struct {
+	Attempts int  // TCP connects
+	Came     bool // a connection had the same two ends
+	Used     bool // and stayed open, or carried data
+}
+
+// A Lab is the cases built into one program.
+type Lab struct{ driver string }
+
+// Build builds the cases in sources, a directory with a directory for each
+// package, into a program below dir.
+func Build(sources, dir string) (*Lab, error) {
+	l := &Lab{driver: filepath.Join(dir, "driver.exe")}
+	for from, to := range map[string]string{
+		sources:           "reconnect",
+		"testdata/driver": "driver",
+		"testdata/fast":   "reconnect/fast",
+	} {
+		if err := copySources(from, filepath.Join(dir, to)); err != nil {
+			return nil, err
+		}
+	}
+	sys, err := goCmd(".", "list", "-m", "-f", "{{.Version}}", "golang.org/x/sys")
+	if err != nil {
+		return nil, err
+	}
+	files := map[string]string{
+		"reconnect/go.mod": "module reconnect\n\ngo 1.26.0\n\nrequire golang.org/x/sys " + sys,
+		"driver/go.mod": "module driver\n\ngo 1.26.0\n\nrequire (\n\treconnect v0.0.0\n\tgolang.org/x/sys " + sys +
+			")\n\nreplace reconnect => ../reconnect\n",
+	}
+	for name, text := range files {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666); err != nil {
+			return nil, err
+		}
+	}
+	_, err = goCmd(filepath.Join(dir, "driver"), "build", "-mod=mod", "-o", l.driver, ".")
+	return l, err
+}
+
+// copySources copies the Go files of a tree. In the cases, it has them import
+// a faster package for time.
+func copySources(from, to string) error {
+	return filepath.WalkDir(from, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") {
+			return err
+		}
+		rel, err := filepath.Rel(from, path)
+		if err != nil {
+			return err
+		}
+		src, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		if filepath.Base(to) == "reconnect" {
+			src = bytes.Replace(src, []byte("\n\t\"time\"\n"), []byte("\n\ttime \"reconnect/fast\"\n"), 1)
+			src = bytes.Replace(src, []byte("\nimport \"time\"\n"), []byte("\nimport time \"reconnect/fast\"\n"), 1)
+		}
+		dest := filepath.Join(to, rel)
+		if err := os.MkdirAll(filepath.Dir(dest), 0o777); err != nil {
+			return err
+		}
+		return os.WriteFile(dest, src, 0o666)
+	})
+}
+
+func goCmd(dir string, args ...string) (string, error) {
+	cmd := exec.Command("go", args...)
+	cmd.Dir = dir
+	cmd.Env = append(os.Environ(), "GOFLAGS=", "GOWORK=off", "GO111MODULE=on")
+	out, err := cmd.CombinedOutput()
+	if err != nil {
+		return "", fmt.Errorf("go %s: %w\n%s", strings.Join(args, " "), err, out)
+	}
+	return string(out), nil
+}
+
+// Cases lists the cases.
+func (l *Lab) Cases() ([]Case, error) {
+	out, err := exec.Command(l.driver, "list").Output()
+	if err != nil {
+		return nil, err
+	}
+	var cases []Case
+	err = json.Unmarshal(out, &cases)
+	return cases, err
+}
+
+// Run runs a case in namespaces of its own.
+func (l *Lab) Run(name string) (Outcome, error) {
+	var out Outcome
+	text, err := l.apart(10*time.Second, name)
+	if err != nil {
+		return out, err
+	}
+	if err := json.Unmarshal(text, &out); err != nil {
+		return out, fmt.Errorf("%s ended by itself: %q", name, text)
+	}
+	return out, nil
+}
+
+// A Result is the outcome of a case, or why it could not be run.
+type Result struct {
+	Outcome Outcome
+	Err     error
+}
+
+// RunAll runs cases side by side: mostly they wait.
+func (l *Lab) RunAll(cases []Case) []Result {
+	results := make([]Result, len(cases))
+	var all sync.WaitGroup
+	slots := make(chan bool, 4*runtime.NumCPU())
+	for i, c := range cases {
+		slots <- true
+		all.Go(func() {
+			defer func() { <-slots }()
+			results[i].Outcome, results[i].Err = l.Run(c.Name)
+		})
+	}
+	all.Wait()
+	return results
+}
+
+// apart runs the driver in a user and a network namespace of its own.
+func (l *Lab) apart(limit time.Duration, args ...string) ([]byte, error) {
+	cmd := exec.Command(l.driver, args...)
+	var stdout, stderr bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &stdout, &stderr
+	cmd.SysProcAttr = &syscall.SysProcAttr{
+		Cloneflags:  syscall.CLONE_NEWUSER | syscall.CLONE_NEWNET,
+		UidMappings: []syscall.SysProcIDMap{{ContainerID: 0, HostID: os.Getuid(), Size: 1}},
+		GidMappings: []syscall.SysProcIDMap{{ContainerID: 0, HostID: os.Getgid(), Size: 1}},
+		Pdeathsig:   syscall.SIGKILL,
+	}
+	if err := cmd.Start(); err != nil {
+		return nil, err
+	}
+	timer := time.AfterFunc(limit, func() { _ = cmd.Process.Kill() })
+	defer timer.Stop()
+	if err := cmd.Wait(); err != nil {
+		return nil, fmt.Errorf("%s: %w\n%s", strings.Join(args, " "), err, stderr.Bytes())
+	}
+	return stdout.Bytes(), nil
+}
+
+// Allowed returns why namespaces cannot be made here, or nil.
+func (l *Lab) Allowed() error {
+	_, err := l.apart(10*time.Second, "none")
+	return err
+}
+
+// Tries connects count times to a port of loopback with nothing listening,
+// under an ephemeral range LOW-HIGH. It returns at which try the socket was
+// connected to itself; 0 if at none.
+func (l *Lab) Tries(ephemeral string, port, count int) (int, error) {
+	text, err := l.apart(time.Minute, "tries", ephemeral, fmt.Sprint(port), fmt.Sprint(count))
+	if err != nil {
+		return 0, err
+	}
+	var n int
+	_, err = fmt.Sscan(string(text), &n)
+	return n, err
+}

@@ -1,0 +1,127 @@
+package lab
+
+import (
+	"cmp"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+var sources = filepath.Join("..", "..", "testdata", "src", "reconnect")
+
+// build builds the lab. Where namespaces are not allowed it skips the test,
+// but not in CI, where the variable CI is set.
+func build(t *testing.T) *Lab {
+	t.Helper()
+	l, err := Build(sources, t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := l.Allowed(); err != nil {
+		if os.Getenv("CI") != "" {
+			t.Fatalf("no user and network namespace can be made: %v", err)
+		}
+		t.Skipf("no user and network namespace can be made: %v", err)
+	}
+	return l
+}
+
+// TestCases demands that the analyzer and the kernel agree on every case: what
+// is reported goes on to use a connection to itself, what is silent does not,
+// and did try.
+func TestCases(t *testing.T) {
+	l := build(t)
+	cases, err := l.Cases()
+	if err != nil {
+		t.Fatal(err)
+	}
+	verdicts, err := Verdicts(sources)
+	if err != nil {
+		t.Fatal(err)
+	}
+	reported, silent := 0, 0
+	for i, r := range l.RunAll(cases) {
+		c := cases[i]
+		t.Run(c.Name, func(t *testing.T) {
+			verdict, ok := verdicts[cmp.Or(c.At, c.Name)]
+			switch {
+			case !ok:
+				t.Fatalf("there is no function %s", cmp.Or(c.At, c.Name))
+			case r.Err != nil:
+				t.Fatal(r.Err)
+			case verdict:
+				reported++
+			default:
+				silent++
+			}
+			agree(t, c, verdict, r.Outcome)
+		})
+	}
+	t.Logf("Linux %s: %d reported and %d silent cases", release(t), reported, silent)
+	if reported < 40 || silent < 40 {
+		t.Errorf("want at least 40 of each")
+	}
+}
+
+func agree(t *testing.T, c Case, reported bool, out Outcome) {
+	t.Helper()
+	switch {
+	case reported && !out.Used:
+		t.Errorf("it is reported, but the kernel saw no connection to itself in use: %+v", out)
+	case !reported && out.Used:
+		t.Errorf("it is silent, but used a connection to itself: %+v", out)
+	case reported:
+	case c.Kind == "caught" && !out.Came:
+		t.Errorf("it never was connected to itself, so its check was not tried: %+v", out)
+	case (c.Kind == "" || c.Kind == "outside") && (out.Attempts == 0 || out.Came):
+		t.Errorf("it should have tried, and not been connected to itself: %+v", out)
+	case c.Kind == "idle" && out.Attempts > 0:
+		t.Errorf("it should not have tried: %+v", out)
+	}
+}
+
+// TestKernel holds the kernel to what the messages and docs/self-connect.md
+// say of ports. A failure means that they do not hold for this kernel.
+func TestKernel(t *testing.T) {
+	l := build(t)
+	t.Logf("Linux %s", release(t))
+	const usual = "32768-60999"
+	for _, c := range []struct {
+		name      string
+		ephemeral string
+		port      int
+		count     int
+		self      bool
+	}{
+		{"even", usual, 40000, 400_000, true},
+		{"even/gRPC", usual, 50052, 400_000, true},
+		{"odd", usual, 40001, 100_000, false},
+		{"odd/gRPC", usual, 50051, 100_000, false},
+		{"outside", usual, 31000, 100_000, false},
+		{"one pair", "40000-40001", 40000, 1, true},
+		{"odd low end", "32769-61000", 40001, 400_000, true},
+		{"odd low end, even port", "32769-61000", 40000, 100_000, false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			n, err := l.Tries(c.ephemeral, c.port, c.count)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if c.self != (n > 0) {
+				t.Errorf("port %d under %s: connected to itself at try %d of %d; want it: %t", c.port, c.ephemeral, n, c.count, c.self)
+			}
+			t.Logf("port %d under %s: try %d of %d", c.port, c.ephemeral, n, c.count)
+		})
+	}
+}
+
+func release(t *testing.T) string {
+	t.Helper()
+	text, err := os.ReadFile("/proc/sys/kernel/osrelease")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.TrimSpace(string(text))
+}

@@ -1,0 +1,49 @@
+package main
+
+import (
+	"reconnect/checks"
+	"reconnect/notchecks"
+)
+
+// checkCases are loops with checks of all forms, and with what only looks like
+// one.
+func checkCases() []Case {
+	return []Case{
+		{Name: "checks.Strings", Kind: Caught, run: func() { keep(checks.Strings(to)) }},
+		{Name: "checks.StringVariables", Kind: Caught, run: func() { keep(checks.StringVariables(to)) }},
+		{Name: "checks.PortAndIP", Kind: Caught, run: func() { keep(checks.PortAndIP(to)) }},
+		{Name: "checks.PortOnly", Kind: Caught, run: func() { keep(checks.PortOnly(to)) }},
+		{Name: "checks.AddrPorts", Kind: Caught, run: func() { keep(checks.AddrPorts(to)) }},
+		{Name: "checks.ParsedAddrPorts", Kind: Caught, run: func() { keep(checks.ParsedAddrPorts(to)) }},
+		{Name: "checks.SocknameDialled", Kind: Caught, run: func() { keep(checks.SocknameDialled(to)) }},
+		{Name: "checks.SocknamePeername", Kind: Caught, run: func() { keep(checks.SocknamePeername(to)) }},
+		{Name: "checks.Families", Kind: Caught, run: func() { keep(checks.Families(to)) }},
+		{Name: "checks.Variable", Kind: Caught, run: func() { keep(checks.Variable(to)) }},
+		{Name: "checks.Switch", Kind: Caught, run: func() { keep(checks.Switch(to)) }},
+		{Name: "checks.Goto", Kind: Caught, run: func() { keep(checks.Goto(to)) }},
+		{Name: "checks.InDialer", Kind: Caught, run: func() { keep(checks.InDialer(to)) }},
+		{Name: "checks.Between", Kind: Caught, run: func() { keep(checks.Between(to)) }},
+		{Name: "checks.InLoop", Kind: Caught, run: func() { keep(checks.InLoop(to)) }},
+		{Name: "checks.OtherPackage", Kind: Caught, run: func() { keep(checks.OtherPackage(to)) }},
+		{Name: "checks.OtherPackageAddrs", Kind: Caught, run: func() { keep(checks.OtherPackageAddrs(to)) }},
+		{Name: "checks.Wrapper", Kind: Caught, run: func() { keep(checks.Wrapper(to)) }},
+		{Name: "checks.Closure", Kind: Caught, run: func() { keep(checks.Closure(to)) }},
+		{Name: "checks.InHeader", Kind: Caught, run: func() { keep(checks.InHeader(to)) }},
+		{Name: "checks.Own", run: func() { keep(checks.Own(to)) }},
+		{Name: "checks.EveryWay", Kind: Caught, run: func() { keep(checks.EveryWay(to, true)) }},
+		{Name: "checks.Kept", Kind: Caught, run: func() { keep(checks.Kept(to)) }},
+
+		{Name: "notchecks.Printed", run: func() { keep(notchecks.Printed(to)) }},
+		{Name: "notchecks.Stored", run: func() { keep(notchecks.Stored(to)) }},
+		{Name: "notchecks.Nil", run: func() { keep(notchecks.Nil(to)) }},
+		{Name: "notchecks.AddressesOnly", run: func() { keep(notchecks.AddressesOnly(to)) }},
+		{Name: "notchecks.Networks", run: func() { keep(notchecks.Networks(to)) }},
+		{Name: "notchecks.OneEnd", run: func() { keep(notchecks.OneEnd(to)) }},
+		{Name: "notchecks.Counted", run: func() { keep(notchecks.Counted(to)) }},
+		{Name: "notchecks.Dropped", run: func() { keep(notchecks.Dropped(to)) }},
+		{Name: "notchecks.Accepted", run: func() { keep(notchecks.Accepted(to)) }},
+		{Name: "notchecks.OneBranch", run: func() { keep(notchecks.OneBranch(to, false)) }},
+		{Name: "notchecks.Unread", run: func() { keep(notchecks.Unread(to)) }},
+		{Name: "notchecks.Linger", run: func() { keep(notchecks.Linger(to)) }},
+	}
+}

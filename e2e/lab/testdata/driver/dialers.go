@@ -1,0 +1,91 @@
+package main
+
+import (
+	"context"
+	"net/http"
+
+	"reconnect/channel"
+	"reconnect/closure"
+	"reconnect/crosspkg"
+	"reconnect/embedded"
+	"reconnect/funcfield"
+	"reconnect/funcparam"
+	"reconnect/funcvar"
+	"reconnect/generic"
+	"reconnect/hops"
+	"reconnect/interfaces"
+	"reconnect/methodvalue"
+	"reconnect/options"
+	"reconnect/redial"
+	"reconnect/registry"
+	"reconnect/retryhelper"
+)
+
+// dialerCases are custom dialers, and the ways that lead to them.
+func dialerCases() []Case {
+	ctx := context.Background()
+	// get asks a client for a page until the driver ends.
+	get := func(c *http.Client) {
+		for {
+			if r, err := c.Get("http://" + text); err == nil {
+				keep(r)
+			}
+		}
+	}
+	return []Case{
+		{Name: "channel.Timeout", run: func() { keep(channel.Timeout(to)) }},
+		{Name: "channel.Checked", Kind: Caught, run: func() { keep(channel.Checked(to)) }},
+		{Name: "closure.Captured", run: func() { keep(closure.Captured(to)) }},
+		{Name: "closure.CapturedLater", run: func() { keep(closure.CapturedLater("", usual)) }},
+		{Name: "closure.Immediate", run: func() { keep(closure.Immediate(to)) }},
+		{Name: "closure.Made", run: func() { keep(closure.Made(to)) }},
+		{Name: "closure.Unrelated", run: func() { keep(closure.Unrelated(to)) }},
+		{Name: "closure.Checked", Kind: Caught, run: func() { keep(closure.Checked(to)) }},
+		{Name: "crosspkg.Function", run: func() { keep(crosspkg.Function(usual)) }},
+		{Name: "crosspkg.Method", run: func() { keep(crosspkg.Method(usual)) }},
+		{Name: "crosspkg.Once", run: func() { keep(crosspkg.Once(usual)) }},
+		{Name: "embedded.Promoted", run: func() { keep(embedded.Promoted(to)) }},
+		{Name: "embedded.Overridden", Kind: Caught, run: func() { keep(embedded.Overridden(to)) }},
+		{Name: "embedded.Bypassed", run: func() { keep(embedded.Bypassed(to)) }},
+		{Name: "funcfield.Connect", run: func() { keep(funcfield.Connect(to)) }},
+		{Name: "funcfield.Literal", run: func() { keep(funcfield.Literal(to)) }},
+		{Name: "funcfield.Resume", Kind: Idle, run: func() { keep(funcfield.Resume(to)) }},
+		{Name: "funcfield.Replaced", Kind: Idle, run: func() { keep(funcfield.Replaced(to)) }},
+		{Name: "funcparam.HandedOver", run: func() { keep(funcparam.HandedOver(to)) }},
+		{Name: "funcparam.HandedOverChecked", Kind: Caught, run: func() { keep(funcparam.HandedOverChecked(to)) }},
+		{Name: "funcparam.TimedOnce", run: func() { keep(funcparam.TimedOnce(to)) }},
+		{Name: "funcparam.TimedLoop", run: func() { keep(funcparam.TimedLoop(to)) }},
+		{Name: "funcparam.First", run: func() { keep(funcparam.First(targets)) }},
+		{Name: "funcvar.Local", run: func() { keep(funcvar.Local(to)) }},
+		{Name: "funcvar.Package", run: func() { keep(funcvar.Package(to)) }},
+		{Name: "funcvar.Safe", Kind: Caught, run: func() { keep(funcvar.Safe(to)) }},
+		{Name: "funcvar.Chosen", run: func() { keep(funcvar.Chosen(to, false)) }},
+		{Name: "funcvar.Overwritten", Kind: Caught, run: func() { keep(funcvar.Overwritten(to)) }},
+		{Name: "generic.Helper", run: func() { keep(generic.Helper(to)) }},
+		{Name: "generic.Keep", run: func() { keep(generic.Keep(to)) }},
+		{Name: "hops.Login", Port: 50052, run: func() { keep(hops.Login("root")) }},
+		{Name: "interfaces.Known", run: func() { keep(interfaces.Known(to)) }},
+		{Name: "interfaces.Other", Kind: Idle, run: func() { keep(interfaces.Other("/nowhere")) }},
+		{Name: "interfaces.Either", run: func() { keep(interfaces.Either("", to)) }},
+		{Name: "interfaces.Overridden", Kind: Idle, run: func() { keep(interfaces.Overridden(to)) }},
+		{Name: "methodvalue.Value", run: func() { keep(methodvalue.Value(to)) }},
+		{Name: "methodvalue.Expression", run: func() { keep(methodvalue.Expression(to)) }},
+		{Name: "methodvalue.Other", Kind: Idle, run: func() { keep(methodvalue.Other(to)) }},
+		{Name: "options.Raw", run: func() { keep(options.Raw(to)) }},
+		{Name: "redial.Client", run: func() { get(redial.Client()) }},
+		{Name: "redial.Assigned", run: func() { get(redial.Assigned()) }},
+		{Name: "redial.Checked", Kind: Caught, run: func() { get(redial.Checked()) }},
+		{Name: "redial.Timed", Kind: Caught, run: func() { get(redial.Timed()) }},
+		{Name: "redial.Redial", run: func() { keep(<-redial.Redial(ctx, text)) }},
+		{Name: "registry.Map", run: func() { keep(registry.Map("tcp", to)) }},
+		{Name: "registry.Others", Kind: Idle, run: func() { registry.Register(); keep(registry.Others("none", to)) }},
+		{Name: "registry.Slice", run: func() { registry.Add(); keep(registry.Slice(to)) }},
+		{Name: "retryhelper.Here", run: func() { keep(retryhelper.Here(to)) }},
+		{Name: "retryhelper.Method", run: func() { keep(retryhelper.Method(to)) }},
+		{Name: "retryhelper.Dependency", run: func() { keep(retryhelper.Dependency(ctx, to)) }},
+		{Name: "retryhelper.Variable", run: func() { keep(retryhelper.Variable(ctx, to)) }},
+		{Name: "retryhelper.Policy", run: func() { keep(retryhelper.Policy(to)) }},
+		{Name: "retryhelper.Checked", Kind: Caught, run: func() { keep(retryhelper.Checked(ctx, to)) }},
+		{Name: "retryhelper.NotAgain", run: func() { keep(retryhelper.NotAgain(to)) }},
+	}
+}

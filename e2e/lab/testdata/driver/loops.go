@@ -1,0 +1,70 @@
+package main
+
+import (
+	"context"
+
+	"reconnect/afterfunc"
+	"reconnect/gorespawn"
+	"reconnect/loops"
+	"reconnect/mutual"
+	"reconnect/notloops"
+	"reconnect/recursion"
+)
+
+// loopCases are loops of all shapes, and what only looks like one.
+func loopCases() []Case {
+	ctx := context.Background()
+	shared := stream()
+	return []Case{
+		{Name: "loops.Endless", run: func() { keep(loops.Endless(to)) }},
+		{Name: "loops.Bounded", run: func() { keep(loops.Bounded(to)) }},
+		{Name: "loops.Condition", run: func() { keep(loops.Condition(to)) }},
+		{Name: "loops.Header", run: func() { keep(loops.Header(to)) }},
+		{Name: "loops.Goto", run: func() { keep(loops.Goto(to)) }},
+		{Name: "loops.RangeInt", run: func() { keep(loops.RangeInt(to)) }},
+		{Name: "loops.RangeFunc", run: func() { keep(loops.RangeFunc(to)) }},
+		{Name: "loops.RangeDelays", run: func() { keep(loops.RangeDelays(to)) }},
+		{Name: "loops.Ticker", run: func() { keep(loops.Ticker(to)) }},
+		{Name: "loops.Channel", run: func() { keep(loops.Channel(to, ticks())) }},
+		{Name: "loops.Select", run: func() { keep(loops.Select(ctx, to)) }},
+		{Name: "loops.Serve", run: func() { loops.Serve(to, hold) }},
+		{Name: "loops.SomeLeave", run: func() { keep(loops.SomeLeave(to)) }},
+		{Name: "loops.RoundRobin", run: func() { keep(loops.RoundRobin(targets)) }},
+		{Name: "loops.Nested", run: func() { loops.Nested(to, hold) }},
+		{Name: "loops.Outer", At: "loops.retrying", run: func() { keep(loops.Outer(to)) }},
+		{Name: "loops.AroundSignals", run: func() { loops.AroundSignals(shared, to) }},
+		{Name: "loops.StartsOver", run: func() { keep(loops.StartsOver(targets)) }},
+		{Name: "loops.TwoLoops", run: func() { keep(loops.TwoLoops(to, to)) }},
+
+		{Name: "notloops.Addresses", run: func() { keep(notloops.Addresses(targets)) }},
+		{Name: "notloops.AddressesByIndex", run: func() { keep(notloops.AddressesByIndex(targets)) }},
+		{Name: "notloops.Ports", run: func() { keep(notloops.Ports(loopback, []int{usual})) }},
+		{Name: "notloops.Scan", run: func() { keep(notloops.Scan(loopback, usual, usual)) }},
+		{Name: "notloops.Pool", run: func() { keep(notloops.Pool(to, 3)) }},
+		{Name: "notloops.FirstOnly", run: func() { keep(notloops.FirstOnly(to, wakes(2))) }},
+		{Name: "notloops.BreakOut", run: func() { notloops.BreakOut(to, hold) }},
+		{Name: "notloops.Interrupted", run: func() { keep(notloops.Interrupted(shared, toUnix)) }},
+		{Name: "notloops.InterruptedIs", run: func() { keep(notloops.InterruptedIs(shared, toUnix)) }},
+		{Name: "notloops.Helper", run: func() { keep(notloops.Helper(shared, toUnix)) }},
+
+		{Name: "recursion.Retry", run: func() { keep(recursion.Retry(to, 50)) }},
+		{Name: "recursion.Start", At: "recursion.client.reconnect", run: func() { keep(recursion.Start(to)) }},
+		{Name: "recursion.Literal", run: func() { keep(recursion.Literal(to)) }},
+		{Name: "recursion.Next", run: func() { keep(recursion.Next(targets)) }},
+		{Name: "recursion.Interrupted", run: func() { keep(recursion.Interrupted(shared, to)) }},
+		{Name: "recursion.Checked", Kind: Caught, run: func() { keep(recursion.Checked(to)) }},
+		{Name: "mutual.Connect", At: "mutual.retry", run: func() { keep(mutual.Connect(to)) }},
+
+		{Name: "afterfunc.client.Method", run: func() { afterfunc.New(to).Method(); hold(0) }},
+		{Name: "afterfunc.client.Literal", run: func() { afterfunc.New(to).Literal(1); hold(0) }},
+		{Name: "afterfunc.Function", run: func() { afterfunc.Function(to, hold); hold(0) }},
+		{Name: "afterfunc.client.Warn", run: func() { keep(afterfunc.New(to).Warn()) }},
+		{Name: "afterfunc.client.Later", run: func() { afterfunc.New(to).Later(); hold(0) }},
+		{Name: "afterfunc.client.Renew", run: func() { afterfunc.New(to).Renew() }},
+		{Name: "gorespawn.link.Run", run: func() { gorespawn.New(to).Run(); hold(0) }},
+		{Name: "gorespawn.link.Delayed", run: func() { gorespawn.New(to).Delayed(1); hold(0) }},
+		{Name: "gorespawn.link.Once", run: func() { gorespawn.New(to).Once() }},
+		{Name: "gorespawn.link.Session", run: func() { gorespawn.New(to).Session(hold) }},
+		{Name: "gorespawn.link.Loop", run: func() { gorespawn.New(to).Loop(); hold(0) }},
+	}
+}
