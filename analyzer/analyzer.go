@@ -4,7 +4,6 @@
 package analyzer
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"sync"
@@ -96,7 +95,7 @@ func run(prog *flow.Package, opts *Options) {
 		diags = append(diags, ports...)
 	}
 	prog.Export(opts.Ephemeral.Contains, done)
-	slices.SortStableFunc(diags, func(a, b analysis.Diagnostic) int { return cmp.Compare(a.Pos, b.Pos) })
+	slices.SortStableFunc(diags, func(a, b analysis.Diagnostic) int { return prog.Order(a.Pos, b.Pos) })
 	silenced := nolint.New(prog.Pass.Fset, prog.Pass.Files, Name)
 	for _, d := range diags {
 		switch {

@@ -1,7 +1,6 @@
 package listenport
 
 import (
-	"cmp"
 	"fmt"
 	"go/ast"
 	"slices"
@@ -85,7 +84,7 @@ func Check(prog *flow.Package, opts Options) (diags []analysis.Diagnostic, done 
 	for _, d := range c.found {
 		diags = append(diags, d)
 	}
-	slices.SortFunc(diags, func(a, b analysis.Diagnostic) int { return cmp.Compare(a.Pos, b.Pos) })
+	slices.SortFunc(diags, func(a, b analysis.Diagnostic) int { return prog.Order(a.Pos, b.Pos) })
 	return diags, c.done
 }
 
@@ -146,7 +145,7 @@ func (c *checker) origin(s sink, o flow.Origin, via []*flow.Call) {
 		c.below[name] = true
 		return
 	}
-	if old, again := c.found[key]; again && old.Pos <= at.Pos() {
+	if old, again := c.found[key]; again && c.prog.Order(old.Pos, at.Pos()) <= 0 {
 		return
 	}
 	c.found[key] = analysis.Diagnostic{

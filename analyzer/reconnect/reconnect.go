@@ -3,7 +3,6 @@
 package reconnect
 
 import (
-	"cmp"
 	"go/types"
 	"slices"
 
@@ -88,7 +87,7 @@ func Check(prog *flow.Package, opts Options) []analysis.Diagnostic {
 	if compares {
 		c.exportCompares()
 	}
-	slices.SortFunc(c.diags, func(a, b analysis.Diagnostic) int { return cmp.Compare(a.Pos, b.Pos) })
+	slices.SortFunc(c.diags, func(a, b analysis.Diagnostic) int { return prog.Order(a.Pos, b.Pos) })
 	return c.diags
 }
 

@@ -95,8 +95,17 @@ func (cl *climb) from(origins []Origin, guards []guard, via []*Call) {
 		cl.ups++
 		cl.up(o, guards, via)
 		// Another way up to the same parameter may be under other guards.
-		delete(cl.seen, r)
+		if !decided(guards) {
+			delete(cl.seen, r)
+		}
 	}
+}
+
+// decided reports whether no caller further up can change what guards say.
+func decided(guards []guard) bool {
+	return !slices.ContainsFunc(guards, func(g guard) bool {
+		return slices.ContainsFunc(g.origins, func(o Origin) bool { return o.Kind == Param })
+	})
 }
 
 // up goes on from a parameter to the callers of its function.

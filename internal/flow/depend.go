@@ -1,7 +1,6 @@
 package flow
 
 import (
-	"cmp"
 	"go/ast"
 	"go/token"
 	"go/types"
@@ -267,7 +266,7 @@ func (p *Package) FieldStores() []FieldStore {
 			}
 		}
 	}
-	slices.SortFunc(list, func(a, b FieldStore) int { return cmp.Compare(a.Value.Pos(), b.Value.Pos()) })
+	slices.SortFunc(list, func(a, b FieldStore) int { return p.Order(a.Value.Pos(), b.Value.Pos()) })
 	return list
 }
 

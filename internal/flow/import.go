@@ -49,8 +49,10 @@ func (w *walker) foreignCall(c *Call, fn *types.Func, result int, d want) {
 		}
 	}
 	var s Summary
-	if w.p.Pass.ImportObjectFact(fn, &s) {
-		w.edges(s.Returns, c, fn, result, d)
+	if w.p.Pass.ImportObjectFact(fn, &s) && w.edges(s.Returns, c, fn, result, d) {
+		// What the field holds is told; what others may hold is nothing to it.
+		w.emit(Origin{Kind: Opaque, Expr: c.Expr, In: c.In, Obj: fn}, d)
+		return
 	}
 	w.opaque(c.Expr, fn, c.In, d)
 }
@@ -69,7 +71,9 @@ func (w *walker) foreignStores(c *Call, fn *types.Func, index int, d want) {
 	}
 }
 
-func (w *walker) edges(edges []Edge, c *Call, fn *types.Func, into int, d want) {
+// edges walks on along the edges of a summary. It reports whether one of them
+// tells of the field that is asked for.
+func (w *walker) edges(edges []Edge, c *Call, fn *types.Func, into int, d want) (told bool) {
 	for _, edge := range edges {
 		below := d
 		if edge.Into != into || edge.Field != "" && !w.p.below(&below, fn, edge) {
@@ -78,6 +82,7 @@ func (w *walker) edges(edges []Edge, c *Call, fn *types.Func, into int, d want) 
 		if edge.As != Whole && (edge.As != d.As || below.Path != nil) {
 			continue
 		}
+		told = told || edge.Field != ""
 		below.Plus += edge.Plus
 		if edge.As != Whole {
 			below.As = edge.Want
@@ -94,6 +99,7 @@ func (w *walker) edges(edges []Edge, c *Call, fn *types.Func, into int, d want) 
 			}
 		}
 	}
+	return told
 }
 
 // below takes the field that an edge fills in off the front of d's path.

@@ -1,7 +1,6 @@
 package flow
 
 import (
-	"cmp"
 	"go/ast"
 	"go/token"
 	"go/types"
@@ -58,6 +57,7 @@ type Package struct {
 	touched   map[paramKey]*touched
 	tags      map[*types.Var]*ast.BasicLit
 	options   []option
+	spans     []fileSpan
 	book      *book                    // the settings; nil until asked for
 	gets      map[types.Object][]*Call // the calls of other packages' functions that get a function
 }
@@ -231,7 +231,7 @@ func (p *Package) Open() {
 	for _, f := range p.decls {
 		p.open(f)
 	}
-	slices.SortFunc(p.seq, func(a, b *Call) int { return cmp.Compare(a.Expr.Lparen, b.Expr.Lparen) })
+	slices.SortFunc(p.seq, func(a, b *Call) int { return p.Order(a.Expr.Lparen, b.Expr.Lparen) })
 }
 
 // open indexes the body of a declared function.

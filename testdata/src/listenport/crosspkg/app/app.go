@@ -67,3 +67,13 @@ func Constructed() error {
 	_, err := net.ListenTCP("tcp", &net.TCPAddr{Port: c.Port})
 	return err
 }
+
+// What a constructor is given, not what others of its type hold.
+func Given() error {
+	c := ports.For(8080, ":8081")
+	if _, err := net.Listen("tcp", c.Addr); err != nil {
+		return err
+	}
+	_, err := net.ListenTCP("tcp", &net.TCPAddr{Port: c.Port})
+	return err
+}
