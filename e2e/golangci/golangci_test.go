@@ -2,6 +2,8 @@
 package golangci
 
 import (
+	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -22,7 +24,7 @@ func newProject(t *testing.T) *project {
 }
 
 // run lints the module app with settings for the plugin in YAML.
-func (p *project) run(settings string) app.Output {
+func (p *project) run(settings string, args ...string) app.Output {
 	p.t.Helper()
 	config := filepath.Join(p.dir, "golangci.yml")
 	text := `version: "2"
@@ -39,7 +41,7 @@ linters:
 		p.t.Fatal(err)
 	}
 	return app.Run(p.t, filepath.Join(p.dir, "app"), []string{"GOLANGCI_LINT_CACHE=" + p.cache},
-		p.bin, "run", "-c", config, "./...")
+		p.bin, append([]string{"run", "-c", config, "./..."}, args...)...)
 }
 
 func TestPlugin(t *testing.T) {
@@ -55,6 +57,41 @@ func TestPlugin(t *testing.T) {
 	// The module lib changes, not the one that is linted.
 	app.Replace(t, filepath.Join(p.dir, "lib", "raw", "raw.go"), "syscall.SOCK_STREAM", "syscall.SOCK_DGRAM")
 	app.Check(t, "after the change", p.run("").Stdout, app.Want[2:])
+}
+
+// GitHub reads the findings as SARIF.
+func TestSARIF(t *testing.T) {
+	out := newProject(t).run("", "--issues-exit-code=0", "--output.text.path=stderr", "--output.sarif.path=stdout")
+	if out.Code != 0 {
+		t.Errorf("exit code %d, want 0\n%s", out.Code, out.Stderr)
+	}
+	var report struct {
+		Runs []struct {
+			Results []struct {
+				RuleID    string
+				Message   struct{ Text string }
+				Locations []struct {
+					PhysicalLocation struct {
+						ArtifactLocation struct{ URI string }
+						Region           struct{ StartLine, StartColumn int }
+					}
+				}
+			}
+		}
+	}
+	if err := json.NewDecoder(strings.NewReader(out.Stdout)).Decode(&report); err != nil || len(report.Runs) != 1 {
+		t.Fatalf("%v, %d runs in\n%s", err, len(report.Runs), out.Stdout)
+	}
+	var text strings.Builder
+	for _, result := range report.Runs[0].Results {
+		if result.RuleID != "selfconnect" || len(result.Locations) != 1 {
+			t.Errorf("rule %q with %d locations", result.RuleID, len(result.Locations))
+			continue
+		}
+		at := result.Locations[0].PhysicalLocation
+		fmt.Fprintf(&text, "%s:%d:%d: %s\n", at.ArtifactLocation.URI, at.Region.StartLine, at.Region.StartColumn, result.Message.Text)
+	}
+	app.Check(t, "SARIF", text.String(), app.Want)
 }
 
 func TestSettings(t *testing.T) {
