@@ -1,0 +1,118 @@
+package golangci
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/selfconnect/selfconnect/e2e/internal/app"
+)
+
+// hush has a listener per way to write a nolint comment, and after each its
+// answer: whether golangci-lint reports the listener.
+const hush = `package hush
+
+import "net"
+
+func listen(address string) { _, _ = net.Listen("tcp", address) }
+
+func both(first, second string) {
+	listen(first)
+	listen(second)
+}
+
+func Lines() {
+	listen(":50100") // reported
+	listen(":50102") //nolint
+	listen(":50104") //nolint:all
+	listen(":50106") //nolint:selfconnect // a reason
+	listen(":50108") // nolint:selfconnect
+	listen(":50110") //nolint:errcheck,selfconnect
+	listen(":50112") //nolint: errcheck , SelfConnect
+	listen(":50114") //nolint:errcheck // reported
+	listen(":50116") //nolint:selfconnected // reported
+	listen(":50118") //nolinting // reported
+	listen(":50120") // see nolint:selfconnect // reported
+	listen(":50122") /* nolint:selfconnect */ // reported
+	//nolint:selfconnect
+	listen(":50124")
+	//nolint:selfconnect
+
+	listen(":50126") // reported
+	//nolint:selfconnect
+	both(
+		":50128",
+		":50130",
+	)
+	both(
+		":50132", //nolint:selfconnect
+		":50134", // reported
+	)
+	// a comment of its own
+	//nolint:selfconnect
+	listen(":50136")
+	//nolint:selfconnect
+	if true {
+		listen(":50138")
+	}
+	listen(":50140") // reported
+}
+
+//nolint:selfconnect // all of it
+func Whole() {
+	listen(":50142")
+
+	listen(":50144")
+}
+
+// Documented has the comment at the end of its own.
+//
+//nolint:selfconnect
+func Documented() {
+	listen(":50146")
+}
+
+func After() { //nolint:selfconnect
+	listen(":50148") // reported
+}
+
+//nolint:selfconnect
+const (
+	first  = ":50150"
+	second = ":50152"
+)
+
+func Constants() { both(first, second) }
+`
+
+// One comment serves all drivers: what golangci-lint silences by itself, the
+// linter silences elsewhere.
+func TestNolint(t *testing.T) {
+	p := newProject(t)
+	file := filepath.Join(p.dir, "app", "hush", "hush.go")
+	if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(file, []byte(hush), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	want := slices.Clone(app.Want)
+	for i, line := range strings.Split(hush, "\n") {
+		if strings.HasSuffix(line, "// reported") {
+			want = append(want, position(i+1, line))
+		}
+	}
+	slices.Sort(want)
+	app.Check(t, "golangci-lint", p.run("").Stdout, want)
+	alone := app.Run(t, filepath.Join(p.dir, "app"), nil, app.Linter(t), "./...")
+	app.Check(t, "standalone", alone.Stderr, want)
+}
+
+// position returns the finding at the literal in a line of hush.
+func position(line int, text string) string {
+	column := strings.Index(text, `"`) + 1
+	return "hush.go:" + strconv.Itoa(line) + ":" + strconv.Itoa(column) + ": listenport"
+}
