@@ -46,6 +46,7 @@ import (
 //	  closures and captured variables                  closures
 //	  function and method values                       methodvalues
 //	  interfaces                                       interfaces
+//	  functional options, as functions and as values   options
 //	  type parameters                                  generics
 //	  constants, variables, results and fields of
 //	  other packages                                   crosspkg/app, alias, far
@@ -73,7 +74,7 @@ var packages = []string{
 	"crosspkg/listen", "crosspkg/main", "crosspkg/near", "crosspkg/ports", "crosspkg/start",
 	"deadcode", "direct", "envfallback", "fields", "flags/client", "flags/server",
 	"format", "frameworks", "generics", "httpserver", "httpserver_serve",
-	"interfaces", "kingpin", "methodvalues", "names", "networks", "onefinding", "othersystems",
+	"interfaces", "kingpin", "methodvalues", "names", "networks", "onefinding", "options", "othersystems",
 	"params", "parity", "pflaglookup", "pflags", "portsearch", "rawbind", "results",
 	"silent_dial", "silent_numbers", "silent_objects", "silent_overwritten",
 	"slices_maps", "structtags", "structtags/app", "structtags/config",

@@ -21,10 +21,9 @@ var (
 	wanted  = regexp.MustCompile(`// want (\d+) at (.+)$`)
 )
 
-// TestListenport analyses the modules in testdata, but for those in
-// testdata/pending, which are not yet reported as they should be. What a line
-// marked with "want" says is reported there, and nothing else is. Each package
-// has a server with such lines, and a client that must be left alone.
+// TestListenport analyses the modules in testdata. What a line marked with
+// "want" says is reported there, and nothing else is. Each package has a
+// server with such lines, and a client that must be left alone.
 func TestListenport(t *testing.T) {
 	bin := build(t)
 	modules, err := filepath.Glob(filepath.Join("testdata", "*", "go.mod"))

@@ -13,6 +13,9 @@ import (
 func (w *walker) call(e *ast.CallExpr, result int, in *Func, d want) {
 	if tv := w.p.Info.Types[e.Fun]; tv.IsType() {
 		if len(e.Args) == 1 {
+			if named, ok := types.Unalias(tv.Type).(*types.Named); ok && d.Path == nil && d.conv == nil && named.NumMethods() > 0 && !types.IsInterface(named) {
+				d.conv = named
+			}
 			w.expr(e.Args[0], in, d)
 		}
 		return
@@ -148,6 +151,8 @@ func (p *Package) concrete(o Origin) []types.Type {
 	}
 	switch {
 	case t == nil:
+	case o.conv != nil:
+		return []types.Type{types.NewPointer(o.conv)}
 	case o.Kind == Composite:
 		return []types.Type{types.NewPointer(t)}
 	case o.Kind != Opaque:

@@ -126,12 +126,16 @@ func (p *Package) addDynamic(call *Call) {
 	}
 	p.Climb(Query{Expr: fun, In: call.In, Demand: Demand{Path: path}}, Climber{quick: true, Visit: func(o Origin, _ []*Call) {
 		switch {
-		case recv != nil && o.Kind == Composite:
+		case recv != nil && (o.Kind == Composite || o.conv != nil):
+			t := o.conv
+			if t == nil {
+				t = p.Info.TypeOf(o.Expr)
+			}
 			fn, _ := typeutil.Callee(p.Info, call.Expr).(*types.Func)
 			if fn == nil {
 				return
 			}
-			m, _, _ := types.LookupFieldOrMethod(types.NewPointer(p.Info.TypeOf(o.Expr)), true, fn.Pkg(), fn.Name())
+			m, _, _ := types.LookupFieldOrMethod(types.NewPointer(t), true, fn.Pkg(), fn.Name())
 			if m, ok := m.(*types.Func); ok {
 				add(p.FuncOf(m), call)
 			}

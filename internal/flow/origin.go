@@ -87,6 +87,7 @@ type Origin struct {
 	Posn  string       // for Foreign: where the literal stands, as package/file:line
 
 	read ast.Expr
+	conv types.Type // what it is converted to on its way, if that has methods
 }
 
 // Port returns the port that a constant origin amounts to. It reports false

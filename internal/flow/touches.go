@@ -2,6 +2,7 @@ package flow
 
 import (
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/types/typeutil"
 )
@@ -120,7 +121,8 @@ func (p *Package) touchedBy(k paramKey, t *touched) (more []paramKey) {
 }
 
 // touchedByValue returns what a call of a function value may store into: the
-// fields of the struct of this package that it is given, as an option does.
+// fields of the struct that it is given, as an option does. Of a struct of
+// another package, those that an option here stores into.
 func (p *Package) touchedByValue(u argUse) *touched {
 	t := new(touched)
 	sig, ok := typeUnder(p.Info.TypeOf(u.call.Expr.Fun)).(*types.Signature)
@@ -131,8 +133,12 @@ func (p *Package) touchedByValue(u argUse) *touched {
 	if _, isPtr := param.Underlying().(*types.Pointer); !isPtr || sig.Recv() != nil {
 		return t
 	}
-	if st := structOf(param); st != nil && st.NumFields() > 0 && st.Field(0).Pkg() == p.Pass.Pkg {
-		for f := range st.Fields() {
+	st := structOf(param)
+	if st == nil {
+		return t
+	}
+	for f := range st.Fields() {
+		if f.Pkg() == p.Pass.Pkg || slices.ContainsFunc(p.stores[f.Origin()], p.byOption) {
 			t.add(&step{field: f.Origin()})
 		}
 	}

@@ -93,7 +93,7 @@ func (w *walker) store(s *store, d want) {
 		w.expr(s.rhs, s.in, d)
 	case s.rhs == nil || s.op != token.ASSIGN && s.op != token.RANGE:
 	case s.elem:
-		d.Step = d.Step || s.op == token.RANGE
+		d.Step = d.Step || s.op == token.RANGE && isCandidate(elemType(w.p.Info.TypeOf(s.rhs)))
 		w.below("", s.rhs, s.in, d)
 	case s.result < 0:
 		w.expr(s.rhs, s.in, d)
@@ -104,6 +104,17 @@ func (w *walker) store(s *store, d want) {
 			w.expr(s.rhs, s.in, d)
 		}
 	}
+}
+
+// isCandidate reports whether the elements of a range can be things to try one
+// after the other: numbers, texts and structs of such, not options that are
+// all applied.
+func isCandidate(t types.Type) bool {
+	switch typeUnder(t).(type) {
+	case *types.Interface, *types.Signature:
+		return false
+	}
+	return true
 }
 
 // mutated walks on at what calls store into obj through a pointer to it.
@@ -131,7 +142,15 @@ func (w *walker) field(e ast.Expr, in *Func, d want) {
 		return
 	}
 	if f.Pkg() != w.p.Pass.Pkg {
-		// One object of a type of another package says nothing of the others.
+		// One object of a type of another package says nothing of the others,
+		// but an option is there to be applied to the one that is made.
+		below := d
+		below.Path = d.Path.rest
+		for _, s := range w.p.stores[f] {
+			if w.p.byOption(s) {
+				w.store(s, below)
+			}
+		}
 		w.holdsLast(e, in, d)
 		w.emit(Origin{Kind: Opaque, Expr: e, In: in, Obj: f}, d)
 		return
@@ -148,6 +167,21 @@ func (w *walker) field(e ast.Expr, in *Func, d want) {
 	w.defaults(d)
 	w.holdsLast(e, in, d)
 	w.emit(Origin{Kind: Opaque, Expr: e, In: in, Obj: f}, d)
+}
+
+// byOption reports whether a store is into an object that a function literal
+// is given, as those are that are handed to who makes the object.
+func (p *Package) byOption(s *store) bool {
+	if s.in == nil || s.in.Lit == nil || s.base == nil {
+		return false
+	}
+	root, _, _, _ := p.place(s.base)
+	v, ok := root.(*types.Var)
+	if !ok {
+		return false
+	}
+	_, ok = s.in.params[v]
+	return ok
 }
 
 // holdsLast walks on at what the last field of d's path is known to hold.

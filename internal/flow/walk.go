@@ -67,7 +67,8 @@ const maxOrigins = 200
 type want struct {
 	Demand
 	read ast.Expr
-	late bool // of what lies below the value, all that is ever stored counts
+	conv types.Type // the type with methods that it is converted to
+	late bool       // of what lies below the value, all that is ever stored counts
 }
 
 type visit struct {
@@ -96,6 +97,9 @@ func (w *walker) emit(o Origin, d want) {
 	o.Want = d.Demand
 	if o.read == nil {
 		o.read = d.read
+	}
+	if o.conv == nil {
+		o.conv = d.conv
 	}
 	w.add(o)
 }

@@ -1,4 +1,4 @@
-module example.com/servers
+module example.com/daemons
 
 go 1.26.0
 

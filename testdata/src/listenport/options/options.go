@@ -1,5 +1,5 @@
-// Package valueoptions has options that are values with a method.
-package valueoptions
+// Package options has options that are values with a method.
+package options
 
 import "net/http"
 
@@ -46,10 +46,28 @@ func Listen(opts ...Option) error {
 
 // Serve answers requests.
 func Serve() error {
-	return Listen(Addr(":50052"), Upstream("localhost:50056")) // want 50052 at ":50052"
+	return Listen(Addr(":50052"), Upstream("localhost:50056")) // want `port 50052 is inside`
 }
 
 // ServePort answers requests.
 func ServePort() error {
-	return Listen(Port("50054")) // want 50054 at "50054"
+	return Listen(Port("50054")) // want `port 50054 is inside`
+}
+
+// Options of a type of another package, which an importer brings.
+func withAddr(addr string) func(*http.Server) {
+	return func(s *http.Server) { s.Addr = addr }
+}
+
+func newServer(set ...func(*http.Server)) *http.Server {
+	s := new(http.Server)
+	for _, f := range set {
+		f(s)
+	}
+	return s
+}
+
+// ServeSet answers requests.
+func ServeSet() error {
+	return newServer(withAddr(":50058")).ListenAndServe() // want `port 50058 is inside`
 }

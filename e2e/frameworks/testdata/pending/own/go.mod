@@ -1,3 +1,0 @@
-module example.com/own
-
-go 1.26.0
