@@ -97,6 +97,24 @@ func (p *Package) reaching(f *Func, obj types.Object, path Path, use ast.Node) (
 	return stores, entry
 }
 
+// A spotKey is a place in the control flow.
+type spotKey struct {
+	block *cfg.Block
+	index int
+}
+
+// place sorts stores by their places.
+func (g *graph) place(stores []*store) map[spotKey][]*store {
+	here := make(map[spotKey][]*store)
+	for _, s := range stores {
+		if at, ok := g.at(s.node.Pos()); ok {
+			k := spotKey{at.block, at.index}
+			here[k] = append(here[k], s)
+		}
+	}
+	return here
+}
+
 // A stretch is a part of a block, its nodes from lo to hi.
 type stretch struct {
 	block  *cfg.Block
@@ -115,17 +133,7 @@ func (p *Package) reachingFrom(f *Func, obj types.Object, path Path, use ast.Nod
 	if !ok {
 		return nil, false, func(ast.Node) bool { return false } // dead
 	}
-	type key struct {
-		block *cfg.Block
-		index int
-	}
-	here := make(map[key][]*store)
-	for _, s := range all {
-		if at, ok := g.at(s.node.Pos()); ok {
-			k := key{at.block, at.index}
-			here[k] = append(here[k], s)
-		}
-	}
+	here := g.place(all)
 	seen := make(map[*cfg.Block]bool)
 	found := make(map[*store]bool)
 	var ways []stretch
@@ -134,7 +142,7 @@ func (p *Package) reachingFrom(f *Func, obj types.Object, path Path, use ast.Nod
 	killed := func(b *cfg.Block, from int) bool {
 		for i := from; i >= 0; i-- {
 			kills := false
-			for _, s := range here[key{b, i}] {
+			for _, s := range here[spotKey{b, i}] {
 				found[s] = true
 				_, whole := after(path, s.path)
 				kills = kills || whole && !s.weak && (s.op == token.ASSIGN || s.op == token.RANGE)

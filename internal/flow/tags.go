@@ -12,18 +12,16 @@ import (
 	"github.com/selfconnect/selfconnect/internal/known"
 )
 
-// defaultKeys are the keys under which libraries that fill in structs by
-// reflection look for the value of a field that nobody sets.
-var defaultKeys = [...]string{"default", "envDefault", "env-default"}
-
-// defaultOf returns the default that a struct tag gives its field.
+// defaultOf returns the default that a struct tag gives its field: under one of
+// the keys under which libraries that fill in structs by reflection look for
+// the value of a field that nobody sets, or in env:"PORT,default=50051".
 func defaultOf(tag reflect.StructTag) (string, bool) {
-	for _, key := range defaultKeys {
+	for _, key := range [...]string{"default", "envDefault", "env-default"} {
 		if v, ok := tag.Lookup(key); ok {
 			return v, true
 		}
 	}
-	for _, opt := range strings.Split(tag.Get("env"), ",")[1:] { // env:"PORT,default=50051"
+	for _, opt := range strings.Split(tag.Get("env"), ",")[1:] {
 		if v, ok := strings.CutPrefix(strings.TrimSpace(opt), "default="); ok {
 			return v, true
 		}

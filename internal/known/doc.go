@@ -94,7 +94,7 @@
 //	fill     stores into the fields of to= what is kept under their names,
 //	         joined by dots, below the key under= if it has one.
 //	given    gives the flag that a chain of calls defines the default from=.
-//	ends     ends such a chain: to= gets that default.
+//	ends     closes such a chain: to= gets that default.
 //
 // # Verbs about types and constants
 //

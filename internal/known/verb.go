@@ -56,9 +56,7 @@ func keysOf(verb string) (keys []string, ok bool) {
 		list = "fd"
 	case "copy", "store":
 		list = "to from or?"
-	case "wrap":
-		list = "to from"
-	case "print":
+	case "wrap", "print":
 		list = "to from"
 	case "format":
 		list = "to fmt from"
