@@ -3,6 +3,7 @@ package lab
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -28,6 +29,8 @@ type Outcome struct {
 	Attempts int  // TCP connects
 	Came     bool // a connection had the same two ends
 	Used     bool // and stayed open, or carried data
+	Moved    bool // the ephemeral range moved onto the port, after a refusal
+	Left     bool // the case ended or returned
 }
 
 // A Lab is the cases built into one program.
@@ -116,12 +119,12 @@ func (l *Lab) Cases() ([]Case, error) {
 // Run runs a case in namespaces of its own.
 func (l *Lab) Run(name string) (Outcome, error) {
 	var out Outcome
-	text, err := l.apart(10*time.Second, name)
+	text, err := l.apart(time.Minute, "watch", name)
 	if err != nil {
 		return out, err
 	}
 	if err := json.Unmarshal(text, &out); err != nil {
-		return out, fmt.Errorf("%s ended by itself: %q", name, text)
+		return out, fmt.Errorf("%s: %w: %q", name, err, text)
 	}
 	return out, nil
 }
@@ -170,17 +173,30 @@ func (l *Lab) apart(limit time.Duration, args ...string) ([]byte, error) {
 	return stdout.Bytes(), nil
 }
 
-// Allowed returns why namespaces cannot be made here, or nil.
-func (l *Lab) Allowed() error {
-	_, err := l.apart(10*time.Second, "none")
-	return err
+// Allowed returns why the lab may not make its namespaces here: of the first
+// two results at most one is not nil.
+func (l *Lab) Allowed() (denied, err error) {
+	_, err = l.apart(time.Minute, "probe")
+	var exit *exec.ExitError
+	switch {
+	case errors.As(err, &exit) && exit.ExitCode() == notAllowed,
+		errors.Is(err, fs.ErrPermission),
+		errors.Is(err, syscall.ENOSPC), // the limit is 0 (namespaces(7), /proc/sys/user)
+		errors.Is(err, syscall.EINVAL): // a kernel without them
+		return err, nil
+	}
+	return nil, err
 }
 
+// notAllowed is the exit code of a driver that lacks a right.
+const notAllowed = 3
+
 // Tries connects count times to a port of loopback with nothing listening,
-// under an ephemeral range LOW-HIGH. It returns at which try the socket was
-// connected to itself; 0 if at none.
-func (l *Lab) Tries(ephemeral string, port, count int) (int, error) {
-	text, err := l.apart(time.Minute, "tries", ephemeral, fmt.Sprint(port), fmt.Sprint(count))
+// under an ephemeral range LOW-HIGH, by the system calls for TCP or UDP ("tcp",
+// "udp") or by package net, without or with that local port ("net", "local").
+// It returns at which try the socket was connected to itself; 0 if at none.
+func (l *Lab) Tries(how, ephemeral string, port, count int) (int, error) {
+	text, err := l.apart(time.Minute, "tries", how, ephemeral, fmt.Sprint(port), fmt.Sprint(count))
 	if err != nil {
 		return 0, err
 	}

@@ -18,11 +18,14 @@ func build(t *testing.T) *Lab {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := l.Allowed(); err != nil {
-		if os.Getenv("CI") != "" {
-			t.Fatalf("no user and network namespace can be made: %v", err)
-		}
-		t.Skipf("no user and network namespace can be made: %v", err)
+	denied, err := l.Allowed()
+	switch {
+	case err != nil:
+		t.Fatal(err)
+	case denied != nil && os.Getenv("CI") != "":
+		t.Fatalf("no user and network namespace can be made: %v", denied)
+	case denied != nil:
+		t.Skipf("no user and network namespace can be made: %v", denied)
 	}
 	return l
 }
@@ -105,7 +108,7 @@ func TestKernel(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			n, err := l.Tries(c.ephemeral, c.port, c.count)
+			n, err := l.Tries("tcp", c.ephemeral, c.port, c.count)
 			if err != nil {
 				t.Fatal(err)
 			}

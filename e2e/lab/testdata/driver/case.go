@@ -17,7 +17,9 @@ type Case struct {
 	At   string // the function in which it is reported, if that is another
 	Port int    // the port that it dials; 0 stands for usual
 	Kind Kind   // of one that is not reported
-	run  func()
+	// Reserved is set where the host reserves the port.
+	Reserved bool
+	run      func()
 }
 
 // Kind says why a case that is not reported does no harm.

@@ -31,27 +31,38 @@ func setRange(low, high int) {
 	check(os.WriteFile("/proc/sys/net/ipv4/ip_local_port_range", fmt.Appendf(nil, "%d %d", low, high), 0))
 }
 
-// cut reads a range, LOW-HIGH.
-func cut(text string) (low, high int, err error) {
-	_, err = fmt.Sscanf(text, "%d-%d", &low, &high)
-	check(err)
-	return low, high, err
+// reserve takes a port out of the range (ip-sysctl, ip_local_reserved_ports).
+func reserve(port int) {
+	check(os.WriteFile("/proc/sys/net/ipv4/ip_local_reserved_ports", fmt.Append(nil, port), 0))
 }
 
-func check(err error) {
-	if err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		os.Exit(1)
+// counts are the namespace's counters (RFC 2012, and Linux's own).
+type counts struct {
+	opened, failed       int // connects that left the closed state, and those that failed
+	sent                 int // segments with data
+	established, waiting int // connections of now, in TIME_WAIT the latter
+}
+
+func counters() counts {
+	tcp := table("snmp", "Tcp:")
+	return counts{
+		opened:      tcp["ActiveOpens"],
+		failed:      tcp["AttemptFails"],
+		sent:        table("netstat", "TcpExt:")["TCPOrigDataSent"],
+		established: tcp["CurrEstab"],
+		waiting:     waiting(),
 	}
 }
 
-// counts are the namespace's counters (RFC 2012, and Linux's own): connects
-// that left the closed state, those of them that failed, and segments with data.
-type counts struct{ opened, failed, sent int }
-
-func counters() counts {
-	tcp, ext := table("snmp", "Tcp:"), table("netstat", "TcpExt:")
-	return counts{tcp["ActiveOpens"], tcp["AttemptFails"], ext["TCPOrigDataSent"]}
+// waiting reads how many connections wait in TIME_WAIT.
+func waiting() int {
+	data, err := os.ReadFile("/proc/self/net/sockstat")
+	check(err)
+	_, text, _ := strings.Cut(string(data), " tw ")
+	text, _, _ = strings.Cut(text, " ")
+	n, err := strconv.Atoi(text)
+	check(err)
+	return n
 }
 
 // table reads a pair of lines, names and values, that begin with head.
@@ -99,20 +110,4 @@ func selfConnections() (established, closed bool) {
 		}
 	}
 	return established, closed
-}
-
-// connect tries count times to connect to a port of loopback, and returns at
-// which try the socket was connected to itself; 0 if at none.
-func connect(port, count int) int {
-	to := &syscall.SockaddrInet4{Port: port, Addr: [4]byte{127, 0, 0, 1}}
-	for n := 1; n <= count; n++ {
-		fd, err := syscall.Socket(syscall.AF_INET, syscall.SOCK_STREAM, 0)
-		check(err)
-		err = syscall.Connect(fd, to)
-		syscall.Close(fd)
-		if err == nil {
-			return n
-		}
-	}
-	return 0
 }

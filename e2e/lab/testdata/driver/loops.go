@@ -14,7 +14,6 @@ import (
 // loopCases are loops of all shapes, and what only looks like one.
 func loopCases() []Case {
 	ctx := context.Background()
-	shared := stream()
 	return []Case{
 		{Name: "loops.Endless", run: func() { keep(loops.Endless(to)) }},
 		{Name: "loops.Bounded", run: func() { keep(loops.Bounded(to)) }},
@@ -32,7 +31,7 @@ func loopCases() []Case {
 		{Name: "loops.RoundRobin", run: func() { keep(loops.RoundRobin(targets)) }},
 		{Name: "loops.Nested", run: func() { loops.Nested(to, hold) }},
 		{Name: "loops.Outer", At: "loops.retrying", run: func() { keep(loops.Outer(to)) }},
-		{Name: "loops.AroundSignals", run: func() { loops.AroundSignals(shared, to) }},
+		{Name: "loops.AroundSignals", run: func() { loops.AroundSignals(stream(), to) }},
 		{Name: "loops.StartsOver", run: func() { keep(loops.StartsOver(targets)) }},
 		{Name: "loops.TwoLoops", run: func() { keep(loops.TwoLoops(to, to)) }},
 
@@ -43,15 +42,15 @@ func loopCases() []Case {
 		{Name: "notloops.Pool", run: func() { keep(notloops.Pool(to, 3)) }},
 		{Name: "notloops.FirstOnly", run: func() { keep(notloops.FirstOnly(to, wakes(2))) }},
 		{Name: "notloops.BreakOut", run: func() { notloops.BreakOut(to, hold) }},
-		{Name: "notloops.Interrupted", run: func() { keep(notloops.Interrupted(shared, toUnix)) }},
-		{Name: "notloops.InterruptedIs", run: func() { keep(notloops.InterruptedIs(shared, toUnix)) }},
-		{Name: "notloops.Helper", run: func() { keep(notloops.Helper(shared, toUnix)) }},
+		{Name: "notloops.Interrupted", run: func() { keep(notloops.Interrupted(stream(), toUnix)) }},
+		{Name: "notloops.InterruptedIs", run: func() { keep(notloops.InterruptedIs(stream(), toUnix)) }},
+		{Name: "notloops.Helper", run: func() { keep(notloops.Helper(stream(), toUnix)) }},
 
 		{Name: "recursion.Retry", run: func() { keep(recursion.Retry(to, 50)) }},
 		{Name: "recursion.Start", At: "recursion.client.reconnect", run: func() { keep(recursion.Start(to)) }},
 		{Name: "recursion.Literal", run: func() { keep(recursion.Literal(to)) }},
 		{Name: "recursion.Next", run: func() { keep(recursion.Next(targets)) }},
-		{Name: "recursion.Interrupted", run: func() { keep(recursion.Interrupted(shared, to)) }},
+		{Name: "recursion.Interrupted", run: func() { keep(recursion.Interrupted(stream(), to)) }},
 		{Name: "recursion.Checked", Kind: Caught, run: func() { keep(recursion.Checked(to)) }},
 		{Name: "mutual.Connect", At: "mutual.retry", run: func() { keep(mutual.Connect(to)) }},
 

@@ -1,50 +1,75 @@
 // Command driver runs one case of the rule reconnect in the network namespace
-// that it is started in, and prints what the kernel's tables say of it. It
-// never asks the case.
+// that it is started in, and prints what the kernel's tables say of it. The
+// case runs in a process of its own, so that it may end as it likes, and is
+// never asked.
 package main
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"strconv"
+	"syscall"
 	"time"
 )
 
-// An Outcome is what the kernel saw.
-type Outcome struct {
-	Attempts int  // TCP connects that left the closed state
-	Came     bool // a connection had the same two ends
-	Used     bool // and stayed open, or carried data
-}
-
+// Exit codes beyond 0.
 const (
-	limit  = 2500 * time.Millisecond // for a case
-	quiet  = 400 * time.Millisecond  // after it has returned
-	stays  = 250 * time.Millisecond  // how long a connection that is used stays, at least
-	glance = 25 * time.Millisecond   // between looks at the table of connections, which costs the kernel
-	again  = 800 * time.Millisecond  // before this, none comes again (ip-sysctl, tcp_tw_reuse)
+	exitFailed     = 1
+	exitUsage      = 2
+	exitNotAllowed = 3 // by the system, to do what the lab does
 )
 
 func main() {
+	args := os.Args[1:]
 	switch {
-	case len(os.Args) == 2 && os.Args[1] == "list":
-		_ = json.NewEncoder(os.Stdout).Encode(cases)
-	case len(os.Args) == 2 && os.Args[1] == "none":
-	case len(os.Args) == 5 && os.Args[1] == "tries":
-		try(os.Args[2:])
-	case len(os.Args) == 2:
-		for _, c := range cases {
-			if c.Name == os.Args[1] {
-				_ = json.NewEncoder(os.Stdout).Encode(watch(c))
-				return
-			}
-		}
-		fallthrough
+	case len(args) == 1 && args[0] == "list":
+		print(cases)
+	case len(args) == 1 && args[0] == "probe":
+		up()
+		setRange(usual, usual)
+	case len(args) == 2 && args[0] == "watch":
+		print(watch(find(args[1])))
+	case len(args) == 2 && args[0] == "run":
+		run(find(args[1]))
+	case len(args) == 5 && args[0] == "tries":
+		print(try(args[1], args[2], number(args[3]), number(args[4])))
 	default:
-		fmt.Fprintln(os.Stderr, "usage: driver list | driver CASE | driver tries RANGE PORT COUNT")
-		os.Exit(2)
+		fmt.Fprintln(os.Stderr, "usage: driver list | probe | watch CASE | run CASE | tries HOW RANGE PORT COUNT")
+		os.Exit(exitUsage)
 	}
+}
+
+func print(v any) { check(json.NewEncoder(os.Stdout).Encode(v)) }
+
+func find(name string) Case {
+	for _, c := range cases {
+		if c.Name == name {
+			return c
+		}
+	}
+	check(fmt.Errorf("no case %s", name))
+	return Case{}
+}
+
+func number(text string) int {
+	n, err := strconv.Atoi(text)
+	check(err)
+	return n
+}
+
+// check ends the driver where there is an error.
+func check(err error) {
+	if err == nil {
+		return
+	}
+	fmt.Fprintln(os.Stderr, err)
+	if errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS) {
+		os.Exit(exitNotAllowed)
+	}
+	os.Exit(exitFailed)
 }
 
 // kept holds what a case returns, so that no finalizer closes it.
@@ -52,70 +77,17 @@ var kept []any
 
 func keep(results ...any) { kept = append(kept, results...) }
 
-// watch runs a case and reads the kernel's tables until it is clear what
-// becomes of its connections.
-func watch(c Case) Outcome {
-	port := c.port()
-	up()
-	setRange(port+1, port+1)
-	done := make(chan struct{})
-	go func() {
-		defer close(done)
-		c.run()
+// run runs a case, closes the pipe to who watches, and stays: what the case
+// returned may be connected.
+func run(c Case) {
+	go func() { // without it, a program that only waits would be ended
+		for {
+			time.Sleep(time.Hour)
+		}
 	}()
-	var out Outcome
-	var came, open, returned time.Time // when there was a self-connection, since when there is one, when the case was done
-	moved := false
-	var looked time.Time
-	var established, closed bool
-	for start := time.Now(); time.Since(start) < limit; time.Sleep(time.Millisecond) {
-		n := counters()
-		out.Attempts = n.opened
-		if !moved && n.failed > 0 && c.Kind != Outside {
-			setRange(port, port) // the case has been refused once
-			moved = true
-		}
-		if time.Since(looked) > glance {
-			established, closed = selfConnections()
-			looked = time.Now()
-		}
-		if !out.Came && (established || closed) {
-			out.Came, came = true, time.Now()
-		}
-		switch {
-		case n.sent > 1 && time.Since(came) < again:
-			// More than the end of one connection, which counts as data too.
-			out.Used = true
-			return out
-		case !established:
-			open = time.Time{}
-		case open.IsZero():
-			open = time.Now()
-		case time.Since(open) > stays:
-			out.Used = true
-			return out
-		}
-		select {
-		case <-done:
-			if returned.IsZero() {
-				returned = time.Now()
-			}
-		default:
-		}
-		if !returned.IsZero() && !established && time.Since(returned) > quiet {
-			break
-		}
-	}
-	return out
-}
-
-// try connects again and again to a port of loopback with nothing listening,
-// and prints after how many tries a socket was connected to itself, or 0.
-func try(args []string) {
-	low, high, _ := cut(args[0])
-	port, _ := strconv.Atoi(args[1])
-	count, _ := strconv.Atoi(args[2])
-	up()
-	setRange(low, high)
-	fmt.Println(connect(port, count))
+	pipe := os.NewFile(3, "pipe")
+	syscall.CloseOnExec(3)
+	c.run()
+	check(pipe.Close())
+	hold(0)
 }

@@ -21,7 +21,6 @@ import (
 // socketCases differ in the socket: its type, its ports, how it is connected.
 func socketCases() []Case {
 	ctx := context.Background()
-	shared := stream()
 	return []Case{
 		{Name: "bound.OtherPort", Port: 50052, run: func() { keep(bound.OtherPort()) }},
 		{Name: "bound.PortZero", Port: 50052, run: func() { keep(bound.PortZero()) }},
@@ -41,7 +40,7 @@ func socketCases() []Case {
 		{Name: "direct.TwoSites", run: func() {
 			keep(direct.TwoSites(to, &syscall.SockaddrInet6{Port: usual, Addr: [16]byte{15: 1}}))
 		}},
-		{Name: "direct.Once", Port: 50052, run: func() { keep(direct.Once(shared)) }},
+		{Name: "direct.Once", Port: 50052, run: func() { keep(direct.Once(stream())) }},
 		{Name: "fastopen.Sendto", run: func() { keep(fastopen.Sendto(toUnix, []byte("hello"))) }},
 		{Name: "fastopen.SendmsgN", run: func() { keep(fastopen.SendmsgN(toUnix, []byte("hello"))) }},
 		{Name: "fastopen.SendmsgBuffers", run: func() { keep(fastopen.SendmsgBuffers(toUnix, [][]byte{[]byte("hello")})) }},
@@ -72,7 +71,7 @@ func socketCases() []Case {
 		{Name: "portrange.Unspecified", run: func() { keep(portrange.Unspecified()) }},
 		{Name: "portrange.Unknown", run: func() { keep(portrange.Unknown(loopback, usual)) }},
 		{Name: "rawcall.Std", run: func() { keep(rawcall.Std(usual)) }},
-		{Name: "rawcall.Helper", run: func() { rawcall.Helper(shared, usual) }},
+		{Name: "rawcall.Helper", run: func() { rawcall.Helper(stream(), usual) }},
 		{Name: "sameport.Inside", Port: 50052, run: func() { keep(sameport.Inside()) }},
 		{Name: "sameport.Outside", Port: 8080, run: func() { keep(sameport.Outside()) }},
 		{Name: "somebodys.StdDialers", Kind: Caught, run: func() { keep(somebodys.StdDialers(text)) }},

@@ -1,0 +1,136 @@
+package main
+
+import (
+	"io"
+	"os"
+	"os/exec"
+	"syscall"
+	"time"
+)
+
+// An Outcome is what the kernel saw.
+type Outcome struct {
+	Attempts int  // TCP connects that left the closed state
+	Came     bool // a connection had the same two ends
+	Used     bool // and stayed open, or carried data
+	Moved    bool // the range moved onto the port
+	Left     bool // the case ended or returned
+}
+
+const (
+	limit  = 10 * time.Second       // for a case of which nothing is clear
+	idle   = 1 * time.Second        // for one that does not try
+	quiet  = 400 * time.Millisecond // after it has returned, or its connection is gone
+	stays  = 400 * time.Millisecond // how long a connection that is used stays, at least
+	again  = 800 * time.Millisecond // before this, none comes again (ip-sysctl, tcp_tw_reuse)
+	glance = 2 * time.Millisecond
+	enough = 10 // attempts under the range that has the port: the first of them takes it
+)
+
+// A watcher follows a case.
+type watcher struct {
+	Case
+	out      Outcome
+	left     chan struct{} // closed when the case has returned or ended
+	start    time.Time
+	before   int       // attempts when the range moved
+	came     time.Time // when the connection was first seen
+	open     time.Time // since when it is open
+	gone     time.Time // since when it is not
+	returned time.Time
+}
+
+// watch runs a case, and reads the kernel's tables until it is clear what
+// becomes of its connections.
+func watch(c Case) Outcome {
+	up()
+	if c.Reserved {
+		reserve(c.port())
+	}
+	setRange(c.port()+1, c.port()+1)
+	w := &watcher{Case: c, left: make(chan struct{}), start: time.Now()}
+	kill := w.spawn()
+	defer kill()
+	for ; time.Since(w.start) < limit; time.Sleep(glance) {
+		if w.look(); w.over() {
+			break
+		}
+	}
+	return w.out
+}
+
+// spawn starts the process of the case.
+func (w *watcher) spawn() (kill func()) {
+	r, pipe, err := os.Pipe()
+	check(err)
+	cmd := exec.Command("/proc/self/exe", "run", w.Name)
+	cmd.Stderr = os.Stderr
+	cmd.ExtraFiles = []*os.File{pipe}
+	cmd.SysProcAttr = &syscall.SysProcAttr{Pdeathsig: syscall.SIGKILL}
+	check(cmd.Start())
+	check(pipe.Close())
+	go func() {
+		_, _ = io.Copy(io.Discard, r)
+		close(w.left)
+	}()
+	return func() {
+		_ = cmd.Process.Kill()
+		_ = cmd.Wait()
+	}
+}
+
+// look reads the tables.
+func (w *watcher) look() {
+	n := counters()
+	w.out.Attempts = n.opened
+	if !w.out.Moved && n.failed > 0 && w.Kind != Outside {
+		setRange(w.port(), w.port()) // the case has been refused once
+		w.out.Moved, w.before = true, n.opened
+	}
+	// The table of connections costs the kernel: only where there are any.
+	established, closed := false, false
+	if n.established > 0 || n.waiting > 0 {
+		established, closed = selfConnections()
+	}
+	if !w.out.Came && (established || closed) {
+		w.out.Came, w.came = true, time.Now()
+	}
+	if n.sent > 1 && w.out.Came && time.Since(w.came) < again {
+		w.out.Used = true // more than the end of one connection, which counts as data too
+	}
+	if !established {
+		w.open = time.Time{}
+		since(&w.gone)
+		return
+	}
+	w.gone = time.Time{}
+	since(&w.open)
+	w.out.Used = w.out.Used || time.Since(w.open) > stays
+}
+
+// since notes the time, if none is noted.
+func since(t *time.Time) {
+	if t.IsZero() {
+		*t = time.Now()
+	}
+}
+
+// over reports whether it is clear what becomes of the case.
+func (w *watcher) over() bool {
+	select {
+	case <-w.left:
+		w.out.Left = true
+		since(&w.returned)
+	default:
+	}
+	settled := !w.gone.IsZero() && time.Since(w.gone) > quiet
+	switch {
+	case w.out.Used:
+		return true
+	case w.out.Came || w.out.Left && time.Since(w.returned) > quiet:
+		return settled
+	case w.Kind == Idle:
+		return time.Since(w.start) > idle
+	}
+	return w.out.Attempts > w.before+enough && (w.out.Moved || w.Kind == Outside)
+}
