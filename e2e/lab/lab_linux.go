@@ -40,12 +40,16 @@ type Lab struct{ driver string }
 // package, into a program below dir.
 func Build(sources, dir string) (*Lab, error) {
 	l := &Lab{driver: filepath.Join(dir, "driver.exe")}
-	for from, to := range map[string]string{
-		sources:           "reconnect",
-		"testdata/driver": "driver",
-		"testdata/fast":   "reconnect/fast",
+	for _, tree := range []struct {
+		from, to string
+		fast     bool
+	}{
+		{sources, "reconnect", true},
+		{"testdata/inside", "reconnect", false}, // what makes their unexported types
+		{"testdata/fast", "reconnect/fast", false},
+		{"testdata/driver", "driver", false},
 	} {
-		if err := copySources(from, filepath.Join(dir, to)); err != nil {
+		if err := copySources(tree.from, filepath.Join(dir, tree.to), tree.fast); err != nil {
 			return nil, err
 		}
 	}
@@ -67,9 +71,9 @@ func Build(sources, dir string) (*Lab, error) {
 	return l, err
 }
 
-// copySources copies the Go files of a tree. In the cases, it has them import
-// a faster package for time.
-func copySources(from, to string) error {
+// copySources copies the Go files of a tree, and has them import a faster
+// package for time if asked to.
+func copySources(from, to string, fast bool) error {
 	return filepath.WalkDir(from, func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") {
 			return err
@@ -82,7 +86,7 @@ func copySources(from, to string) error {
 		if err != nil {
 			return err
 		}
-		if filepath.Base(to) == "reconnect" {
+		if fast {
 			src = bytes.Replace(src, []byte("\n\t\"time\"\n"), []byte("\n\ttime \"reconnect/fast\"\n"), 1)
 			src = bytes.Replace(src, []byte("\nimport \"time\"\n"), []byte("\nimport time \"reconnect/fast\"\n"), 1)
 		}

@@ -1,14 +1,6 @@
 package main
 
-import (
-	"net"
-	"net/netip"
-	"slices"
-	"syscall"
-	"time"
-
-	"golang.org/x/sys/unix"
-)
+import "slices"
 
 // A Case is one exported function of the rule's cases, with what to call it
 // with. Whether it is reported stands in its source.
@@ -45,53 +37,3 @@ func (c Case) port() int {
 }
 
 var cases = slices.Concat(loopCases(), checkCases(), dialerCases(), socketCases())
-
-// What the cases are given.
-var (
-	loopback      = [4]byte{127, 0, 0, 1}
-	to            = &syscall.SockaddrInet4{Port: usual, Addr: loopback}
-	toUnix        = &unix.SockaddrInet4{Port: usual, Addr: loopback}
-	to6           = &unix.SockaddrInet6{Port: usual, Addr: [16]byte{15: 1}}
-	text          = "127.0.0.1:40000"
-	fixed         = &net.TCPAddr{IP: net.IPv4(127, 0, 0, 1), Port: 45000}
-	fixedAP       = netip.MustParseAddrPort("127.0.0.1:45000")
-	fixedSockaddr = &unix.SockaddrInet4{Port: 45000, Addr: loopback}
-	targets       = []syscall.Sockaddr{to}
-)
-
-// stream makes a TCP socket for a case that is given one.
-func stream() int {
-	fd, err := syscall.Socket(syscall.AF_INET, syscall.SOCK_STREAM, 0)
-	check(err)
-	return fd
-}
-
-func stream6() int {
-	fd, err := syscall.Socket(syscall.AF_INET6, syscall.SOCK_STREAM, 0)
-	check(err)
-	return fd
-}
-
-// hold keeps a connection open, as who uses one does.
-func hold(int) { select {} }
-
-// wakes returns a channel that wakes a loop n times.
-func wakes(n int) <-chan struct{} {
-	c := make(chan struct{}, n)
-	for range n {
-		c <- struct{}{}
-	}
-	return c
-}
-
-// ticks returns a channel that wakes a loop every few milliseconds.
-func ticks() <-chan struct{} {
-	c := make(chan struct{})
-	go func() {
-		for {
-			time.Sleep(5 * time.Millisecond)
-			c <- struct{}{}
-		}
-	}()
-	return c
-}

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"net"
+
 	"reconnect/checks"
 	"reconnect/notchecks"
 )
@@ -32,6 +34,7 @@ func checkCases() []Case {
 		{Name: "checks.Own", run: func() { keep(checks.Own(to)) }},
 		{Name: "checks.EveryWay", Kind: Caught, run: func() { keep(checks.EveryWay(to, true)) }},
 		{Name: "checks.Kept", Kind: Caught, run: func() { keep(checks.Kept(to)) }},
+		{Name: "checks.Fatal", Kind: Caught, run: func() { keep(checks.Fatal(to)) }},
 
 		{Name: "notchecks.Printed", run: func() { keep(notchecks.Printed(to)) }},
 		{Name: "notchecks.Stored", run: func() { keep(notchecks.Stored(to)) }},
@@ -45,5 +48,9 @@ func checkCases() []Case {
 		{Name: "notchecks.OneBranch", run: func() { keep(notchecks.OneBranch(to, false)) }},
 		{Name: "notchecks.Unread", run: func() { keep(notchecks.Unread(to)) }},
 		{Name: "notchecks.Linger", run: func() { keep(notchecks.Linger(to)) }},
+		{Name: "notchecks.TooLate", run: func() { notchecks.TooLate(to, func(net.Conn) { hold(0) }) }},
+		{Name: "notchecks.node.Advertised", run: func() { keep(notchecks.NewNode().Advertised(to)) }},
+		{Name: "notchecks.node.PeerID", run: func() { keep(notchecks.NewNode().PeerID(to)) }},
+		{Name: "notchecks.kept.Master", run: func() { keep(notchecks.NewKept().Master(to)) }},
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 
+	"reconnect/callback"
 	"reconnect/channel"
 	"reconnect/closure"
 	"reconnect/crosspkg"
@@ -35,15 +36,27 @@ func dialerCases() []Case {
 	return []Case{
 		{Name: "channel.Timeout", run: func() { keep(channel.Timeout(to)) }},
 		{Name: "channel.Checked", Kind: Caught, run: func() { keep(channel.Checked(to)) }},
+		{Name: "callback.Start", At: "callback.client.Closed", run: func() { keep(callback.Start(usual, refused)); hold(0) }},
+		{Name: "callback.client.Warm", run: func() { keep(callback.Start(usual, never)) }},
 		{Name: "closure.Captured", run: func() { keep(closure.Captured(to)) }},
 		{Name: "closure.CapturedLater", run: func() { keep(closure.CapturedLater("", usual)) }},
 		{Name: "closure.Immediate", run: func() { keep(closure.Immediate(to)) }},
 		{Name: "closure.Made", run: func() { keep(closure.Made(to)) }},
 		{Name: "closure.Unrelated", run: func() { keep(closure.Unrelated(to)) }},
 		{Name: "closure.Checked", Kind: Caught, run: func() { keep(closure.Checked(to)) }},
+		{Name: "closure.CapturedUnix", Kind: Idle, run: func() { keep(closure.CapturedUnix("/nowhere")) }},
+		{Name: "closure.Inside", run: func() { closure.Inside(to, hold); hold(0) }},
 		{Name: "crosspkg.Function", run: func() { keep(crosspkg.Function(usual)) }},
 		{Name: "crosspkg.Method", run: func() { keep(crosspkg.Method(usual)) }},
 		{Name: "crosspkg.Once", run: func() { keep(crosspkg.Once(usual)) }},
+		{Name: "crosspkg.Transport", run: func() { keep(crosspkg.Transport(usual)) }},
+		{Name: "crosspkg.Network", run: func() { keep(crosspkg.Network(usual, "/nowhere")) }},
+		{Name: "crosspkg.Value", run: func() { keep(crosspkg.Value(usual)) }},
+		{Name: "crosspkg.Silent", Kind: Caught, run: func() { keep(crosspkg.Silent("/nowhere", usual)) }},
+		{Name: "crosspkg.Interface", run: func() { keep(crosspkg.Interface(usual)) }},
+		{Name: "crosspkg.Constructed", run: func() { keep(crosspkg.Constructed(usual)) }},
+		{Name: "crosspkg.Replaced", Kind: Idle, run: func() { keep(crosspkg.Replaced()) }},
+		{Name: "crosspkg.Resolver", Kind: Caught, run: func() { keep(crosspkg.Resolver(text)) }},
 		{Name: "embedded.Promoted", run: func() { keep(embedded.Promoted(to)) }},
 		{Name: "embedded.Overridden", Kind: Caught, run: func() { keep(embedded.Overridden(to)) }},
 		{Name: "embedded.Bypassed", run: func() { keep(embedded.Bypassed(to)) }},
@@ -56,14 +69,19 @@ func dialerCases() []Case {
 		{Name: "funcparam.TimedOnce", run: func() { keep(funcparam.TimedOnce(to)) }},
 		{Name: "funcparam.TimedLoop", run: func() { keep(funcparam.TimedLoop(to)) }},
 		{Name: "funcparam.First", run: func() { keep(funcparam.First(targets)) }},
+		{Name: "funcparam.HandedOverUnix", Kind: Idle, run: func() { keep(funcparam.HandedOverUnix("/nowhere")) }},
 		{Name: "funcvar.Local", run: func() { keep(funcvar.Local(to)) }},
 		{Name: "funcvar.Package", run: func() { keep(funcvar.Package(to)) }},
+		{Name: "funcvar.Call", run: func() { funcvar.Call(stream(), to) }},
 		{Name: "funcvar.Safe", Kind: Caught, run: func() { keep(funcvar.Safe(to)) }},
 		{Name: "funcvar.Chosen", run: func() { keep(funcvar.Chosen(to, false)) }},
 		{Name: "funcvar.Overwritten", Kind: Caught, run: func() { keep(funcvar.Overwritten(to)) }},
 		{Name: "generic.Helper", run: func() { keep(generic.Helper(to)) }},
 		{Name: "generic.Keep", run: func() { keep(generic.Keep(to)) }},
+		{Name: "generic.Instance", Port: 50052, run: func() { generic.Instance(stream()) }},
 		{Name: "hops.Login", Port: 50052, run: func() { keep(hops.Login("root")) }},
+		{Name: "hops.LoginPrivileged", Port: 22, Kind: Outside, run: func() { keep(hops.LoginPrivileged("root")) }},
+		{Name: "hops.Dial", Port: 50052, run: func() { keep(hops.Dial()) }},
 		{Name: "interfaces.Known", run: func() { keep(interfaces.Known(to)) }},
 		{Name: "interfaces.Other", Kind: Idle, run: func() { keep(interfaces.Other("/nowhere")) }},
 		{Name: "interfaces.Either", run: func() { keep(interfaces.Either("", to)) }},
@@ -71,6 +89,7 @@ func dialerCases() []Case {
 		{Name: "methodvalue.Value", run: func() { keep(methodvalue.Value(to)) }},
 		{Name: "methodvalue.Expression", run: func() { keep(methodvalue.Expression(to)) }},
 		{Name: "methodvalue.Other", Kind: Idle, run: func() { keep(methodvalue.Other(to)) }},
+		{Name: "methodvalue.Local", Kind: Idle, run: func() { keep(methodvalue.Local("/nowhere")) }},
 		{Name: "options.Raw", run: func() { keep(options.Raw(to)) }},
 		{Name: "redial.Client", run: func() { get(redial.Client()) }},
 		{Name: "redial.Assigned", run: func() { get(redial.Assigned()) }},
@@ -87,5 +106,6 @@ func dialerCases() []Case {
 		{Name: "retryhelper.Policy", run: func() { keep(retryhelper.Policy(to)) }},
 		{Name: "retryhelper.Checked", Kind: Caught, run: func() { keep(retryhelper.Checked(ctx, to)) }},
 		{Name: "retryhelper.NotAgain", run: func() { keep(retryhelper.NotAgain(to)) }},
+		{Name: "retryhelper.Unrelated", run: func() { keep(retryhelper.Unrelated(ctx, to, func() error { return nil })) }},
 	}
 }

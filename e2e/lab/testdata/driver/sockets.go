@@ -5,13 +5,17 @@ import (
 	"net"
 	"syscall"
 
+	"reconnect/allowed"
 	"reconnect/bound"
+	"reconnect/cgo"
 	"reconnect/deadcode"
 	"reconnect/direct"
 	"reconnect/fastopen"
 	"reconnect/fixedlocal"
 	"reconnect/network"
 	"reconnect/nottcp"
+	"reconnect/onesystem"
+	"reconnect/otherrange"
 	"reconnect/portrange"
 	"reconnect/rawcall"
 	"reconnect/sameport"
@@ -30,6 +34,10 @@ func socketCases() []Case {
 		{Name: "bound.OtherSocket", Port: 50052, run: func() { keep(bound.OtherSocket(stream())) }},
 		{Name: "bound.Helper", Port: 45002, run: func() { keep(bound.Helper()) }},
 		{Name: "deadcode.Open", run: func() { keep(deadcode.Open(to)) }},
+		{Name: "deadcode.OpenBoth", run: func() { keep(deadcode.OpenBoth(to, to)) }},
+		{Name: "deadcode.Free", Kind: Idle, run: func() { deadcode.Free(to) }},
+		{Name: "deadcode.Legacy", Kind: Idle, run: func() { keep(deadcode.Legacy(to)) }},
+		{Name: "deadcode.LegacyConnect", Kind: Idle, run: func() { keep(deadcode.LegacyConnect(to, refused)) }},
 		{Name: "deadcode.Once", run: func() { keep(deadcode.Once(to)) }},
 		{Name: "deadcode.Forever", At: "deadcode.wait", run: func() { keep(deadcode.Forever(to)) }},
 		{Name: "direct.Std", Port: 50052, run: func() { keep(direct.Std()) }},
@@ -41,9 +49,11 @@ func socketCases() []Case {
 			keep(direct.TwoSites(to, &syscall.SockaddrInet6{Port: usual, Addr: [16]byte{15: 1}}))
 		}},
 		{Name: "direct.Once", Port: 50052, run: func() { keep(direct.Once(stream())) }},
+		{Name: "direct.Dotted", run: func() { keep(direct.Dotted(toUnix)) }},
 		{Name: "fastopen.Sendto", run: func() { keep(fastopen.Sendto(toUnix, []byte("hello"))) }},
 		{Name: "fastopen.SendmsgN", run: func() { keep(fastopen.SendmsgN(toUnix, []byte("hello"))) }},
 		{Name: "fastopen.SendmsgBuffers", run: func() { keep(fastopen.SendmsgBuffers(toUnix, [][]byte{[]byte("hello")})) }},
+		{Name: "fastopen.Plain", Kind: Idle, run: func() { fastopen.Plain(stream(), toUnix, []byte("hello")) }},
 		{Name: "fixedlocal.Constant", Port: 45000, run: func() { keep(fixedlocal.Constant(fixed.String())) }},
 		{Name: "fixedlocal.Assigned", Port: 45000, run: func() { keep(fixedlocal.Assigned(ctx, fixed.String())) }},
 		{Name: "fixedlocal.Copied", run: func() { keep(fixedlocal.Copied(&net.TCPAddr{IP: fixed.IP, Port: usual})) }},
@@ -58,22 +68,65 @@ func socketCases() []Case {
 		{Name: "fixedlocal.DialerTCPIgnored", Port: 45000, Kind: Caught, run: func() { keep(fixedlocal.DialerTCPIgnored(ctx, fixedAP)) }},
 		{Name: "fixedlocal.Checked", Port: 45000, Kind: Caught, run: func() { keep(fixedlocal.Checked(fixed)) }},
 		{Name: "fixedlocal.Field", Port: 45000, run: func() { keep(fixedlocal.Field(fixed.String())) }},
+		{Name: "fixedlocal.Helper", Port: 45000, run: func() { keep(fixedlocal.Helper(fixed.String())) }},
+		{Name: "fixedlocal.Listener", Port: 45000, run: func() { keep(fixedlocal.Listener(closed(fixed), fixed.String())) }},
+		{Name: "fixedlocal.TCPDifferent", Port: 45002, run: func() { keep(fixedlocal.TCPDifferent()) }},
+		{Name: "fixedlocal.Configured", Kind: Caught, run: func() { keep(fixedlocal.Configured(text, "0")) }},
+		{Name: "fixedlocal.NotTCP", Kind: Idle, run: func() { keep(fixedlocal.NotTCP(text)) }},
 		{Name: "network.TCP", run: func() { keep(network.TCP("40000")) }},
 		{Name: "network.UDP", Kind: Idle, run: func() { keep(network.UDP("40000")) }},
 		{Name: "network.Unix", Kind: Idle, run: func() { keep(network.Unix("/nowhere")) }},
+		{Name: "network.Configured", run: func() { keep(network.Configured("tcp", "40000")) }},
+		{Name: "network.Between", run: func() { keep(network.Between(agent(), usual)) }},
 		{Name: "nottcp.Datagram", Kind: Idle, run: func() { keep(nottcp.Datagram()) }},
 		{Name: "nottcp.Seqpacket", Kind: Idle, run: func() { nottcp.Seqpacket() }},
+		{Name: "nottcp.HelperStream", Port: 50052, run: func() { keep(nottcp.HelperStream()) }},
+		{Name: "nottcp.MPTCP", Port: 50052, run: func() { keep(nottcp.MPTCP()) }},
+		{Name: "nottcp.OneBranch", run: func() { keep(nottcp.OneBranch("", usual)) }},
+		{Name: "nottcp.Open", run: func() { nottcp.Open(stream(), toUnix) }},
+		{Name: "nottcp.Helper", Kind: Idle, run: func() { keep(nottcp.Helper()) }},
+		{Name: "nottcp.Raw", Kind: Idle, run: nottcp.Raw},
+		{Name: "nottcp.Ping", Kind: Idle, run: nottcp.Ping},
+		{Name: "nottcp.SCTP", Kind: Idle, run: func() { keep(nottcp.SCTP()) }},
+		{Name: "nottcp.Late", Kind: Idle, run: func() { keep(nottcp.Late(toUnix)) }},
+		{Name: "nottcp.statsd.Attach", Kind: Idle, run: func() { s, err := nottcp.NewStatsd(); check(err); s.Attach() }},
+		{Name: "nottcp.Unix", Kind: Idle, run: func() { nottcp.Unix(stream(), "/nowhere") }},
+		{Name: "nottcp.Field", Kind: Idle, run: func() { nottcp.Field(stream(), "/nowhere") }},
+		{Name: "nottcp.Results", Kind: Idle, run: func() { keep(nottcp.Results("/nowhere", false)) }},
+		{Name: "nottcp.Netlink", Kind: Idle, run: func() { nottcp.Netlink(stream()) }},
+		{Name: "nottcp.VM", Kind: Idle, run: func() { nottcp.VM(stream()) }},
+		{Name: "nottcp.ALG", Kind: Idle, run: func() { nottcp.ALG(stream()) }},
+		{Name: "nottcp.CAN", Kind: Idle, run: func() { nottcp.CAN(stream(), 1) }},
+		{Name: "nottcp.RFCOMM", Kind: Idle, run: func() { keep(nottcp.RFCOMM([6]uint8{})) }},
+		{Name: "nottcp.L2", Kind: Idle, run: func() { nottcp.L2(stream(), [6]uint8{}) }},
+		{Name: "nottcp.HCI", Kind: Idle, run: func() { nottcp.HCI(stream()) }},
+		{Name: "nottcp.Linklayer", Kind: Idle, run: func() { nottcp.Linklayer(stream(), 1) }},
+		{Name: "onesystem.Connect", run: func() { keep(onesystem.Connect(usual)) }},
+		{Name: "otherrange.Inside", Port: 25000, run: func() { otherrange.Inside(stream()) }},
+		{Name: "otherrange.Outside", Port: 50052, Kind: Outside, run: func() { otherrange.Outside(stream()) }},
+		{Name: "otherrange.Unknown", Port: 25000, run: func() { otherrange.Unknown(stream(), 25000) }},
+		{Name: "allowed.Allowed", Port: 50052, Reserved: true, run: func() { allowed.Allowed(stream()) }},
+		{Name: "allowed.NotAllowed", Port: 50062, run: func() { allowed.NotAllowed(stream()) }},
+		{Name: "cgo.Connect", run: func() { keep(cgo.Connect(usual)) }},
+		{Name: "cgo.Unix", Kind: Idle, run: func() { keep(cgo.Unix()) }},
 		{Name: "portrange.Below", Port: 8080, Kind: Outside, run: func() { keep(portrange.Below()) }},
+		{Name: "portrange.Above", Port: 61001, Kind: Outside, run: func() { keep(portrange.Above()) }},
+		{Name: "portrange.Ends", Port: 32768, run: func() { keep(portrange.Ends()) }},
 		{Name: "portrange.Odd", Port: 50051, run: func() { keep(portrange.Odd()) }},
 		{Name: "portrange.Elsewhere", Kind: Idle, run: func() { keep(portrange.Elsewhere(usual)) }},
+		{Name: "portrange.Elsewhere6", Kind: Idle, run: func() { keep(portrange.Elsewhere6(usual)) }},
 		{Name: "portrange.Loopback", run: func() { keep(portrange.Loopback(usual)) }},
 		{Name: "portrange.Loopback6", run: func() { keep(portrange.Loopback6(usual)) }},
 		{Name: "portrange.Unspecified", run: func() { keep(portrange.Unspecified()) }},
 		{Name: "portrange.Unknown", run: func() { keep(portrange.Unknown(loopback, usual)) }},
 		{Name: "rawcall.Std", run: func() { keep(rawcall.Std(usual)) }},
 		{Name: "rawcall.Helper", run: func() { rawcall.Helper(stream(), usual) }},
+		{Name: "rawcall.Other", Kind: Idle, run: func() { rawcall.Other(file(), make([]byte, 16)) }},
 		{Name: "sameport.Inside", Port: 50052, run: func() { keep(sameport.Inside()) }},
 		{Name: "sameport.Outside", Port: 8080, run: func() { keep(sameport.Outside()) }},
 		{Name: "somebodys.StdDialers", Kind: Caught, run: func() { keep(somebodys.StdDialers(text)) }},
+		{Name: "somebodys.OtherPackage", Kind: Idle, run: func() { somebodys.OtherPackage(0, unit(1)) }},
+		{Name: "somebodys.Shadowed", Kind: Idle, run: func() { somebodys.Shadowed(stream()) }},
+		{Name: "somebodys.client.Wait", Kind: Idle, run: func() { somebodys.NewClient().Wait() }},
 	}
 }

@@ -47,7 +47,9 @@ func watch(c Case) Outcome {
 	if c.Reserved {
 		reserve(c.port())
 	}
-	setRange(c.port()+1, c.port()+1)
+	if c.Kind != Outside {
+		setRange(c.port()+1, c.port()+1)
+	}
 	w := &watcher{Case: c, left: make(chan struct{}), start: time.Now()}
 	kill := w.spawn()
 	defer kill()
