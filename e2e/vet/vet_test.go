@@ -117,20 +117,32 @@ func TestSharedCache(t *testing.T) {
 }
 
 // Go 1.26 keeps no diagnostics of a package that it vets as a dependency only,
-// and takes it from the cache all the same when it is asked for. The flags are
-// part of the cache's key: one that is spelled out gets a fresh one. (The copy
+// and takes it from the cache all the same when it is asked for; and it prints
+// those that it has kept when the package is but a dependency. The flags are
+// part of the cache's key: one that is spelled out gets a fresh one. (A copy
 // of the module is in no cache yet, so this needs none of its own.)
 func TestDependencyFirst(t *testing.T) {
-	bin, dir := app.Linter(t), filepath.Join(app.Copy(t), "app")
-	vet := func(args ...string) string {
+	bin, faulty := app.Linter(t), strings.HasPrefix(runtime.Version(), "go1.26")
+	vet := func(dir string, args ...string) string {
 		args = append([]string{"vet", "-vettool=" + bin}, args...)
 		return app.Run(t, dir, nil, "go", args...).Stderr
 	}
-	app.Check(t, "go vet .", vet("."), app.Want[2:])
-	want := app.Want[:2]
-	if strings.HasPrefix(runtime.Version(), "go1.26") {
+	dependency, root := app.Want[:2], app.Want[2:]
+
+	dir := filepath.Join(app.Copy(t), "app")
+	app.Check(t, "go vet .", vet(dir, "."), root)
+	want := dependency
+	if faulty {
 		want = nil
 	}
-	app.Check(t, "then go vet ./client", vet("./client"), want)
-	app.Check(t, "go vet ./... with a flag", vet("-rules=reconnect,listenport", "./..."), app.Want)
+	app.Check(t, "then go vet ./client", vet(dir, "./client"), want)
+	app.Check(t, "go vet ./... with a flag", vet(dir, "-rules=reconnect,listenport", "./..."), app.Want)
+
+	dir = filepath.Join(app.Copy(t), "app")
+	app.Check(t, "go vet ./client", vet(dir, "./client"), dependency)
+	want = root
+	if faulty {
+		want = app.Want
+	}
+	app.Check(t, "then go vet .", vet(dir, "."), want)
 }
