@@ -2,8 +2,10 @@ package lab
 
 import (
 	"cmp"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -44,6 +46,7 @@ func TestCases(t *testing.T) {
 		t.Fatal(err)
 	}
 	reported, silent := 0, 0
+	listed(t, cases, verdicts)
 	for i, r := range l.RunAll(cases) {
 		c := cases[i]
 		t.Run(c.Name, func(t *testing.T) {
@@ -64,6 +67,32 @@ func TestCases(t *testing.T) {
 	t.Logf("Linux %s: %d reported and %d silent cases", release(t), reported, silent)
 	if reported < 40 || silent < 40 {
 		t.Errorf("want at least 40 of each")
+	}
+}
+
+// listed demands that no function is forgotten: each is run, or it is said why
+// it is not.
+func listed(t *testing.T, cases []Case, verdicts map[string]bool) {
+	t.Helper()
+	run := make(map[string]bool)
+	for _, c := range cases {
+		run[c.Name], run[c.At] = true, true
+	}
+	for _, name := range slices.Sorted(maps.Keys(verdicts)) {
+		why := whyNot(name)
+		switch {
+		case run[name] && why != "":
+			t.Errorf("%s is run, but listed: %s", name, why)
+		case !run[name] && why == "" && (isCase(name) || verdicts[name]):
+			t.Errorf("%s is not run", name)
+		}
+	}
+	for _, n := range notRun() {
+		for _, pattern := range n.Names {
+			if !slices.ContainsFunc(slices.Collect(maps.Keys(verdicts)), func(name string) bool { return matches(pattern, name) }) {
+				t.Errorf("there is no function %s, which is listed: %s", pattern, n.Why)
+			}
+		}
 	}
 }
 

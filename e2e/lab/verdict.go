@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"io/fs"
 	"path/filepath"
 	"strings"
 )
@@ -12,25 +13,27 @@ import (
 // a finding stands in one, as its own tests demand by a comment "want". The
 // keys are as Case.Name.
 func Verdicts(sources string) (map[string]bool, error) {
-	files, err := filepath.Glob(filepath.Join(sources, "*", "*.go"))
-	if err != nil {
-		return nil, err
-	}
 	verdicts := make(map[string]bool)
-	fset := token.NewFileSet()
-	for _, name := range files {
-		file, err := parser.ParseFile(fset, name, nil, parser.ParseComments)
-		if err != nil {
-			return nil, err
+	err := filepath.WalkDir(sources, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || filepath.Ext(path) != ".go" {
+			return err
 		}
-		pkg := filepath.Base(filepath.Dir(name))
+		file, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.ParseComments)
+		if err != nil {
+			return err
+		}
+		pkg, err := filepath.Rel(sources, filepath.Dir(path))
+		if err != nil {
+			return err
+		}
 		for _, decl := range file.Decls {
 			if fn, ok := decl.(*ast.FuncDecl); ok {
-				verdicts[pkg+"."+funcName(fn)] = wants(file, fn)
+				verdicts[filepath.ToSlash(pkg)+"."+funcName(fn)] = wants(file, fn)
 			}
 		}
-	}
-	return verdicts, nil
+		return nil
+	})
+	return verdicts, err
 }
 
 // funcName names a function, or a method with its type.

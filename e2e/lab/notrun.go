@@ -1,0 +1,57 @@
+package lab
+
+import (
+	"go/token"
+	"path"
+	"slices"
+	"strings"
+)
+
+// A NotRun tells why the lab does not run some functions of the cases.
+type NotRun struct {
+	Why   string
+	Names []string // as Case.Name; * stands for any function of a package
+}
+
+// notRun returns all of them.
+func notRun() []NotRun {
+	return []NotRun{
+		{"for Windows", []string{"direct/win.*"}},
+		{"a library without a loop: the cases that import it are run", []string{
+			"callback/reactor.*", "checks/endpoint.*", "crosspkg/rawdial.*", "crosspkg/transport.*",
+			"retryhelper/backoff.*", "somebodys/unix.*",
+		}},
+		{"a part of other cases, which are run", []string{
+			"afterfunc.New", "callback.client.Opened", "checks.netFD.Close", "crosspkg.closed.Open", "gorespawn.New",
+			"nottcp.NewStatsd", "redial.timed.Dial", "registry.Add", "registry.Register", "somebodys.calls.Connect", "somebodys.socket.Connect",
+		}},
+		{"what its user gives it decides", []string{
+			"crosspkg.Given", "funcfield.Client.Connect", "funcparam.Opaque", "opaque.*",
+		}},
+		{"the TCP connect comes after a loop that only a server would end", []string{
+			"network.Address", "network.Agents", "network.Mixed", "network.waitAny", "portrange.Helper",
+		}},
+		{"it is run by testing", []string{"notloops.Benchmark"}},
+	}
+}
+
+// whyNot returns why a function is not run, or "".
+func whyNot(name string) string {
+	for _, n := range notRun() {
+		if slices.ContainsFunc(n.Names, func(pattern string) bool { return matches(pattern, name) }) {
+			return n.Why
+		}
+	}
+	return ""
+}
+
+func matches(pattern, name string) bool {
+	pkg, all := strings.CutSuffix(pattern, ".*")
+	return pattern == name || all && strings.HasPrefix(name, pkg+".")
+}
+
+// isCase reports whether a function can be called from outside.
+func isCase(name string) bool {
+	_, name, _ = strings.Cut(path.Base(name), ".")
+	return token.IsExported(name[strings.LastIndex(name, ".")+1:])
+}
