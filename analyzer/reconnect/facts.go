@@ -148,6 +148,8 @@ func needs(f *flow.Func, p part, set []flow.Origin) []Need {
 			n.Param, n.Path = o.Param, flow.PathString(o.Want.Path)
 		case o.Value != nil && (p == port || p == localPort || p == bound):
 			n.Text = o.Value.ExactString()
+		case p == localPort:
+			n.Text = "0" // what is not known is no proof of another
 		case o.Value != nil || o.Kind == flow.Zero || o.Kind == flow.Composite && p == address:
 			continue
 		default:

@@ -86,10 +86,11 @@ import (
 //	  the call that runs it again                      recursion, afterfunc, gorespawn
 //	  the words of the message, the hops in order      hops
 //	  columns, category, related information           hops (TestPlace)
+//	fixes, and where there is none                     fix (TestFixes)
 var packages = []string{
 	"afterfunc", "bound", "callback", "callback/reactor", "cgo", "channel", "checks", "checks/endpoint", "closure",
 	"crosspkg", "crosspkg/rawdial", "crosspkg/transport",
-	"deadcode", "direct", "direct/win", "embedded", "fastopen", "fixedlocal",
+	"deadcode", "direct", "direct/win", "embedded", "fastopen", "fix", "fixedlocal", "fixedlocal/writer",
 	"funcfield", "funcparam", "funcvar", "generic", "gorespawn", "hops",
 	"interfaces", "loops", "methodvalue", "mutual", "network", "notchecks",
 	"notloops", "nottcp", "onesystem", "opaque", "options", "portrange", "rawcall",
@@ -101,6 +102,15 @@ var packages = []string{
 var configured = []string{"allowed", "otherrange"}
 
 func TestCases(t *testing.T) { run(t, reconnect.Options{}, packages...) }
+
+// TestFixes compares what the fixes make of the files with golden ones.
+func TestFixes(t *testing.T) {
+	a, err := reconnect.New(reconnect.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	analysistest.RunWithSuggestedFixes(t, testdata(t), a, "reconnect/fix")
+}
 
 func TestRange(t *testing.T) {
 	run(t, reconnect.Options{Ephemeral: portrange.Range{Low: 20000, High: 29999}}, "otherrange")

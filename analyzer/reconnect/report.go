@@ -30,6 +30,8 @@ func (c *checker) report(s *site) {
 		URL:      URL,
 		Message:  message(s),
 		Related:  related(s, at),
+
+		SuggestedFixes: c.fix(s, at),
 	})
 }
 
@@ -47,7 +49,11 @@ func message(s *site) string {
 	if names := hopNames(s.hops); names != "" {
 		through = " through " + names
 	}
-	return fmt.Sprintf("%s: %s reaches %s%s, and nothing checks whether the socket connected to itself", Name, how, s.raw.name, through)
+	local, remedy := "", ""
+	if s.raw.ofNet() {
+		local, remedy = " with a fixed local port", ": let the kernel choose that port"
+	}
+	return fmt.Sprintf("%s: %s reaches %s%s%s, and nothing checks whether the socket connected to itself%s", Name, how, s.raw.name, local, through, remedy)
 }
 
 // hopNames lists the functions on the way: "a, b and c".

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/types"
 	"slices"
+	"strings"
 
 	"github.com/selfconnect/selfconnect/internal/flow"
 	"github.com/selfconnect/selfconnect/internal/known"
@@ -37,6 +38,10 @@ type raw struct {
 	node ast.Node       // nil if it stands in another package
 	pkg  *types.Package // then: that of the function which leads to it
 }
+
+// ofNet reports whether the connect is that of a dialer of net, whose own
+// check is off because of its local port.
+func (r *raw) ofNet() bool { return strings.HasPrefix(r.name, "net.") }
 
 // A hop is a function on the way from the loop to the connect.
 type hop struct {

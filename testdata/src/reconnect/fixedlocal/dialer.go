@@ -13,7 +13,7 @@ import (
 func Constant(addr string) net.Conn {
 	d := net.Dialer{LocalAddr: &net.TCPAddr{IP: net.IPv4(127, 0, 0, 1), Port: 45000}}
 	for {
-		if c, err := d.Dial("tcp", addr); err == nil { // want `reaches \S*Dial,`
+		if c, err := d.Dial("tcp", addr); err == nil { // want `reaches \S*Dial with a fixed local port,`
 			return c
 		}
 		time.Sleep(time.Second)
@@ -26,7 +26,7 @@ func Assigned(ctx context.Context, addr string) (net.Conn, error) {
 	d.Timeout = time.Second
 	d.LocalAddr = &net.TCPAddr{Port: 45000}
 	for {
-		c, err := d.DialContext(ctx, "tcp", addr) // want `reaches \S*DialContext,`
+		c, err := d.DialContext(ctx, "tcp", addr) // want `reaches \S*DialContext with a fixed local port,`
 		if err == nil {
 			return c, nil
 		}
@@ -42,7 +42,7 @@ func Assigned(ctx context.Context, addr string) (net.Conn, error) {
 func Listener(ln net.Listener, peer string) net.Conn {
 	d := &net.Dialer{LocalAddr: ln.Addr()}
 	for {
-		if c, err := d.Dial("tcp", peer); err == nil { // want `reaches \S*Dial,`
+		if c, err := d.Dial("tcp", peer); err == nil { // want `reaches \S*Dial with a fixed local port,`
 			return c
 		}
 		time.Sleep(time.Second)
@@ -53,7 +53,7 @@ func Listener(ln net.Listener, peer string) net.Conn {
 func Copied(remote *net.TCPAddr) net.Conn {
 	local := &net.TCPAddr{IP: net.IPv4(127, 0, 0, 1), Port: remote.Port}
 	for {
-		c, err := net.DialTCP("tcp", local, remote) // want `reaches net\.DialTCP,`
+		c, err := net.DialTCP("tcp", local, remote) // want `reaches net\.DialTCP with a fixed local port,`
 		if err == nil {
 			return c
 		}
@@ -73,7 +73,7 @@ func dialFrom(local, addr string) (net.Conn, error) {
 // The port stands in a text, and the caller decides.
 func Helper(addr string) net.Conn {
 	for {
-		if c, err := dialFrom("127.0.0.1:45000", addr); err == nil { // want `reaches \S*Dial through dialFrom,`
+		if c, err := dialFrom("127.0.0.1:45000", addr); err == nil { // want `reaches \S*Dial with a fixed local port through dialFrom,`
 			return c
 		}
 		if c, err := dialFrom("127.0.0.1:0", addr); err == nil {

@@ -10,7 +10,7 @@ import (
 func TCP(remote *net.TCPAddr) *net.TCPConn {
 	local := &net.TCPAddr{Port: 45000}
 	for {
-		if c, err := net.DialTCP("tcp", local, remote); err == nil { // want `reaches net\.DialTCP,`
+		if c, err := net.DialTCP("tcp", local, remote); err == nil { // want `reaches net\.DialTCP with a fixed local port,`
 			return c
 		}
 		time.Sleep(time.Second)
@@ -44,7 +44,7 @@ func DialerTCP(ctx context.Context, remote netip.AddrPort) *net.TCPConn {
 	var d net.Dialer
 	local := netip.AddrPortFrom(netip.IPv4Unspecified(), 45000)
 	for {
-		if c, err := d.DialTCP(ctx, "tcp", local, remote); err == nil { // want `reaches \S*DialTCP,`
+		if c, err := d.DialTCP(ctx, "tcp", local, remote); err == nil { // want `reaches \S*DialTCP with a fixed local port,`
 			return c
 		}
 		time.Sleep(time.Second)
@@ -93,7 +93,7 @@ func (c *client) connect() (net.Conn, error) { return c.dialer.Dial("tcp", c.add
 func Field(addr string) net.Conn {
 	c := newClient(addr)
 	for {
-		if conn, err := c.connect(); err == nil { // want `reaches \S*Dial through \S*connect,`
+		if conn, err := c.connect(); err == nil { // want `reaches \S*Dial with a fixed local port through \S*connect,`
 			return conn
 		}
 		time.Sleep(time.Second)
