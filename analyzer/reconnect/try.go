@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ast/astutil"
 
@@ -20,7 +21,6 @@ type try struct {
 	result *ast.Ident     // the variable of the first result, if there are two
 	inner  ast.Node       // the innermost loop around it in its function
 	fn     *ast.BlockStmt // the body of its function
-	sig    *types.Signature
 }
 
 // tryOf returns the try that a call is, if it has one of the common forms:
@@ -112,12 +112,7 @@ func list(n ast.Node) []ast.Stmt {
 }
 
 func inList(parent ast.Node, s ast.Stmt) bool {
-	for _, x := range list(parent) {
-		if x == s {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(list(parent), s)
 }
 
 // after returns the statement that follows s, or nil.
