@@ -123,7 +123,7 @@ func (l *Lab) Cases() ([]Case, error) {
 // Run runs a case in namespaces of its own.
 func (l *Lab) Run(name string) (Outcome, error) {
 	var out Outcome
-	text, err := l.apart(time.Minute, "watch", name)
+	text, err := l.apart("watch", name)
 	if err != nil {
 		return out, err
 	}
@@ -156,7 +156,7 @@ func (l *Lab) RunAll(cases []Case) []Result {
 }
 
 // apart runs the driver in a user and a network namespace of its own.
-func (l *Lab) apart(limit time.Duration, args ...string) ([]byte, error) {
+func (l *Lab) apart(args ...string) ([]byte, error) {
 	cmd := exec.Command(l.driver, args...)
 	var stdout, stderr bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &stdout, &stderr
@@ -169,7 +169,7 @@ func (l *Lab) apart(limit time.Duration, args ...string) ([]byte, error) {
 	if err := cmd.Start(); err != nil {
 		return nil, err
 	}
-	timer := time.AfterFunc(limit, func() { _ = cmd.Process.Kill() })
+	timer := time.AfterFunc(time.Minute, func() { _ = cmd.Process.Kill() })
 	defer timer.Stop()
 	if err := cmd.Wait(); err != nil {
 		return nil, fmt.Errorf("%s: %w\n%s", strings.Join(args, " "), err, stderr.Bytes())
@@ -180,7 +180,7 @@ func (l *Lab) apart(limit time.Duration, args ...string) ([]byte, error) {
 // Allowed returns why the lab may not make its namespaces here: of the first
 // two results at most one is not nil.
 func (l *Lab) Allowed() (denied, err error) {
-	_, err = l.apart(time.Minute, "probe")
+	_, err = l.apart("probe")
 	var exit *exec.ExitError
 	switch {
 	case errors.As(err, &exit) && exit.ExitCode() == notAllowed,
@@ -194,17 +194,3 @@ func (l *Lab) Allowed() (denied, err error) {
 
 // notAllowed is the exit code of a driver that lacks a right.
 const notAllowed = 3
-
-// Tries connects count times to a port of loopback with nothing listening,
-// under an ephemeral range LOW-HIGH, by the system calls for TCP or UDP ("tcp",
-// "udp") or by package net, without or with that local port ("net", "local").
-// It returns at which try the socket was connected to itself; 0 if at none.
-func (l *Lab) Tries(how, ephemeral string, port, count int) (int, error) {
-	text, err := l.apart(time.Minute, "tries", how, ephemeral, fmt.Sprint(port), fmt.Sprint(count))
-	if err != nil {
-		return 0, err
-	}
-	var n int
-	_, err = fmt.Sscan(string(text), &n)
-	return n, err
-}

@@ -6,7 +6,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"testing"
 )
 
@@ -111,49 +110,4 @@ func agree(t *testing.T, c Case, reported bool, out Outcome) {
 	case c.Kind == "idle" && out.Attempts > 0:
 		t.Errorf("it should not have tried: %+v", out)
 	}
-}
-
-// TestKernel holds the kernel to what the messages and docs/self-connect.md
-// say of ports. A failure means that they do not hold for this kernel.
-func TestKernel(t *testing.T) {
-	l := build(t)
-	t.Logf("Linux %s", release(t))
-	const usual = "32768-60999"
-	for _, c := range []struct {
-		name      string
-		ephemeral string
-		port      int
-		count     int
-		self      bool
-	}{
-		{"even", usual, 40000, 400_000, true},
-		{"even/gRPC", usual, 50052, 400_000, true},
-		{"odd", usual, 40001, 100_000, false},
-		{"odd/gRPC", usual, 50051, 100_000, false},
-		{"outside", usual, 31000, 100_000, false},
-		{"one pair", "40000-40001", 40000, 1, true},
-		{"odd low end", "32769-61000", 40001, 400_000, true},
-		{"odd low end, even port", "32769-61000", 40000, 100_000, false},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			t.Parallel()
-			n, err := l.Tries("tcp", c.ephemeral, c.port, c.count)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if c.self != (n > 0) {
-				t.Errorf("port %d under %s: connected to itself at try %d of %d; want it: %t", c.port, c.ephemeral, n, c.count, c.self)
-			}
-			t.Logf("port %d under %s: try %d of %d", c.port, c.ephemeral, n, c.count)
-		})
-	}
-}
-
-func release(t *testing.T) string {
-	t.Helper()
-	text, err := os.ReadFile("/proc/sys/kernel/osrelease")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return strings.TrimSpace(string(text))
 }

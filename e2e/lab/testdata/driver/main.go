@@ -36,8 +36,10 @@ func main() {
 		run(find(args[1]))
 	case len(args) == 5 && args[0] == "tries":
 		print(try(args[1], args[2], number(args[3]), number(args[4])))
+	case len(args) == 4 && args[0] == "serve":
+		print(serve(args[1], args[2], number(args[3])))
 	default:
-		fmt.Fprintln(os.Stderr, "usage: driver list | probe | watch CASE | run CASE | tries HOW RANGE PORT COUNT")
+		fmt.Fprintln(os.Stderr, "usage: driver list | probe | watch CASE | run CASE | tries HOW RANGE PORT COUNT | serve CLIENT HOST PORT")
 		os.Exit(exitUsage)
 	}
 }

@@ -1,25 +1,37 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"net"
 	"syscall"
 )
 
-// try connects count times to a port of loopback with nothing listening, and
-// returns at which try a socket was connected to itself; 0 if at none.
+// try does something count times with a port, under an ephemeral range, and
+// returns at which try it came about; 0 if at none.
 func try(how, ephemeral string, port, count int) int {
 	var low, high int
 	_, err := fmt.Sscanf(ephemeral, "%d-%d", &low, &high)
 	check(err)
 	up()
 	setRange(low, high)
-	connect := map[string]func(int) bool{"tcp": tcp, "udp": udp, "net": dial, "local": dialLocal}[how]
-	if connect == nil {
-		check(fmt.Errorf("no way to connect %q", how))
+	ways := map[string]func(int) bool{
+		"tcp": tcp, "udp": udp, "net": dial, "local": dialLocal,
+		"reserved": tcp, "busy": tcp, "out": out, "listen": listen,
+	}
+	way, ok := ways[how]
+	switch {
+	case !ok:
+		check(fmt.Errorf("no way %q", how))
+	case how == "reserved":
+		reserve(port)
+	case how == "busy":
+		for p := low; p <= high; p += 2 {
+			bind(p)
+		}
 	}
 	for n := 1; n <= count; n++ {
-		if connect(port) {
+		if way(port) {
 			return n
 		}
 	}
@@ -33,6 +45,9 @@ func tcp(port int) bool {
 	defer syscall.Close(fd)
 	return syscall.Connect(fd, &syscall.SockaddrInet4{Port: port, Addr: loopback}) == nil
 }
+
+// bind takes a port, for good.
+func bind(port int) { check(syscall.Bind(stream(), &syscall.SockaddrInet4{Port: port})) }
 
 // udp looks at the socket's own port: a datagram socket always connects.
 func udp(port int) bool {
@@ -53,10 +68,51 @@ func dialLocal(port int) bool {
 }
 
 func dialFrom(d net.Dialer, port int) bool {
-	c, err := d.Dial("tcp", fmt.Sprintf("127.0.0.1:%d", port))
+	c, err := d.Dial("tcp", address("127.0.0.1", port))
 	if err != nil {
 		return false
 	}
 	defer c.Close()
 	return c.LocalAddr().String() == c.RemoteAddr().String()
+}
+
+func address(host string, port int) string { return net.JoinHostPort(host, fmt.Sprint(port)) }
+
+// out connects to a server, and compares the parity of the port that it got
+// with that of another.
+func out(port int) bool {
+	ln, err := net.Listen("tcp", "127.0.0.1:0")
+	check(err)
+	defer ln.Close()
+	c, err := net.Dial("tcp", ln.Addr().String())
+	check(err)
+	defer c.Close()
+	return c.LocalAddr().(*net.TCPAddr).Port%2 == port%2
+}
+
+// listen does the same with a port to listen on.
+func listen(port int) bool {
+	ln, err := net.Listen("tcp", "127.0.0.1:0")
+	check(err)
+	defer ln.Close()
+	return ln.Addr().(*net.TCPAddr).Port%2 == port%2
+}
+
+// serve reports whether a port is in use for a server on a host, while a
+// client is connected to itself on it, or after.
+func serve(client, host string, port int) bool {
+	up()
+	setRange(port, port)
+	fd := stream()
+	check(syscall.Connect(fd, &syscall.SockaddrInet4{Port: port, Addr: loopback}))
+	if client == "closed" {
+		check(syscall.Close(fd))
+	}
+	ln, err := net.Listen("tcp", address(host, port))
+	if err == nil {
+		check(ln.Close())
+	} else if !errors.Is(err, syscall.EADDRINUSE) {
+		check(err)
+	}
+	return err != nil
 }
