@@ -12,6 +12,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	_ "github.com/selfconnect/selfconnect/plugin" // so that no test result outlives a change of the linter
 )
 
 // Want is what every driver finds in the module app, as file:line:col: rule:
