@@ -9,7 +9,7 @@ import (
 // TestKernel holds the kernel to what the messages and docs/self-connect.md
 // say of ports. A failure means that they do not hold for this kernel.
 func TestKernel(t *testing.T) {
-	l := build(t)
+	l := build(t, copied(t))
 	t.Logf("Linux %s", release(t))
 	const usual = "32768-60999"
 	for _, c := range []struct {
@@ -61,7 +61,7 @@ func TestKernel(t *testing.T) {
 // TestServer looks at whom a client that is connected to itself keeps from
 // listening, and whom it still does when it has closed the connection.
 func TestServer(t *testing.T) {
-	l := build(t)
+	l := build(t, copied(t))
 	for _, c := range []struct {
 		client, host string
 		want         bool

@@ -36,10 +36,10 @@ type Outcome struct {
 // A Lab is the cases built into one program.
 type Lab struct{ driver string }
 
-// Build builds the cases in sources, a directory with a directory for each
-// package, into a program below dir.
-func Build(sources, dir string) (*Lab, error) {
-	l := &Lab{driver: filepath.Join(dir, "driver.exe")}
+// Copy copies the cases in sources, a directory with a directory for each
+// package, into dir, with what it takes to run them: the modules "reconnect",
+// the cases, and "driver".
+func Copy(sources, dir string) error {
 	for _, tree := range []struct {
 		from, to string
 		fast     bool
@@ -50,12 +50,12 @@ func Build(sources, dir string) (*Lab, error) {
 		{"testdata/driver", "driver", false},
 	} {
 		if err := copySources(tree.from, filepath.Join(dir, tree.to), tree.fast); err != nil {
-			return nil, err
+			return err
 		}
 	}
 	sys, err := goCmd(".", "list", "-m", "-f", "{{.Version}}", "golang.org/x/sys")
 	if err != nil {
-		return nil, err
+		return err
 	}
 	files := map[string]string{
 		"reconnect/go.mod": "module reconnect\n\ngo 1.26.0\n\nrequire golang.org/x/sys " + sys,
@@ -64,10 +64,16 @@ func Build(sources, dir string) (*Lab, error) {
 	}
 	for name, text := range files {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666); err != nil {
-			return nil, err
+			return err
 		}
 	}
-	_, err = goCmd(filepath.Join(dir, "driver"), "build", "-mod=mod", "-o", l.driver, ".")
+	return nil
+}
+
+// Build builds what Copy has made in dir, or what has become of it since.
+func Build(dir string) (*Lab, error) {
+	l := &Lab{driver: filepath.Join(dir, "driver.exe")}
+	_, err := goCmd(filepath.Join(dir, "driver"), "build", "-mod=mod", "-o", l.driver, ".")
 	return l, err
 }
 

@@ -11,11 +11,11 @@ import (
 
 var sources = filepath.Join("..", "..", "testdata", "src", "reconnect")
 
-// build builds the lab. Where namespaces are not allowed it skips the test,
-// but not in CI, where the variable CI is set.
-func build(t *testing.T) *Lab {
+// build builds the cases in dir. Where namespaces are not allowed it skips the
+// test, but not in CI, where the variable CI is set.
+func build(t *testing.T, dir string) *Lab {
 	t.Helper()
-	l, err := Build(sources, t.TempDir())
+	l, err := Build(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -31,11 +31,21 @@ func build(t *testing.T) *Lab {
 	return l
 }
 
+// copied copies the cases.
+func copied(t *testing.T) (dir string) {
+	t.Helper()
+	dir = t.TempDir()
+	if err := Copy(sources, dir); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
 // TestCases demands that the analyzer and the kernel agree on every case: what
 // is reported goes on to use a connection to itself, what is silent does not,
 // and did try.
 func TestCases(t *testing.T) {
-	l := build(t)
+	l := build(t, copied(t))
 	cases, err := l.Cases()
 	if err != nil {
 		t.Fatal(err)

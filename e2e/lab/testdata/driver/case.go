@@ -36,4 +36,4 @@ func (c Case) port() int {
 	return usual
 }
 
-var cases = slices.Concat(loopCases(), checkCases(), dialerCases(), socketCases())
+var cases = slices.Concat(loopCases(), checkCases(), dialerCases(), socketCases(), fixCases())

@@ -12,6 +12,7 @@ import (
 	"reconnect/direct"
 	"reconnect/fastopen"
 	"reconnect/fixedlocal"
+	"reconnect/fixedlocal/writer"
 	"reconnect/network"
 	"reconnect/nottcp"
 	"reconnect/onesystem"
@@ -73,6 +74,7 @@ func socketCases() []Case {
 		{Name: "fixedlocal.TCPDifferent", Port: 45002, run: func() { keep(fixedlocal.TCPDifferent()) }},
 		{Name: "fixedlocal.Configured", Kind: Caught, run: func() { keep(fixedlocal.Configured(text, "0")) }},
 		{Name: "fixedlocal.NotTCP", Kind: Idle, run: func() { keep(fixedlocal.NotTCP(text)) }},
+		{Name: "fixedlocal.Writer", Kind: Caught, run: func() { fixedlocal.Writer(writer.New(writer.Config{Addr: text})) }},
 		{Name: "network.TCP", run: func() { keep(network.TCP("40000")) }},
 		{Name: "network.UDP", Kind: Idle, run: func() { keep(network.UDP("40000")) }},
 		{Name: "network.Unix", Kind: Idle, run: func() { keep(network.Unix("/nowhere")) }},
