@@ -23,20 +23,25 @@ const (
 	quiet  = 400 * time.Millisecond // after it has returned, or its connection is gone
 	stays  = 400 * time.Millisecond // how long a connection that is used stays, at least
 	again  = 800 * time.Millisecond // before this, none comes again (ip-sysctl, tcp_tw_reuse)
-	glance = 2 * time.Millisecond
-	enough = 10 // attempts under the range that has the port: the first of them takes it
+	glance = 2 * time.Millisecond   // between looks at the counters
+	gaze   = 30 * time.Millisecond  // between looks at the table of connections, which costs the kernel
+	enough = 10                     // attempts under the range that has the port: the first of them takes it
 )
 
 // A watcher follows a case.
 type watcher struct {
 	Case
-	out      Outcome
-	left     chan struct{} // closed when the case has returned or ended
-	start    time.Time
-	before   int       // attempts when the range moved
-	came     time.Time // when the connection was first seen
-	open     time.Time // since when it is open
-	gone     time.Time // since when it is not
+	out    Outcome
+	left   chan struct{} // closed when the case has returned or ended
+	start  time.Time
+	before int // attempts when the range moved
+
+	looked              time.Time // when the table of connections was looked at
+	established, closed bool      // and what it said of connections to themselves
+
+	came     time.Time // when such a connection was first seen
+	open     time.Time // since when one is open
+	gone     time.Time // since when none is
 	returned time.Time
 }
 
@@ -89,12 +94,12 @@ func (w *watcher) look() {
 		setRange(w.port(), w.port()) // the case has been refused once
 		w.out.Moved, w.before = true, n.opened
 	}
-	// The table of connections costs the kernel: only where there are any.
-	established, closed := false, false
-	if n.established > 0 || n.waiting > 0 {
-		established, closed = selfConnections()
+	if any := n.established > 0 || n.waiting > 0; any && time.Since(w.looked) > gaze {
+		w.established, w.closed = selfConnections()
+		w.looked = time.Now()
 	}
-	if !w.out.Came && (established || closed) {
+	established := w.established && n.established > 0
+	if !w.out.Came && (established || w.closed) {
 		w.out.Came, w.came = true, time.Now()
 	}
 	if n.sent > 1 && w.out.Came && time.Since(w.came) < again {
