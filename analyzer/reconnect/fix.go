@@ -117,6 +117,10 @@ func (c *checker) closing(t *try, fd *ast.Ident, pkg string) (string, bool) {
 	if obj == nil {
 		return "", false
 	}
+	if t.isResult(obj) {
+		// By the time of a deferred call, a return may have set it to something else.
+		return "", t.inner == nil && c.closes(t.failed, obj)
+	}
 	around := ast.Node(t.fn)
 	if t.inner != nil {
 		around = t.inner
@@ -126,10 +130,52 @@ func (c *checker) closing(t *try, fd *ast.Ident, pkg string) (string, bool) {
 		_, returns := t.failed.List[len(t.failed.List)-1].(*ast.ReturnStmt)
 		return "", returns && t.inner == nil && t.err != nil
 	}
+	if file, wrapped := c.wrapper(t, obj); wrapped { // which owns the descriptor from then on
+		return "", file != nil && (c.closesFile(t.failed, file) || c.closesFile(deferred(t.fn), file))
+	}
 	if c.closes(t.failed, obj) || c.closes(deferred(t.fn), obj) {
 		return "", true
 	}
 	return pkg + ".Close(" + fd.Name + ")", true
+}
+
+// wrapper returns the variable of what is made of the descriptor obj before the
+// try, such as an *os.File, and whether anything is.
+func (c *checker) wrapper(t *try, obj types.Object) (file types.Object, wrapped bool) {
+	ast.Inspect(t.fn, func(n ast.Node) bool {
+		assign, ok := n.(*ast.AssignStmt)
+		if !ok || assign.Pos() > t.call.Pos() || len(assign.Rhs) != 1 {
+			return true
+		}
+		call, ok := assign.Rhs[0].(*ast.CallExpr)
+		if !ok || !c.mentions(call, obj) {
+			return true
+		}
+		if fn := c.callee(call); fn != nil {
+			if _, wraps := c.prog.Known.Is(fn, "wrap"); wraps {
+				wrapped = true
+				if id, ok := assign.Lhs[0].(*ast.Ident); ok {
+					file = c.prog.Info.ObjectOf(id)
+				}
+			}
+		}
+		return true
+	})
+	return file, wrapped
+}
+
+// closesFile reports whether a call below n closes what the variable obj holds.
+func (c *checker) closesFile(n ast.Node, obj types.Object) bool {
+	found := false
+	ast.Inspect(n, func(n ast.Node) bool {
+		sel, ok := n.(*ast.SelectorExpr)
+		if ok && sel.Sel.Name == "Close" {
+			id, isIdent := sel.X.(*ast.Ident)
+			found = found || isIdent && c.prog.Info.Uses[id] == obj
+		}
+		return !found
+	})
+	return found
 }
 
 // closes reports whether a call below n closes the descriptor obj.

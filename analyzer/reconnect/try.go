@@ -21,6 +21,7 @@ type try struct {
 	result *ast.Ident     // the variable of the first result, if there are two
 	inner  ast.Node       // the innermost loop around it in its function
 	fn     *ast.BlockStmt // the body of its function
+	typ    *ast.FuncType
 }
 
 // tryOf returns the try that a call is, if it has one of the common forms:
@@ -160,10 +161,10 @@ func (t *try) around(path []ast.Node) {
 				t.inner = n
 			}
 		case *ast.FuncLit:
-			t.fn = n.Body
+			t.fn, t.typ = n.Body, n.Type
 			return
 		case *ast.FuncDecl:
-			t.fn = n.Body
+			t.fn, t.typ = n.Body, n.Type
 			return
 		}
 	}
@@ -177,4 +178,10 @@ func hasGoto(body *ast.BlockStmt) bool {
 		return !found
 	})
 	return found
+}
+
+// isResult reports whether a variable is a named result of the function.
+func (t *try) isResult(obj types.Object) bool {
+	r := t.typ.Results
+	return r != nil && r.Pos() <= obj.Pos() && obj.Pos() < r.End()
 }

@@ -1,11 +1,13 @@
 package lab
 
 import (
+	"fmt"
 	"go/ast"
 	"go/parser"
 	"go/token"
 	"io/fs"
 	"path/filepath"
+	"strconv"
 	"strings"
 )
 
@@ -61,4 +63,19 @@ func wants(file *ast.File, fn *ast.FuncDecl) bool {
 		}
 	}
 	return false
+}
+
+// declAt names the function that a line of a file stands in.
+func declAt(fset *token.FileSet, file *ast.File, line string) (string, error) {
+	n, err := strconv.Atoi(line)
+	if err != nil {
+		return "", err
+	}
+	for _, decl := range file.Decls {
+		fn, ok := decl.(*ast.FuncDecl)
+		if ok && fset.Position(fn.Pos()).Line <= n && n <= fset.Position(fn.End()).Line {
+			return funcName(fn), nil
+		}
+	}
+	return "", fmt.Errorf("no function at line %d", n)
 }

@@ -23,6 +23,8 @@ func fixCases() []Case {
 		{Name: "fix.Which", run: func() { keep(fix.Which(to)) }},
 		{Name: "fix.Goto", run: func() { keep(fix.Goto(to)) }},
 		{Name: "fix.Named", run: func() { keep(fix.Named(to)) }},
+		{Name: "fix.File", run: func() { keep(fix.File(to)) }},
+		{Name: "fix.Leaked", run: func() { keep(fix.Leaked(to)) }},
 		{Name: "fix.Else", run: func() { keep(fix.Else(to)) }},
 		{Name: "fixedlocal.Writer", Kind: Caught, run: func() { fixedlocal.Writer(writer.New(writer.Config{Addr: text})) }},
 	}

@@ -42,3 +42,5 @@ func Nested(port int) net.Conn {
 		time.Sleep(time.Second)
 	}
 }
+
+func pause() { time.Sleep(time.Second) }

@@ -67,3 +67,29 @@ func Else(sa syscall.Sockaddr) int {
 		}
 	}
 }
+
+// By the time of the deferred call, the return has set the variable to -1.
+func named(sa syscall.Sockaddr) (fd int, err error) {
+	fd, err = syscall.Socket(syscall.AF_INET, syscall.SOCK_STREAM, 0)
+	if err != nil {
+		return -1, err
+	}
+	defer func() {
+		if err != nil {
+			syscall.Close(fd)
+		}
+	}()
+	if err = syscall.Connect(fd, sa); err != nil {
+		return -1, err
+	}
+	return fd, nil
+}
+
+func Named(sa syscall.Sockaddr) int {
+	for {
+		if fd, err := named(sa); err == nil { // want `reaches syscall\.Connect through named,`
+			return fd
+		}
+		time.Sleep(time.Second)
+	}
+}

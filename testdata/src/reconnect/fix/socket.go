@@ -86,8 +86,8 @@ func Unnamed(sa syscall.Sockaddr) int {
 }
 
 // A deferred call closes the socket of a try that fails.
-func deferred(sa syscall.Sockaddr) (fd int, err error) {
-	fd, err = syscall.Socket(syscall.AF_INET, syscall.SOCK_STREAM, 0)
+func deferred(sa syscall.Sockaddr) (_ int, err error) {
+	fd, err := syscall.Socket(syscall.AF_INET, syscall.SOCK_STREAM, 0)
 	if err != nil {
 		return -1, err
 	}

@@ -16,10 +16,11 @@ func alone(sa sys.Sockaddr) (local int, err error) {
 }
 
 func Alone(sa sys.Sockaddr) int {
-	for range 10 {
+	for range 100 {
 		if fd, err := alone(sa); err == nil { // want `reaches (unix|sys)\.Connect through alone,`
 			return fd
 		}
+		pause()
 	}
 	return -1
 }
