@@ -32,7 +32,12 @@ func (*Listens) AFact() {}
 func (l *Listens) String() string {
 	var parts []string
 	for _, p := range l.Params {
-		s := flow.ParamString(p.Param) + p.Path
+		s := p.Path
+		if p.Param != noParam {
+			s = flow.ParamString(p.Param) + p.Path
+		} else if s == "" {
+			s = "it"
+		}
 		if p.As != flow.Whole {
 			s += ":" + p.As.String()
 		}
@@ -78,6 +83,7 @@ func (c *checker) learn(s sink, open flow.Open) {
 
 func (c *checker) export() {
 	c.exportReports()
+	c.exportFields()
 	for _, f := range c.prog.Funcs() {
 		if fact := c.facts[f]; fact != nil {
 			c.prog.Pass.ExportObjectFact(f.Obj, fact)

@@ -3,6 +3,7 @@ package listenport
 import (
 	"fmt"
 	"go/ast"
+	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/analysis"
@@ -64,8 +65,8 @@ func (o Options) ephemeral() portrange.Range {
 // what is known of its functions that listen on a parameter. Done reports
 // whether the literal of an origin is among those reported.
 func Check(prog *flow.Package, opts Options) (diags []analysis.Diagnostic, done func(flow.Origin) bool) {
-	c := &checker{prog: prog, opts: opts, found: make(map[any]analysis.Diagnostic), below: make(map[string]bool), facts: make(map[*flow.Func]*Listens)}
-	if !prog.Mentions(c.listens) {
+	c := &checker{prog: prog, opts: opts, found: make(map[any]analysis.Diagnostic), below: make(map[string]bool), facts: make(map[*flow.Func]*Listens), fields: make(map[*types.Var]*Listens)}
+	if !prog.Mentions(c.listens) && !prog.MentionsField(c.listened) {
 		return nil, nil
 	}
 	prog.Open()
@@ -80,6 +81,7 @@ func Check(prog *flow.Package, opts Options) (diags []analysis.Diagnostic, done 
 	if c.value {
 		c.methodValues()
 	}
+	c.fieldStores()
 	c.export()
 	for _, d := range c.found {
 		diags = append(diags, d)
@@ -96,12 +98,13 @@ func (c *checker) done(o flow.Origin) bool {
 }
 
 type checker struct {
-	prog  *flow.Package
-	opts  Options
-	found map[any]analysis.Diagnostic // by literal
-	below map[string]bool             // literals of other packages that are reported where they are listened on
-	facts map[*flow.Func]*Listens
-	value bool // a listening function is used as a value here
+	prog   *flow.Package
+	opts   Options
+	found  map[any]analysis.Diagnostic // by literal
+	below  map[string]bool             // literals of other packages that are reported where they are listened on
+	facts  map[*flow.Func]*Listens
+	fields map[*types.Var]*Listens
+	value  bool // a listening function is used as a value here
 }
 
 // methodValues follows the port of a server whose listening method is handed
@@ -130,6 +133,9 @@ func (c *checker) follow(s sink) {
 
 // origin reports a literal port at the end of a walk.
 func (c *checker) origin(s sink, o flow.Origin, via []*flow.Call) {
+	if o.Lost {
+		c.learnField(s, o)
+	}
 	port, ok := o.Port()
 	if !ok || !c.opts.ephemeral().Contains(port) || c.opts.Allow.Contains(port) {
 		return

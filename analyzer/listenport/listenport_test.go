@@ -47,6 +47,7 @@ import (
 //	  function and method values                       methodvalues
 //	  interfaces                                       interfaces
 //	  functional options, as functions and as values   options
+//	  fields of what comes out of a registry           crosspkg/registered, built
 //	  type parameters                                  generics
 //	  constants, variables, results and fields of
 //	  other packages                                   crosspkg/app, alias, far
@@ -70,8 +71,8 @@ import (
 // A nolint comment is the business of the umbrella and tested there.
 var packages = []string{
 	"arithmetic", "bounds", "cli", "closures", "constants",
-	"crosspkg/alias", "crosspkg/app", "crosspkg/dialer", "crosspkg/far",
-	"crosspkg/listen", "crosspkg/main", "crosspkg/near", "crosspkg/ports", "crosspkg/start",
+	"crosspkg/alias", "crosspkg/app", "crosspkg/built", "crosspkg/dialer", "crosspkg/far",
+	"crosspkg/listen", "crosspkg/main", "crosspkg/near", "crosspkg/ports", "crosspkg/registered", "crosspkg/start",
 	"deadcode", "direct", "envfallback", "fields", "flags/client", "flags/server",
 	"format", "frameworks", "generics", "httpserver", "httpserver_serve",
 	"interfaces", "kingpin", "methodvalues", "names", "networks", "onefinding", "options", "othersystems",

@@ -33,6 +33,20 @@ func (p *Package) Mentions(is func(*types.Func) bool) bool {
 	return false
 }
 
+// MentionsField reports whether the package mentions a field for which is
+// holds. It does not need the index.
+func (p *Package) MentionsField(is func(*types.Var) bool) bool {
+	for _, obj := range p.Info.Uses {
+		if v, ok := obj.(*types.Var); ok && v.IsField() && v.Pkg() != p.Pass.Pkg && is(v.Origin()) {
+			return true
+		}
+	}
+	return false
+}
+
+// Below returns the path that text describes below a value of type t.
+func (p *Package) Below(t types.Type, text string) (Path, bool) { return p.resolve(t, text) }
+
 // AnyValue reports whether a function for which is holds is used as a value.
 func (p *Package) AnyValue(is func(*types.Func) bool) bool {
 	for obj := range p.uses {
@@ -59,6 +73,9 @@ func (p *Package) Operand(c *Call, op known.Operand) []Query {
 func (p *Package) ParamQueries(c *Call, fn *types.Func, param int, path string, as Aspect) []Query {
 	below, ok := p.ResolveParam(fn.Signature(), param, path)
 	if !ok {
+		below, ok = p.resolveArgument(c, fn, param, path)
+	}
+	if !ok {
 		return nil
 	}
 	queries, ok := p.argument(c, fn.Signature(), param, below)
@@ -69,6 +86,22 @@ func (p *Package) ParamQueries(c *Call, fn *types.Func, param int, path string, 
 		queries[i].As = as
 	}
 	return queries
+}
+
+// resolveArgument finds the path that text describes below what a call gives
+// for a parameter that is an interface.
+func (p *Package) resolveArgument(c *Call, fn *types.Func, param int, text string) (Path, bool) {
+	v := paramOf(fn.Signature(), param)
+	if v == nil || !types.IsInterface(v.Type()) {
+		return nil, false
+	}
+	queries, _ := p.argument(c, fn.Signature(), param, nil)
+	for _, q := range queries {
+		if t := p.Info.TypeOf(q.Expr); t != nil && q.Result == 0 {
+			return p.resolve(t, text)
+		}
+	}
+	return nil, false
 }
 
 // On returns the call as one of the target t.

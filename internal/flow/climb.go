@@ -138,7 +138,7 @@ func (cl *climb) up(o Origin, guards []guard, via []*Call) {
 	}
 	if (visible || len(callers) == 0) && o.Want.Path != nil && o.Want.Path.field != nil {
 		w := cl.p.walker()
-		w.field(o.Expr, o.In, want{Demand: o.Want, read: o.read})
+		w.field(o.Expr, o.In, want{Demand: o.Want, read: o.read, lost: !visible})
 		cl.from(w.out, guards, via)
 	}
 }

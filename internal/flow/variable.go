@@ -166,7 +166,7 @@ func (w *walker) field(e ast.Expr, in *Func, d want) {
 	}
 	w.defaults(d)
 	w.holdsLast(e, in, d)
-	w.emit(Origin{Kind: Opaque, Expr: e, In: in, Obj: f}, d)
+	w.emit(Origin{Kind: Opaque, Expr: e, In: in, Obj: f, Lost: d.lost}, d)
 }
 
 // byOption reports whether a store is into an object that a function literal

@@ -68,6 +68,7 @@ type want struct {
 	Demand
 	read ast.Expr
 	conv types.Type // the type with methods that it is converted to
+	lost bool       // no caller can bring the object that a field is asked of
 	late bool       // of what lies below the value, all that is ever stored counts
 }
 
