@@ -54,6 +54,12 @@ func Lines() {
 	// a comment of its own
 	//nolint:selfconnect
 	listen(":50136")
+	//nolint:errcheck
+	//nolint:selfconnect
+	listen(":50170") // reported
+	//nolint:selfconnect
+	//nolint:errcheck
+	listen(":50172")
 	//nolint:selfconnect
 	if true {
 		listen(":50138")

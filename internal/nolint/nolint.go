@@ -4,7 +4,8 @@
 // A directive is a comment whose text is nolint, nolint:all, or nolint: with a
 // list of linters, perhaps followed by // and a reason. It counts on the lines
 // of its comment group. Standing alone above a declaration or statement, in
-// the same column, it counts on all lines of that.
+// the same column, it counts on all lines of that; of several directives in one
+// group, only the first does.
 package nolint
 
 import (
@@ -24,7 +25,8 @@ type Directives struct {
 
 type lines struct {
 	from, to int
-	column   int // of the directive's comment group
+	column   int  // of the directive's comment group
+	spreads  bool // the first directive of the group speaks to the linter
 }
 
 // New returns the directives in files that speak to the linter name. A file is
@@ -51,7 +53,8 @@ func (d *Directives) of(f *ast.File) []lines {
 	for _, group := range f.Comments {
 		if slices.ContainsFunc(group.List, func(c *ast.Comment) bool { return speaks(c.Text, d.name) }) {
 			start := d.fset.Position(group.Pos())
-			own = append(own, lines{start.Line, d.fset.Position(group.End()).Line, start.Column})
+			first := slices.IndexFunc(group.List, func(c *ast.Comment) bool { _, ok := directive(c.Text); return ok })
+			own = append(own, lines{start.Line, d.fset.Position(group.End()).Line, start.Column, speaks(group.List[first].Text, d.name)})
 		}
 	}
 	all := slices.Clone(own)
@@ -71,8 +74,8 @@ func (d *Directives) of(f *ast.File) []lines {
 func (d *Directives) below(n ast.Node, own []lines) []lines {
 	start := d.fset.Position(n.Pos())
 	for _, r := range own {
-		if r.to == start.Line-1 && r.column == start.Column {
-			return []lines{{r.from, max(r.to, d.fset.Position(n.End()).Line), r.column}}
+		if r.spreads && r.to == start.Line-1 && r.column == start.Column {
+			return []lines{{r.from, max(r.to, d.fset.Position(n.End()).Line), r.column, true}}
 		}
 	}
 	return nil
@@ -80,8 +83,8 @@ func (d *Directives) below(n ast.Node, own []lines) []lines {
 
 // speaks reports whether a comment is a directive for the linter name.
 func speaks(text, name string) bool {
-	text, ok := strings.CutPrefix(strings.TrimLeft(text, "/ "), "nolint")
-	if !ok || text != "" && text[0] != ' ' && text[0] != ':' {
+	text, ok := directive(text)
+	if !ok {
 		return false
 	}
 	list, ok := strings.CutPrefix(text, ":")
@@ -96,4 +99,11 @@ func speaks(text, name string) bool {
 		}
 	}
 	return false
+}
+
+// directive returns what follows the word nolint in a comment that is a
+// directive for some linter.
+func directive(text string) (rest string, ok bool) {
+	rest, ok = strings.CutPrefix(strings.TrimLeft(text, "/ "), "nolint")
+	return rest, ok && (rest == "" || rest[0] == ' ' || rest[0] == ':')
 }
