@@ -2,6 +2,7 @@ package lab
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -163,7 +164,9 @@ func (l *Lab) RunAll(cases []Case) []Result {
 
 // apart runs the driver in a user and a network namespace of its own.
 func (l *Lab) apart(args ...string) ([]byte, error) {
-	cmd := exec.Command(l.driver, args...)
+	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	defer cancel()
+	cmd := exec.CommandContext(ctx, l.driver, args...)
 	var stdout, stderr bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &stdout, &stderr
 	cmd.SysProcAttr = &syscall.SysProcAttr{
@@ -172,19 +175,14 @@ func (l *Lab) apart(args ...string) ([]byte, error) {
 		GidMappings: []syscall.SysProcIDMap{{ContainerID: 0, HostID: os.Getgid(), Size: 1}},
 		Pdeathsig:   syscall.SIGKILL,
 	}
-	if err := cmd.Start(); err != nil {
-		return nil, err
-	}
-	timer := time.AfterFunc(time.Minute, func() { _ = cmd.Process.Kill() })
-	defer timer.Stop()
-	if err := cmd.Wait(); err != nil {
+	if err := cmd.Run(); err != nil {
 		return nil, fmt.Errorf("%s: %w\n%s", strings.Join(args, " "), err, stderr.Bytes())
 	}
 	return stdout.Bytes(), nil
 }
 
-// Allowed returns why the lab may not make its namespaces here: of the first
-// two results at most one is not nil.
+// Allowed returns why the system does not let the lab have its namespaces, or
+// what else is wrong.
 func (l *Lab) Allowed() (denied, err error) {
 	_, err = l.apart("probe")
 	var exit *exec.ExitError
