@@ -12,7 +12,8 @@ an even one, while the server is down, can connect to itself and hold it.
 
 The rule follows the value from the listening call back to the literal:
 through constants, variables, flags, formatting, parameters, results and
-struct fields, also those of other packages.
+struct fields, also those of other packages, defaults in struct tags, and
+settings that libraries keep by name.
 
 To avoid false positives, the analyzer is silent if the port is only dialled,
 printed or compared, if it is the base from which a loop seeks a free one, if

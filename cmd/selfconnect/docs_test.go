@@ -35,7 +35,7 @@ var claims = map[string][]string{
 	},
 	listenport.Name: {
 		"ephemeral range", "outgoing connections", "ask for any port", "cannot start|does not start", "even one", "retries", "down",
-		"literal", "constants, variables, flags, formatting", "parameters", "results and struct fields", "other packages|in others",
+		"literal", "constants, variables, flags, formatting", "parameters", "results and struct fields", "other packages|in others", "struct tag", "name",
 		"only dialled", "printed", "compared", "free one|free port", "TCP nor UDP|TCP or UDP", "code that cannot run",
 	},
 }
