@@ -334,7 +334,7 @@ func (e *exporter) fields(st *types.Struct) {
 		if nested, ok := f.Type().(*types.Struct); ok {
 			e.fields(nested)
 		}
-		if f.Exported() {
+		if f.Exported() && f.Pkg() == e.p.Pass.Pkg { // of type T other.Struct they are the other package's
 			e.holds(f, st.Tag(i))
 		}
 	}

@@ -22,3 +22,9 @@ func Connect(port int) error {
 }
 
 func Port() string { return ports.Debug() }
+
+// Settings has the fields of another package's struct, of which there is
+// nothing to tell here.
+type Settings ports.Config
+
+func Spare() Settings { return Settings{Port: 50102, Workers: 50104} }
