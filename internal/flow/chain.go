@@ -27,9 +27,7 @@ func (w *walker) given(e *ast.CallExpr, in *Func, d want) {
 		if d.Path != nil && d.Path.field == nil { // of several, each is an element
 			d.Path = d.Path.rest
 		}
-		op := row.Operand("from")
-		op.Rest = true
-		w.operand(c, op, d)
+		w.operand(c, row.Operand("from"), d)
 		return
 	}
 }

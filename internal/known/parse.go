@@ -39,7 +39,7 @@ func (t *Table) add(row *Row, name string) {
 	one := *row
 	one.Name = name
 	t.rows[name] = append(t.rows[name], &one)
-	if path := pathOf(name); !Covers(path) {
+	if path := PathOf(name); !Covers(path) {
 		t.others[path] = true
 	}
 	if row.Subject() == Field {
@@ -50,8 +50,8 @@ func (t *Table) add(row *Row, name string) {
 	}
 }
 
-// pathOf returns the path of the package that a row's name begins with.
-func pathOf(name string) string {
+// PathOf returns the path of the package that a row's name begins with.
+func PathOf(name string) string {
 	name = strings.TrimLeft(name, "(*")
 	slash := strings.LastIndexByte(name, '/') + 1
 	dot := strings.IndexByte(name[slash:], '.')

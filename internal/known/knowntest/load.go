@@ -94,12 +94,11 @@ func Path(name string) string {
 // split takes a name apart: "(*net/http.Server).Serve" into "net/http" and
 // "Server", "Serve".
 func split(name string) (path string, elems []string) {
+	path = known.PathOf(name)
 	name = strings.NewReplacer("(*", "", "(", "", ")", "").Replace(name)
-	slash := strings.LastIndexByte(name, '/') + 1
-	pkg, rest, _ := strings.Cut(name[slash:], ".")
-	elems = strings.Split(rest, ".")
+	elems = strings.Split(strings.TrimPrefix(name, path+"."), ".")
 	elems[0], _, _ = strings.Cut(elems[0], "[") // type parameters
-	return name[:slash] + pkg, elems
+	return path, elems
 }
 
 // object returns what a row is about; nil if this system has no such thing.

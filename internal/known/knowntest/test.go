@@ -8,9 +8,20 @@ import (
 	"github.com/selfconnect/selfconnect/internal/known"
 )
 
-// Rows returns the rows of the table about packages for which of is true. C and
-// libraries are not looked up here: the cases with cgo and e2e check those rows.
+// Rows returns the rows of the table about packages of std and x/sys for which
+// of is true, but for those about C, which the cases with cgo check.
 func Rows(t *testing.T, of func(path string) bool) []*known.Row {
+	t.Helper()
+	return filter(t, func(path string) bool { return known.Covers(path) && path != "C" && of(path) })
+}
+
+// Libraries returns the rows about other modules.
+func Libraries(t *testing.T) []*known.Row {
+	t.Helper()
+	return filter(t, func(path string) bool { return !known.Covers(path) })
+}
+
+func filter(t *testing.T, of func(path string) bool) []*known.Row {
 	t.Helper()
 	table, err := known.Std()
 	if err != nil {
@@ -18,7 +29,7 @@ func Rows(t *testing.T, of func(path string) bool) []*known.Row {
 	}
 	var rows []*known.Row
 	for _, row := range table.Rows() {
-		if path := Path(row.Name); known.Covers(path) && path != "C" && of(path) {
+		if of(Path(row.Name)) {
 			rows = append(rows, row)
 		}
 	}

@@ -1,0 +1,13 @@
+// Package libraries requires the modules that the table has rows about.
+package libraries
+
+import (
+	_ "github.com/alecthomas/kingpin/v2"
+	_ "github.com/spf13/pflag"
+	_ "github.com/spf13/viper"
+	_ "github.com/urfave/cli"
+	_ "github.com/urfave/cli/v2"
+	_ "github.com/urfave/cli/v3"
+	_ "google.golang.org/grpc"
+	_ "gopkg.in/alecthomas/kingpin.v2"
+)
