@@ -19,15 +19,10 @@ import (
 // true are told, and none at a place for which done does: what is reported
 // where it is written need not be followed on.
 func (p *Package) Export(keep func(port int64) bool, done func(o Origin) bool) {
-	e := &exporter{p: p, keep: keep, done: done}
+	e := &exporter{p: p, keep: keep, done: done, holding: make(map[*types.Var]bool)}
 	e.findPorts()
 	if len(e.ports) > 0 {
 		p.Open()
-	}
-	for _, f := range p.decls {
-		if p.Visible(f) {
-			e.summary(f)
-		}
 	}
 	scope := p.Pass.Pkg.Scope()
 	for _, name := range scope.Names() {
@@ -42,6 +37,11 @@ func (p *Package) Export(keep func(port int64) bool, done func(o Origin) bool) {
 			}
 		}
 	}
+	for _, f := range p.decls {
+		if p.Visible(f) {
+			e.summary(f)
+		}
+	}
 }
 
 // An exporter makes the facts of one package. ports are the places of the
@@ -52,6 +52,8 @@ type exporter struct {
 	keep  func(int64) bool
 	done  func(Origin) bool
 	ports []token.Pos
+
+	holding map[*types.Var]bool // the fields of which is told that they hold ports
 }
 
 func (e *exporter) findPorts() {
@@ -85,6 +87,9 @@ func (e *exporter) summary(f *Func) {
 				s.Returns = append(s.Returns, e.edges(f, i, d, e.p.resultsOf(f, i, d, 0))...)
 			}
 		}
+	}
+	for i := range f.Sig.Results().Len() {
+		s.Returns = append(s.Returns, e.told(f, i)...)
 	}
 	for i := Recv; i < f.Sig.Params().Len(); i++ {
 		if v := f.Param(i); v != nil && pointsToBasic(v.Type()) {
@@ -325,6 +330,7 @@ func (e *exporter) holds(obj *types.Var, tag string) {
 		return
 	}
 	slices.SortFunc(values, func(a, b Held) int { return cmp.Or(cmp.Compare(a.Text, b.Text), cmp.Compare(a.Posn, b.Posn)) })
+	e.holding[obj] = obj.IsField()
 	e.p.Pass.ExportObjectFact(obj, &Holds{values[:min(len(values), maxHeld)]})
 }
 

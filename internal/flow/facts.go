@@ -27,7 +27,7 @@ type Edge struct {
 	Path  string // what of the parameter
 	Want  Aspect // which aspect of that
 	Plus  int64
-	Text  string // the constant, as source text
+	Text  string // the constant, as source text; "" says that all edges into the field are there
 	Posn  string // where that stands, package/file:line
 }
 
@@ -71,6 +71,9 @@ func (e Edge) string(into string) string {
 		into += fmt.Sprint(" ", e.Into)
 	}
 	into += e.Field
+	if e.From == NoParam && e.Text == "" {
+		return into + " is told of"
+	}
 	if e.As != Whole {
 		into += ":" + e.As.String()
 	}

@@ -88,8 +88,12 @@ func (w *walker) edges(edges []Edge, c *Call, fn *types.Func, into int, d want) 
 			below.As = edge.Want
 		}
 		if edge.From == NoParam {
-			if below.Path == nil {
-				w.foreign(edge.Text, edge.Posn, c.Expr, c.In, below)
+			if below.Path == nil && edge.Text != "" {
+				at := ast.Expr(c.Expr)
+				if edge.Field != "" && d.read != nil {
+					at = d.read
+				}
+				w.foreign(edge.Text, edge.Posn, at, c.In, below)
 			}
 			continue
 		}

@@ -27,3 +27,11 @@ func Default() *Config {
 func For(port int, addr string) *Config {
 	return &Config{Port: port, Addr: addr, Workers: port}
 }
+
+// A Node has settings for two things.
+type Node struct{ RPC, Admin *Config }
+
+// Usual makes the settings of a node.
+func Usual() *Node { return &Node{RPC: small(), Admin: &Config{Addr: "", Port: 8080}} }
+
+func small() *Config { return &Config{Port: 8080, Addr: ":8081"} }

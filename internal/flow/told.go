@@ -1,0 +1,56 @@
+package flow
+
+import (
+	"go/types"
+	"slices"
+)
+
+// told returns the edges that tell of the fields of a result in which other
+// objects of their types hold ports: what f gives them is known, so what the
+// others hold says nothing of its result.
+func (e *exporter) told(f *Func, result int) (edges []Edge) {
+	if len(e.holding) == 0 {
+		return nil
+	}
+	for _, path := range e.pathsTo(f.Sig.Results().At(result).Type(), 0) {
+		d := Demand{Path: path}
+		e.p.fuel = maxSteps / 8
+		origins := e.p.resultsOf(f, result, d, 0)
+		known := func(o Origin) bool { return o.Kind == Const || o.Kind == Zero || o.Kind == Param && o.In == f }
+		if len(origins) == 0 || slices.ContainsFunc(origins, func(o Origin) bool { return !known(o) }) {
+			continue
+		}
+		edges = append(edges, e.edges(f, result, d, origins)...)
+		edges = append(edges, Edge{Into: result, Field: PathString(path), From: NoParam})
+	}
+	return edges
+}
+
+// maxTold bounds the structs in structs that a result is looked into.
+const maxTold = 3
+
+// pathsTo returns the paths below a type to the fields that hold ports.
+func (e *exporter) pathsTo(t types.Type, depth int) (paths []Path) {
+	st := structOf(t)
+	if st == nil || depth > maxTold {
+		return nil
+	}
+	for f := range st.Fields() {
+		if e.holding[f.Origin()] {
+			var rest Path
+			if _, ok := deref(f.Type()).(*types.Slice); ok {
+				rest = e.p.elem("")
+			}
+			if path, ok := e.p.push(f, rest); ok {
+				paths = append(paths, path)
+			}
+			continue
+		}
+		for _, rest := range e.pathsTo(f.Type(), depth+1) {
+			if path, ok := e.p.push(f, rest); ok {
+				paths = append(paths, path)
+			}
+		}
+	}
+	return paths
+}
