@@ -36,8 +36,14 @@ func (p *Package) Mentions(is func(*types.Func) bool) bool {
 // MentionsField reports whether the package mentions a field for which is
 // holds. It does not need the index.
 func (p *Package) MentionsField(is func(*types.Var) bool) bool {
+	asked := make(map[*types.Var]bool)
 	for _, obj := range p.Info.Uses {
-		if v, ok := obj.(*types.Var); ok && v.IsField() && v.Pkg() != p.Pass.Pkg && is(v.Origin()) {
+		v, ok := obj.(*types.Var)
+		if !ok || !v.IsField() || v.Pkg() == p.Pass.Pkg || asked[v] {
+			continue
+		}
+		asked[v] = true
+		if !known.Speaks(v) && is(v.Origin()) {
 			return true
 		}
 	}
