@@ -31,25 +31,14 @@ func (w *walker) mutatedFor(obj types.Object, in *Func, d want) {
 	w.mutations(kept, d)
 }
 
-// chainRoot returns the package variable that a chain of calls and selections,
-// such as cmd.Flags().IntVar, begins at, or nil.
+// chainRoot returns the package variable that a chain of calls and selections
+// begins at, or nil.
 func (p *Package) chainRoot(e ast.Expr) *types.Var {
-	for {
-		switch x := ast.Unparen(e).(type) {
-		case *ast.CallExpr:
-			e = x.Fun
-		case *ast.SelectorExpr:
-			e = x.X
-		case *ast.Ident:
-			v, _ := p.Info.Uses[x].(*types.Var)
-			if v == nil || v.Parent() != p.Pass.Pkg.Scope() {
-				return nil
-			}
-			return v
-		default:
-			return nil
-		}
+	v, _ := p.chainVar(e).(*types.Var)
+	if v == nil || v.Parent() != p.Pass.Pkg.Scope() {
+		return nil
 	}
+	return v
 }
 
 // reached returns the functions that those in a package variable's stores lead

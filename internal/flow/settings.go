@@ -118,24 +118,23 @@ func (p *Package) chainVar(e ast.Expr) types.Object {
 			e = x.Fun
 		case *ast.SelectorExpr:
 			if p.Info.Selections[x] == nil { // qualified by a package
-				v, _ := p.Info.Uses[x.Sel].(*types.Var)
-				return orNil(v)
+				return variable(p.Info.Uses[x.Sel])
 			}
 			e = x.X
 		case *ast.Ident:
-			v, _ := p.Info.ObjectOf(x).(*types.Var)
-			return orNil(v)
+			return variable(p.Info.ObjectOf(x))
 		default:
 			return nil
 		}
 	}
 }
 
-func orNil(v *types.Var) types.Object {
-	if v == nil {
-		return nil
+// variable returns obj if it is a variable, or nil.
+func variable(obj types.Object) types.Object {
+	if _, ok := obj.(*types.Var); ok {
+		return obj
 	}
-	return v
+	return nil
 }
 
 // setting walks on at what is kept under the key that a call asks for.
