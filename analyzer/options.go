@@ -1,83 +1,141 @@
 package analyzer
 
 import (
+	"errors"
 	"flag"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
-	"github.com/selfconnect/selfconnect/analyzer/listenport"
-	"github.com/selfconnect/selfconnect/analyzer/reconnect"
 	"github.com/selfconnect/selfconnect/internal/portrange"
+	"github.com/selfconnect/selfconnect/internal/report"
 )
 
-// Rules are names of rules.
-type Rules []string
+// Options are the settings of the analyzer, as flags and configuration files
+// write them. The zero value means the defaults.
+type Options struct {
+	// Rules are the rules to run, reconnect and listenport; none means both.
+	Rules []string
+	// EphemeralPorts is the ephemeral range of the hosts, LOW-HIGH; "" means
+	// 32768-61000, what either default of Linux has.
+	EphemeralPorts string
+	// AllowPorts are ports, and LOW-HIGH ranges, that are never reported.
+	AllowPorts []string
+	// OpaqueDialers also reports loops around dialers that only the user of
+	// the code decides.
+	OpaqueDialers bool
 
-// rules returns the names of all rules.
-func rules() Rules { return Rules{reconnect.Name, listenport.Name} }
+	// PlainDiagnostics is for drivers that handle the //nolint comments which
+	// name the linter, and make a finding of each related place:
+	// golangci-lint. The analyzer then has no flag -unused-nolint.
+	PlainDiagnostics bool
+}
 
-// Has reports whether the rule with the given name is to run.
-func (r Rules) Has(name string) bool { return len(r) == 0 || slices.Contains(r, name) }
+// settings are options that have been read, and that flags may change.
+type settings struct {
+	rules     ruleList
+	ephemeral portrange.Range
+	allow     portrange.Set
+	opaque    bool
+	unused    bool
+	plain     bool
+}
 
-// String renders r as ParseRules reads it.
-func (r Rules) String() string { return strings.Join(r, ",") }
+func defaults() *settings { return &settings{rules: allRules(), ephemeral: portrange.Linux} }
 
-func (r Rules) check() error {
-	for _, name := range r {
-		if !slices.Contains(rules(), name) {
-			return fmt.Errorf("there is no rule %q: the rules are %s", name, rules())
+// settings reads o, by way of the flags.
+func (o Options) settings() (*settings, error) {
+	s := defaults()
+	var fs flag.FlagSet
+	s.flags(&fs)
+	for _, given := range []struct{ name, text string }{
+		{"rules", strings.Join(o.Rules, ",")},
+		{"ephemeral-ports", o.EphemeralPorts},
+		{"allow-ports", strings.Join(o.AllowPorts, ",")},
+	} {
+		if given.text == "" {
+			continue
+		}
+		if err := fs.Set(given.name, given.text); err != nil {
+			return nil, fmt.Errorf("invalid value %q for %s: %w", given.text, given.name, err)
 		}
 	}
-	return nil
+	s.opaque, s.plain = o.OpaqueDialers, o.PlainDiagnostics
+	return s, nil
 }
 
-// ParseRules reads names of rules, separated by commas.
-func ParseRules(s string) (Rules, error) {
-	var r Rules
-	for name := range strings.SplitSeq(s, ",") {
-		r = append(r, strings.TrimSpace(name))
+// report says how findings reach the driver.
+func (s *settings) report() report.Options {
+	opts := report.Options{Linter: Name, Rules: allRules(), Driver: s.plain}
+	if s.unused {
+		opts.UnusedNolint = slices.Clone(s.rules)
+		if len(s.rules) == len(allRules()) {
+			opts.UnusedNolint = append(opts.UnusedNolint, Name)
+		}
 	}
-	return r, r.check()
+	return opts
 }
 
-// flags defines the flags that set o.
-func (o *Options) flags(fs *flag.FlagSet) {
-	if len(o.Rules) == 0 {
-		o.Rules = rules()
+// flags defines the flags that set s.
+func (s *settings) flags(fs *flag.FlagSet) {
+	fs.Var(&setting[ruleList]{value: &s.rules, parse: parseRules, add: ruleList.and},
+		"rules", "the `rules` to run, separated by commas")
+	fs.Var(&setting[portrange.Range]{value: &s.ephemeral, parse: portrange.Parse},
+		"ephemeral-ports", "the ephemeral range of the hosts, `LOW-HIGH`")
+	fs.Var(&setting[portrange.Set]{value: &s.allow, parse: portrange.ParseSet, add: func(a, b portrange.Set) portrange.Set { return slices.Concat(a, b) }},
+		"allow-ports", "`ports` and LOW-HIGH ranges never reported, separated by commas: those that a protocol fixes or the hosts reserve")
+	fs.Var(truth{&s.opaque}, "opaque-dialers", "also report loops around dialers that only the user of the code decides")
+	if !s.plain {
+		fs.Var(truth{&s.unused}, "unused-nolint", "also report //nolint comments that name selfconnect or a rule and silence nothing")
 	}
-	if o.Ephemeral == (portrange.Range{}) {
-		o.Ephemeral = portrange.Linux
-	}
-	fs.Var(setting[Rules]{&o.Rules, ParseRules}, "rules", "the `rules` to run, separated by commas")
-	fs.Var(setting[portrange.Range]{&o.Ephemeral, portrange.Parse}, "ephemeral-ports",
-		"the ephemeral range of the hosts, `LOW-HIGH`")
-	fs.Var(setting[portrange.Set]{&o.Allow, portrange.ParseSet}, "allow-ports",
-		"`ports` and LOW-HIGH ranges never reported, separated by commas: those that a protocol fixes or the hosts reserve")
-	fs.BoolVar(&o.Opaque, "opaque-dialers", o.Opaque,
-		"also report loops around dialers that only the user of the code decides")
 }
 
 // A setting is a flag whose text is parsed.
 type setting[T fmt.Stringer] struct {
 	value *T
 	parse func(string) (T, error)
+	add   func(T, T) T // of what is given several times; nil means that the last counts
+	given bool
 }
 
-// Set makes the setting a flag.Value. The flag package puts the flag's name
-// and the text before the error.
-func (s setting[T]) Set(text string) error {
+// Set makes the setting a flag.Value. Who calls it puts the flag's name and
+// the text before the error.
+func (s *setting[T]) Set(text string) error {
 	v, err := s.parse(text)
-	if err == nil {
-		*s.value = v
+	if err != nil {
+		return err
 	}
-	return err
+	if s.given && s.add != nil {
+		v = s.add(*s.value, v)
+	}
+	*s.value, s.given = v, true
+	return nil
 }
 
 // String renders the value, for the flag's default.
-func (s setting[T]) String() string {
+func (s *setting[T]) String() string {
 	if s.value == nil { // the flag package asks a zero value
 		return ""
 	}
 	return (*s.value).String()
 }
+
+// truth is a flag that says in its error what it takes.
+type truth struct{ value *bool }
+
+// Set makes it a flag.Value.
+func (t truth) Set(text string) error {
+	v, err := strconv.ParseBool(text)
+	if err != nil {
+		return errors.New("want true or false")
+	}
+	*t.value = v
+	return nil
+}
+
+// IsBoolFlag says that -NAME alone means true.
+func (truth) IsBoolFlag() bool { return true }
+
+// String renders the value, for the flag's default.
+func (t truth) String() string { return strconv.FormatBool(t.value != nil && *t.value) }

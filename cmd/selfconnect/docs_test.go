@@ -161,7 +161,7 @@ func TestProblemMatcher(t *testing.T) {
 			found = append(found, m[pattern.File]+" "+m[pattern.Line]+" "+m[pattern.Column]+" "+name)
 		}
 	}
-	want := []string{"testdata/demo/relay/main.go 62 16 reconnect", "testdata/demo/server/main.go 17 33 listenport"}
+	want := []string{"/home/you/selfconnect/testdata/demo/relay/main.go 62 16 reconnect", "/home/you/selfconnect/testdata/demo/server/main.go 17 33 listenport"}
 	if !slices.Equal(found, want) {
 		t.Errorf("found %q, want %q", found, want)
 	}

@@ -14,16 +14,14 @@ selfconnect: build it anew: GOTOOLCHAIN=%[2]s go install github.com/selfconnect/
 `
 
 // goVersion returns the version of Go that builds the code to be linted, or ""
-// if the arguments do not ask for linting.
-func goVersion(args []string) string {
-	for _, arg := range args {
-		switch {
-		case arg == "-V=full":
-			// The first thing that go vet asks, and shows the errors of.
-			return os.Getenv("GOVERSION")
-		case strings.TrimLeft(arg, "-") == "flags", strings.HasSuffix(arg, ".cfg"):
-			return ""
-		}
+// if the command does not ask for linting.
+func (c command) goVersion() string {
+	switch {
+	case c.full:
+		// The first thing that go vet asks, and shows the errors of.
+		return os.Getenv("GOVERSION")
+	case c.asked, c.unit() != "":
+		return ""
 	}
 	out, err := exec.Command("go", "env", "GOVERSION").Output() //nolint:noctx // it ends at once
 	if err != nil {

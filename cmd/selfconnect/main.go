@@ -2,7 +2,10 @@
 package main
 
 import (
+	"errors"
+	"flag"
 	"fmt"
+	"io"
 	"os"
 	"runtime"
 
@@ -11,10 +14,47 @@ import (
 	"github.com/selfconnect/selfconnect/analyzer"
 )
 
+// Exit codes besides those of singlechecker.
+const (
+	failed = 1
+	usage  = 2 // as the flag package has it
+)
+
 func main() {
-	if target := goVersion(os.Args[1:]); newer(target, runtime.Version()) {
-		fmt.Fprintf(os.Stderr, outdated, runtime.Version(), target)
-		os.Exit(1) //nolint:forbidigo // it is no analyzer
+	if code, done := prepare(os.Args[1:], os.Stdout, os.Stderr); done {
+		os.Exit(code) //nolint:forbidigo // it is no analyzer
 	}
+	flag.Bool("version", false, versionUsage)
+	flag.CommandLine.Usage = help
 	singlechecker.Main(analyzer.Analyzer)
+}
+
+// prepare does what singlechecker leaves out, and reports whether that was all
+// there is to do, and with which exit code.
+func prepare(args []string, stdout, stderr io.Writer) (code int, done bool) {
+	cmd, err := parse(args)
+	switch {
+	case errors.Is(err, flag.ErrHelp):
+		return 0, false
+	case err != nil && cmd.unit() != "":
+		return unitError(cmd.unit(), err, stderr), true
+	case err != nil:
+		fmt.Fprintln(stderr, "selfconnect:", err)
+		return usage, true
+	case cmd.version:
+		fmt.Fprintln(stdout, versionLine())
+		return 0, true
+	case !cmd.asked && len(cmd.packages) == 0:
+		fmt.Fprintln(stderr, "selfconnect: no packages are named: try selfconnect ./..., or selfconnect -help")
+		return failed, true
+	}
+	if target := cmd.goVersion(); newer(target, runtime.Version()) {
+		fmt.Fprintf(stderr, outdated, runtime.Version(), target)
+		return failed, true
+	}
+	if err := setTags(cmd.tags); err != nil {
+		fmt.Fprintln(stderr, "selfconnect:", err)
+		return usage, true
+	}
+	return 0, false
 }

@@ -102,12 +102,20 @@ func TestSettings(t *testing.T) {
 	}{
 		{"        settings:\n          rules: [reconnect]\n", app.Want[:2]},
 		{"        settings:\n          allow-ports: [\"50052\"]\n", app.Want[:2]},
+		{"        settings:\n          allow-ports: [40000, 50050–50059]\n", app.Want[:2]},
+		{"        settings:\n          allow-ports: 50052\n", app.Want[:2]},
 		{"        settings:\n          rules: [listenport]\n          ephemeral-ports: 49152-50000\n", nil},
 	} {
 		app.Check(t, test.settings, p.run(test.settings).Stdout, test.want)
 	}
-	out := p.run("        settings:\n          ports: 1-2\n")
-	if out.Code == 0 || out.Code == 1 || !strings.Contains(out.Stderr, `unknown field "ports"`) {
-		t.Errorf("exit code %d, want an error that names the setting:\n%s", out.Code, out.Stderr)
+	for setting, want := range map[string]string{
+		"ports: 1-2": `selfconnect: decoding settings: json: unknown field "ports"`,
+		"allow-ports: [50051, ssh]": `selfconnect: invalid value "50051,ssh" for allow-ports: want ports from 1 to 65535 and LOW-HIGH ranges, ` +
+			`separated by commas, such as 50051,50060-50069: "ssh" is neither`,
+	} {
+		out := p.run("        settings:\n          " + setting + "\n")
+		if out.Code == 0 || out.Code == 1 || strings.Count(out.Stderr, want) != 1 {
+			t.Errorf("%s: exit code %d, want an error that says once\n%s\nin\n%s", setting, out.Code, want, out.Stderr)
+		}
 	}
 }

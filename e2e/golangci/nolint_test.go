@@ -33,6 +33,12 @@ func Lines() {
 	listen(":50110") //nolint:errcheck,selfconnect
 	listen(":50112") //nolint: errcheck , SelfConnect
 	listen(":50114") //nolint:errcheck // reported
+	listen(":50174") //nolint:listenport
+
+	listen(":50176") //nolint:errcheck,ListenPort // why
+
+	listen(":50178") //nolint:reconnect // reported
+
 	listen(":50116") //nolint:selfconnected // reported
 	listen(":50118") //nolinting // reported
 	listen(":50120") // see nolint:selfconnect // reported

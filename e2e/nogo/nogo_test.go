@@ -100,7 +100,7 @@ func TestBadFlags(t *testing.T) {
 	write(t, file, "package p\n")
 	for flag, want := range map[string]string{
 		`"ports": "1"`:        "unrecognized flag: ports",
-		`"rules": "relisten"`: `there is no rule "relisten"`,
+		`"rules": "relisten"`: `rules=relisten: want reconnect or listenport`,
 	} {
 		made.configure(t, `{"selfconnect": {"analyzer_flags": {`+flag+`}}}`)
 		p := &pkg{ImportPath: "example.com/p", Dir: filepath.Dir(file), GoFiles: []string{"p.go"}, facts: filepath.Join(t.TempDir(), "facts")}

@@ -15,53 +15,95 @@ import (
 	"strings"
 )
 
-// Directives are the //nolint comments for one linter in some files.
+// Directives are the //nolint comments in some files that speak to some
+// linters.
 type Directives struct {
 	fset  *token.FileSet
 	files []*ast.File
-	name  string
-	read  map[*ast.File][]lines
+	names []string
+	read  map[*ast.File][]*Directive
 }
 
-type lines struct {
-	from, to int
-	column   int  // of the directive's comment group
-	spreads  bool // the first directive of the group speaks to the linter
+// A Directive is one //nolint comment.
+type Directive struct {
+	Pos   token.Pos
+	Names []string // as they are listed, in lower case; none means all linters
+
+	own    lines   // of its comment group
+	column int     // of that group
+	below  []lines // of the code that it stands above
+	used   bool    // it has silenced something
 }
 
-// New returns the directives in files that speak to the linter name. A file is
-// read when a position in it is asked for.
-func New(fset *token.FileSet, files []*ast.File, name string) *Directives {
-	return &Directives{fset: fset, files: files, name: name, read: make(map[*ast.File][]lines)}
+// lines are those from one to another, both included.
+type lines struct{ from, to int }
+
+func (l lines) contains(line int) bool { return l.from <= line && line <= l.to }
+
+// New returns the directives in files that speak to one of the linters named.
+// A file is read when a position in it is asked for.
+func New(fset *token.FileSet, files []*ast.File, names ...string) *Directives {
+	return &Directives{fset: fset, files: files, names: names, read: make(map[*ast.File][]*Directive)}
 }
 
-// Silence reports whether a directive silences the linter on the line of pos.
-func (d *Directives) Silence(pos token.Pos) bool {
+// Silence reports whether a directive that speaks to one of the linters named,
+// which New was told of, silences them on the line of pos.
+func (d *Directives) Silence(pos token.Pos, names ...string) bool {
 	i := slices.IndexFunc(d.files, func(f *ast.File) bool { return f.FileStart <= pos && pos <= f.FileEnd })
 	if i < 0 {
 		return false
 	}
-	line := d.fset.Position(pos).Line
-	return slices.ContainsFunc(d.of(d.files[i]), func(r lines) bool { return r.from <= line && line <= r.to })
+	line, silenced := d.fset.Position(pos).Line, false
+	for _, c := range d.of(d.files[i]) {
+		if c.speaksToAny(names) && (c.own.contains(line) || slices.ContainsFunc(c.below, func(l lines) bool { return l.contains(line) })) {
+			c.used, silenced = true, true
+		}
+	}
+	return silenced
 }
 
-func (d *Directives) of(f *ast.File) []lines {
+// Unused returns the directives in a file that list one of the linters that
+// New was told of, by name, and have silenced nothing so far.
+func (d *Directives) Unused(f *ast.File) (unused []*Directive) {
+	for _, c := range d.of(f) {
+		if len(c.Names) > 0 && !c.used {
+			unused = append(unused, c)
+		}
+	}
+	return unused
+}
+
+// of returns the directives in a file.
+func (d *Directives) of(f *ast.File) []*Directive {
 	if got, ok := d.read[f]; ok {
 		return got
 	}
-	var own []lines
+	var all, above []*Directive
 	for _, group := range f.Comments {
-		if slices.ContainsFunc(group.List, func(c *ast.Comment) bool { return speaks(c.Text, d.name) }) {
+		first := true
+		for _, comment := range group.List {
+			names, ok := parse(comment.Text)
+			if !ok {
+				continue
+			}
 			start := d.fset.Position(group.Pos())
-			first := slices.IndexFunc(group.List, func(c *ast.Comment) bool { _, ok := directive(c.Text); return ok })
-			own = append(own, lines{start.Line, d.fset.Position(group.End()).Line, start.Column, speaks(group.List[first].Text, d.name)})
+			c := &Directive{
+				Pos: comment.Pos(), Names: names, column: start.Column,
+				own: lines{start.Line, d.fset.Position(group.End()).Line},
+			}
+			if c.speaksToAny(d.names) {
+				all = append(all, c)
+				if first {
+					above = append(above, c)
+				}
+			}
+			first = false
 		}
 	}
-	all := slices.Clone(own)
-	if len(own) > 0 {
+	if len(above) > 0 {
 		ast.Inspect(f, func(n ast.Node) bool {
 			if n != nil {
-				all = append(all, d.below(n, own)...)
+				d.spread(above, n)
 			}
 			return true
 		})
@@ -70,35 +112,41 @@ func (d *Directives) of(f *ast.File) []lines {
 	return all
 }
 
-// below returns the lines of n if a directive stands right above it.
-func (d *Directives) below(n ast.Node, own []lines) []lines {
+// spread lets a directive count for n if it stands right above it.
+func (d *Directives) spread(above []*Directive, n ast.Node) {
 	start := d.fset.Position(n.Pos())
-	for _, r := range own {
-		if r.spreads && r.to == start.Line-1 && r.column == start.Column {
-			return []lines{{r.from, max(r.to, d.fset.Position(n.End()).Line), r.column, true}}
+	for _, c := range above {
+		if c.own.to == start.Line-1 && c.column == start.Column {
+			c.below = append(c.below, lines{start.Line, d.fset.Position(n.End()).Line})
+			return
 		}
 	}
-	return nil
 }
 
-// speaks reports whether a comment is a directive for the linter name.
-func speaks(text, name string) bool {
-	text, ok := directive(text)
+// speaksToAny reports whether a directive is for one of the linters named.
+func (c *Directive) speaksToAny(names []string) bool {
+	return len(c.Names) == 0 || slices.ContainsFunc(names, func(name string) bool { return slices.Contains(c.Names, name) })
+}
+
+// parse returns the names that the comment lists, in lower case, if it is a
+// directive; none means all linters.
+func parse(text string) (names []string, ok bool) {
+	rest, ok := directive(text)
 	if !ok {
-		return false
+		return nil, false
 	}
-	list, ok := strings.CutPrefix(text, ":")
+	list, ok := strings.CutPrefix(rest, ":")
 	if !ok || strings.HasPrefix(list, "all") {
-		return true
+		return nil, true
 	}
 	list, _, _ = strings.Cut(list, "//")
 	for item := range strings.SplitSeq(list, ",") {
-		item = strings.ToLower(strings.TrimSpace(item))
-		if item == name || item == "all" {
-			return true
-		}
+		names = append(names, strings.ToLower(strings.TrimSpace(item)))
 	}
-	return false
+	if slices.Contains(names, "all") {
+		return nil, true
+	}
+	return names, true
 }
 
 // directive returns what follows the word nolint in a comment that is a

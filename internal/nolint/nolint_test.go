@@ -1,12 +1,12 @@
 package nolint
 
 import (
+	"go/ast"
 	"go/parser"
 	"go/token"
+	"slices"
 	"strings"
 	"testing"
-
-	"go/ast"
 )
 
 // A directive also counts for a comment right below it in the same column, as
@@ -72,7 +72,7 @@ func TestSilence(t *testing.T) {
 		}
 		asked++
 		want := code[at] == 'x'
-		if got := d.Silence(file.LineStart(i+1) + token.Pos(at)); got != want {
+		if got := d.Silence(file.LineStart(i+1)+token.Pos(at), "selfconnect"); got != want {
 			t.Errorf("line %d, %q: silenced = %v, want %v", i+1, line, got, want)
 		}
 	}
@@ -87,7 +87,112 @@ func TestOtherFile(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if New(fset, nil, "selfconnect").Silence(f.Pos()) {
+	if New(fset, nil, "selfconnect").Silence(f.Pos(), "selfconnect") {
 		t.Error("a position outside of all files is silenced")
 	}
+}
+
+// A rule can be named too, and speaks for itself alone.
+func TestNames(t *testing.T) {
+	const src = `package p
+
+var a = 1 //nolint:one
+var b = 2 //nolint:two,ONE // why
+var c = 3 //nolint:linter
+var d = 4 //nolint
+var e = 50 //nolint:other
+`
+	want := map[string][]bool{ // by line, from line 3 on
+		"one": {true, true, true, true, false},
+		"two": {false, true, true, true, false},
+	}
+	for rule, lines := range want {
+		f, d := read(t, src, "linter", "one", "two")
+		for i, silent := range lines {
+			if got := d.Silence(line(d.fset, f, i+3), "linter", rule); got != silent {
+				t.Errorf("%s, line %d: silenced = %t", rule, i+3, got)
+			}
+		}
+	}
+}
+
+// A directive that lists the linter and has silenced nothing is unused; one
+// that is for all linters may be for another, and so may one in a group that
+// another directive of the group has silenced for.
+func TestUnused(t *testing.T) {
+	f, d := read(t, `package p
+
+var a = 1 //nolint:linter // used
+var b = 2 //nolint:linter // unused
+var c = 3 //nolint
+var d = 4 //nolint:other
+var e = 5 //nolint:other,one // unused
+
+//nolint:linter // used below
+var g = []int{
+	1,
+}
+
+//nolint:linter // unused: there is nothing below
+
+var h = 6
+`, "linter", "one")
+	if got := unused(d, f); !slices.Equal(got, []int{3, 4, 7, 9, 14}) {
+		t.Errorf("before anything was silenced: lines %d", got)
+	}
+	for _, at := range []int{3, 11} {
+		if !d.Silence(line(d.fset, f, at), "linter", "one") {
+			t.Errorf("line %d is not silenced", at)
+		}
+	}
+	if got := unused(d, f); !slices.Equal(got, []int{4, 7, 14}) {
+		t.Errorf("unused: lines %d", got)
+	}
+}
+
+func unused(d *Directives, f *ast.File) (lines []int) {
+	for _, c := range d.Unused(f) {
+		lines = append(lines, d.fset.Position(c.Pos).Line)
+	}
+	return lines
+}
+
+func read(t *testing.T, src string, names ...string) (*ast.File, *Directives) {
+	t.Helper()
+	fset := token.NewFileSet()
+	f, err := parser.ParseFile(fset, "p.go", src, parser.ParseComments)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f, New(fset, []*ast.File{f}, names...)
+}
+
+func line(fset *token.FileSet, f *ast.File, n int) token.Pos { return fset.File(f.Pos()).LineStart(n) }
+
+// Whatever a comment says, reading it does not fail; what is no directive
+// silences nothing; and each name that is listed silences its linter.
+func FuzzParse(f *testing.F) {
+	for _, text := range []string{"nolint", "nolint:all", " nolint:a,b // why", "nolint: a , B", "nolint:", "nolint:,", "nolinting", "nolint:\x00"} {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		if strings.ContainsAny(text, "\n\r") {
+			return // a line comment ends there
+		}
+		names, ok := parse("//" + text)
+		if !ok && names != nil {
+			t.Errorf("%q is no directive, and names %q", text, names)
+		}
+		fset := token.NewFileSet()
+		file, err := parser.ParseFile(fset, "p.go", "package p\n\nvar x = 1 //"+text+"\n", parser.ParseComments)
+		if err != nil {
+			return
+		}
+		for _, name := range append(names, "linter") {
+			want := ok && (len(names) == 0 || slices.Contains(names, name))
+			if got := New(fset, []*ast.File{file}, name).Silence(line(fset, file, 3), name); got != want {
+				t.Errorf("%q for %q: silenced = %t, and it names %q, %t", text, name, got, names, ok)
+			}
+		}
+	})
 }

@@ -2,6 +2,7 @@
 package portrange
 
 import (
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -31,40 +32,54 @@ func (r Range) String() string {
 // and bind to port 0 the other (net/ipv4/inet_hashtables.c).
 func (r Range) Outgoing(port int64) bool { return (port-r.Low)%2 == 0 }
 
-// Parse reads "LOW-HIGH".
+// What Parse and ParseSet say of a text that they cannot read. Neither names
+// the text: a flag or a setting does, which has the text and a name.
+var (
+	errRange = errors.New("want LOW-HIGH with 1 <= LOW <= HIGH <= 65535, such as 32768-61000")
+	errSet   = errors.New("want ports from 1 to 65535 and LOW-HIGH ranges, separated by commas, such as 50051,50060-50069")
+)
+
+// Parse reads a range: two ports with a hyphen or an en dash between them, or
+// with white space, as sysctl prints net.ipv4.ip_local_port_range.
 func Parse(s string) (Range, error) {
-	low, high, ok := strings.Cut(s, "-")
+	low, high, ok := split(s)
 	if !ok {
-		return Range{}, fmt.Errorf("%q is not LOW-HIGH, such as 32768-61000", s)
+		return Range{}, errRange
 	}
-	r, err := bounds(low, high)
-	if err != nil {
-		return Range{}, fmt.Errorf("%q is not LOW-HIGH with 1 <= LOW <= HIGH <= 65535: %w", s, err)
+	r, ok := bounds(low, high)
+	if !ok {
+		return Range{}, errRange
 	}
 	return r, nil
 }
 
-func bounds(low, high string) (Range, error) {
-	l, err := parsePort(low)
-	if err != nil {
-		return Range{}, err
+// split returns the two ends of a range as they are written, and whether there
+// are two.
+func split(s string) (low, high string, ok bool) {
+	for _, dash := range []string{"-", "–"} {
+		if low, high, ok := strings.Cut(s, dash); ok {
+			return strings.TrimSpace(low), strings.TrimSpace(high), true
+		}
 	}
-	h, err := parsePort(high)
-	if err != nil {
-		return Range{}, err
+	if ends := strings.Fields(s); len(ends) == 2 {
+		return ends[0], ends[1], true
 	}
-	if l > h {
-		return Range{}, fmt.Errorf("%d is above %d", l, h)
-	}
-	return Range{l, h}, nil
+	return "", "", false
 }
 
-func parsePort(s string) (int64, error) {
-	n, err := strconv.ParseInt(strings.TrimSpace(s), 10, 64)
-	if err != nil || n < 1 || n > 65535 {
-		return 0, fmt.Errorf("%q is no port from 1 to 65535", s)
+func bounds(low, high string) (r Range, ok bool) {
+	l, ok := port(low)
+	if !ok {
+		return Range{}, false
 	}
-	return n, nil
+	h, ok := port(high)
+	return Range{l, h}, ok && l <= h
+}
+
+// port reads a decimal number from 1 to 65535, without a sign.
+func port(s string) (int64, bool) {
+	n, err := strconv.ParseUint(s, 10, 16)
+	return int64(n), err == nil && n > 0
 }
 
 // A Set is a set of ports.
@@ -89,23 +104,28 @@ func (s Set) String() string {
 	return strings.Join(parts, ",")
 }
 
-// ParseSet reads ports and LOW-HIGH ranges, separated by commas; the empty
-// text is the empty set.
+// ParseSet reads ports and ranges, separated by commas; the empty text is the
+// empty set. Of a list with something wrong in it the error says what.
 func ParseSet(s string) (Set, error) {
 	if strings.TrimSpace(s) == "" {
 		return nil, nil
 	}
 	var set Set
 	for part := range strings.SplitSeq(s, ",") {
-		low, high, isRange := strings.Cut(part, "-")
+		low, high, isRange := split(part)
 		if !isRange {
+			low = strings.TrimSpace(part)
 			high = low
 		}
-		r, err := bounds(low, high)
-		if err != nil {
-			return nil, fmt.Errorf("%q is not a list of ports and LOW-HIGH ranges: %w", s, err)
+		r, ok := bounds(low, high)
+		switch {
+		case ok:
+			set = append(set, r)
+		case part == s:
+			return nil, errSet
+		default:
+			return nil, fmt.Errorf("%w: %q is neither", errSet, strings.TrimSpace(part))
 		}
-		set = append(set, r)
 	}
 	return set, nil
 }
