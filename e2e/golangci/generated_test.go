@@ -24,7 +24,7 @@ func TestGenerated(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	want := append([]string{"cgo.go:8:46: listenport"}, app.Want...)
+	want := append([]string{"cgo.go:8:45: listenport"}, app.Want...)
 	app.Check(t, "golangci-lint", p.run("").Stdout, want)
 	app.Check(t, "standalone", app.Run(t, filepath.Join(p.dir, "app"), nil, app.Linter(t), "./...").Stderr, want)
 	app.Check(t, "go vet", app.Run(t, filepath.Join(p.dir, "app"), nil, "go", "vet", "-vettool="+app.Linter(t), "./...").Stderr, want)
