@@ -3,16 +3,12 @@
 package main
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
 	"os"
-	"os/exec"
 	"path/filepath"
-	"regexp"
 	"runtime"
-	"strings"
 )
 
 func main() {
@@ -28,6 +24,9 @@ func main() {
 // run vets the modules below the current directory, and reports whether go vet
 // was content with all of them.
 func run(w io.Writer, args []string) (clean bool, err error) {
+	if err := check(args); err != nil {
+		return false, err
+	}
 	tool, err := vettool()
 	if err != nil {
 		return false, err
@@ -39,17 +38,14 @@ func run(w io.Writer, args []string) (clean bool, err error) {
 	if len(modules) == 0 {
 		return false, errors.New("git knows no go.mod here")
 	}
-	clean, seen := true, make(map[string]bool)
+	v := vetter{tool: tool, args: args, out: w, seen: make(map[string]bool)}
+	clean = true
 	for _, dir := range modules {
-		cmd := exec.Command("go", append(append([]string{"vet", "-vettool=" + tool}, args...), "./...")...) //nolint:noctx // it ends with us
-		cmd.Dir = dir
-		output, err := cmd.CombinedOutput()
-		var exit *exec.ExitError
-		if err != nil && !errors.As(err, &exit) {
+		ok, err := v.vet(dir)
+		if err != nil {
 			return false, err
 		}
-		clean = clean && err == nil
-		show(w, dir, output, seen)
+		clean = clean && ok
 	}
 	return clean, nil
 }
@@ -67,23 +63,4 @@ func vettool() (string, error) {
 	}
 	_, err = os.Stat(path)
 	return path, err
-}
-
-var position = regexp.MustCompile(`^(?:vet: )?([^\s:]+\.go):\d`)
-
-// show prints what go vet printed in a module, with paths relative to the
-// current directory, and without the lines seen before: Go 1.26 prints what it
-// found in one module again where another depends on it.
-func show(w io.Writer, dir string, output []byte, seen map[string]bool) {
-	for line := range bytes.Lines(output) {
-		text := string(line)
-		if m := position.FindStringSubmatch(text); len(m) > 0 && !filepath.IsAbs(m[1]) {
-			text = strings.Replace(text, m[1], filepath.Join(dir, m[1]), 1)
-			if seen[text] {
-				continue
-			}
-			seen[text] = true
-		}
-		_, _ = io.WriteString(w, text)
-	}
 }

@@ -1,22 +1,28 @@
 package main
 
 import (
-	"encoding/json"
+	"bytes"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
 	"path"
 	"path/filepath"
 	"strings"
+
+	"golang.org/x/mod/modfile"
 )
 
 // modules returns the directories of the modules below the current directory,
 // those that others depend on first: Go 1.26 forgets what is wrong with a
 // package if it vets it as a dependency before it vets it for its own sake.
 func modules() ([]string, error) {
-	out, err := exec.Command("git", "ls-files", "-z", "--", "go.mod", "*/go.mod").Output() //nolint:noctx // it ends with us
+	cmd := exec.Command("git", "ls-files", "-z", "--", "go.mod", "*/go.mod") //nolint:noctx // it ends with us
+	var stderr bytes.Buffer
+	cmd.Stderr = &stderr
+	out, err := cmd.Output()
 	if err != nil {
-		return nil, fmt.Errorf("git ls-files: %w", err)
+		return nil, fmt.Errorf("git ls-files: %w\n%s", err, bytes.TrimSpace(stderr.Bytes()))
 	}
 	g := graph{byPath: make(map[string]*module)}
 	for file := range strings.SplitSeq(strings.TrimSuffix(string(out), "\x00"), "\x00") {
@@ -43,11 +49,9 @@ func ignored(dir string) bool {
 }
 
 type module struct {
-	Module  struct{ Path string }
-	Require []struct{ Path string }
-
-	dir     string
-	visited bool
+	dir      string
+	requires []string // paths of modules
+	visited  bool
 }
 
 type graph struct {
@@ -56,22 +60,27 @@ type graph struct {
 	sorted  []string
 }
 
+// add adds the module in a directory. Where go.mod cannot be read go vet says
+// so, and better: it knows the newest directives.
 func (g *graph) add(dir string) error {
-	if _, err := os.Stat(filepath.Join(dir, "go.mod")); os.IsNotExist(err) {
+	name := filepath.Join(dir, "go.mod")
+	text, err := os.ReadFile(name)
+	if errors.Is(err, os.ErrNotExist) {
 		return nil // removed, and not committed yet
 	}
-	cmd := exec.Command("go", "mod", "edit", "-json") //nolint:noctx // it ends with us
-	cmd.Dir = dir
-	out, err := cmd.Output()
 	if err != nil {
-		return fmt.Errorf("%s: go mod edit -json: %w", dir, err)
+		return err
 	}
 	m := &module{dir: dir}
-	if err := json.Unmarshal(out, m); err != nil {
-		return fmt.Errorf("%s: go mod edit -json: %w", dir, err)
-	}
 	g.modules = append(g.modules, m)
-	g.byPath[m.Module.Path] = m
+	f, err := modfile.ParseLax(name, text, nil)
+	if err != nil || f.Module == nil {
+		return nil
+	}
+	for _, r := range f.Require {
+		m.requires = append(m.requires, r.Mod.Path)
+	}
+	g.byPath[f.Module.Mod.Path] = m
 	return nil
 }
 
@@ -80,8 +89,8 @@ func (g *graph) visit(m *module) {
 		return
 	}
 	m.visited = true
-	for _, r := range m.Require {
-		g.visit(g.byPath[r.Path])
+	for _, path := range m.requires {
+		g.visit(g.byPath[path])
 	}
 	g.sorted = append(g.sorted, m.dir)
 }

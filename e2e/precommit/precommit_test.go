@@ -113,7 +113,7 @@ func TestHook(t *testing.T) {
 		}
 	}
 
-	r.configure(hook, "-rules=listenport, -allow-ports=50052-50060")
+	r.configure(hook, "-rules=listenport, -allow-ports=50052-50055, -allow-ports=50060")
 	if out := r.run("git", "commit", "-m", "allowed"); out.Code != 0 {
 		t.Errorf("a clean commit is refused:\n%s%s", out.Stderr, out.Stdout)
 	}
