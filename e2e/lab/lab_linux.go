@@ -3,6 +3,7 @@ package lab
 import (
 	"bytes"
 	"context"
+	"embed"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -69,6 +70,21 @@ func Copy(sources, dir string) error {
 		}
 	}
 	return nil
+}
+
+//go:embed testdata/driver/case.go testdata/driver/hold.go testdata/driver/kernel.go testdata/driver/main.go
+//go:embed testdata/driver/tries.go testdata/driver/watch.go
+var runner embed.FS
+
+// CopyRunner copies into dir/driver the sources of what runs and watches cases,
+// without the cases: a variable of that name, a slice of Case, is left to be
+// declared, as is the go.mod.
+func CopyRunner(dir string) error {
+	sources, err := fs.Sub(runner, "testdata")
+	if err != nil {
+		return err
+	}
+	return os.CopyFS(dir, sources)
 }
 
 // Build builds what Copy has made in dir, or what has become of it since.

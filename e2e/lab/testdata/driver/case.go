@@ -1,7 +1,5 @@
 package main
 
-import "slices"
-
 // A Case is one exported function of the rule's cases, with what to call it
 // with. Whether it is reported stands in its source.
 type Case struct {
@@ -35,5 +33,3 @@ func (c Case) port() int {
 	}
 	return usual
 }
-
-var cases = slices.Concat(loopCases(), checkCases(), dialerCases(), socketCases(), fixCases())

@@ -13,7 +13,6 @@ import (
 
 // What the cases are given.
 var (
-	loopback      = [4]byte{127, 0, 0, 1}
 	to            = &syscall.SockaddrInet4{Port: usual, Addr: loopback}
 	toUnix        = &unix.SockaddrInet4{Port: usual, Addr: loopback}
 	to6           = &unix.SockaddrInet6{Port: usual, Addr: [16]byte{15: 1}}
@@ -25,21 +24,11 @@ var (
 	elsewhere     = &syscall.SockaddrInet4{Port: usual + 3, Addr: loopback}
 )
 
-// stream makes a TCP socket for a case that is given one.
-func stream() int {
-	fd, err := syscall.Socket(syscall.AF_INET, syscall.SOCK_STREAM, 0)
-	check(err)
-	return fd
-}
-
 func stream6() int {
 	fd, err := syscall.Socket(syscall.AF_INET6, syscall.SOCK_STREAM, 0)
 	check(err)
 	return fd
 }
-
-// hold keeps a connection open, as who uses one does.
-func hold(int) { select {} }
 
 // wakes returns a channel that wakes a loop n times.
 func wakes(n int) <-chan struct{} {

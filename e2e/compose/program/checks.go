@@ -1,0 +1,161 @@
+package program
+
+import (
+	"fmt"
+	"strings"
+)
+
+// A place is where the check stands.
+type place struct {
+	variant
+	inner bool // the connection is used in the loop's function
+	weak  bool // what stands there is no check, whatever it compares
+}
+
+// A program is silent because of its check where the place, the form and the
+// verdict all are those of one. The tables say so in weak; a place that has the
+// name of one is "silent" only to be drawn, see settle.
+var places = []place{
+	{variant: variant{name: "none"}},
+	{variant: variant{name: "loop", silent: true}},
+	{variant: variant{name: "dialer", silent: true}},
+	{variant: variant{name: "wrapper", silent: true}},
+	{variant: variant{name: "deferred in the dialer", silent: true}},
+	{variant: variant{name: "around the loop", silent: true}},
+	{variant: variant{name: "entry", silent: true}},
+	{variant: variant{name: "after use"}, inner: true, weak: true},
+}
+
+// A form is what a check compares: conditions that hold, all of them, when the
+// connection V is made to itself.
+type form struct {
+	variant
+	fd    bool // V is a descriptor, not a net.Conn
+	pre   string
+	conds []string
+	weak  bool // it is no check
+	never bool // and does not hold when the connection is made to itself
+	need  bool // it needs the address in scope
+}
+
+const tcpAddrs = "$la, $okl := V.LocalAddr().(*net.TCPAddr)\n$ra, $okr := V.RemoteAddr().(*net.TCPAddr)\n"
+
+const sockAddrs = "$ls, _ := PKG.Getsockname(V)\n$rs, _ := PKG.Getpeername(V)\n$la, $okl := $ls.(*PKG.SockaddrInet4)\n$ra, $okr := $rs.(*PKG.SockaddrInet4)\n"
+
+var forms = []form{
+	{variant: variant{name: "texts"}, conds: []string{"V.LocalAddr().String() == V.RemoteAddr().String()"}},
+	{variant: variant{name: "texts in variables"}, pre: "$la := V.LocalAddr().String()\n$ra := V.RemoteAddr().String()\n", conds: []string{"$la == $ra"}},
+	{variant: variant{name: "TCPAddr, port and IP"}, pre: tcpAddrs, conds: []string{"$okl && $okr", "$la.Port == $ra.Port", "$la.IP.Equal($ra.IP)"}},
+	{variant: variant{name: "TCPAddr, ports"}, pre: "$la := V.LocalAddr().(*net.TCPAddr)\n$ra := V.RemoteAddr().(*net.TCPAddr)\n", conds: []string{"$la.Port == $ra.Port"}},
+	{variant: variant{name: "AddrPort"}, pre: tcpAddrs, conds: []string{"$okl && $okr", "$la.AddrPort() == $ra.AddrPort()"}},
+	{variant: variant{name: "AddrPort, Compare"}, pre: "$la := V.LocalAddr().(*net.TCPAddr).AddrPort()\n$ra := V.RemoteAddr().(*net.TCPAddr).AddrPort()\n", conds: []string{"$la.Compare($ra) == 0"}},
+	{variant: variant{name: "reflect.DeepEqual"}, conds: []string{"reflect.DeepEqual(V.LocalAddr(), V.RemoteAddr())"}},
+	{variant: variant{name: "Sprint"}, conds: []string{"fmt.Sprint(V.LocalAddr()) == fmt.Sprint(V.RemoteAddr())"}},
+	{variant: variant{name: "bytes.Equal"}, conds: []string{"bytes.Equal([]byte(V.LocalAddr().String()), []byte(V.RemoteAddr().String()))"}},
+	{variant: variant{name: "strings.Compare"}, conds: []string{"strings.Compare(V.LocalAddr().String(), V.RemoteAddr().String()) == 0"}},
+	{variant: variant{name: "split ports"}, pre: "_, $lp, _ := net.SplitHostPort(V.LocalAddr().String())\n_, $rp, _ := net.SplitHostPort(V.RemoteAddr().String())\n", conds: []string{"$lp == $rp"}},
+	{variant: variant{name: "struct of both"}, pre: "$ends := struct{ l, r string }{V.LocalAddr().String(), V.RemoteAddr().String()}\n", conds: []string{"$ends.l == $ends.r"}},
+	{variant: variant{name: "with what was dialled"}, conds: []string{"V.LocalAddr().String() == ADDRTEXT"}, need: true},
+	{variant: variant{name: "sockaddrs"}, fd: true, pre: sockAddrs, conds: []string{"$okl && $okr", "$la.Port == $ra.Port", "$la.Addr == $ra.Addr"}},
+	{variant: variant{name: "sockaddrs, ports"}, fd: true, pre: sockAddrs, conds: []string{"$okl && $okr", "$la.Port == $ra.Port"}},
+	{variant: variant{name: "sockaddrs, values"}, fd: true, pre: sockAddrs, conds: []string{"$okl && $okr", "*$la == *$ra"}},
+	{variant: variant{name: "sockaddrs, DeepEqual"}, fd: true, pre: "$ls, _ := PKG.Getsockname(V)\n$rs, _ := PKG.Getpeername(V)\n", conds: []string{"reflect.DeepEqual($ls, $rs)"}},
+	{variant: variant{name: "sockname with the port that was dialled"}, fd: true, pre: "$ls, _ := PKG.Getsockname(V)\n$la, $okl := $ls.(*PKG.SockaddrInet4)\n", conds: []string{"$okl", "$la.Port == ADDRPORT"}, need: true},
+
+	{variant: variant{name: "IPs only"}, weak: true, pre: "$la := V.LocalAddr().(*net.TCPAddr)\n$ra := V.RemoteAddr().(*net.TCPAddr)\n", conds: []string{"$la.IP.Equal($ra.IP)"}},
+	{variant: variant{name: "sockaddrs, addresses only"}, weak: true, fd: true, pre: sockAddrs, conds: []string{"$okl && $okr", "$la.Addr == $ra.Addr"}},
+	{variant: variant{name: "no remote"}, weak: true, never: true, conds: []string{"V.RemoteAddr() == nil"}},
+	{variant: variant{name: "no local port"}, weak: true, never: true, pre: "$la := V.LocalAddr().(*net.TCPAddr)\n", conds: []string{"$la.Port == 0"}},
+	{variant: variant{name: "own name"}, weak: true, never: true, conds: []string{`V.LocalAddr().String() == os.Getenv("ADVERTISED")`}},
+	{variant: variant{name: "no sockname"}, weak: true, never: true, fd: true, pre: "$ls, _ := PKG.Getsockname(V)\n", conds: []string{"$ls == nil"}},
+}
+
+// A verdict is what becomes of the comparison. In its text PRE and COND make
+// it, CONDS are the single conditions, SELF is what to do when it holds, and
+// REST what to do else.
+type verdict struct {
+	variant
+	text   string
+	helper string // a function of V, the connection
+	weak   bool
+	params []param
+	args   []string
+	err    bool
+}
+
+const closeSelf = "CLOSE\nSELF"
+
+var verdicts = []verdict{
+	{variant: variant{name: "if"}, text: "PREif COND {\n" + closeSelf + "\n}\nREST"},
+	{variant: variant{name: "if not"}, text: "PREif !(COND) {\nREST\n}\n" + closeSelf},
+	{variant: variant{name: "else"}, text: "PREif COND {\n" + closeSelf + "\n} else {\nREST\n}"},
+	{variant: variant{name: "switch"}, text: "PREswitch {\ncase COND:\n" + closeSelf + "\n}\nREST"},
+	{variant: variant{name: "flag"}, text: "PRE$bad := COND\nif $bad {\n" + closeSelf + "\n}\nREST"},
+	{variant: variant{name: "flag in steps"}, text: "PRE$bad := false\nif COND {\n$bad = true\n}\nif $bad {\n" + closeSelf + "\n}\nREST"},
+	{variant: variant{name: "nested"}, text: "PRENESTED\nREST"},
+	{variant: variant{name: "bool helper"}, helper: "func $looped($x HANDLE) bool {\nPREreturn COND\n}", text: "if $looped($h) {\n" + closeSelf + "\n}\nREST"},
+	{variant: variant{name: "helper that says good"}, helper: "func $fine($x HANDLE) bool {\nPREreturn !(COND)\n}", text: "if $fine($h) {\nREST\n}\n" + closeSelf},
+	{variant: variant{name: "error helper"}, helper: "func $verify($x HANDLE) error {\nPREif COND {\nreturn errors.New(\"met itself\")\n}\nreturn nil\n}", text: "if $err := $verify($h); $err != nil {\n" + closeSelf + "\n}\nREST"},
+	{variant: variant{name: "enum helper"}, helper: "type $grade int\n\nconst $good $grade = 1\n\nfunc $judge($x HANDLE) $grade {\nPREif COND {\nreturn 2\n}\nreturn $good\n}", text: "switch $judge($h) {\ncase $good:\nREST\n}\n" + closeSelf},
+	{variant: variant{name: "filter helper"}, helper: "func $only($x HANDLE) HANDLE {\nPREif COND {\nXCLOSE\nreturn ZERO\n}\nreturn $x\n}", text: "if $h = $only($h); $h NONE {\nSELF\n}\nREST"},
+	{variant: variant{name: "helper with early returns"}, helper: "func $looped($x HANDLE) bool {\nPREEARLYreturn true\n}", text: "if $looped($h) {\n" + closeSelf + "\n}\nREST"},
+	{variant: variant{name: "fatal"}, text: "PREif COND {\nlog.Fatal(\"met itself\")\n}\nREST"},
+	{variant: variant{name: "panic"}, text: "PREif COND {\npanic(\"met itself\")\n}\nREST"},
+
+	{variant: variant{name: "logged"}, weak: true, text: "PREif COND {\nlog.Print(\"met itself\")\n}\nREST"},
+	{variant: variant{name: "logged, no branch"}, weak: true, text: "PRElog.Print(COND)\nREST"},
+	{variant: variant{name: "counted"}, weak: true, helper: "var $count int\n\nfunc $note() { $count++ }", text: "PREif COND {\n$note()\n}\nREST"},
+	{variant: variant{name: "dropped"}, weak: true, helper: "func $looped($x HANDLE) bool {\nPREreturn COND\n}", text: "_ = $looped($h)\nREST"},
+	{variant: variant{name: "one way only"}, weak: true, params: []param{{"$strict", "bool"}}, args: []string{"false"}, text: "if $strict {\nPREif COND {\n" + closeSelf + "\n}\n}\nREST"},
+	{variant: variant{name: "error dropped"}, weak: true, helper: "func $verify($x HANDLE) error {\nPREif COND {\nreturn errors.New(\"met itself\")\n}\nreturn nil\n}", text: "if $err := $verify($h); $err != nil {\nlog.Print($err)\n}\nREST"},
+}
+
+// checkParams are the parameters that the check needs where it stands.
+func (b *build) checkParams() []param { return b.verdict.params }
+
+// check is a check of the connection v, and what follows it.
+func (b *build) check(v, self, rest string) string {
+	if b.place.name == "after use" {
+		// The connection is used first, and compared then; between the two
+		// the lab has time to see it.
+		use := b.useIt() + "\n"
+		return use + "time.Sleep(90 * time.Millisecond)\n" + b.comparison(v, self, strings.TrimPrefix(rest, use))
+	}
+	return b.comparison(v, self, rest)
+}
+
+func (b *build) comparison(v, self, rest string) string {
+	if b.verdict.helper != "" {
+		b.unitOnce(roleCheck, b.compared(b.verdict.helper, "$x", "", ""))
+	}
+	return b.compared(b.verdict.text, v, self, rest)
+}
+
+// compared fills in a text of a verdict.
+func (b *build) compared(text, v, self, rest string) string {
+	pkg := "syscall"
+	if b.connect.pkg != "" {
+		pkg = b.connect.pkg
+	}
+	end := b.handle.conn
+	if b.form.fd {
+		end = b.handle.fd
+	}
+	end = replace(end, "V", v)
+	fill := strings.NewReplacer("PKG", pkg, "V", end, "ADDRTEXT", b.address.text, "ADDRPORT", b.address.port)
+	var conds []string
+	for _, c := range b.form.conds {
+		conds = append(conds, fill.Replace(c))
+	}
+	text = replace(text, "$h", v)
+	closing := replace(b.handle.close, "$h", v)
+	nested, early := closing+"\n"+self, ""
+	for i := len(conds) - 1; i >= 0; i-- {
+		nested = fmt.Sprintf("if %s {\n%s\n}", conds[i], nested)
+		early = fmt.Sprintf("if !(%s) {\nreturn false\n}\n", conds[i]) + early
+	}
+	return b.fill(strings.NewReplacer(
+		"PRE", fill.Replace(b.form.pre), "CONDS", "", "COND", strings.Join(conds, " && "), "NESTED", nested, "EARLY", early,
+		"XCLOSE", closing, "CLOSE", closing, "SELF", self, "REST", rest, "NONE", b.handle.none,
+	).Replace(text))
+}

@@ -1,0 +1,100 @@
+package program
+
+import "strings"
+
+// settle makes plain what does not matter: without a check, what it compares.
+func (c Choice) settle() {
+	if c[Where] == places[0].name {
+		c[Form], c[Verdict] = forms[0].name, verdicts[0].name
+	}
+}
+
+// checked reports whether a program checks the connection before it is used.
+func (c Choice) checked() bool {
+	p := find(places, c[Where])
+	return p.name != places[0].name && !p.weak && !find(forms, c[Form]).weak && !find(verdicts, c[Verdict]).weak
+}
+
+// why says why the variants of a choice do not go together, or "".
+func (c Choice) why() string {
+	var (
+		connect = find(connects, c[Connect])
+		handle  = find(handles, c[Handle])
+		result  = find(results, c[Result])
+		network = find(networks, c[Network])
+		address = find(addresses, c[Address])
+		loop    = find(loops, c[Loop])
+		attempt = find(attempts, c[Attempt])
+		place   = find(places, c[Where])
+		form    = find(forms, c[Form])
+		verdict = find(verdicts, c[Verdict])
+		use     = find(uses, c[Use])
+	)
+	raw, none := connect.pkg != "", place.name == places[0].name
+	outside := place.name == "entry" || place.name == "around the loop"
+	inLoop := place.name == "loop" || place.name == "after use"
+	for _, rule := range []struct {
+		broken bool
+		why    string
+	}{
+		{!raw && handle.net == "", "a dialer of net gives no such handle"},
+		{raw && network.netOnly || !raw && network.rawOnly, "the network is no such dialer's"},
+		{network.silent && !raw && !strings.Contains(connect.text, "NETWORK"), "the dialer has a network of its own"},
+		{network.sockaddr != "" && (connect.ports || address.pre != "" || address.bind != ""), "the network has an address of its own"},
+		{address.bind != "" && !raw, "nothing can be bound"},
+		{address.ip6 != "" && (connect.ports || !raw && strings.Contains(connect.text, "LocalAddr") || connect.local || network.name == `"tcp4"` || network.name == `"udp4"`), "IPv4 only"},
+		{address.ip6 != "" && !raw && network.values != nil && strings.HasSuffix(network.values[0], `4"`), "IPv4 only"},
+		{address.ip6 != "" && strings.Contains(form.pre, "SockaddrInet4"), "IPv4 only"},
+		{loop.err && (!result.err || attempt.lost), "the loop looks at the error"},
+		{(loop.one || loop.each) && (len(address.params) != 1 || address.others == nil), "the loop takes several addresses"},
+		{loop.inner && (use.outer || outside), "the connection stays in the loop"},
+		{place.inner && (use.outer), "the connection stays in the loop"},
+		{use.io && !handle.io, "the handle is no io.ReadWriter"},
+		{outside && loop.each && form.need, "the address is not in scope"},
+		{attempt.line && strings.Contains(result.receive, "\n"), "the call takes more than a line"},
+		{place.name == "deferred in the dialer" && result.name != "and error", "there is no error to set"},
+		{!none && form.fd && handle.fd == "" || !none && !form.fd && handle.conn == "", "the handle has no such ends"},
+		{verdict.params != nil && !none && !outside && !inLoop, "the check's parameter is not in scope"},
+		{form.need && verdict.helper != "", "the address is not in scope"},
+		{form.need && address.pre != "" && !strings.HasSuffix(place.name, "dialer"), "the address is not in scope"},
+		{form.need && strings.Contains(address.text, "localhost"), "the text is not that of the address"},
+		{form.weak && verdict.weak || place.weak && (form.weak || verdict.weak), "twice no check"},
+		{connect.sends && !none, "it has sent before the check"},
+		{verdict.name == "panic" && loop.name == "deferred again", "the panic ends nothing"},
+		{place.name == "after use" && use.name == "kept", "the kernel sees no use"},
+		{verdict.name == "filter helper" && place.name == "after use", "the connection is not looked at again"},
+	} {
+		if rule.broken {
+			return rule.why
+		}
+	}
+	return ""
+}
+
+// truth is what is known of a choice.
+func (c Choice) truth() Truth {
+	var (
+		connect = find(connects, c[Connect])
+		network = find(networks, c[Network])
+		address = find(addresses, c[Address])
+		loop    = find(loops, c[Loop])
+		form    = find(forms, c[Form])
+	)
+	switch {
+	case network.silent:
+		return Truth{Kind: Idle}
+	case address.silent && !(connect.follows && address.kind == Outside): // bound to the same port
+		return Truth{Kind: address.kind}
+	case loop.silent && connect.local:
+		return Truth{Kind: Unseen} // its first attempt is made to itself
+	case loop.silent:
+		return Truth{Kind: Tried}
+	case connect.silent, c.checked():
+		return Truth{Kind: Caught}
+	}
+	weakForm := form.weak && !form.never && !find(verdicts, c[Verdict]).weak
+	if weakForm { // it turns its own host's servers away, so it is none; but this connection is not used
+		return Truth{Report: true, Kind: Caught}
+	}
+	return Truth{Report: true, Used: true}
+}

@@ -1,0 +1,68 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/selfconnect/selfconnect/e2e/compose/program"
+	"github.com/selfconnect/selfconnect/e2e/lab"
+)
+
+// A result is what is known of one program.
+type result struct {
+	*program.Program
+	lint    verdict
+	looked  bool // the linter did
+	outcome lab.Outcome
+	ran     bool // in the kernel lab
+	runErr  error
+}
+
+func run(o options) (code int, err error) {
+	programs, err := compose(o)
+	if err != nil {
+		return 0, err
+	}
+	if o.dump != "" {
+		return 0, writeModule(o.dump, programs, true)
+	}
+	fmt.Printf("seed %d, %d programs\n", o.seed, len(programs))
+	results, err := measure(programs, o)
+	if err != nil {
+		return 0, err
+	}
+	return report(os.Stdout, results, o), nil
+}
+
+// measure has the kernel and the linter look at the programs.
+func measure(programs []*program.Program, o options) ([]*result, error) {
+	dir, err := os.MkdirTemp("", "compose")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
+	var results []*result
+	for _, p := range programs {
+		results = append(results, &result{Program: p})
+	}
+	if err := writeModule(filepath.Join(dir, "cases"), programs, false); err != nil {
+		return nil, err
+	}
+	if o.kernel {
+		start := time.Now()
+		if err := runAll(dir, results); err != nil {
+			return nil, err
+		}
+		fmt.Printf("kernel: %.0f s\n", time.Since(start).Seconds())
+	}
+	if o.bin != "" {
+		start := time.Now()
+		if err := lint(filepath.Join(dir, "cases"), o.bin, results); err != nil {
+			return nil, err
+		}
+		fmt.Printf("linter: %.0f s\n", time.Since(start).Seconds())
+	}
+	return results, nil
+}

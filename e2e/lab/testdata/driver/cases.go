@@ -1,0 +1,5 @@
+package main
+
+import "slices"
+
+var cases = slices.Concat(loopCases(), checkCases(), dialerCases(), socketCases(), fixCases())
