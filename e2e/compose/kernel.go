@@ -64,7 +64,7 @@ func oneJob() <-chan int {
 			kind = "Tried"
 		}
 		fmt.Fprintf(&list, "{Name: %q, Port: %d, Kind: %s, run: %s},\n", r.Name, r.Entry.Port, kind, r.Name)
-		files[r.Name+".go"] = caller(r.Program)
+		files["run_"+r.Name+"_.go"] = caller(r.Program)
 	}
 	list.WriteString("}\n")
 	files["cases.go"] = list.String()

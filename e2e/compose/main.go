@@ -31,6 +31,8 @@ func main() {
 	flag.BoolVar(&o.kernel, "kernel", true, "run the programs in the kernel lab")
 	flag.StringVar(&o.dump, "dump", "", "write the programs to a directory, with marks, and end")
 	flag.StringVar(&o.only, "only", "", "only the program of this name")
+	flag.IntVar(&o.layouts, "layouts", 1, "write each program in so many ways: other names, order, files, packages and padding")
+	flag.BoolVar(&o.minimise, "minimise", false, "make what the linter judges wrongly as plain as the fault allows, and group it")
 	flag.BoolVar(&o.verbose, "v", false, "print each disagreement")
 	flag.Parse()
 	if o.seed == 0 {
@@ -45,13 +47,15 @@ func main() {
 }
 
 type options struct {
-	n       int
-	seed    uint64
-	bin     string
-	kernel  bool
-	dump    string
-	only    string
-	verbose bool
+	n        int
+	seed     uint64
+	bin      string
+	kernel   bool
+	dump     string
+	only     string
+	verbose  bool
+	layouts  int
+	minimise bool
 }
 
 // compose makes the programs of a seed.

@@ -33,7 +33,18 @@ func run(o options) (code int, err error) {
 	if err != nil {
 		return 0, err
 	}
-	return report(os.Stdout, results, o), nil
+	code = report(os.Stdout, results, o)
+	if o.bin != "" && o.layouts > 1 {
+		if err := invariants(os.Stdout, results, o); err != nil {
+			return code, err
+		}
+	}
+	if o.bin != "" && o.minimise {
+		if err := minimise(os.Stdout, results, o); err != nil {
+			return code, err
+		}
+	}
+	return code, nil
 }
 
 // measure has the kernel and the linter look at the programs.
@@ -55,14 +66,18 @@ func measure(programs []*program.Program, o options) ([]*result, error) {
 		if err := runAll(dir, results); err != nil {
 			return nil, err
 		}
-		fmt.Printf("kernel: %.0f s\n", time.Since(start).Seconds())
+		if o.verbose {
+			fmt.Printf("kernel: %.0f s\n", time.Since(start).Seconds())
+		}
 	}
 	if o.bin != "" {
 		start := time.Now()
 		if err := lint(filepath.Join(dir, "cases"), o.bin, results); err != nil {
 			return nil, err
 		}
-		fmt.Printf("linter: %.0f s\n", time.Since(start).Seconds())
+		if o.verbose {
+			fmt.Printf("linter: %.0f s\n", time.Since(start).Seconds())
+		}
 	}
 	return results, nil
 }

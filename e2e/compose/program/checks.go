@@ -119,7 +119,7 @@ func (b *build) check(v, self, rest string) string {
 		// The connection is used first, and compared then; between the two
 		// the lab has time to see it.
 		use := b.useIt() + "\n"
-		return use + "time.Sleep(90 * time.Millisecond)\n" + b.comparison(v, self, strings.TrimPrefix(rest, use))
+		return use + "time.Sleep(250 * time.Millisecond)\n" + b.comparison(v, self, strings.TrimPrefix(rest, use))
 	}
 	return b.comparison(v, self, rest)
 }

@@ -98,3 +98,9 @@ func (c Choice) truth() Truth {
 	}
 	return Truth{Report: true, Used: true}
 }
+
+// Settled is the choice with what does not matter made plain.
+func (c Choice) Settled() Choice {
+	c.settle()
+	return c
+}
