@@ -17,11 +17,11 @@ func runAll(dir string, results []*result) error {
 		return err
 	}
 	denied, err := l.Allowed()
-	if err == nil {
-		err = denied
-	}
 	if err != nil {
-		return fmt.Errorf("no user and network namespace can be made: %w", err)
+		return err
+	}
+	if denied != nil {
+		return &deniedError{denied}
 	}
 	var cases []lab.Case
 	for _, r := range results {
@@ -31,6 +31,13 @@ func runAll(dir string, results []*result) error {
 		results[i].outcome, results[i].runErr, results[i].ran = r.Outcome, r.Err, true
 	}
 	return nil
+}
+
+// A deniedError says why the system does not let the lab have its namespaces.
+type deniedError struct{ error }
+
+func (e *deniedError) Error() string {
+	return "no user and network namespace can be made: " + e.error.Error()
 }
 
 // buildLab builds the lab's driver with the programs in it.
