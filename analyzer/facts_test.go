@@ -22,7 +22,7 @@ import (
 
 // To see what importers are told of a package, with all it imports:
 //
-//	go test ./analyzer -run TestFacts -v -args -dir MODULE -pkg ./...
+//	go test ./analyzer -run TestFacts -v -dir MODULE -pkg ./...
 var (
 	factsDir = flag.String("dir", filepath.Join("..", "testdata", "modules", "app"), "the module whose packages' facts to print")
 	factsPkg = flag.String("pkg", "./...", "the packages whose facts to print")
