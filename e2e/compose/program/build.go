@@ -56,6 +56,7 @@ type build struct {
 	rng *rand.Rand
 
 	connect connect
+	split   split
 	handle  handle
 	result  result
 	network network
@@ -80,7 +81,7 @@ type build struct {
 func newBuild(c Choice, rng *rand.Rand) *build {
 	b := &build{
 		Choice: c, rng: rng, once: make(map[string]bool),
-		connect: find(connects, c[Connect]), handle: find(handles, c[Handle]), result: find(results, c[Result]),
+		connect: find(connects, c[Connect]), split: find(splits, c[Split]), handle: find(handles, c[Handle]), result: find(results, c[Result]),
 		network: find(networks, c[Network]), address: find(addresses, c[Address]), carrier: find(carriers, c[Carrier]),
 		loop: find(loops, c[Loop]), attempt: find(attempts, c[Attempt]), place: find(places, c[Where]),
 		form: find(forms, c[Form]), verdict: find(verdicts, c[Verdict]), use: find(uses, c[Use]), cut: find(cuts, c[Cut]),
@@ -128,6 +129,7 @@ func (b *build) fill(text string) string {
 // dialParams are the parameters of the dialer.
 func (b *build) dialParams() []param {
 	params := append(append([]param{}, b.network.params...), b.address.params...)
+	params = append(params, b.connect.params...)
 	if b.result.out {
 		params = append(params, param{"$out", "*" + b.handle.typ})
 	}
@@ -212,10 +214,14 @@ func (b *build) loopParams() []param {
 	} else {
 		params = append(params, b.address.params...)
 	}
+	params = append(params, b.connect.params...)
 	params = append(params, b.loop.params...)
 	params = append(params, b.carrier.params(b)...)
 	if b.inner {
 		params = append(params, b.use.params(b)...)
+	}
+	if b.place.name == "filter from the entry" {
+		params = append(params, param{"$accept", b.fill("func(HANDLE) bool")})
 	}
 	if b.place.name == "loop" || b.place.name == "after use" {
 		params = append(params, b.checkParams()...)
@@ -238,20 +244,22 @@ func variadic(p param) int {
 // loopFunc makes the function that loops, and returns how it is called.
 func (b *build) loopFunc() string {
 	callee := b.carrier.loop
+	b.loopLike(callee, b.carrier.pre(b)+"\n"+b.loop.body(b))
+	return callee
+}
+
+// loopLike makes a function with the receiver, the parameters and the results
+// of the one that loops.
+func (b *build) loopLike(callee, body string) {
 	header := "func " + callee
 	if recv, method, ok := strings.Cut(callee, "."); ok {
 		header = fmt.Sprintf("func (%s %s) %s", recv, b.carrier.recv, method)
-	}
-	if b.carrier.typeParams != "" {
-		header += b.carrier.typeParams
 	}
 	results := ""
 	if !b.inner {
 		results = b.results()
 	}
-	body := b.carrier.pre(b) + "\n" + b.loop.body(b)
-	b.unit(roleLoop, fmt.Sprintf("%s(%s) %s {\n%s\n}", header, declared(b.loopParams()), results, body))
-	return callee
+	b.unit(roleLoop, fmt.Sprintf("%s%s(%s) %s {\n%s\n}", header, b.carrier.typeParams, declared(b.loopParams()), results, strings.TrimSpace(body)))
 }
 
 // again calls the loop's function from itself.

@@ -19,6 +19,7 @@ type carrier struct {
 	entryArg []string
 
 	typeParams string
+	given      bool // the entry is given the dialer
 	hand       bool // the finding stands where the dialer is handed over
 	across     bool // likewise, if the loop is in another package than the entry
 }

@@ -21,6 +21,9 @@ var places = []place{
 	{variant: variant{name: "dialer", silent: true}},
 	{variant: variant{name: "wrapper", silent: true}},
 	{variant: variant{name: "deferred in the dialer", silent: true}},
+	{variant: variant{name: "dialer, on the descriptor", silent: true}},
+	{variant: variant{name: "use helper", silent: true}},
+	{variant: variant{name: "filter from the entry", silent: true}},
 	{variant: variant{name: "around the loop", silent: true}},
 	{variant: variant{name: "entry", silent: true}},
 	{variant: variant{name: "after use"}, inner: true, weak: true},
@@ -35,6 +38,7 @@ type form struct {
 	conds []string
 	weak  bool // it is no check
 	never bool // and does not hold when the connection is made to itself
+	decl  string
 	need  bool // it needs the address in scope
 }
 
@@ -61,12 +65,24 @@ var forms = []form{
 	{variant: variant{name: "sockaddrs, values"}, fd: true, pre: sockAddrs, conds: []string{"$okl && $okr", "*$la == *$ra"}},
 	{variant: variant{name: "sockaddrs, DeepEqual"}, fd: true, pre: "$ls, _ := PKG.Getsockname(V)\n$rs, _ := PKG.Getpeername(V)\n", conds: []string{"reflect.DeepEqual($ls, $rs)"}},
 	{variant: variant{name: "sockname with the port that was dialled"}, fd: true, pre: "$ls, _ := PKG.Getsockname(V)\n$la, $okl := $ls.(*PKG.SockaddrInet4)\n", conds: []string{"$okl", "$la.Port == ADDRPORT"}, need: true},
+	{variant: variant{name: "helper of two addresses"}, decl: "func $same($a, $b net.Addr) bool { return $a.String() == $b.String() }", conds: []string{"$same(V.LocalAddr(), V.RemoteAddr())"}},
+	{variant: variant{name: "generic helper"}, decl: "func $equal[T comparable]($a, $b T) bool { return $a == $b }", conds: []string{"$equal(V.LocalAddr().String(), V.RemoteAddr().String())"}},
+	{variant: variant{name: "port helper"}, decl: "func $portOf($a net.Addr) int {\nif $t, $ok := $a.(*net.TCPAddr); $ok {\nreturn $t.Port\n}\nreturn 0\n}", conds: []string{"$portOf(V.LocalAddr()) == $portOf(V.RemoteAddr())"}},
+	{variant: variant{name: "getter of both ends"}, decl: "func $endsOf($c net.Conn) ($a, $b string) {\nreturn $c.LocalAddr().String(), $c.RemoteAddr().String()\n}", pre: "$le, $re := $endsOf(CONN)\n", conds: []string{"$le == $re"}},
+	{variant: variant{name: "getter of a struct of both"}, decl: "type $ends struct{ @l, @r netip.AddrPort }\n\nfunc $endsOf($c net.Conn) $ends {\nreturn $ends{$c.LocalAddr().(*net.TCPAddr).AddrPort(), $c.RemoteAddr().(*net.TCPAddr).AddrPort()}\n}", pre: "$both := $endsOf(CONN)\n", conds: []string{"$both.@l == $both.@r"}},
+	{variant: variant{name: "text helper of sockaddrs"}, fd: true, decl: "func $textOf($s syscall.Sockaddr) string {\nswitch $v := $s.(type) {\ncase *syscall.SockaddrInet4:\nreturn fmt.Sprint($v.Addr, $v.Port)\ncase *syscall.SockaddrInet6:\nreturn fmt.Sprint($v.Addr, $v.Port)\n}\nreturn \"\"\n}", pre: "$ls, _ := syscall.Getsockname(V)\n$rs, _ := syscall.Getpeername(V)\n", conds: []string{"$textOf($ls) == $textOf($rs)"}},
+	{variant: variant{name: "getter of both sockaddrs"}, fd: true, decl: "func $endsOf($s int) ($a, $b syscall.Sockaddr) {\n$a, _ = syscall.Getsockname($s)\n$b, _ = syscall.Getpeername($s)\nreturn $a, $b\n}", pre: "$ls, $rs := $endsOf(V)\n", conds: []string{"$ls != nil", "reflect.DeepEqual($ls, $rs)"}},
+	{variant: variant{name: "helper with sockaddrs"}, fd: true, decl: "func $echo($s int) bool {\n$a, $err := syscall.Getsockname($s)\nif $err != nil {\nreturn false\n}\n$b, $err := syscall.Getpeername($s)\nif $err != nil {\nreturn false\n}\n$l, $ok := $a.(*syscall.SockaddrInet4)\nif !$ok {\nreturn false\n}\n$r, $ok := $b.(*syscall.SockaddrInet4)\nreturn $ok && $l.Port == $r.Port\n}", conds: []string{"$echo(V)"}},
 
+	{variant: variant{name: "last local"}, weak: true, never: true, decl: "var $last string", pre: "$was := $last\n$last = V.LocalAddr().String()\n", conds: []string{"$was == $last"}},
+	{variant: variant{name: "networks"}, weak: true, conds: []string{"V.LocalAddr().Network() == V.RemoteAddr().Network()"}},
+	{variant: variant{name: "own constant name"}, weak: true, never: true, conds: []string{`V.LocalAddr().String() == "10.0.0.1:40000"`}},
+	{variant: variant{name: "only with a setting"}, weak: true, never: true, conds: []string{"V.LocalAddr().String() == V.RemoteAddr().String()", "os.Getenv(\"STRICT\") != \"\""}},
 	{variant: variant{name: "IPs only"}, weak: true, pre: "$la := V.LocalAddr().(*net.TCPAddr)\n$ra := V.RemoteAddr().(*net.TCPAddr)\n", conds: []string{"$la.IP.Equal($ra.IP)"}},
 	{variant: variant{name: "sockaddrs, addresses only"}, weak: true, fd: true, pre: sockAddrs, conds: []string{"$okl && $okr", "$la.Addr == $ra.Addr"}},
 	{variant: variant{name: "no remote"}, weak: true, never: true, conds: []string{"V.RemoteAddr() == nil"}},
 	{variant: variant{name: "no local port"}, weak: true, never: true, pre: "$la := V.LocalAddr().(*net.TCPAddr)\n", conds: []string{"$la.Port == 0"}},
-	{variant: variant{name: "own name"}, weak: true, never: true, conds: []string{`V.LocalAddr().String() == os.Getenv("ADVERTISED")`}},
+	{variant: variant{name: "own name"}, weak: true, never: true, conds: []string{`V.LocalAddr().String() == os.Getenv("PUBLIC_NAME")`}},
 	{variant: variant{name: "no sockname"}, weak: true, never: true, fd: true, pre: "$ls, _ := PKG.Getsockname(V)\n", conds: []string{"$ls == nil"}},
 }
 
@@ -80,7 +96,7 @@ type verdict struct {
 	weak   bool
 	params []param
 	args   []string
-	err    bool
+	method bool // the helper is one of the handle's
 }
 
 const closeSelf = "CLOSE\nSELF"
@@ -101,7 +117,18 @@ var verdicts = []verdict{
 	{variant: variant{name: "helper with early returns"}, helper: "func $looped($x HANDLE) bool {\nPREEARLYreturn true\n}", text: "if $looped($h) {\n" + closeSelf + "\n}\nREST"},
 	{variant: variant{name: "fatal"}, text: "PREif COND {\nlog.Fatal(\"met itself\")\n}\nREST"},
 	{variant: variant{name: "panic"}, text: "PREif COND {\npanic(\"met itself\")\n}\nREST"},
+	{variant: variant{name: "method"}, method: true, helper: "func ($x HANDLE) @looped() bool {\nPREreturn COND\n}", text: "if $h.@looped() {\n" + closeSelf + "\n}\nREST"},
+	{variant: variant{name: "method with an error"}, method: true, helper: "func ($x HANDLE) @verify() error {\nPREif COND {\nreturn errors.New(\"met itself\")\n}\nreturn nil\n}", text: "if $err := $h.@verify(); $err != nil {\n" + closeSelf + "\n}\nREST"},
+	{variant: variant{name: "sentinel"}, helper: "var $errEcho = errors.New(\"met itself\")\n\nfunc $verify($x HANDLE) error {\nPREif COND {\nreturn $errEcho\n}\nreturn nil\n}", text: "if $err := $verify($h); errors.Is($err, $errEcho) {\n" + closeSelf + "\n}\nREST"},
+	{variant: variant{name: "two results"}, helper: "func $proven($x HANDLE) (HANDLE, bool) {\nPREif COND {\nreturn $x, false\n}\nreturn $x, true\n}", text: "if _, $ok := $proven($h); !$ok {\n" + closeSelf + "\n}\nREST"},
+	{variant: variant{name: "literal"}, text: "$looped := func() bool {\nPREreturn COND\n}\nif $looped() {\n" + closeSelf + "\n}\nREST"},
+	{variant: variant{name: "list of validators"}, helper: "var $tests = []func(HANDLE) bool{$looped}\n\nfunc $looped($x HANDLE) bool {\nPREreturn COND\n}\n\nfunc $refused($x HANDLE) bool {\nfor _, $t := range $tests {\nif $t($x) {\nreturn true\n}\n}\nreturn false\n}", text: "if $refused($h) {\n" + closeSelf + "\n}\nREST"},
+	{variant: variant{name: "two helpers deep"}, helper: "func $looped($x HANDLE) bool {\nPREreturn COND\n}\n\nfunc $usable($x HANDLE) error {\nif $looped($x) {\nreturn errors.New(\"met itself\")\n}\nreturn nil\n}", text: "if $usable($h) != nil {\n" + closeSelf + "\n}\nREST"},
+	{variant: variant{name: "fatal in a helper"}, helper: "func $insist($x HANDLE) {\nPREif COND {\nlog.Print(\"met itself\")\nos.Exit(1)\n}\n}", text: "$insist($h)\nREST"},
 
+	{variant: variant{name: "kept in a variable"}, weak: true, helper: "var $echoes bool", text: "PRE$echoes = COND\nREST"},
+	{variant: variant{name: "both ways used"}, weak: true, text: "PREif COND {\nlog.Print(\"met itself\")\n} else {\nlog.Print(\"up\")\n}\nREST"},
+	{variant: variant{name: "or a good word"}, weak: true, helper: "func $trusted() bool { return os.Getenv(\"STRICT\") == \"\" }", text: "PREif (COND) && !$trusted() {\n" + closeSelf + "\n}\nREST"},
 	{variant: variant{name: "logged"}, weak: true, text: "PREif COND {\nlog.Print(\"met itself\")\n}\nREST"},
 	{variant: variant{name: "logged, no branch"}, weak: true, text: "PRElog.Print(COND)\nREST"},
 	{variant: variant{name: "counted"}, weak: true, helper: "var $count int\n\nfunc $note() { $count++ }", text: "PREif COND {\n$note()\n}\nREST"},
@@ -119,16 +146,28 @@ func (b *build) check(v, self, rest string) string {
 		// The connection is used first, and compared then; between the two
 		// the lab has time to see it.
 		use := b.useIt() + "\n"
-		return use + "time.Sleep(250 * time.Millisecond)\n" + b.comparison(v, self, strings.TrimPrefix(rest, use))
+		return use + "time.Sleep(250 * time.Millisecond)\n" + b.comparison(v, self, strings.Replace(rest, use, "", 1))
 	}
 	return b.comparison(v, self, rest)
 }
 
 func (b *build) comparison(v, self, rest string) string {
+	b.formDecl()
 	if b.verdict.helper != "" {
-		b.unitOnce(roleCheck, b.compared(b.verdict.helper, "$x", "", ""))
+		at := roleCheck
+		if b.verdict.method {
+			at = roleTypes
+		}
+		b.unitOnce(at, b.compared(b.verdict.helper, "$x", "", ""))
 	}
 	return b.compared(b.verdict.text, v, self, rest)
+}
+
+// formDecl declares what the form needs.
+func (b *build) formDecl() {
+	if b.form.decl != "" {
+		b.unitOnce(roleCheck, b.form.decl)
+	}
 }
 
 // compared fills in a text of a verdict.
@@ -142,7 +181,7 @@ func (b *build) compared(text, v, self, rest string) string {
 		end = b.handle.fd
 	}
 	end = replace(end, "V", v)
-	fill := strings.NewReplacer("PKG", pkg, "V", end, "ADDRTEXT", b.address.text, "ADDRPORT", b.address.port)
+	fill := strings.NewReplacer("PKG", pkg, "CONN", end, "V", end, "ADDRTEXT", b.address.text, "ADDRPORT", b.address.port)
 	var conds []string
 	for _, c := range b.form.conds {
 		conds = append(conds, fill.Replace(c))

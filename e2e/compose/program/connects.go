@@ -10,8 +10,14 @@ type connect struct {
 	plain   bool   // net's own check is on
 	local   bool   // from a local port that is the remote one: connects to itself at once
 	follows bool   // whatever that is
-	sends   bool   // it sends data too
-	ports   bool   // it takes the address apart
+	decl    string
+	params  []param // of the dialer, the loop and the entry
+	args    []string
+	fixed   bool // it needs an address of constants
+	kind    Kind // what the kernel sees, where it is silent
+	tls     bool // its connection is no *net.TCPConn, and talks
+	sends   bool // it sends data too
+	ports   bool // it takes the address apart
 }
 
 const socketCall = `$fd, $err := PKG.Socket(FAMILY, TYPE, PROTO)
@@ -166,6 +172,80 @@ $c, $err := $try(NETWORK, TEXT)
 $tcp, $err := net.DialTCP("tcp", $from, $dest)
 ` + tryAddr + asConn,
 	},
+	{
+		variant: variant{name: "LocalAddr resolved"}, local: true,
+		text: `$from, $err := net.ResolveTCPAddr("tcp", "127.0.0.1:LOCALPORT")
+` + tryAddr + `$d := &net.Dialer{LocalAddr: $from}
+$c, $err := $d.Dial(NETWORK, TEXT)
+` + tryAddr,
+	},
+	{
+		variant: variant{name: "LocalAddr from a helper"}, local: true,
+		decl: "func $fixed() net.Addr {\nreturn net.TCPAddrFromAddrPort(netip.MustParseAddrPort(\"127.0.0.1:40000\"))\n}",
+		text: `$d := &net.Dialer{LocalAddr: $fixed()}
+$c, $err := $d.Dial(NETWORK, TEXT)
+` + tryAddr,
+	},
+	{
+		variant: variant{name: "net.Dialer in a variable"}, local: true,
+		decl: "var $dialers = net.Dialer{Timeout: time.Second, LocalAddr: &net.TCPAddr{Port: 40000}}",
+		text: `$c, $err := $dialers.DialContext(context.Background(), NETWORK, TEXT)
+` + tryAddr,
+	},
+	{
+		variant: variant{name: "net.Dialer made by a helper"}, local: true,
+		decl: "func $newDialer($p int) *net.Dialer {\nreturn &net.Dialer{LocalAddr: &net.TCPAddr{IP: net.IPv4(127, 0, 0, 1), Port: $p}}\n}",
+		text: `$c, $err := $newDialer(LOCALPORT).Dial(NETWORK, TEXT)
+` + tryAddr,
+	},
+	{
+		variant: variant{name: "net.Dialer.DialTCP"}, local: true,
+		text: `$dest, $err := netip.ParseAddrPort(TEXT)
+` + tryAddr + `$tcp, $err := new(net.Dialer).DialTCP(context.Background(), "tcp", netip.MustParseAddrPort("127.0.0.1:LOCALPORT"), $dest)
+` + tryAddr + asConn,
+	},
+	{
+		variant: variant{name: "tls.DialWithDialer"}, local: true, tls: true,
+		text: `$d := &net.Dialer{LocalAddr: &net.TCPAddr{Port: LOCALPORT}, Timeout: time.Second}
+$tc, $err := tls.DialWithDialer($d, NETWORK, TEXT, &tls.Config{ServerName: "localhost"})
+` + tryAddr + "var $c net.Conn = $tc\n",
+	},
+	{
+		variant: variant{name: "unix.Syscall6"}, pkg: "unix", ports: true,
+		text: rawCall("unix.Syscall6(unix.SYS_CONNECT, uintptr($fd), uintptr(unsafe.Pointer(&$sa)), unsafe.Sizeof($sa), 0, 0, 0)"),
+	},
+	{
+		variant: variant{name: "SendmsgBuffers MSG_FASTOPEN"}, pkg: "unix", sends: true,
+		text: socketCall + `if _, $err := unix.SendmsgBuffers($fd, [][]byte{[]byte("hello")}, nil, SOCKADDR, unix.MSG_FASTOPEN); $err != nil {
+	unix.Close($fd)
+	FAIL
+}
+`,
+	},
+	{
+		variant: variant{name: "options, then connect"}, pkg: "unix",
+		text: socketCall + `if $err := errors.Join(
+	unix.SetsockoptInt($fd, unix.SOL_SOCKET, unix.SO_KEEPALIVE, 1),
+	unix.SetsockoptInt($fd, unix.SOL_SOCKET, unix.SO_REUSEADDR, 1),
+	unix.Connect($fd, SOCKADDR),
+); $err != nil {
+	unix.Close($fd)
+	FAIL
+}
+`,
+	},
+	{
+		variant: variant{name: "connect in a switch"}, pkg: "syscall",
+		text: socketCall + `switch $err := syscall.Connect($fd, SOCKADDR); $err {
+case nil:
+case syscall.EISCONN:
+	log.Print("already")
+default:
+	syscall.Close($fd)
+	FAIL
+}
+`,
+	},
 
 	{variant: variant{name: "net.Dial", silent: true}, plain: true, text: "$c, $err := net.Dial(NETWORK, TEXT)\n" + tryAddr},
 	{
@@ -193,6 +273,56 @@ $tcp, $err := net.DialTCP("tcp", $from, $dest)
 		variant: variant{name: "LocalAddr a nil pointer", silent: true}, plain: true,
 		text: "var $from *net.TCPAddr\n$d := net.Dialer{LocalAddr: $from}\n$c, $err := $d.Dial(NETWORK, TEXT)\n" + tryAddr,
 	},
+	{
+		variant: variant{name: "LocalAddr of a setting", silent: true}, plain: true,
+		text: `$p, _ := strconv.Atoi(os.Getenv("LOCAL_PORT"))
+$d := net.Dialer{LocalAddr: &net.TCPAddr{Port: $p}}
+$c, $err := $d.Dial(NETWORK, TEXT)
+` + tryAddr,
+	},
+	{
+		variant: variant{name: "LocalAddr of a parameter", silent: true}, plain: true, params: []param{{"$lport", "int"}}, args: []string{"0"},
+		text: `$d := net.Dialer{LocalAddr: &net.TCPAddr{Port: $lport}}
+$c, $err := $d.Dial(NETWORK, TEXT)
+` + tryAddr,
+	},
+	{
+		variant: variant{name: "LocalAddr without a port, by a helper", silent: true}, plain: true,
+		decl: "func $anyPort($host string) *net.TCPAddr {\nreturn &net.TCPAddr{IP: net.ParseIP($host)}\n}",
+		text: `$d := net.Dialer{LocalAddr: $anyPort("127.0.0.1")}
+$c, $err := $d.Dial(NETWORK, TEXT)
+` + tryAddr,
+	},
+	{
+		variant: variant{name: "LocalAddr of another port", silent: true}, plain: true, fixed: true, kind: Tried,
+		text: `$d := net.Dialer{LocalAddr: &net.TCPAddr{Port: 39000}}
+$c, $err := $d.Dial(NETWORK, TEXT)
+` + tryAddr,
+	},
+	{
+		variant: variant{name: "net.Dialer with Control", silent: true}, plain: true,
+		text: `$d := net.Dialer{Control: func(_, _ string, $rc syscall.RawConn) error {
+	return $rc.Control(func($s uintptr) {
+		syscall.SetsockoptInt(int($s), syscall.SOL_SOCKET, syscall.SO_REUSEADDR, 1)
+	})
+}}
+$c, $err := $d.Dial(NETWORK, TEXT)
+` + tryAddr,
+	},
+	{
+		variant: variant{name: "somebody's Connect", silent: true}, plain: true, kind: Idle,
+		decl: "type $socket struct{ @left int }\n\n// Connect gives one end of a pipe.\nfunc ($s *$socket) Connect($to string) (net.Conn, error) {\nif $s.@left == 0 {\nreturn nil, errors.New($to)\n}\n$a, _ := net.Pipe()\nreturn $a, nil\n}",
+		text: `$s := &$socket{}
+$c, $err := $s.Connect(TEXT)
+` + tryAddr,
+	},
+	{
+		variant: variant{name: "net.DialUnix", silent: true}, plain: true, kind: Idle,
+		text: `$unixc, $err := net.DialUnix("unix", nil, &net.UnixAddr{Name: "/nowhere/" + TEXT, Net: "unix"})
+` + tryAddr + "var $c net.Conn = $unixc\n",
+	},
+	{variant: variant{name: "net.Dial of a unix socket", silent: true}, plain: true, kind: Idle, text: "$c, $err := net.Dial(\"unix\", \"/nowhere/\"+TEXT)\n" + tryAddr},
+	{variant: variant{name: "net.DialUDP", silent: true}, plain: true, kind: Idle, text: "$dest, $err := net.ResolveUDPAddr(\"udp\", TEXT)\n" + tryAddr + "$udpc, $err := net.DialUDP(\"udp\", nil, $dest)\n" + tryAddr + "var $c net.Conn = $udpc\n"},
 }
 
 // dialBody is the body of the dialer, up to where it has $h.
@@ -223,7 +353,13 @@ func (b *build) dialBody() string {
 	if b.connect.pkg == "" {
 		own = b.handle.net
 	}
-	text = b.network.pre + b.address.pre + text + own
+	if b.place.name == "dialer, on the descriptor" {
+		text = b.cutUp(text, "CHECKED")
+		text = replace(text, "CHECKED", b.onDescriptor(own+b.ok("$h")))
+	} else {
+		text = b.cutUp(text, own)
+	}
+	text = b.network.pre + b.address.pre + text
 	return strings.NewReplacer(
 		"BIND", strings.ReplaceAll(strings.ReplaceAll(bind, "PKG", b.connect.pkg), "FAIL", b.fail("$err")), "PKG", b.connect.pkg,
 		"FAMILY", strings.ReplaceAll(family, "PKG", b.connect.pkg),
@@ -233,6 +369,15 @@ func (b *build) dialBody() string {
 		"LOCALPORT", "40000", "PORT", b.address.port,
 		"FAILNEW", b.fail(b.newErr()), "FAILNO", b.fail("$errno"), "HANDLE", b.handle.typ, "FAIL", b.fail("$err"),
 	).Replace(text)
+}
+
+// onDescriptor checks the descriptor before the handle is made of it.
+func (b *build) onDescriptor(rest string) string {
+	whole := b.handle
+	defer func() { b.handle = whole }()
+	fail, rest := b.fail(b.newErr()), b.fill(rest)
+	b.handle = find(handles, "fd")
+	return b.check("$fd", fail, rest)
 }
 
 // sockaddr is the address as a sockaddr.

@@ -14,10 +14,15 @@ func (b *build) dialer() {
 	if b.address.decl != "" {
 		b.unit(b.address.role, b.address.decl)
 	}
+	if b.connect.decl != "" {
+		b.unit(roleDial, b.connect.decl)
+	}
 	good := b.ok("$h")
-	body := replace(b.dialBody(), "FAILNEW", b.fail(b.newErr()))
+	body := b.dialBody()
 	b.top = "$dial"
 	switch b.place.name {
+	case "dialer, on the descriptor":
+		// dialBody has the check, and what follows it.
 	case "dialer":
 		body += b.check("$h", b.fail(b.newErr()), good)
 	case "deferred in the dialer":
@@ -47,7 +52,11 @@ func (b *build) carryUnits() {
 		b.unit(roleLoop, b.carry(b.carrier.own))
 	}
 	if b.loop.lib != "" {
-		b.unit(roleLib, b.loop.lib)
+		lib := b.loop.lib
+		if len(b.address.params) > 0 {
+			lib = replace(lib, "ADDR", b.address.params[0].typ)
+		}
+		b.unit(roleLib, lib)
 	}
 	if b.carrier.loop == "" {
 		b.carrier.loop = "$run"
@@ -69,12 +78,14 @@ func (b *build) entry(loop string) {
 		params = append(params, b.address.params...)
 		args = append(args, b.address.args...)
 	}
+	params, args = append(params, b.connect.params...), append(args, b.connect.args...)
 	if b.loop.args != nil {
 		params, args = append(params, b.loop.params...), append(args, b.loop.args...)
 	}
 	if b.carrier.entry != nil {
 		params, args = append(params, b.carrier.entry...), append(args, b.carrier.entryArg...)
 	}
+	params, args = append(params, b.address.entry...), append(args, b.address.entryArgs...)
 	if b.use.param != "" {
 		params, args = append(params, b.use.params(b)...), append(args, "use")
 	}
@@ -93,13 +104,16 @@ func (b *build) entry(loop string) {
 	for i, v := range b.carrier.values {
 		given[b.carrier.extra[i].name] = b.carry(v)
 	}
+	if b.place.name == "filter from the entry" {
+		given["$accept"] = b.compared("func($x HANDLE) bool {\nPREreturn !(COND)\n}", "$x", "", "")
+	}
 	call := slices.Clone(b.loopParams())
 	for i, p := range call {
 		if v, ok := given[p.name]; ok {
 			call[i] = param{v, ""}
 		}
 	}
-	setup := b.carry(b.carrier.setup)
+	setup := b.address.setup + b.carry(b.carrier.setup)
 	results := ""
 	var body string
 	switch {

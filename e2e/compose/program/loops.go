@@ -11,6 +11,8 @@ type loop struct {
 	values []string // that the entry gives them
 	args   []string // or is given for them
 	lib    string   // what it needs
+	port   bool     // it counts the port up
+	text   bool     // its addresses are texts
 	one    bool     // the address is one parameter
 	outer  bool     // it must not use the connection inside
 }
@@ -23,6 +25,10 @@ func (b *build) try(mark, fail, self, ok string) string {
 	rest := ok
 	if b.place.name == "loop" || b.place.name == "after use" {
 		rest = b.check("$h", self, ok)
+	}
+	if b.place.name == "filter from the entry" {
+		b.formDecl()
+		rest = "if !$accept($h) {\n" + b.handle.close + "\n" + self + "\n}\n" + ok
 	}
 	text := b.attempt.text
 	text = replace(text, "RECEIVE", b.receive(b.carry(b.carrier.call), mark))

@@ -70,6 +70,7 @@ type Dim string
 // The dimensions.
 const (
 	Connect Dim = "connect" // what connects
+	Split   Dim = "split"   // how the dialer is cut into functions
 	Handle  Dim = "handle"  // what the connection is
 	Result  Dim = "result"  // how the dialer returns it
 	Network Dim = "network" // what decides the network
@@ -85,7 +86,7 @@ const (
 )
 
 // Dims are the dimensions, in the order in which they are chosen.
-var Dims = []Dim{Connect, Handle, Result, Network, Address, Carrier, Loop, Attempt, Where, Form, Verdict, Use, Cut}
+var Dims = []Dim{Connect, Split, Handle, Result, Network, Address, Carrier, Loop, Attempt, Where, Form, Verdict, Use, Cut}
 
 // A variant is what the tables of all dimensions have in common.
 type variant struct {
@@ -98,7 +99,7 @@ func (v variant) base() variant { return v }
 // tables gives the variants of each dimension, the plainest first.
 func tables() map[Dim][]variant {
 	return map[Dim][]variant{
-		Connect: bases(connects), Handle: bases(handles), Result: bases(results), Network: bases(networks),
+		Connect: bases(connects), Split: bases(splits), Handle: bases(handles), Result: bases(results), Network: bases(networks),
 		Address: bases(addresses), Carrier: bases(carriers), Loop: bases(loops), Attempt: bases(attempts),
 		Where: bases(places), Form: bases(forms), Verdict: bases(verdicts), Use: bases(uses), Cut: bases(cuts),
 	}

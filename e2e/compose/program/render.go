@@ -15,7 +15,7 @@ const Module = "example.test/cases"
 
 // imports are the packages that a program may use, by their names.
 var imports = map[string]string{
-	"atomic": "sync/atomic", "bufio": "bufio", "bytes": "bytes", "context": "context", "errors": "errors", "fmt": "fmt",
+	"atomic": "sync/atomic", "bufio": "bufio", "bytes": "bytes", "context": "context", "errors": "errors", "flag": "flag", "fmt": "fmt", "slices": "slices",
 	"io": "io", "json": "encoding/json", "log": "log", "net": "net", "netip": "net/netip", "os": "os", "reflect": "reflect",
 	"strconv": "strconv", "strings": "strings", "sync": "sync", "syscall": "syscall", "time": "time",
 	"unix": "golang.org/x/sys/unix", "unsafe": "unsafe", "tls": "crypto/tls",
@@ -23,7 +23,7 @@ var imports = map[string]string{
 
 var (
 	token   = regexp.MustCompile(`(\$\$?|@)(\w+)`)
-	decl    = regexp.MustCompile(`^(?:func|type|var|const) \$\$?(\w+)`)
+	decl    = regexp.MustCompile(`^(?:(?:func|type|var|const) )?\$\$?(\w+)`)
 	qualify = regexp.MustCompile(`(?:^|[^\w.@$"])(\w+)\.[A-Z]`)
 	mark    = regexp.MustCompile(` ?/\*!(at|hand)\*/`)
 )
@@ -115,7 +115,7 @@ func (n *namer) declare() {
 	for _, u := range n.b.units {
 		depth := 0
 		for line := range strings.Lines(u.text) {
-			if m := decl.FindStringSubmatch(line); m != nil && depth == 0 {
+			if m := decl.FindStringSubmatch(line); m != nil && depth == 0 { // also in a group
 				n.home[m[1]] = n.b.cut.to[u.role]
 			}
 			depth += strings.Count(line, "{") - strings.Count(line, "}")

@@ -7,6 +7,9 @@ func (c Choice) settle() {
 	if c[Where] == places[0].name {
 		c[Form], c[Verdict] = forms[0].name, verdicts[0].name
 	}
+	if c[Where] == "filter from the entry" {
+		c[Verdict] = verdicts[0].name
+	}
 }
 
 // checked reports whether a program checks the connection before it is used.
@@ -29,6 +32,8 @@ func (c Choice) why() string {
 		form    = find(forms, c[Form])
 		verdict = find(verdicts, c[Verdict])
 		use     = find(uses, c[Use])
+		split   = find(splits, c[Split])
+		carrier = find(carriers, c[Carrier])
 	)
 	raw, none := connect.pkg != "", place.name == places[0].name
 	outside := place.name == "entry" || place.name == "around the loop"
@@ -37,6 +42,25 @@ func (c Choice) why() string {
 		broken bool
 		why    string
 	}{
+		{split.name != splits[0].name && !raw, "nothing to cut up"},
+		{split.connect != "" && !connectOf.MatchString(connect.text), "there is no call to cut out"},
+		{split.name == "connect helper that logs" && connect.name == "nonblocking", "it hides the error"},
+		{split.convert && place.name == "dialer, on the descriptor", "the check is on the way"},
+		{strings.Contains(form.pre, "CONN") && handle.name == "own interface", "the ends are not asked of a net.Conn"},
+		{connect.fixed && !strings.Contains(address.name, "constants in the range"), "the port is not known"},
+		{connect.tls && !none, "it has talked before the check"},
+		{connect.tls && (handle.name == "*os.File" || handle.name == "*net.TCPConn"), "a TLS connection is none"},
+		{connect.tls && loop.silent, "its first attempt is made to itself"},
+		{network.unix && connect.pkg != "unix", "the address is of package unix"},
+		{place.name == "dialer, on the descriptor" && (!raw || !form.fd), "there is no descriptor"},
+		{place.name == "use helper" && use.param != "", "the helper does not have it"},
+		{place.name == "filter from the entry" && (form.need || form.weak && !form.never), "the address is not in scope"},
+		{verdict.method && !strings.HasPrefix(handle.typ, "*$link"), "the handle has no methods"},
+		{loop.port && !strings.Contains(declared(address.params), "$port int"), "there is no port to count up"},
+		{loop.text && (len(address.params) != 1 || address.params[0].typ != "string" || address.others == nil), "the address is no text"},
+		{(verdict.name == "panic") && loop.name == "respawned after a panic", "the panic ends nothing"},
+		{carrier.given && (network.values != nil), "the dialer is given a network"},
+		{connect.name == "somebody's Connect" && (handle.name == "*net.TCPConn" || handle.name == "*os.File"), "a pipe is none"},
 		{!raw && handle.net == "", "a dialer of net gives no such handle"},
 		{raw && network.netOnly || !raw && network.rawOnly, "the network is no such dialer's"},
 		{network.silent && !raw && !strings.Contains(connect.text, "NETWORK"), "the dialer has a network of its own"},
@@ -44,16 +68,16 @@ func (c Choice) why() string {
 		{address.bind != "" && !raw, "nothing can be bound"},
 		{address.ip6 != "" && (connect.ports || !raw && strings.Contains(connect.text, "LocalAddr") || connect.local || network.name == `"tcp4"` || network.name == `"udp4"`), "IPv4 only"},
 		{address.ip6 != "" && !raw && network.values != nil && strings.HasSuffix(network.values[0], `4"`), "IPv4 only"},
-		{address.ip6 != "" && strings.Contains(form.pre, "SockaddrInet4"), "IPv4 only"},
+		{address.ip6 != "" && strings.Contains(form.pre+form.decl, "SockaddrInet4") && !strings.Contains(form.decl, "SockaddrInet6"), "IPv4 only"},
 		{loop.err && (!result.err || attempt.lost), "the loop looks at the error"},
 		{(loop.one || loop.each) && (len(address.params) != 1 || address.others == nil), "the loop takes several addresses"},
 		{loop.inner && (use.outer || outside), "the connection stays in the loop"},
-		{place.inner && (use.outer), "the connection stays in the loop"},
+		{(place.inner || place.name == "use helper") && use.outer, "the connection stays in the loop"},
 		{use.io && !handle.io, "the handle is no io.ReadWriter"},
 		{outside && loop.each && form.need, "the address is not in scope"},
 		{attempt.line && strings.Contains(result.receive, "\n"), "the call takes more than a line"},
 		{place.name == "deferred in the dialer" && result.name != "and error", "there is no error to set"},
-		{!none && form.fd && handle.fd == "" || !none && !form.fd && handle.conn == "", "the handle has no such ends"},
+		{place.name != "dialer, on the descriptor" && (!none && form.fd && handle.fd == "" || !none && !form.fd && handle.conn == ""), "the handle has no such ends"},
 		{verdict.params != nil && !none && !outside && !inLoop, "the check's parameter is not in scope"},
 		{form.need && verdict.helper != "", "the address is not in scope"},
 		{form.need && address.pre != "" && !strings.HasSuffix(place.name, "dialer"), "the address is not in scope"},
@@ -61,7 +85,7 @@ func (c Choice) why() string {
 		{form.weak && verdict.weak || place.weak && (form.weak || verdict.weak), "twice no check"},
 		{connect.sends && !none, "it has sent before the check"},
 		{verdict.name == "panic" && loop.name == "deferred again", "the panic ends nothing"},
-		{place.name == "after use" && use.name == "kept", "the kernel sees no use"},
+		{place.name == "after use" && use.keeps, "the kernel sees no use"},
 		{verdict.name == "filter helper" && place.name == "after use", "the connection is not looked at again"},
 	} {
 		if rule.broken {
@@ -85,10 +109,14 @@ func (c Choice) truth() Truth {
 		return Truth{Kind: Idle}
 	case address.silent && !(connect.follows && address.kind == Outside): // bound to the same port
 		return Truth{Kind: address.kind}
-	case loop.silent && connect.local:
+	case find(carriers, c[Carrier]).silent:
+		return Truth{Kind: Unseen} // who calls it decides
+	case loop.silent && (connect.local || address.once):
 		return Truth{Kind: Unseen} // its first attempt is made to itself
 	case loop.silent:
 		return Truth{Kind: Tried}
+	case connect.silent && connect.kind != "":
+		return Truth{Kind: connect.kind}
 	case connect.silent, c.checked():
 		return Truth{Kind: Caught}
 	}
