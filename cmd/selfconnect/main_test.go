@@ -3,6 +3,7 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"strings"
 	"testing"
@@ -255,7 +256,13 @@ func TestDemo(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if block := "```\n" + got + "```\n"; !strings.Contains(string(readme), block) {
-		t.Errorf("the README does not show this output:\n%s", got)
+	block := regexp.MustCompile("```\\n/home/you/selfconnect/[^`]*```\\n")
+	want := block.ReplaceAllLiteralString(string(readme), "```\n"+got+"```\n")
+	if *update {
+		if err := os.WriteFile(filepath.Join(root, "README.md"), []byte(want), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	} else if want != string(readme) || !block.Match(readme) {
+		t.Errorf("the README does not show this output; -update writes it anew:\n%s", got)
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/selfconnect/selfconnect/e2e/internal/app"
+	"github.com/selfconnect/selfconnect/e2e/internal/pages"
 )
 
 // A repo is a git repository.
@@ -72,11 +73,13 @@ func hooks(t *testing.T) *repo {
 	return newRepo(t, dir)
 }
 
-// configure makes the repository use the hook with some arguments.
+// configure makes the repository use the hook as the README says, with some
+// arguments.
 func (r *repo) configure(hook *repo, args string) {
 	r.t.Helper()
-	text := "repos:\n- repo: " + hook.dir + "\n  rev: " + hook.must("git", "rev-parse", "HEAD") +
-		"\n  hooks:\n  - id: selfconnect\n    args: [" + args + "]\n"
+	text := strings.NewReplacer(
+		"https://github.com/selfconnect/selfconnect", hook.dir, "COMMIT", hook.must("git", "rev-parse", "HEAD"), "-allow-ports=50051", args,
+	).Replace(pages.Find(r.t, "README.md", "- repo: https://").Text)
 	if err := os.WriteFile(filepath.Join(r.dir, ".pre-commit-config.yaml"), []byte(text), 0o600); err != nil {
 		r.t.Fatal(err)
 	}

@@ -1,0 +1,219 @@
+package docs
+
+import (
+	"fmt"
+	"maps"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"golang.org/x/mod/module"
+	"golang.org/x/mod/zip"
+
+	"github.com/selfconnect/selfconnect/e2e/internal/app"
+	"github.com/selfconnect/selfconnect/e2e/internal/pages"
+)
+
+// notRun are blocks of commands that this test does not run, and why.
+var notRun = map[string]string{
+	"golangci-lint custom":     "TestCustom of e2e/golangci does",
+	"custom-gcl run --new":     "TestCustom of e2e/golangci does",
+	".ci/run":                  "it runs this test",
+	"go test -short ./...":     "it is a part of .ci/run",
+	"go test ./nogo":           "it is a test of this module",
+	"TestKernel|TestServer":    "it is a test of this module",
+	"bazel build":              "Bazel is not to be had from a package registry",
+	"git -C REPOSITORY":        "it names what the reader has",
+	"-dir GOLANGCI-LINT":       "it names what the reader has",
+	"sudo unshare":             "it needs root and tcpdump",
+	"ip_local_reserved_ports=": "it changes the host",
+	"ss -tn | awk":             "it shows the host's connections",
+	"relay -retry 0":           "TestKernel of e2e/lab measures that, in a namespace",
+	"unshare -Urn":             "TestServer of e2e/lab measures that, in a namespace",
+}
+
+// exits are the exit codes of commands that do not end with 0, by what they
+// begin with: there is something to find in the module where they run.
+var exits = map[string]int{
+	"selfconnect ./":             3,
+	"GOOS=windows selfconnect":   3,
+	"selfconnect -tags":          3,
+	"go tool selfconnect":        3,
+	"go vet -vettool":            1,
+	"grep -rnE --include='*.go'": 1, // it prints nothing, as the page says
+}
+
+// testCommands runs the commands of a block, one after the other, in a module
+// where there is something to find or, for those of contributors, in a copy of
+// the repository.
+func testCommands(t *testing.T, b pages.Block) {
+	for part, why := range notRun {
+		if strings.Contains(b.Text, part) {
+			t.Logf("not run: %s", why)
+			return
+		}
+	}
+	w, err := workshop()
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	switch {
+	case b.Page == "CONTRIBUTING.md" || strings.HasPrefix(b.Text, "grep "):
+		dir = filepath.Join(dir, "selfconnect")
+		if out := app.Run(t, ".", w.env, "git", "clone", "-q", "https://github.com/selfconnect/selfconnect", dir); out.Code != 0 {
+			t.Fatalf("git clone: %s", out.Stderr)
+		}
+	case !strings.HasPrefix(b.Text, "git clone"):
+		write(t, filepath.Join(dir, "go.mod"), "module example.com/m\n\ngo 1.26.0\n")
+		write(t, filepath.Join(dir, "main.go"), "package main\n\nimport \"net\"\n\nfunc main() { _, _ = net.Listen(\"tcp\", \":50052\") }\n")
+	}
+	cmds := commands(b.Text)
+	var script strings.Builder
+	for i, c := range cmds {
+		fmt.Fprintf(&script, "%s\necho %d $? >>%q\n", c, i, filepath.Join(dir, "..", "codes"))
+	}
+	out := app.Run(t, dir, w.env, "sh", "-c", script.String())
+	codes := strings.Split(strings.TrimSpace(read(t, filepath.Join(dir, "..", "codes"))), "\n")
+	if err := os.Remove(filepath.Join(dir, "..", "codes")); err != nil {
+		t.Fatal(err)
+	}
+	for i, c := range cmds {
+		want := 0
+		for begin, code := range exits {
+			if strings.HasPrefix(c, begin) {
+				want = code
+			}
+		}
+		if i >= len(codes) || codes[i] != fmt.Sprint(i, " ", want) {
+			t.Errorf("%s: exit code %q, want %d\n%s%s", c, codes[min(i, len(codes)-1)], want, out.Stdout, out.Stderr)
+		}
+	}
+}
+
+// commands returns the commands of a block, each of which may be several lines
+// long.
+func commands(text string) (all []string) {
+	rest := ""
+	for line := range strings.Lines(text) {
+		rest += line
+		if !strings.HasSuffix(line, "\\\n") && strings.Count(rest, "'")%2 == 0 {
+			all, rest = append(all, strings.TrimSpace(rest)), ""
+		}
+	}
+	return all
+}
+
+// A shop is the environment in which the commands run: selfconnect is
+// installed, https://github.com/selfconnect/selfconnect is this repository, and
+// the module proxy has a release of it.
+type shop struct{ env []string }
+
+var workshop = sync.OnceValues(func() (shop, error) {
+	tmp, err := os.MkdirTemp("", "docs")
+	if err != nil {
+		return shop{}, err
+	}
+	tidyUp = func() error { return os.RemoveAll(tmp) }
+	root, err := filepath.Abs(filepath.Join("..", ".."))
+	if err != nil {
+		return shop{}, err
+	}
+	vars, err := exec.Command("go", "env", "GOMODCACHE", "GOPROXY", "GOCACHE").Output()
+	if err != nil {
+		return shop{}, err
+	}
+	known := strings.Fields(string(vars))
+	proxy, repo, bin := filepath.Join(tmp, "proxy"), filepath.Join(tmp, "repo"), filepath.Join(tmp, "bin")
+	if err := release(proxy, root); err != nil {
+		return shop{}, err
+	}
+	env := map[string]string{
+		"GOPROXY":    "file://" + proxy + ",file://" + filepath.Join(known[0], "cache", "download") + "," + known[1],
+		"GOMODCACHE": filepath.Join(tmp, "modules"), "GOCACHE": known[2], "GONOSUMDB": "github.com/selfconnect", "GOFLAGS": "-modcacherw",
+		"GOBIN": bin, "PATH": bin + string(filepath.ListSeparator) + os.Getenv("PATH"), "HOME": tmp, "GOWORK": "off",
+		"GIT_CONFIG_COUNT": "2",
+		"GIT_CONFIG_KEY_0": "url." + repo + ".insteadOf", "GIT_CONFIG_VALUE_0": "https://github.com/selfconnect/selfconnect",
+		"GIT_CONFIG_KEY_1": "safe.directory", "GIT_CONFIG_VALUE_1": "*",
+		"GIT_AUTHOR_NAME": "a", "GIT_AUTHOR_EMAIL": "a@example.com", "GIT_COMMITTER_NAME": "a", "GIT_COMMITTER_EMAIL": "a@example.com",
+	}
+	var s shop
+	for _, name := range slices.Sorted(maps.Keys(env)) {
+		s.env = append(s.env, name+"="+env[name])
+	}
+	for _, c := range []struct {
+		dir  string
+		args []string
+	}{
+		{tmp, []string{"cp", "-r", root, repo}},
+		{repo, []string{"rm", "-rf", ".git"}},
+		{repo, []string{"git", "init", "-q", "-b", "main"}},
+		{repo, []string{"git", "add", "-A"}},
+		{repo, []string{"git", "commit", "-q", "-m", "all"}},
+		{repo, []string{"go", "install", "./cmd/selfconnect"}},
+	} {
+		cmd := exec.Command(c.args[0], c.args[1:]...)
+		cmd.Dir, cmd.Env = c.dir, append(os.Environ(), s.env...)
+		if out, err := cmd.CombinedOutput(); err != nil {
+			return s, fmt.Errorf("%s: %w\n%s", c.args, err, out)
+		}
+	}
+	return s, nil
+})
+
+var tidyUp = func() error { return nil }
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	if err := tidyUp(); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		code = 1
+	}
+	os.Exit(code)
+}
+
+// release writes what a module proxy has of a release of the repository in
+// root.
+func release(proxy, root string) error {
+	version := module.Version{Path: "github.com/selfconnect/selfconnect", Version: "v0.1.0"}
+	dir := filepath.Join(proxy, filepath.FromSlash(version.Path), "@v")
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return err
+	}
+	mod, err := os.ReadFile(filepath.Join(root, "go.mod"))
+	if err != nil {
+		return err
+	}
+	for name, text := range map[string]string{"list": version.Version + "\n", "v0.1.0.info": `{"Version":"v0.1.0"}`, "v0.1.0.mod": string(mod)} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+			return err
+		}
+	}
+	f, err := os.Create(filepath.Join(dir, "v0.1.0.zip"))
+	if err != nil {
+		return err
+	}
+	if err := zip.CreateFromDir(f, version, root); err != nil {
+		return err
+	}
+	return f.Close()
+}
+
+// The released command tells its version.
+func TestReleasedVersion(t *testing.T) {
+	w, err := workshop()
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	if out := app.Run(t, dir, append(w.env, "GOBIN="+dir), "go", "install", "github.com/selfconnect/selfconnect/cmd/selfconnect@latest"); out.Code != 0 {
+		t.Fatal(out.Stderr)
+	}
+	if out := app.Run(t, dir, nil, filepath.Join(dir, "selfconnect"), "-version"); !strings.HasPrefix(out.Stdout, "selfconnect v0.1.0, built with go1.") {
+		t.Errorf("-version prints %q", out.Stdout)
+	}
+}
