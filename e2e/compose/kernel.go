@@ -53,8 +53,24 @@ func buildLab(dir string, results []*result) (*lab.Lab, error) {
 		"go.mod": fmt.Sprintf("module driver\n\ngo 1.26.0\n\nrequire (\n\t%s v0.0.0\n\tgolang.org/x/sys %s)\n\nreplace %[1]s => ../cases\n", program.Module, sys),
 		"given.go": `package main
 
+import "net"
+
 // use uses a connection, and keeps it.
 func use[T any](T) { select {} }
+
+// oneClient is a listener with one client.
+func oneClient() net.Listener {
+	clients := make(chan net.Conn, 1)
+	client, _ := net.Pipe()
+	clients <- client
+	return listener{clients}
+}
+
+type listener struct{ clients chan net.Conn }
+
+func (l listener) Accept() (net.Conn, error) { return <-l.clients, nil }
+func (l listener) Close() error              { return nil }
+func (l listener) Addr() net.Addr            { return &net.TCPAddr{} }
 
 func oneJob() <-chan int {
 	jobs := make(chan int, 1)

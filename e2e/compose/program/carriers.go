@@ -38,7 +38,7 @@ func ($d *$dialer) @open SIG {
 	noDialer   = "func $none SIG {\nNONEYET\n}\n\n"
 )
 
-var carriers = []carrier{
+var plainCarriers = []carrier{
 	{variant: variant{name: "call"}, call: "TOP"},
 	{variant: variant{name: "method"}, dial: dialerType, extra: []param{{"$d", "*$dialer"}}, values: []string{"&$dialer{}"}, call: "$d.@open"},
 	{variant: variant{name: "method value"}, dial: dialerType, before: "$try := (&$dialer{}).@open", call: "$try"},

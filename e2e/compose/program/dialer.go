@@ -3,6 +3,7 @@ package program
 import (
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // dialer makes the functions that connect, from the raw connect up to what the
@@ -73,6 +74,9 @@ func (b *build) entry(loop string) {
 		if b.loop.silent {
 			list += ", " + b.address.others[0] + ", " + b.address.others[1]
 		}
+		if b.loop.unordered { // the range moves onto the first, which must not come later
+			list = strings.Join(b.address.others, ", ")
+		}
 		args = append(args, "[]"+b.address.params[0].typ+"{"+list+"}")
 	} else {
 		params = append(params, b.address.params...)
@@ -83,7 +87,10 @@ func (b *build) entry(loop string) {
 		params, args = append(params, b.loop.params...), append(args, b.loop.args...)
 	}
 	if b.carrier.entry != nil {
-		params, args = append(params, b.carrier.entry...), append(args, b.carrier.entryArg...)
+		for _, p := range b.carrier.entry {
+			params = append(params, param{p.name, b.carry(p.typ)})
+		}
+		args = append(args, b.carrier.entryArg...)
 	}
 	params, args = append(params, b.address.entry...), append(args, b.address.entryArgs...)
 	if b.use.param != "" {

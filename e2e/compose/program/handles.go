@@ -130,6 +130,11 @@ var results = []result{
 		receive: "$o := CALL\n$h, $err := $o.@got, $o.@err", failed: "$err != nil", err: true,
 	},
 	{
+		variant: variant{name: "pointer to a struct"}, types: "*$outcome", decl: "type $outcome struct {\n\t@got HANDLE\n\t@up bool\n}",
+		fail: "return new($outcome)", ok: "return &$outcome{@got: VALUE, @up: true}",
+		receive: "$o := CALL\n$h, $up2 := $o.@got, $o.@up", failed: "!$up2",
+	},
+	{
 		variant: variant{name: "error first"}, types: "(error, HANDLE)", fail: "return ERR, ZERO", ok: "return nil, VALUE",
 		receive: "$err, $h := CALL", failed: "$err != nil", err: true,
 	},

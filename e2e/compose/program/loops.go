@@ -3,18 +3,19 @@ package program
 // A loop is what loops, or looks as if it did.
 type loop struct {
 	variant
-	body   func(b *build) string
-	inner  bool // the connection is used inside
-	each   bool // it takes several addresses
-	err    bool // it looks at the error
-	params []param
-	values []string // that the entry gives them
-	args   []string // or is given for them
-	lib    string   // what it needs
-	port   bool     // it counts the port up
-	text   bool     // its addresses are texts
-	one    bool     // the address is one parameter
-	outer  bool     // it must not use the connection inside
+	body      func(b *build) string
+	inner     bool // the connection is used inside
+	each      bool // it takes several addresses
+	err       bool // it looks at the error
+	params    []param
+	values    []string // that the entry gives them
+	args      []string // or is given for them
+	lib       string   // what it needs
+	port      bool     // it counts the port up
+	text      bool     // its addresses are texts
+	unordered bool     // not the first of them first
+	one       bool     // the address is one parameter
+	outer     bool     // it must not use the connection inside
 }
 
 const at = " /*!at*/"
@@ -53,7 +54,7 @@ func (b *build) inFunc(mark string) (declare, body, done string) {
 
 const retryFunc = "func $retry($n int, $f func() error) error {\nvar $last error\nfor $i := 0; $i < $n; $i++ {\nif $last = $f(); $last == nil {\nreturn nil\n}\ntime.Sleep(3 * time.Millisecond)\n}\nreturn $last\n}"
 
-var loops = []loop{
+var plainLoops = []loop{
 	{variant: variant{name: "for"}, body: func(b *build) string { return "for {\n" + b.on() + "\n}" }},
 	{variant: variant{name: "for bounded"}, body: func(b *build) string {
 		return "for $i := 0; $i < 600; $i++ {\n" + b.on() + "\n}\n" + b.giveUp()
@@ -149,5 +150,3 @@ var loops = []loop{
 		return "for $i := 0; ; $i++ {\nif $i > 900 {\nlog.Fatal(\"gave up\")\n}\n" + b.on() + "\n}"
 	}},
 }
-
-func init() { loops = append(loops, notLoops...) }

@@ -137,7 +137,7 @@ func Variants(d Dim) []string {
 var reasons = []struct {
 	dim    Dim
 	weight int
-}{{"", 45}, {Connect, 8}, {Network, 7}, {Address, 7}, {Loop, 13}, {Where, 20}}
+}{{"", 45}, {Connect, 8}, {Network, 7}, {Address, 7}, {Loop, 13}, {Where, 20}, {Carrier, 2}}
 
 // Random chooses a program: at most one of its dimensions makes it silent.
 func Random(rng *rand.Rand) Choice {

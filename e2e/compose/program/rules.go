@@ -58,7 +58,7 @@ func (c Choice) why() string {
 		{verdict.method && !strings.HasPrefix(handle.typ, "*$link"), "the handle has no methods"},
 		{loop.port && !strings.Contains(declared(address.params), "$port int"), "there is no port to count up"},
 		{loop.text && (len(address.params) != 1 || address.params[0].typ != "string" || address.others == nil), "the address is no text"},
-		{(verdict.name == "panic") && loop.name == "respawned after a panic", "the panic ends nothing"},
+		{(verdict.name == "panic") && (loop.name == "respawned after a panic" || loop.name == "deferred, once"), "the panic ends nothing"},
 		{carrier.given && (network.values != nil), "the dialer is given a network"},
 		{connect.name == "somebody's Connect" && (handle.name == "*net.TCPConn" || handle.name == "*os.File"), "a pipe is none"},
 		{!raw && handle.net == "", "a dialer of net gives no such handle"},
