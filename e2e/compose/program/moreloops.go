@@ -69,8 +69,8 @@ var moreLoops = []loop{
 	}},
 	{variant: variant{name: "put back into a queue"}, each: true, one: true, body: func(b *build) string {
 		name := b.address.params[0].name
-		back := "$queue <- " + name + "\n" + b.pause() + "\ncontinue"
-		return "$queue := make(chan " + b.address.params[0].typ + ", len($list))\nfor _, $x := range $list {\n$queue <- $x\n}\nfor " + name + " := range $queue {\n" + b.try(at, back, back, b.done()) + "\n}\n" + b.giveUp()
+		back := "$line <- " + name + "\n" + b.pause() + "\ncontinue"
+		return "$line := make(chan " + b.address.params[0].typ + ", len($list))\nfor _, $x := range $list {\n$line <- $x\n}\nfor " + name + " := range $line {\n" + b.try(at, back, back, b.done()) + "\n}\n" + b.giveUp()
 	}},
 	{variant: variant{name: "result by a channel, again"}, body: func(b *build) string {
 		return b.fill("$results := make(chan HANDLE)\ngo func() {\nfor {\n") + b.try(at, b.pause()+"\ncontinue", b.pause()+"\ncontinue", "$results <- $h\nreturn") + "\n}\n}()\n$h := <-$results\n" + b.done()
