@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"sync"
 	"testing"
 	"unicode/utf8"
 )
@@ -18,15 +19,8 @@ var update = flag.Bool("update", false, "write the picture of the README anew")
 //
 //	go test ./cmd/selfconnect -run TestPicture -update
 func TestPicture(t *testing.T) {
-	if runtime.GOOS != "linux" {
-		t.Skip("the demo's raw dialer is Linux's")
-	}
-	root, err := filepath.Abs(filepath.Join("..", ".."))
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, stderr, _ := run(t, root, binary(t), "./testdata/demo/...")
-	want := picture("selfconnect ./testdata/demo/...", strings.ReplaceAll(stderr, root, "/home/you/selfconnect"))
+	root, output := demo(t)
+	want := picture("selfconnect ./testdata/demo/...", output)
 	file := filepath.Join(root, "docs", "terminal.svg")
 	if *update {
 		if err := os.WriteFile(file, []byte(want), 0o644); err != nil {
@@ -36,6 +30,26 @@ func TestPicture(t *testing.T) {
 	if got := page(t, "docs/terminal.svg"); got != want {
 		t.Errorf("docs/terminal.svg is not what the linter prints; -update writes it anew:\n%s", want)
 	}
+}
+
+var demoOnce struct {
+	sync.Once
+	output string
+}
+
+// demo returns the root of the repository, and what the linter prints for the
+// demo, as if the root were /home/you/selfconnect.
+func demo(t *testing.T) (root, output string) {
+	t.Helper()
+	if runtime.GOOS != "linux" {
+		t.Skip("the demo's raw dialer is Linux's")
+	}
+	root, err := filepath.Abs(filepath.Join("..", ".."))
+	if err != nil {
+		t.Fatal(err)
+	}
+	demoOnce.Do(func() { _, demoOnce.output, _ = run(t, root, binary(t), "./testdata/demo/...") })
+	return root, strings.ReplaceAll(demoOnce.output, root, "/home/you/selfconnect")
 }
 
 // columns is the width of the terminal in the picture.
