@@ -16,8 +16,10 @@ package program
 
 import (
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"strings"
+	"sync"
 )
 
 // A Program is one composed program.
@@ -139,28 +141,62 @@ var reasons = []struct {
 	weight int
 }{{"", 45}, {Connect, 8}, {Network, 7}, {Address, 7}, {Loop, 13}, {Where, 20}, {Carrier, 2}}
 
-// Random chooses a program: at most one of its dimensions makes it silent.
+// Random chooses a program: at most one of its dimensions makes it silent. What
+// few others go with is chosen first, so that it comes up as often as the rest.
 func Random(rng *rand.Rand) Choice {
-	all := tables()
+	fits := drawnFrom()
+	reason := draw(rng)
 	for {
-		reason := draw(rng)
-		c := make(Choice)
-		for _, d := range Dims {
-			var fit []string
-			for _, v := range all[d] {
-				if d == Where || v.silent == (d == reason) {
-					fit = append(fit, v.name)
-				}
-			}
-			c[d] = fit[rng.IntN(len(fit))]
+		first := make(Choice)
+		fixed := []Dim{Connect, Where, Form, Verdict}
+		if reason != "" && reason != Where {
+			fixed = append(fixed, reason)
 		}
+		first.draw(rng, fits, reason, fixed)
 		if reason != Where && rng.IntN(2) == 0 { // half of them have nothing that looks like a check
-			c[Where] = places[0].name
+			first[Where] = places[0].name
 		}
-		c.settle()
-		if c.why() == "" && c.checked() == (reason == Where) {
-			return c
+		for range tries {
+			c := maps.Clone(first)
+			c.draw(rng, fits, reason, Dims)
+			c.settle()
+			if c.why() == "" && c.checked() == (reason == Where) {
+				return c
+			}
 		}
+	}
+}
+
+// tries bounds how often the rest is drawn for what was chosen first, which may
+// not go together at all.
+const tries = 200
+
+// pools are the names of the variants that make a program silent, and of those
+// that do not.
+type pools map[Dim]map[bool][]string
+
+var drawnFrom = sync.OnceValue(func() pools {
+	all := make(pools)
+	for d, table := range tables() {
+		all[d] = make(map[bool][]string)
+		for _, v := range table {
+			all[d][v.silent] = append(all[d][v.silent], v.name)
+		}
+	}
+	return all
+})
+
+// draw chooses the dimensions that are not chosen yet.
+func (c Choice) draw(rng *rand.Rand, fits pools, reason Dim, dims []Dim) {
+	for _, d := range dims {
+		if c[d] != "" {
+			continue
+		}
+		fit := fits[d][d == reason]
+		if d == Where {
+			fit = fits[d][rng.IntN(len(places)) < len(fits[d][true])]
+		}
+		c[d] = fit[rng.IntN(len(fit))]
 	}
 }
 

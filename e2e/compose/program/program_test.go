@@ -9,9 +9,10 @@ import (
 // TestDrawn demands that each variant of each dimension comes up, and that a
 // program is silent for one reason at most.
 func TestDrawn(t *testing.T) {
+	all := tables()
 	drawn := make(map[Dim]map[string]int)
 	reports := 0
-	const n = 20_000
+	const n = 10_000
 	for i := range n {
 		c := Random(rand.New(rand.NewPCG(1, uint64(i))))
 		reasons := 0
@@ -20,7 +21,7 @@ func TestDrawn(t *testing.T) {
 				drawn[d] = make(map[string]int)
 			}
 			drawn[d][c[d]]++
-			for _, v := range tables()[d] {
+			for _, v := range all[d] {
 				if v.name == c[d] && v.silent && d != Where {
 					reasons++
 				}

@@ -7,6 +7,10 @@ func (c Choice) settle() {
 	if c[Where] == places[0].name {
 		c[Form], c[Verdict] = forms[0].name, verdicts[0].name
 	}
+	connect, split := find(connects, c[Connect]), find(splits, c[Split])
+	if connect.pkg == "" || split.connect != "" && !strings.Contains(connect.text, ".Connect($fd, SOCKADDR)") {
+		c[Split] = splits[0].name
+	}
 	if c[Where] == "filter from the entry" {
 		c[Verdict] = verdicts[0].name
 	}
@@ -43,7 +47,7 @@ func (c Choice) why() string {
 		why    string
 	}{
 		{split.name != splits[0].name && !raw, "nothing to cut up"},
-		{split.connect != "" && !connectOf.MatchString(connect.text), "there is no call to cut out"},
+		{split.connect != "" && !strings.Contains(connect.text, ".Connect($fd, SOCKADDR)"), "there is no call to cut out"},
 		{split.name == "connect helper that logs" && connect.name == "nonblocking", "it hides the error"},
 		{split.convert && place.name == "dialer, on the descriptor", "the check is on the way"},
 		{strings.Contains(form.pre, "CONN") && handle.name == "own interface", "the ends are not asked of a net.Conn"},
