@@ -73,14 +73,12 @@ func (g *graph) add(dir string) error {
 	}
 	m := &module{dir: dir}
 	g.modules = append(g.modules, m)
-	f, err := modfile.ParseLax(name, text, nil)
-	if err != nil || f.Module == nil {
-		return nil
+	if f, err := modfile.ParseLax(name, text, nil); err == nil && f.Module != nil {
+		for _, r := range f.Require {
+			m.requires = append(m.requires, r.Mod.Path)
+		}
+		g.byPath[f.Module.Mod.Path] = m
 	}
-	for _, r := range f.Require {
-		m.requires = append(m.requires, r.Mod.Path)
-	}
-	g.byPath[f.Module.Mod.Path] = m
 	return nil
 }
 

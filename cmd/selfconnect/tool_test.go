@@ -34,11 +34,10 @@ var tool = sync.OnceValues(func() (string, error) {
 })
 
 func TestMain(m *testing.M) {
-	code := m.Run()
+	m.Run()
 	if bin, err := tool(); err == nil {
 		_ = os.RemoveAll(filepath.Dir(bin))
 	}
-	os.Exit(code)
 }
 
 func binary(t *testing.T) string {

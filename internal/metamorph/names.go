@@ -5,6 +5,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -14,13 +15,8 @@ import (
 // rename gives other names to variables of functions, parameters, and what the
 // package declares for itself: func dial(to T) becomes func metaQdial(metaQto T).
 func rename(r *rewriter) {
-	ids := make(map[*ast.Ident]types.Object)
-	for id, obj := range r.info.Defs {
-		ids[id] = obj
-	}
-	for id, obj := range r.info.Uses {
-		ids[id] = obj
-	}
+	ids := maps.Clone(r.info.Defs)
+	maps.Copy(ids, r.info.Uses)
 	// Each clause of a type switch declares its own variable, at one name.
 	kept := make(map[types.Object]bool)
 	for _, obj := range r.info.Implicits {

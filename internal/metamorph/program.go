@@ -109,11 +109,11 @@ func (p *Program) Rewrite(path string, t Transform, rnd *rand.Rand) (*Variant, e
 	v.Changed = len(r.edits) > 0
 	known := make(map[string]*packages.Package)
 	if len(r.moved) > 0 {
-		head := "package moved\n"
+		pieces := []piece{text("package moved\n")}
 		for _, spec := range slices.Sorted(maps.Keys(r.needs)) {
-			head += "import " + spec + "\n"
+			pieces = append(pieces, text("import "+spec+"\n"))
 		}
-		v.render(r, "moved.go", append([]piece{text(head)}, slices.Concat(r.moved...)...))
+		v.render(r, "moved.go", append(pieces, slices.Concat(r.moved...)...))
 		if err := v.check(known, movedPath, "moved", []string{"moved.go"}, v.sources()); err != nil {
 			return v, err
 		}
@@ -121,7 +121,8 @@ func (p *Program) Rewrite(path string, t Transform, rnd *rand.Rand) (*Variant, e
 	if err := v.check(known, path, pkg.Name, own, v.sources()); err != nil {
 		return v, err
 	}
-	return v, v.importers(known, path)
+	err := v.importers(known, path)
+	return v, err
 }
 
 func (v *Variant) render(r *rewriter, name string, pieces []piece) {

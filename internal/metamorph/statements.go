@@ -55,11 +55,11 @@ func switchForIf(r *rewriter) {
 			if !ok || breaks(s.Body) || s.Else != nil && breaks(s.Else) {
 				return
 			}
-			init := []piece{text("switch ")}
+			pieces := []piece{text("switch ")}
 			if s.Init != nil {
-				init = append(init, node(s.Init), text("; "))
+				pieces = append(pieces, node(s.Init), text("; "))
 			}
-			pieces := append(init, text("{\ncase "), node(s.Cond), text(":"), body(s.Body))
+			pieces = append(pieces, text("{\ncase "), node(s.Cond), text(":"), body(s.Body))
 			switch e := s.Else.(type) {
 			case *ast.BlockStmt:
 				pieces = append(pieces, text("\ndefault:"), body(e))

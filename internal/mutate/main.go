@@ -97,16 +97,16 @@ func (r *runner) try(tmp string, m mutant) error {
 	if err := errors.Join(os.WriteFile(changed, m.text, 0o600), os.WriteFile(overlay, replace, 0o600)); err != nil {
 		return err
 	}
-	if _, err := r.command("build", "-overlay="+overlay, "./..."); err != nil {
+	_, invalid := r.command("build", "-overlay="+overlay, "./...")
+	switch {
+	case invalid != nil:
 		r.invalid++
-		return nil
-	}
-	if r.test(overlay) != nil {
+	case r.test(overlay) != nil:
 		r.killed++
-		return nil
+	default:
+		r.survived++
+		_, err = fmt.Fprintf(r.out, "survived: %s\n", m)
 	}
-	r.survived++
-	_, err = fmt.Fprintf(r.out, "survived: %s\n", m)
 	return err
 }
 

@@ -67,12 +67,31 @@ type visitor struct {
 	found []mutant
 }
 
-// swapped are the operators that a mutant has for others.
-var swapped = map[token.Token][]string{
-	token.LAND: {"||"}, token.LOR: {"&&"},
-	token.EQL: {"!="}, token.NEQ: {"=="},
-	token.LSS: {"<=", ">"}, token.LEQ: {"<", ">"}, token.GTR: {">=", "<"}, token.GEQ: {">", "<"},
-	token.ADD: {"-"}, token.SUB: {"+"},
+// swapped returns the operators that mutants have in the place of another.
+func swapped(op token.Token) []string {
+	switch op {
+	case token.LAND:
+		return []string{"||"}
+	case token.LOR:
+		return []string{"&&"}
+	case token.EQL:
+		return []string{"!="}
+	case token.NEQ:
+		return []string{"=="}
+	case token.LSS:
+		return []string{"<=", ">"}
+	case token.LEQ:
+		return []string{"<", ">"}
+	case token.GTR:
+		return []string{">=", "<"}
+	case token.GEQ:
+		return []string{">", "<"}
+	case token.ADD:
+		return []string{"-"}
+	case token.SUB:
+		return []string{"+"}
+	}
+	return nil
 }
 
 func (v *visitor) visit(n ast.Node) bool {
@@ -84,7 +103,7 @@ func (v *visitor) visit(n ast.Node) bool {
 			v.replace(n.Cond, "("+v.source(n.Cond)+") && false")
 		}
 	case *ast.BinaryExpr:
-		for _, op := range swapped[n.Op] {
+		for _, op := range swapped(n.Op) {
 			v.change(n.OpPos, n.OpPos+token.Pos(len(n.Op.String())), op)
 		}
 	case *ast.ExprStmt:
