@@ -1,0 +1,141 @@
+package analyzer_test
+
+import (
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"go/types"
+	"net"
+	"strconv"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/analysis/checker"
+	"golang.org/x/tools/go/packages"
+
+	"github.com/selfconnect/selfconnect/analyzer"
+)
+
+// stubs are all that the fuzzed programs import.
+var stubs = map[string]string{
+	"net":             "package net\n\ntype Listener interface { Close() error }\n\nfunc Listen(network, address string) (Listener, error) { return nil, nil }\n",
+	"example.com/env": "package env\n\nfunc Parse(v any) error { return nil }\n",
+}
+
+// lint analyses a program of one file, and returns what is found in it.
+func lint(t *testing.T, src string) []analysis.Diagnostic {
+	t.Helper()
+	fset := token.NewFileSet()
+	made := make(map[string]*packages.Package)
+	var load func(path, src string) (*types.Package, error)
+	load = func(path, src string) (*types.Package, error) {
+		f, err := parser.ParseFile(fset, path+"/p.go", src, parser.ParseComments|parser.SkipObjectResolution)
+		if err != nil {
+			return nil, err
+		}
+		pkg := &packages.Package{
+			ID: path, PkgPath: path, Name: f.Name.Name, Fset: fset, Syntax: []*ast.File{f}, Imports: make(map[string]*packages.Package),
+			TypesSizes: types.SizesFor("gc", "amd64"),
+			TypesInfo: &types.Info{
+				Types: make(map[ast.Expr]types.TypeAndValue), Instances: make(map[*ast.Ident]types.Instance),
+				Defs: make(map[*ast.Ident]types.Object), Uses: make(map[*ast.Ident]types.Object),
+				Implicits: make(map[ast.Node]types.Object), Selections: make(map[*ast.SelectorExpr]*types.Selection),
+				Scopes: make(map[ast.Node]*types.Scope), FileVersions: make(map[*ast.File]string),
+			},
+		}
+		conf := types.Config{Sizes: pkg.TypesSizes, Importer: importer(func(path string) (*types.Package, error) {
+			dep, err := load(path, stubs[path])
+			pkg.Imports[path] = made[path]
+			return dep, err
+		})}
+		pkg.Types, err = conf.Check(path, fset, pkg.Syntax, pkg.TypesInfo)
+		made[path] = pkg
+		return pkg.Types, err
+	}
+	if _, err := load("example.com/p", src); err != nil {
+		t.Skip(err) // no program
+	}
+	a, err := analyzer.New(analyzer.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	graph, err := checker.Analyze([]*analysis.Analyzer{a}, []*packages.Package{made["example.com/p"]}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := graph.Roots[0].Err; err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range graph.Roots[0].Diagnostics {
+		from, to := fset.Position(d.Pos).Offset, fset.Position(d.End).Offset
+		if from > to || to > len(src) {
+			t.Errorf("a finding from %d to %d in a file of %d bytes", from, to, len(src))
+		}
+	}
+	return graph.Roots[0].Diagnostics
+}
+
+type importer func(string) (*types.Package, error)
+
+func (f importer) Import(path string) (*types.Package, error) { return f(path) }
+
+// inRange reports whether the port of an address, as net reads it, is a number
+// in the default range; known is false if it is no number.
+func inRange(address string) (in, known bool) {
+	_, port, err := net.SplitHostPort(address)
+	if err != nil {
+		return false, !strings.Contains(address, ":") // with colons it is an error of net's, whatever else it looks like
+	}
+	if port == "" || port[0] == '0' || strings.Trim(port, "0123456789") != "" {
+		return false, false // a name of a service, nothing, or nothing that anybody writes
+	}
+	n, err := strconv.Atoi(port)
+	return err == nil && n >= 32768 && n <= 61000, true
+}
+
+// An address is reported if its port, as net would read it, is in the range.
+func FuzzAddress(f *testing.F) {
+	for _, address := range []string{":50052", "127.0.0.1:50052", "[::1]:50052", "localhost:https", ":0", "", ":", "50052", "::50052", ":050052", "a:b:50052", ":5005２"} {
+		f.Add(address)
+	}
+	f.Fuzz(func(t *testing.T, address string) {
+		if !utf8.ValidString(address) {
+			return
+		}
+		found := lint(t, fmt.Sprintf("package p\n\nimport \"net\"\n\nfunc Listen() { _, _ = net.Listen(\"tcp\", %q) }\n", address))
+		if want, known := inRange(address); known && (len(found) > 0) != want {
+			t.Errorf("net.Listen(\"tcp\", %q): %d findings, and the port is in the range: %t", address, len(found), want)
+		}
+	})
+}
+
+// A tag, whatever is in it, gives a field its default or does not, and what is
+// reported is a port of the range.
+func FuzzTag(f *testing.F) {
+	for _, tag := range []string{
+		`env:"ADDR" envDefault:":50052"`, `default:":50052"`, `env:"ADDR,default=:50052"`, `env-default:":50054" env:"A"`,
+		`default`, `default:`, `default:"`, `default:"\x3a50052"`, `env:",default="`, "default:\":50052\" \x00",
+	} {
+		f.Add(tag)
+	}
+	f.Fuzz(func(t *testing.T, tag string) {
+		if !utf8.ValidString(tag) {
+			return
+		}
+		const program = "package p\n\nimport (\n\t\"net\"\n\n\t\"example.com/env\"\n)\n\ntype config struct {\n\tAddr string %s\n}\n\n" +
+			"func Listen() {\n\tvar c config\n\t_ = env.Parse(&c)\n\t_, _ = net.Listen(\"tcp\", c.Addr)\n}\n"
+		quoted := strconv.Quote(tag)
+		if strconv.CanBackquote(tag) {
+			quoted = "`" + tag + "`"
+		}
+		for _, d := range lint(t, fmt.Sprintf(program, quoted)) {
+			var port int
+			if _, err := fmt.Sscanf(d.Message, "listenport: port %d", &port); err != nil || port < 32768 || port > 61000 {
+				t.Errorf("tag %s: %s, %v", quoted, d.Message, err)
+			}
+		}
+	})
+}
