@@ -107,13 +107,8 @@ func functionValue(r *rewriter) {
 			return
 		}
 		r.hoistable(fn, func(s ast.Stmt, call *ast.CallExpr) {
-			var id *ast.Ident
-			switch f := call.Fun.(type) {
-			case *ast.Ident:
-				id = f
-			case *ast.SelectorExpr:
-				id = f.Sel
-			default:
+			id := calleeName(call)
+			if id == nil {
 				return
 			}
 			obj, ok := r.info.Uses[id].(*types.Func)
