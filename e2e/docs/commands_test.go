@@ -33,8 +33,7 @@ var notRun = map[string]string{
 	"sudo unshare":             "it needs root and tcpdump",
 	"ip_local_reserved_ports=": "it changes the host",
 	"ss -tn | awk":             "it shows the host's connections",
-	"relay -retry 0":           "TestKernel of e2e/lab measures that, in a namespace",
-	"unshare -Urn":             "TestServer of e2e/lab measures that, in a namespace",
+	"relay -retry 0":           "TestKernel of e2e/lab measures that, in a namespace; outside it would take the host's ports",
 }
 
 // exits are the exit codes of commands that do not end with 0, by what they
@@ -46,6 +45,12 @@ var exits = map[string]int{
 	"go tool selfconnect":        3,
 	"go vet -vettool":            1,
 	"grep -rnE --include='*.go'": 1, // it prints nothing, as the page says
+}
+
+// outputs are what commands print, by a part of their block.
+var outputs = map[string][]string{
+	"unshare -Urn":                    {"127.0.0.1:50052", "address already in use"},
+	"selfconnect ./testdata/demo/...": {": listenport: port 50052 ", ": reconnect: "},
 }
 
 // testCommands runs the commands of a block, one after the other, in a module
@@ -64,7 +69,7 @@ func testCommands(t *testing.T, b pages.Block) {
 	}
 	dir := t.TempDir()
 	switch {
-	case b.Page == "CONTRIBUTING.md" || strings.HasPrefix(b.Text, "grep "):
+	case b.Page == "CONTRIBUTING.md" || strings.HasPrefix(b.Text, "grep ") || strings.HasPrefix(b.Text, "go build "):
 		dir = filepath.Join(dir, "selfconnect")
 		if out := app.Run(t, ".", w.env, "git", "clone", "-q", "https://github.com/selfconnect/selfconnect", dir); out.Code != 0 {
 			t.Fatalf("git clone: %s", out.Stderr)
@@ -73,7 +78,7 @@ func testCommands(t *testing.T, b pages.Block) {
 		write(t, filepath.Join(dir, "go.mod"), "module example.com/m\n\ngo 1.26.0\n")
 		write(t, filepath.Join(dir, "main.go"), "package main\n\nimport \"net\"\n\nfunc main() { _, _ = net.Listen(\"tcp\", \":50052\") }\n")
 	}
-	cmds := commands(b.Text)
+	cmds := commands(strings.ReplaceAll(b.Text, "/tmp/", t.TempDir()+"/"))
 	var script strings.Builder
 	for i, c := range cmds {
 		fmt.Fprintf(&script, "%s\necho %d $? >>%q\n", c, i, filepath.Join(dir, "..", "codes"))
@@ -82,6 +87,13 @@ func testCommands(t *testing.T, b pages.Block) {
 	codes := strings.Split(strings.TrimSpace(read(t, filepath.Join(dir, "..", "codes"))), "\n")
 	if err := os.Remove(filepath.Join(dir, "..", "codes")); err != nil {
 		t.Fatal(err)
+	}
+	for part, texts := range outputs {
+		for _, text := range texts {
+			if strings.Contains(b.Text, part) && !strings.Contains(out.Stdout+out.Stderr, text) {
+				t.Errorf("%s does not print %q:\n%s%s", part, text, out.Stdout, out.Stderr)
+			}
+		}
 	}
 	for i, c := range cmds {
 		want := 0

@@ -226,3 +226,20 @@ func write(t *testing.T, path, text string) {
 		t.Fatal(err)
 	}
 }
+
+// What the page about reconnect says that -fix adds, -fix adds.
+func TestFix(t *testing.T) {
+	text := pages.Find(t, "docs/rules/reconnect.md", "// from here on, what -fix adds").Text
+	text = strings.Replace(text, " // from here on, what -fix adds", "", 1)
+	before, _, _ := strings.Cut(text, "\tlocal, _ :=")
+	dir := t.TempDir()
+	write(t, filepath.Join(dir, "go.mod"), "module example.com/p\n\ngo 1.26\n")
+	write(t, filepath.Join(dir, "p.go"), "package p\n\nimport (\n\t\"syscall\"\n\t\"time\"\n)\n\n"+
+		"func dial(to syscall.Sockaddr) (int, error) {\n\tfd, err := syscall.Socket(syscall.AF_INET, syscall.SOCK_STREAM, 0)\n\tif err != nil {\n\t\treturn -1, err\n\t}\n"+
+		before+"\treturn fd, nil\n}\n\n"+
+		"// Connect connects.\nfunc Connect(to syscall.Sockaddr) int {\n\tfor {\n\t\tif fd, err := dial(to); err == nil {\n\t\t\treturn fd\n\t\t}\n\t\ttime.Sleep(time.Second)\n\t}\n}\n")
+	out := app.Run(t, dir, nil, app.Linter(t), "-fix", ".")
+	if got := read(t, filepath.Join(dir, "p.go")); !strings.Contains(got, text) {
+		t.Errorf("-fix makes\n%s\nof it, without\n%s\n%s", got, text, out.Stderr)
+	}
+}
