@@ -186,7 +186,7 @@ var addresses = []address{
 	{
 		variant: variant{name: "settings struct"}, params: []param{{"$set", "*$settings"}}, args: []string{"$$newSettings(40000)"},
 		decl: "type $settings struct {\n\t@host [4]byte\n\t@port int\n}\n\nfunc $$newSettings($p int) *$settings {\nreturn &$settings{@host: [4]byte{127, 0, 0, 1}, @port: $p}\n}",
-		role: roleConf, ip4: "$set.@host", port: "$set.@port", text: `fmt.Sprintf("%s:%d", net.IP($set.@host[:]), $set.@port)`,
+		role: roleConf, ip4: "$set.@host", port: "$set.@port", text: `net.JoinHostPort(net.IP($set.@host[:]).String(), strconv.Itoa($set.@port))`,
 		others: []string{"$$newSettings(40002)", "$$newSettings(40004)"},
 	},
 	{
@@ -236,7 +236,7 @@ var addresses = []address{
 	{
 		variant: variant{name: "port from the environment, default in the range"}, params: []param{{"$host", "[4]byte"}}, args: []string{"[4]byte{127, 0, 0, 1}"},
 		decl: "func $port() int {\nif $p, $err := strconv.Atoi(os.Getenv(\"SERVER_PORT\")); $err == nil {\nreturn $p\n}\nreturn 40000\n}", role: roleConf,
-		ip4: "$host", port: "$port()", text: `fmt.Sprintf("%s:%d", net.IP($host[:]), $port())`,
+		ip4: "$host", port: "$port()", text: `net.JoinHostPort(net.IP($host[:]).String(), strconv.Itoa($port()))`,
 	},
 	{
 		variant: variant{name: "method of settings"}, params: []param{{"$set", "*$settings"}}, args: []string{"$$newSettings(40000)"},
@@ -259,7 +259,7 @@ var addresses = []address{
 	{
 		variant: variant{name: "port from the environment, default outside", silent: true}, params: []param{{"$host", "[4]byte"}}, args: []string{"[4]byte{127, 0, 0, 1}"},
 		decl: "func $port() int {\nif $p, $err := strconv.Atoi(os.Getenv(\"SERVER_PORT\")); $err == nil {\nreturn $p\n}\nreturn 9090\n}", role: roleConf,
-		ip4: "$host", port: "$port()", text: `fmt.Sprintf("%s:%d", net.IP($host[:]), $port())`, kind: Outside, dials: 9090,
+		ip4: "$host", port: "$port()", text: `net.JoinHostPort(net.IP($host[:]).String(), strconv.Itoa($port()))`, kind: Outside, dials: 9090,
 	},
 	{
 		variant: variant{name: "port by a switch, all outside", silent: true}, params: []param{{"$secure", "bool"}}, args: []string{"true"},
@@ -268,7 +268,7 @@ var addresses = []address{
 	},
 	{
 		variant: variant{name: "settings of a port outside", silent: true}, decl: "type $settings struct {\n\t@host [4]byte\n\t@port int\n}\n\nvar $set = $settings{@host: [4]byte{127, 0, 0, 1}, @port: 11211}", role: roleConf,
-		ip4: "$set.@host", port: "$set.@port", text: `fmt.Sprintf("%s:%d", net.IP($set.@host[:]), $set.@port)`, kind: Outside, dials: 11211,
+		ip4: "$set.@host", port: "$set.@port", text: `net.JoinHostPort(net.IP($set.@host[:]).String(), strconv.Itoa($set.@port))`, kind: Outside, dials: 11211,
 	},
 	{
 		variant: variant{name: "parsed literal of another host", silent: true}, params: []param{{"$port", "int"}}, args: []string{usual},

@@ -119,6 +119,9 @@ func (b *build) compose() {
 	b.dialer()
 	loop := b.loopFunc()
 	b.entry(loop)
+	if d := find(decoys, b.Choice[Decoy]); d.text != "" {
+		b.unit(d.role, d.text)
+	}
 }
 
 // fill fills in what the texts of the tables leave open about the handle.

@@ -16,6 +16,21 @@ var moreLoops = []loop{
 		again := replace(b.restart(""), b.carrier.loop, other)
 		return b.try("", again, again, b.done())
 	}},
+	{variant: variant{name: "attempt in a function of its own"}, outer: true, body: func(b *build) string {
+		attempt := "$attempt2"
+		if recv, _, ok := strings.Cut(b.carrier.loop, "."); ok {
+			attempt = recv + ".@attempt"
+		}
+		b.loopLike(attempt, b.try("", b.fail(b.err()), b.fail(b.newErr()), b.done()))
+		params := b.loopParams()
+		for i := range params {
+			if params[i].name == "$out" {
+				params[i].name = "&$h"
+			}
+		}
+		call := replace(b.fill(b.result.receive), "CALL", attempt+"("+names(params)+")"+at)
+		return "for {\n" + call + "\nif " + b.failed() + " {\n" + b.pause() + "\ncontinue\n}\n" + b.done() + "\n}"
+	}},
 	{variant: variant{name: "state functions"}, body: func(b *build) string {
 		declare, stay, done := b.kept()
 		return declare + "type $state func() $state\nvar $dialing, $waiting $state\n$waiting = func() $state {\n" + b.pause() + "\nreturn $dialing\n}\n" +

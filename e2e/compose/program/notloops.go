@@ -75,10 +75,10 @@ var notLoops = []loop{
 		return "for " + b.address.params[0].name + " := range slices.Values($list) {\n" + b.on() + "\n}\n" + b.giveUp()
 	}},
 	{variant: variant{name: "clients accepted", silent: true}, params: []param{{"$ln", "net.Listener"}}, args: []string{"oneClient()"}, inner: true, body: func(b *build) string {
-		return "for {\n$client, $failure := $ln.Accept()\nif $failure != nil {\nreturn\n}\n" + b.try(at, "$client.Close()\ncontinue", "$client.Close()\ncontinue", b.useIt()+"\n$client.Close()\ncontinue") + "\n}"
+		return "for {\n$guest, $failure := $ln.Accept()\nif $failure != nil {\nreturn\n}\n" + b.try(at, "$guest.Close()\ncontinue", "$guest.Close()\ncontinue", b.useIt()+"\n$guest.Close()\ncontinue") + "\n}"
 	}},
 	{variant: variant{name: "clients accepted, goroutines", silent: true}, params: []param{{"$ln", "net.Listener"}}, args: []string{"oneClient()"}, inner: true, body: func(b *build) string {
-		return "for {\n$client, $failure := $ln.Accept()\nif $failure != nil {\nreturn\n}\ngo func() {\ndefer $client.Close()\n" + b.try(at, "log.Print("+b.err()+")\nreturn", "return", b.useIt()) + "\n}()\n}"
+		return "for {\n$guest, $failure := $ln.Accept()\nif $failure != nil {\nreturn\n}\ngo func() {\ndefer $guest.Close()\n" + b.try(at, "log.Print("+b.err()+")\nreturn", "return", b.useIt()) + "\n}()\n}"
 	}},
 	{variant: variant{name: "WaitGroup of workers", silent: true}, params: []param{{"$n", "int"}}, args: []string{"1"}, inner: true, body: func(b *build) string {
 		return "var $wg sync.WaitGroup\nfor range $n {\n$wg.Go(func() {\n" + b.try(at, "log.Print("+b.err()+")\nreturn", "return", b.done()) + "\n})\n}\n$wg.Wait()"

@@ -84,11 +84,12 @@ const (
 	Form    Dim = "form"    // what it compares
 	Verdict Dim = "verdict" // what becomes of the comparison
 	Use     Dim = "use"     // what uses the connection
+	Decoy   Dim = "decoy"   // what stands beside it
 	Cut     Dim = "cut"     // how the program is cut into packages
 )
 
 // Dims are the dimensions, in the order in which they are chosen.
-var Dims = []Dim{Connect, Split, Handle, Result, Network, Address, Carrier, Loop, Attempt, Where, Form, Verdict, Use, Cut}
+var Dims = []Dim{Connect, Split, Handle, Result, Network, Address, Carrier, Loop, Attempt, Where, Form, Verdict, Use, Decoy, Cut}
 
 // A variant is what the tables of all dimensions have in common.
 type variant struct {
@@ -103,7 +104,7 @@ func tables() map[Dim][]variant {
 	return map[Dim][]variant{
 		Connect: bases(connects), Split: bases(splits), Handle: bases(handles), Result: bases(results), Network: bases(networks),
 		Address: bases(addresses), Carrier: bases(carriers), Loop: bases(loops), Attempt: bases(attempts),
-		Where: bases(places), Form: bases(forms), Verdict: bases(verdicts), Use: bases(uses), Cut: bases(cuts),
+		Where: bases(places), Form: bases(forms), Verdict: bases(verdicts), Use: bases(uses), Decoy: bases(decoys), Cut: bases(cuts),
 	}
 }
 

@@ -3,6 +3,8 @@ package program
 import (
 	"math/rand/v2"
 	"reflect"
+	"regexp"
+	"strings"
 	"testing"
 )
 
@@ -81,5 +83,28 @@ func TestLayout(t *testing.T) {
 	}
 	if differ < 290 {
 		t.Errorf("another layout makes another text in %d of 300", differ)
+	}
+}
+
+// TestNames demands that a token that is declared in a package is not a local
+// variable elsewhere: both would have one name.
+func TestNames(t *testing.T) {
+	local := regexp.MustCompile(`([^\n{;]*) :=`)
+	for i := range 3000 {
+		rng := rand.New(rand.NewPCG(3, uint64(i)))
+		c := Random(rng)
+		b := newBuild(c, rng)
+		b.compose()
+		n := &namer{b: b, home: make(map[string]int), open: make(map[string]bool)}
+		n.declare()
+		for _, u := range b.units {
+			for _, line := range local.FindAllStringSubmatch(u.text, -1) {
+				for _, m := range token.FindAllStringSubmatch(line[1], -1) {
+					if _, declared := n.home[m[2]]; declared && m[1] != "@" && !strings.Contains(line[1], "range") {
+						t.Errorf("$%s is a variable and declared: %s", m[2], c)
+					}
+				}
+			}
+		}
 	}
 }

@@ -52,7 +52,7 @@ func (b *build) render(p *Program) error {
 		name := n.fresh(pick(b.rng, packageWords))
 		n.pkgs = append(n.pkgs, name)
 		path := name
-		if i != b.cut.to[roleEntry] && i != b.cut.to[roleConf] && b.rng.IntN(2) == 0 {
+		if i != b.cut.to[roleEntry] && i != b.cut.to[roleConf] && i != b.cut.to[roleDial] && b.rng.IntN(2) == 0 {
 			path = "internal/" + name
 		}
 		n.paths = append(n.paths, path)
@@ -222,10 +222,29 @@ func (n *namer) file(pkg int, units []unit) (string, error) {
 		}
 		text.WriteString(")\n\n")
 	}
-	text.WriteString(body.String())
+	text.WriteString(tidy(body.String()))
 	src, err := format.Source([]byte(text.String()))
 	if err != nil {
 		return "", fmt.Errorf("%w\n%s", err, text.String())
 	}
 	return string(src), nil
+}
+
+var tidier = []struct {
+	odd   *regexp.Regexp
+	plain string
+}{
+	{regexp.MustCompile(`\{\n\n+`), "{\n"},
+	{regexp.MustCompile(`!\(!(\$?\w+)\)`), "$1"},
+	{regexp.MustCompile(`!\((\w+) != nil\)`), "$1 == nil"},
+	{regexp.MustCompile(`!\((\w+) == nil\)`), "$1 != nil"},
+	{regexp.MustCompile(`!\((\w+) < 0\)`), "$1 >= 0"},
+}
+
+// tidy writes what has been put together as a person would.
+func tidy(text string) string {
+	for _, t := range tidier {
+		text = t.odd.ReplaceAllString(text, t.plain)
+	}
+	return text
 }

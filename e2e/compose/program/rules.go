@@ -60,7 +60,7 @@ func (c Choice) why() string {
 		{place.name == "dialer, on the descriptor" && (!raw || !form.fd), "there is no descriptor"},
 		{place.name == "use helper" && use.param != "", "the helper does not have it"},
 		{place.name == "filter from the entry" && (form.need || form.weak && !form.never), "the address is not in scope"},
-		{verdict.method && !strings.HasPrefix(handle.typ, "*$link"), "the handle has no methods"},
+		{verdict.method && (!strings.HasPrefix(handle.typ, "*$link") || place.name == "dialer, on the descriptor"), "the handle has no methods"},
 		{loop.port && !strings.Contains(declared(address.params), "$port int"), "there is no port to count up"},
 		{loop.text && (len(address.params) != 1 || address.params[0].typ != "string" || address.others == nil), "the address is no text"},
 		{(verdict.name == "panic") && (loop.name == "respawned after a panic" || loop.name == "deferred, once"), "the panic ends nothing"},
@@ -76,6 +76,7 @@ func (c Choice) why() string {
 		{address.ip6 != "" && strings.Contains(form.pre+form.decl, "SockaddrInet4") && !strings.Contains(form.decl, "SockaddrInet6"), "IPv4 only"},
 		{loop.err && (!result.err || attempt.lost), "the loop looks at the error"},
 		{(loop.one || loop.each) && (len(address.params) != 1 || address.others == nil), "the loop takes several addresses"},
+		{loop.outer && (c.inner() || carrier.before != ""), "the attempt returns the connection, and dials by itself"},
 		{loop.inner && (use.outer || outside), "the connection stays in the loop"},
 		{(place.inner || place.name == "use helper") && use.outer, "the connection stays in the loop"},
 		{use.io && !handle.io, "the handle is no io.ReadWriter"},
@@ -85,7 +86,7 @@ func (c Choice) why() string {
 		{place.name != "dialer, on the descriptor" && (!none && form.fd && handle.fd == "" || !none && !form.fd && handle.conn == ""), "the handle has no such ends"},
 		{verdict.params != nil && !none && !outside && !inLoop, "the check's parameter is not in scope"},
 		{form.need && (verdict.helper != "" || place.name == "use helper"), "the address is not in scope"},
-		{form.need && address.pre != "" && !strings.HasSuffix(place.name, "dialer"), "the address is not in scope"},
+		{form.need && address.pre != "" && place.name != "dialer" && place.name != "dialer, on the descriptor", "the address is not in scope"},
 		{form.need && strings.Contains(address.text, "localhost"), "the text is not that of the address"},
 		{form.weak && verdict.weak || place.weak && (form.weak || verdict.weak), "twice no check"},
 		{connect.sends && !none, "it has sent before the check"},
@@ -124,6 +125,9 @@ func (c Choice) truth() Truth {
 		return Truth{Kind: connect.kind}
 	case connect.silent, c.checked():
 		return Truth{Kind: Caught}
+	}
+	if connect.tls { // what its handshake does is over before the lab can look
+		return Truth{Report: true, Kind: Unseen}
 	}
 	weakForm := form.weak && !form.never && !find(verdicts, c[Verdict]).weak
 	if weakForm { // it turns its own host's servers away, so it is none; but this connection is not used
