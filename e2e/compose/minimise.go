@@ -10,8 +10,8 @@ import (
 	"github.com/selfconnect/selfconnect/e2e/compose/program"
 )
 
-// A fault is a program that the linter judges wrongly, on its way to the
-// plainest that it judges wrongly in the same way.
+// A fault is a program that the linter judges wrongly, or the kernel otherwise
+// than was known by construction, on its way to the plainest of which that holds.
 type fault struct {
 	origin  string
 	kind    string
@@ -23,12 +23,25 @@ type fault struct {
 // dimensions, and each round drops at least one.
 var rounds = len(program.Dims)
 
+// faultOf is what is wrong with a program: the kernel's verdict where the
+// options ask for it, or else the linter's; "" if nothing is.
+func faultOf(r *result, o options) string {
+	if !o.kernel {
+		kind, _ := r.fault()
+		return kind
+	}
+	if r.wrong() != "" {
+		return "kernel"
+	}
+	return ""
+}
+
 // minimise makes each fault's program as plain as the fault allows, and prints
 // those that are left, with how many faults came down to each.
 func minimise(w io.Writer, results []*result, o options) error {
 	var faults []*fault
 	for _, r := range results {
-		if kind, _ := r.fault(); kind != "" {
+		if kind := faultOf(r, o); kind != "" {
 			faults = append(faults, &fault{origin: r.Name, kind: kind, choice: r.Choice})
 		}
 	}
@@ -53,7 +66,7 @@ func minimise(w io.Writer, results []*result, o options) error {
 			return err
 		}
 		fmt.Fprintf(w, "\n%d × %s (%s)\n\t%s\n", len(groups[key]), f.kind, f.origin, cmp.Or(f.choice.String(), "the plainest of all"))
-		if o.dump == "" && o.verbose {
+		if o.verbose {
 			printProgram(w, p)
 		}
 	}
@@ -129,17 +142,16 @@ func plainer(faults []*fault, round int, o options) error {
 	return nil
 }
 
-// stays says for each program whether the linter's fault is of the kind.
+// stays says for each program whether its fault is of the kind.
 func stays(programs []*program.Program, kind func(int) string, o options) ([]bool, error) {
-	o.kernel, o.verbose = false, false
+	o.verbose = false
 	results, err := measure(programs, o)
 	if err != nil {
 		return nil, err
 	}
 	same := make([]bool, len(results))
 	for i, r := range results {
-		got, _ := r.fault()
-		same[i] = got == kind(i)
+		same[i] = faultOf(r, o) == kind(i)
 	}
 	return same, nil
 }

@@ -39,7 +39,15 @@ func run(o options) (code int, err error) {
 			return code, err
 		}
 	}
-	if o.bin != "" && o.minimise {
+	if o.minimise && code == kernelWrong {
+		seen := o
+		seen.bin = ""
+		if err := minimise(os.Stdout, results, seen); err != nil {
+			return code, err
+		}
+	}
+	if o.minimise && o.bin != "" {
+		o.kernel = false
 		if err := minimise(os.Stdout, results, o); err != nil {
 			return code, err
 		}

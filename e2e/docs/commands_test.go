@@ -25,6 +25,8 @@ var notRun = map[string]string{
 	".ci/run":                  "it runs this test",
 	"go test -short ./...":     "it is a part of .ci/run",
 	"go test ./nogo":           "it is a test of this module",
+	"go run ./compose":         "TestComposed of e2e/compose does the same",
+	"go test ./compose":        "it is a test of this module",
 	"TestKernel|TestServer":    "it is a test of this module",
 	"bazel build":              "Bazel is not to be had from a package registry",
 	"git -C REPOSITORY":        "it names what the reader has",
