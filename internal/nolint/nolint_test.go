@@ -196,3 +196,13 @@ func FuzzParse(f *testing.F) {
 		}
 	})
 }
+
+// The first and the last byte of a file are in it.
+func TestEnds(t *testing.T) {
+	f, d := read(t, "package p //nolint:linter", "linter")
+	for _, pos := range []token.Pos{f.FileStart, f.FileEnd} {
+		if !d.Silence(pos, "linter") {
+			t.Errorf("offset %d is not silenced", pos-f.FileStart)
+		}
+	}
+}

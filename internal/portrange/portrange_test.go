@@ -123,3 +123,12 @@ func TestOutgoing(t *testing.T) {
 		}
 	}
 }
+
+// Both ends of either default of Linux belong to the range, and no more.
+func TestLinux(t *testing.T) {
+	for port, want := range map[int64]bool{32767: false, 32768: true, 60999: true, 61000: true, 61001: false} {
+		if Linux.Contains(port) != want {
+			t.Errorf("Linux.Contains(%d) = %t", port, !want)
+		}
+	}
+}
