@@ -69,27 +69,22 @@ func testCommands(t *testing.T, b pages.Block) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	dir := t.TempDir()
+	dir, env := t.TempDir(), w.env
 	switch {
 	case b.Page == "CONTRIBUTING.md" || strings.HasPrefix(b.Text, "grep ") || strings.HasPrefix(b.Text, "go build "):
-		dir = filepath.Join(dir, "selfconnect")
-		if out := app.Run(t, ".", w.env, "git", "clone", "-q", "https://github.com/selfconnect/selfconnect", dir); out.Code != 0 {
-			t.Fatalf("git clone: %s", out.Stderr)
-		}
+		dir, env = w.repo, nil // what is compiled there stays compiled
 	case !strings.HasPrefix(b.Text, "git clone"):
 		write(t, filepath.Join(dir, "go.mod"), "module example.com/m\n\ngo 1.26.0\n")
 		write(t, filepath.Join(dir, "main.go"), "package main\n\nimport \"net\"\n\nfunc main() { _, _ = net.Listen(\"tcp\", \":50052\") }\n")
 	}
 	cmds := commands(strings.ReplaceAll(b.Text, "/tmp/", t.TempDir()+"/"))
 	var script strings.Builder
+	record := filepath.Join(t.TempDir(), "codes")
 	for i, c := range cmds {
-		fmt.Fprintf(&script, "%s\necho %d $? >>%q\n", c, i, filepath.Join(dir, "..", "codes"))
+		fmt.Fprintf(&script, "%s\necho %d $? >>%q\n", c, i, record)
 	}
-	out := app.Run(t, dir, w.env, "sh", "-c", script.String())
-	codes := strings.Split(strings.TrimSpace(read(t, filepath.Join(dir, "..", "codes"))), "\n")
-	if err := os.Remove(filepath.Join(dir, "..", "codes")); err != nil {
-		t.Fatal(err)
-	}
+	out := app.Run(t, dir, env, "sh", "-c", script.String())
+	codes := strings.Split(strings.TrimSpace(read(t, record)), "\n")
 	for part, texts := range outputs {
 		for _, text := range texts {
 			if strings.Contains(b.Text, part) && !strings.Contains(out.Stdout+out.Stderr, text) {
@@ -126,7 +121,10 @@ func commands(text string) (all []string) {
 // A shop is the environment in which the commands run: selfconnect is
 // installed, https://github.com/selfconnect/selfconnect is this repository, and
 // the module proxy has a release of it.
-type shop struct{ env []string }
+type shop struct {
+	repo string // a copy of the repository
+	env  []string
+}
 
 var workshop = sync.OnceValues(func() (shop, error) {
 	tmp, err := os.MkdirTemp("", "docs")
@@ -156,7 +154,7 @@ var workshop = sync.OnceValues(func() (shop, error) {
 		"GIT_CONFIG_KEY_1": "safe.directory", "GIT_CONFIG_VALUE_1": "*",
 		"GIT_AUTHOR_NAME": "a", "GIT_AUTHOR_EMAIL": "a@example.com", "GIT_COMMITTER_NAME": "a", "GIT_COMMITTER_EMAIL": "a@example.com",
 	}
-	var s shop
+	s := shop{repo: repo}
 	for _, name := range slices.Sorted(maps.Keys(env)) {
 		s.env = append(s.env, name+"="+env[name])
 	}
