@@ -31,7 +31,6 @@ var notRun = map[string]string{
 	"bazel build":              "Bazel is not to be had from a package registry",
 	"git -C REPOSITORY":        "it names what the reader has",
 	"-dir GOLANGCI-LINT":       "it names what the reader has",
-	"go run ./compose":         "its own tests do, with fewer programs",
 	"mutate -n 100":            "it takes hours",
 	"sudo unshare":             "it needs root and tcpdump",
 	"ip_local_reserved_ports=": "it changes the host",
