@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"runtime"
+	"slices"
 
 	"golang.org/x/tools/go/analysis/singlechecker"
 
@@ -24,7 +25,9 @@ func main() {
 	if code, done := prepare(os.Args[1:], os.Stdout, os.Stderr); done {
 		os.Exit(code) //nolint:forbidigo // it is no analyzer
 	}
-	flag.Bool("version", false, versionUsage)
+	if !slices.Contains(os.Args[1:], "-flags") { // go vet is not to have it
+		flag.Bool("version", false, versionUsage)
+	}
 	flag.CommandLine.Usage = help
 	singlechecker.Main(analyzer.Analyzer)
 }

@@ -1,10 +1,12 @@
 package main
 
 import (
+	"encoding/json"
 	"os"
 	"path/filepath"
 	"regexp"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -63,6 +65,7 @@ const listeners = `
 package main
 
 import (
+	"encoding/json"
 	"net"
 
 	"example.com/m/lib"
@@ -179,6 +182,23 @@ func TestVersion(t *testing.T) {
 		if want := ", built with " + runtime.Version() + " for " + runtime.GOOS + "/" + runtime.GOARCH + "\n"; code != 0 || stderr != "" ||
 			!strings.HasPrefix(stdout, "selfconnect ") || !strings.HasSuffix(stdout, want) || strings.Count(stdout, " ") != 6 {
 			t.Errorf("%s: exit code %d and %q%q, want selfconnect VERSION%s", flag, code, stdout, stderr, want)
+		}
+	}
+}
+
+// Go vet hands on the analyzer's flags, and none that ends the command at once.
+func TestFlagsForVet(t *testing.T) {
+	stdout, stderr, code := run(t, t.TempDir(), binary(t), "-flags")
+	var flags []struct{ Name string }
+	if err := json.Unmarshal([]byte(stdout), &flags); err != nil || code != 0 {
+		t.Fatalf("exit code %d, %v\n%s%s", code, err, stdout, stderr)
+	}
+	has := func(name string) bool {
+		return slices.ContainsFunc(flags, func(f struct{ Name string }) bool { return f.Name == name })
+	}
+	for name, want := range map[string]bool{"rules": true, "allow-ports": true, "unused-nolint": true, "json": true, "version": false} {
+		if has(name) != want {
+			t.Errorf("-flags has %s: %t, want %t", name, !want, want)
 		}
 	}
 }

@@ -49,13 +49,26 @@ func New(fset *token.FileSet, files []*ast.File, names ...string) *Directives {
 // Silence reports whether a directive that speaks to one of the linters named,
 // which New was told of, silences them on the line of pos.
 func (d *Directives) Silence(pos token.Pos, names ...string) bool {
+	return d.silence(pos, func(c *Directive) bool { return c.speaksToAny(names) })
+}
+
+// SilenceRest does so for one linter, where the driver heeds the directives for
+// another one: by a directive that lists the first by name, and does not speak
+// to the other.
+func (d *Directives) SilenceRest(pos token.Pos, name, other string) bool {
+	return d.silence(pos, func(c *Directive) bool {
+		return slices.Contains(c.Names, name) && !slices.Contains(c.Names, other)
+	})
+}
+
+func (d *Directives) silence(pos token.Pos, speaks func(*Directive) bool) (silenced bool) {
 	i := slices.IndexFunc(d.files, func(f *ast.File) bool { return f.FileStart <= pos && pos <= f.FileEnd })
 	if i < 0 {
 		return false
 	}
-	line, silenced := d.fset.Position(pos).Line, false
+	line := d.fset.Position(pos).Line
 	for _, c := range d.of(d.files[i]) {
-		if c.speaksToAny(names) && (c.own.contains(line) || slices.ContainsFunc(c.below, func(l lines) bool { return l.contains(line) })) {
+		if speaks(c) && (c.own.contains(line) || slices.ContainsFunc(c.below, func(l lines) bool { return l.contains(line) })) {
 			c.used, silenced = true, true
 		}
 	}

@@ -40,12 +40,16 @@ type Options struct {
 func Diagnostics(pass *analysis.Pass, found []analysis.Diagnostic, opts Options) {
 	directives := nolint.New(pass.Fset, pass.Files, append([]string{opts.Linter}, opts.Rules...)...)
 	for _, d := range found {
-		names := []string{opts.Linter, d.Category}
+		var silent bool
 		if opts.Driver {
-			names = names[1:]
+			// What the driver silences it has to see: it tells of comments
+			// that silence nothing.
+			silent = directives.SilenceRest(d.Pos, d.Category, opts.Linter)
 			d.Related = nil
+		} else {
+			silent = directives.Silence(d.Pos, opts.Linter, d.Category)
 		}
-		if !directives.Silence(d.Pos, names...) && !generated(pass, d.Pos) {
+		if !silent && !generated(pass, d.Pos) {
 			pass.Report(d)
 		}
 	}

@@ -110,7 +110,8 @@ func TestNolint(t *testing.T) {
 	opts.Driver = true
 	check(t, shown(t, "two", opts, commented),
 		`two: found | "x" // reported by all`, `two: found | "x" //nolint:linter`, `two: found | "x" //nolint:one`,
-		`two: found | "x" //nolint:other // reported`)
+		`two: found | "x" //nolint`, `two: found | "x" //nolint:other // reported`)
+	check(t, shown(t, "two", opts, "package p\n\nvar a = \"x\" //nolint:linter,two\n"), `two: found | "x" //nolint:linter,two`)
 }
 
 func TestUnused(t *testing.T) {
