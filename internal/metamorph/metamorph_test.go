@@ -24,12 +24,16 @@ import (
 //	go test ./internal/metamorph -v -all -package 'reconnect/checks$' -transform extract -show
 var (
 	all       = flag.Bool("all", false, "rewrite all packages by all transforms, not a sample")
-	same      = flag.Bool("same", false, "fail if findings change")
+	same      = flag.Bool("same", false, "fail if any transform changes findings, not only a settled one")
 	seed      = flag.Uint64("seed", 0, "the `seed` of the sample and of the transforms; 0 means a new one")
 	pkgs      = flag.String("package", ".", "the packages to rewrite, as a regular expression")
 	transform = flag.String("transform", ".", "the transforms, as a regular expression")
 	show      = flag.Bool("show", false, "print what is rewritten where findings change")
 )
+
+// settled are the transforms that change no finding of any case. A finding that
+// another one changes is a fault that is known; with -all it is printed.
+var settled = []string{"alias", "init", "inline", "negate", "rename", "reorder", "split"}
 
 // sampled is the number of pairs of a package and a transform in the sample.
 const sampled = 40
@@ -83,7 +87,7 @@ func TestFindingsStay(t *testing.T) {
 				text += "\n-- " + name + " --\n" + source
 			}
 		}
-		if *same {
+		if *same || slices.Contains(settled, p.by.Name) {
 			t.Error(text)
 		} else if *all {
 			t.Log(text)
