@@ -65,7 +65,6 @@ const listeners = `
 package main
 
 import (
-	"encoding/json"
 	"net"
 
 	"example.com/m/lib"
