@@ -35,6 +35,9 @@
 //	         looks for a literal may pass over that; what wants a proof may not.
 //	store    The call puts from= into to=, an argument or the receiver; as copy.
 //	wrap     to= is another handle of the socket or connection that from= is.
+//	dup      to= is a duplicate: it stays open when from= is closed.
+//	setup    changes a socket or asks for its options, without using it.
+//	input    waits for data or a job from outside.
 //	format   to= is the text that the format fmt= makes of from=.
 //	print    to= is the text that Sprint makes of from=.
 //
@@ -69,7 +72,8 @@
 // # Verbs about control
 //
 //	run      calls the function func=, or the function in a field, when=
-//	           now    before the call returns, or at once in a goroutine
+//	           now    before the call returns
+//	           go     at once in a goroutine
 //	           later  at most once, after the call has returned
 //	           once   once, however often it is asked to
 //	           again  many times, but not because it failed

@@ -56,7 +56,7 @@ func keysOf(verb string) (keys []string, ok bool) {
 		list = "fd"
 	case "copy", "store":
 		list = "to from or?"
-	case "wrap", "print":
+	case "wrap", "print", "dup":
 		list = "to from"
 	case "format":
 		list = "to fmt from"
@@ -100,7 +100,7 @@ func keysOf(verb string) (keys []string, ok bool) {
 		list = "to"
 	case "const":
 		list = "as"
-	case "exit", "redial", "nottcp", "rawinet", "fires", "rearm", "counts", "waits":
+	case "exit", "redial", "nottcp", "rawinet", "fires", "rearm", "counts", "waits", "setup", "input":
 	default:
 		return nil, false
 	}
@@ -111,7 +111,7 @@ func keysOf(verb string) (keys []string, ok bool) {
 func wordsOf(key string) []string {
 	switch key {
 	case "when":
-		return []string{"now", "later", "again", "once", "retry"}
+		return []string{"now", "go", "later", "again", "once", "retry"}
 	case "or":
 		return []string{"any"}
 	case "as":

@@ -1,0 +1,155 @@
+package absint
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/selfconnect/selfconnect/internal/ir"
+)
+
+// Candidates returns the connects that come round again, each at the loop or
+// recursion nearest to it.
+func (e *Engine) Candidates() []*Candidate {
+	var all []*Candidate
+	for _, c := range e.Found {
+		if c.Header == -1 && !e.recursive(c) {
+			continue
+		}
+		all = append(all, c)
+	}
+	keys := make(map[CandidateKey]bool)
+	for _, c := range all {
+		keys[c.CandidateKey] = true
+	}
+	all = slices.DeleteFunc(all, func(c *Candidate) bool { return !e.nearest(c, keys) })
+	slices.SortFunc(all, func(a, b *Candidate) int {
+		return cmp.Or(strings.Compare(a.Func, b.Func), cmp.Compare(a.Site, b.Site), cmp.Compare(a.CandidateKey.Connect, b.CandidateKey.Connect))
+	})
+	return all
+}
+
+// recursive reports whether what the call of a candidate runs comes back to
+// the function of the candidate.
+func (e *Engine) recursive(c *Candidate) bool {
+	for callee := range e.edges[c.Func][c.Site] {
+		if e.Reaches(callee, c.Func) {
+			return true
+		}
+	}
+	return false
+}
+
+// Reaches reports whether calls lead from one function to another.
+func (e *Engine) Reaches(from, to string) bool {
+	seen := map[string]bool{from: true}
+	work := []string{from}
+	for len(work) > 0 {
+		f := work[len(work)-1]
+		work = work[:len(work)-1]
+		if f == to {
+			return true
+		}
+		for _, callees := range e.edges[f] {
+			for g := range callees {
+				if !seen[g] {
+					seen[g] = true
+					work = append(work, g)
+				}
+			}
+		}
+	}
+	return false
+}
+
+// nearest reports whether the call of a candidate leads to the connect on a
+// way without another candidate for it.
+func (e *Engine) nearest(c *Candidate, keys map[CandidateKey]bool) bool {
+	k := c.Connect
+	if k.Func.ID == c.Func && k.Site == c.Site {
+		return true
+	}
+	seen := map[string]bool{c.Func: true}
+	var work []string
+	for g := range e.edges[c.Func][c.Site] {
+		if !seen[g] {
+			seen[g] = true
+			work = append(work, g)
+		} else {
+			return true
+		}
+	}
+	for len(work) > 0 {
+		f := work[len(work)-1]
+		work = work[:len(work)-1]
+		if f == k.Func.ID && !keys[CandidateKey{f, k.Site, k.ID}] {
+			return true
+		}
+		for site, callees := range e.edges[f] {
+			if keys[CandidateKey{f, site, k.ID}] {
+				continue
+			}
+			for g := range callees {
+				if !seen[g] {
+					seen[g] = true
+					work = append(work, g)
+				}
+			}
+		}
+	}
+	return false
+}
+
+// Instr returns an instruction by its function and number.
+func (e *Engine) Instr(fn string, site int) *ir.Instr {
+	f := e.prog.Funcs[fn]
+	if f == nil {
+		return nil
+	}
+	sh := e.shapeOf(f)
+	if site < 0 || site >= len(sh.instr) {
+		return nil
+	}
+	return sh.instr[site]
+}
+
+// Reenters returns the call where a candidate is to be reported: its own in a
+// loop; in a recursion the one that enters its function again.
+func (e *Engine) Reenters(c *Candidate) (fn string, site int) {
+	if c.Header != -1 {
+		return c.Func, c.Site
+	}
+	type call struct {
+		fn   string
+		site int
+	}
+	from := make(map[string]call)
+	var work []string
+	for g := range e.edges[c.Func][c.Site] {
+		if g == c.Func {
+			return c.Func, c.Site
+		}
+		from[g] = call{c.Func, c.Site}
+		work = append(work, g)
+	}
+	for len(work) > 0 {
+		f := work[0]
+		work = work[1:]
+		for site, callees := range e.edges[f] {
+			for g := range callees {
+				if g == c.Func {
+					last := call{f, site}
+					for e.Instr(last.fn, last.site) == nil || !e.Instr(last.fn, last.site).Pos.IsValid() {
+						last = from[last.fn]
+					}
+					return last.fn, last.site
+				}
+				if _, seen := from[g]; !seen {
+					from[g] = call{f, site}
+					work = append(work, g)
+				}
+			}
+		}
+	}
+	return c.Func, c.Site
+}

@@ -1,0 +1,154 @@
+package absint
+
+import (
+	"go/types"
+
+	"github.com/selfconnect/selfconnect/internal/ir"
+)
+
+// recv runs <-ch.
+func (f *frame) recv(s *state, in *ir.Instr, ch *Value) []*state {
+	t := in.Type
+	if in.CommaOk {
+		t = in.Type.(*types.Tuple).At(0).Type()
+	}
+	var out []*state
+	for _, s := range f.received(s, ch, f.typ(t)) {
+		v := s.val
+		if in.CommaOk {
+			v = f.tuple(v, f.sym(f.made(f.site, f.global("ok"))))
+		}
+		out = append(out, f.set(s.state, in.Dst, v))
+	}
+	return out
+}
+
+// A valued is a state and the value that came with it.
+type valued struct {
+	state *state
+	val   *Value
+}
+
+// received returns what can come out of a channel. What this code has put in
+// comes out; what others put in is a new job. A timer is neither.
+func (f *frame) received(s *state, ch *Value, elem types.Type) []valued {
+	s = f.waited(s)
+	fresh := f.sym(f.made(f.site, f.global("recv")))
+	if ch.kind == Set {
+		var out []valued
+		for _, m := range ch.args {
+			out = append(out, f.received(s, m, elem)...)
+		}
+		return out
+	}
+	if ch.kind == Nil {
+		return nil // blocks for ever
+	}
+	if isTime(elem) {
+		return f.fires(s, ch, fresh)
+	}
+	base := f.chanBase(ch)
+	c := s.heap.get(base.id)
+	if c == nil || c.kind != Bag || len(c.args) == 0 {
+		if base.kind == nameNew && c != nil && c.kind == Bag {
+			// Made here, and nobody has put anything in.
+			return []valued{{f.disarmed(s), fresh}}
+		}
+		return []valued{{f.disarmed(s), fresh}}
+	}
+	v := f.oneOf(c.args...)
+	if v == nil {
+		v = fresh
+	}
+	return []valued{{s, v}}
+}
+
+func isTime(t types.Type) bool {
+	named, ok := types.Unalias(t).(*types.Named)
+	return ok && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "time" && named.Obj().Name() == "Time"
+}
+
+// fires returns the state after a time has come. A timer comes once until it
+// is set again; a ticker comes always.
+//
+//	<-timer.C
+func (f *frame) fires(s *state, ch, v *Value) []valued {
+	if ch.kind != Sel || ch.typ == nil {
+		return []valued{{s, v}}
+	}
+	named := namedOf(ch.typ)
+	if named == nil || named.Obj().Name() != "Timer" || ch.args[0].kind != Deref {
+		return []valued{{s, v}}
+	}
+	cell := f.timerCell(ch.args[0].args[0])
+	if s.heap.get(cell.id) != nil {
+		return nil
+	}
+	c := *s
+	c.heap = f.named.put(s.heap, cell.id, f.boolean(true))
+	return []valued{{f.state(c), v}}
+}
+
+func (f *frame) chanBase(ch *Value) *Name {
+	if ch.kind == Ref {
+		return ch.name
+	}
+	return f.target(ch)
+}
+
+// send runs ch <- v.
+func (f *frame) send(s *state, ch, v *Value) *state {
+	if ch.kind == Set {
+		for _, m := range ch.args {
+			s = f.send(s, m, v)
+		}
+		return s
+	}
+	base := f.chanBase(ch)
+	if !f.fresh(base) {
+		connsOf(v, func(n *Name) { f.use(s, n) })
+	}
+	var elems []*Value
+	if c := s.heap.get(base.id); c != nil && c.kind == Bag {
+		elems = c.args
+	}
+	c := *s
+	c.heap = f.named.put(s.heap, base.id, f.bag(append(append([]*Value(nil), elems...), v)))
+	return f.state(c)
+}
+
+// selects runs a select: each of its cases, and none where it need not wait.
+func (f *frame) selects(s *state, in *ir.Instr) []*state {
+	tuple := in.Type.(*types.Tuple)
+	var out []*state
+	result := func(s *state, index int, at int, v *Value) {
+		vals := make([]*Value, tuple.Len())
+		vals[0] = f.number(int64(index))
+		vals[1] = f.sym(f.made(f.site, f.global("ok")))
+		for i := 2; i < len(vals); i++ {
+			vals[i] = f.sym(f.made(f.site, f.global("recv"+itoa(i))))
+		}
+		if at >= 0 && v != nil {
+			vals[at] = v
+		}
+		out = append(out, f.set(s, in.Dst, f.tuple(vals...)))
+	}
+	slot := 2
+	for i := range in.Index {
+		ch := f.operand(s, in.Args[2*i])
+		if !in.Dirs[i] {
+			if ch.kind != Nil {
+				result(f.waited(f.send(s, ch, f.operand(s, in.Args[2*i+1]))), i, -1, nil)
+			}
+			continue
+		}
+		for _, r := range f.received(s, ch, f.typ(tuple.At(slot).Type())) {
+			result(r.state, i, slot, r.val)
+		}
+		slot++
+	}
+	if !in.Blocks {
+		result(s, -1, -1, nil)
+	}
+	return out
+}

@@ -1,0 +1,330 @@
+package absint
+
+import (
+	"go/types"
+	"strings"
+)
+
+// A closedWorld is what a package ever stores into its unexported fields and
+// variables: whoever calls the method that reads one, that is what it finds.
+type closedWorld struct {
+	e     *Engine
+	cells map[cellKey]*cell
+}
+
+type cellKey struct {
+	owner int    // the type of the struct, for fields
+	index int    // of the field
+	text  string // of a variable
+}
+
+// A cell is a field or variable, whatever object it is of.
+type cell struct {
+	vals    map[*Value]bool
+	open    bool // values of which nothing is known come there too
+	init    bool // it is set before anything runs
+	readers map[*entry]bool
+}
+
+func newClosedWorld(e *Engine) *closedWorld {
+	return &closedWorld{e: e, cells: make(map[cellKey]*cell)}
+}
+
+func (w *closedWorld) cell(k cellKey) *cell {
+	c := w.cells[k]
+	if c == nil {
+		c = &cell{vals: make(map[*Value]bool), readers: make(map[*entry]bool)}
+		w.cells[k] = c
+	}
+	return c
+}
+
+func (w *closedWorld) read(c *cell) {
+	if n := len(w.e.stack); n > 0 {
+		c.readers[w.e.stack[n-1]] = true
+	}
+}
+
+// add enters a value that is stored into a cell.
+func (w *closedWorld) add(c *cell, v *Value, open bool) {
+	if v != nil && !c.vals[v] && len(c.vals) < maxSet {
+		c.vals[v] = true
+		w.tell(c)
+	}
+	if open && !c.open {
+		c.open = true
+		w.tell(c)
+	}
+}
+
+func (w *closedWorld) tell(c *cell) {
+	for r := range c.readers {
+		w.e.requeue(r)
+	}
+}
+
+// stored notes *p = v.
+//
+//	m.open = plainOpen
+func (w *closedWorld) stored(f *frame, s *state, p, v *Value) {
+	path := p.path()
+	switch {
+	case path != nil && path.typ != nil:
+		w.storedField(f, s, path.typ, path.n, v)
+	case path == nil && p.kind == Ptr && p.name.kind == nameGlobal:
+		c := w.cell(cellKey{text: p.name.text})
+		if strings.HasSuffix(f.fn.ID, ".init") {
+			c.init = true
+		}
+		w.enter(f, s, c, v, "var "+p.name.text)
+	}
+	w.storedStruct(f, s, v)
+}
+
+// storedStruct notes the fields of a struct that is stored as a whole.
+func (w *closedWorld) storedStruct(f *frame, s *state, v *Value) {
+	if v.kind != Struct || v.typ == nil || !f.isLocal(v.typ) || namedOf(v.typ) == nil {
+		return
+	}
+	for i, a := range v.args {
+		w.storedField(f, s, v.typ, i, a)
+	}
+}
+
+func (w *closedWorld) storedField(f *frame, s *state, owner types.Type, index int, v *Value) {
+	if !f.isLocal(owner) || f.fn.Foreign {
+		return
+	}
+	w.storedStruct(f, s, v)
+	owner = origin(owner)
+	if st, ok := owner.Underlying().(*types.Struct); ok && index < st.NumFields() && closable(st.Field(index).Type()) {
+		w.enter(f, s, w.cell(cellKey{owner: w.e.typeID(owner), index: index}), v, "field "+itoa(w.e.typeID(owner))+"."+itoa(index))
+	}
+}
+
+// origin returns the generic type of an instance.
+func origin(t types.Type) types.Type {
+	if named, ok := types.Unalias(t).(*types.Named); ok {
+		return named.Origin()
+	}
+	return t
+}
+
+func (w *closedWorld) enter(f *frame, s *state, c *cell, v *Value, where string) {
+	for _, m := range v.members() {
+		g := &general{f: f, s: s, where: where, done: make(map[*Name]*Name)}
+		switch out := g.value(m); {
+		case out == nil:
+			w.add(c, nil, true)
+		case out.kind == Const && out.c == nil:
+		default:
+			w.add(c, out, false)
+		}
+	}
+}
+
+// closable reports whether the values that a package stores into a field or
+// variable of this type are worth knowing: functions, what has methods, and
+// plain data that decides.
+func closable(t types.Type) bool {
+	switch u := t.Underlying().(type) {
+	case *types.Signature, *types.Interface, *types.Map, *types.Slice:
+		return true
+	case *types.Basic:
+		return true
+	case *types.Pointer:
+		return isDialer(u.Elem())
+	case *types.Struct:
+		named := namedOf(t)
+		return named != nil && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "sync/atomic"
+	}
+	return false
+}
+
+func isDialer(t types.Type) bool {
+	named := namedOf(t)
+	return named != nil && named.Obj().Pkg() != nil && speaks(named.Obj())
+}
+
+// shared returns what a value is that was read from a field of an object of
+// which nothing is known: what the package stores there.
+func (e *Engine) shared(v *Value) *Value {
+	if v.kind != Sel || v.typ == nil {
+		return v
+	}
+	named := namedOf(v.typ)
+	if named == nil || named.Obj().Pkg() != e.prog.Pkg {
+		return v
+	}
+	owner := named.Origin()
+	st, ok := owner.Underlying().(*types.Struct)
+	if !ok || v.n >= st.NumFields() || !closable(st.Field(v.n).Type()) {
+		return v
+	}
+	field := st.Field(v.n)
+	c := e.closed.cell(cellKey{owner: e.typeID(owner), index: v.n})
+	e.closed.read(c)
+	open := c.open || field.Exported() && named.Obj().Exported()
+	return e.cellValue(c, v, field.Type(), open)
+}
+
+// cellValue returns what a cell holds: one of the values that are known, and
+// unknown, which is v, if others can come there.
+func (e *Engine) cellValue(c *cell, v *Value, t types.Type, open bool) *Value {
+	if len(c.vals) == 0 {
+		return v
+	}
+	_, basic := t.Underlying().(*types.Basic)
+	if basic && open {
+		return v
+	}
+	var vs []*Value
+	for m := range c.vals {
+		vs = append(vs, m)
+	}
+	if !c.init {
+		vs = append(vs, e.zero(t))
+	}
+	if open {
+		vs = append(vs, v)
+	}
+	sortByID(vs)
+	if s := e.oneOf(vs...); s != nil {
+		return s
+	}
+	return v
+}
+
+// global returns what a package variable holds.
+func (w *closedWorld) global(text string) *Value {
+	e := w.e
+	v := e.sym(e.global(text))
+	i := strings.LastIndexByte(text, '.')
+	if i < 0 || e.prog.Pkg == nil || text[:i] != e.prog.Pkg.Path() {
+		return v
+	}
+	obj, ok := e.prog.Pkg.Scope().Lookup(text[i+1:]).(*types.Var)
+	if !ok {
+		return v
+	}
+	if st, isStruct := obj.Type().Underlying().(*types.Struct); isStruct && st != nil {
+		return v
+	}
+	c := w.cell(cellKey{text: text})
+	w.read(c)
+	return e.cellValue(c, v, obj.Type(), c.open || obj.Exported())
+}
+
+// variable returns what a shared variable holds.
+func (w *closedWorld) variable(text string) *Value {
+	c := w.cell(cellKey{text: text})
+	w.read(c)
+	var vs []*Value
+	for m := range c.vals {
+		vs = append(vs, m)
+	}
+	sortByID(vs)
+	if v := w.e.oneOf(vs...); v != nil {
+		return v
+	}
+	return w.e.sym(w.e.global("outside " + text))
+}
+
+// A general makes of a value one that means something everywhere in the
+// package: the objects that it leads to become shared variables.
+type general struct {
+	f     *frame
+	s     *state
+	where string
+	done  map[*Name]*Name
+}
+
+// value returns the general value; nil if it is unknown.
+func (g *general) value(v *Value) *Value {
+	e := g.f.Engine
+	switch v.kind {
+	case Const, Nil, Zero, Refused:
+		return v
+	case Func, Iface, Struct, List, Bag, Map, Tuple, Set, Wrap, App:
+		if v.mask == 0 && v.tag == 0 {
+			return v
+		}
+		c := *v
+		c.id, c.mask, c.depth, c.tag = 0, 0, 0, 0
+		c.args = make([]*Value, len(v.args))
+		for i, a := range v.args {
+			c.args[i] = g.known(a, i)
+		}
+		if v.kind == Wrap {
+			c.name = g.name(v.name)
+		}
+		if v.kind == App && v.text != "once" && v.text != "afterfunc" {
+			return nil
+		}
+		return e.make(c)
+	case Ptr, Slice, Ref:
+		if v.name.mask == 0 {
+			return v
+		}
+		n := g.name(v.name)
+		if n == nil {
+			return nil
+		}
+		c := *v
+		c.id, c.mask, c.depth, c.name = 0, 0, 0, n
+		return e.make(c)
+	}
+	if v.mask == 0 {
+		return v
+	}
+	return nil
+}
+
+// known is value, with an unknown value that is the same wherever it is read.
+func (g *general) known(v *Value, i int) *Value {
+	if out := g.value(v); out != nil {
+		return out
+	}
+	return g.f.sym(g.f.global("outside " + g.where + "#" + itoa(i)))
+}
+
+// name returns the shared variable for one that was made here, and stores what
+// it holds now into it.
+func (g *general) name(n *Name) *Name {
+	if n == nil || n.mask == 0 {
+		return n
+	}
+	if to, ok := g.done[n]; ok {
+		return to
+	}
+	if !g.f.fresh(n) {
+		return nil
+	}
+	text := g.f.fn.ID + "@" + chain(n)
+	to := g.f.shared_(text)
+	g.done[n] = to
+	if content := g.s.heap.get(n.id); content != nil {
+		w := g.f.closed
+		if v := g.value(content); v != nil {
+			w.add(w.cell(cellKey{text: text}), v, false)
+		} else {
+			w.add(w.cell(cellKey{text: text}), g.f.sym(g.f.global("outside "+text)), false)
+		}
+	}
+	return to
+}
+
+// chain spells a name.
+func chain(n *Name) string {
+	switch {
+	case n.kind == nameOld:
+		return chain(n.inner)
+	case n.kind == nameOf:
+		return "*" + itoa(n.val.id)
+	case n.inner != nil:
+		return itoa(n.n) + "." + chain(n.inner)
+	case n.text != "":
+		return n.text
+	}
+	return itoa(n.n)
+}

@@ -1,0 +1,401 @@
+package absint
+
+import (
+	"cmp"
+	"go/types"
+	"slices"
+
+	"github.com/selfconnect/selfconnect/internal/ir"
+	"github.com/selfconnect/selfconnect/internal/known"
+)
+
+// A World says what a kernel does with the connects of a program.
+type World struct {
+	Fails    bool // a connect may be refused
+	Succeeds bool // a connect may succeed
+	SameIP   bool // both ends of a connection have the same address,
+	SamePort bool // and the same port
+	Family   int  // of a socket for which the code decides none: 4 or 6
+}
+
+// A Program is what is run: functions with bodies, and what is known of those
+// without.
+type Program struct {
+	Pkg       *types.Package      // the one that is analysed
+	Funcs     map[string]*ir.Func // by ID
+	Known     *known.Table
+	Low, High int64                            // the ephemeral range, both ends included
+	Allowed   func(port int64) bool            // ports that are never reported; nil: none
+	Debug     func(format string, args ...any) // nil: no output
+	shapes    map[*ir.Func]*shape
+}
+
+// An Engine runs the functions of a program in one world.
+type Engine struct {
+	*interner
+	prog     *Program
+	world    World
+	entries  map[entryKey]*entry
+	stack    []*entry
+	active   map[string]int // how often a function is being evaluated
+	queue    []*entry
+	closed   *closedWorld
+	numbers  *numbers
+	Connects []*Connect // that were reached
+	connects map[string]*Connect
+	places   []Place // where functions were handed over, from 1
+	placeIDs map[Place]int
+	Found    map[CandidateKey]*Candidate        // by what runs a connect again
+	Pins     map[CandidateKey]*Candidate        // those whose connections are followed
+	edges    map[string]map[int]map[string]bool // by caller and site: the functions called
+	pinKeys  []CandidateKey
+	Used     map[CandidateKey]bool // candidates whose connections are used
+	steps    int
+}
+
+// A Connect is an instruction that connects raw.
+type Connect struct {
+	ID   int
+	Func *ir.Func
+	Site int
+	Name string // of the function that connects, as code calls it
+	Net  bool   // it is a dialer of net with a fixed local port
+	Sym  bool   // it is a call of a function that nobody in sight knows
+	In   *ir.Instr
+}
+
+// A Place is an argument or stored value that hands a function over.
+type Place struct {
+	Func string
+	Site int
+	Arg  int
+}
+
+// A CandidateKey says which call runs which connect again.
+type CandidateKey struct {
+	Func    string
+	Site    int
+	Connect int
+}
+
+// A Candidate is a connect that comes round again after it failed.
+type Candidate struct {
+	CandidateKey
+	Connect   *Connect
+	Header    int // the block of the loop, or -1 for a recursion
+	Handed    int // the place where what dials was handed over, or 0
+	Recursive bool
+}
+
+type entryKey struct {
+	fn                       string
+	args, heap, facts, socks int
+	targs                    string
+	wait                     bool
+}
+
+// An entry is one function in one context: with these arguments and with this
+// of the heap in reach. Its results grow until nothing changes.
+type entry struct {
+	key   entryKey
+	id    int
+	fn    *ir.Func
+	args  []*Value
+	start state
+	targs map[*types.TypeParam]types.Type
+
+	outs       []*outcome
+	attempts   map[attempt]bool
+	tried      []attempt // the same in order
+	dests      map[int]int // attempts by connect
+	used       map[int]bool   // connects made below whose connections are used
+	usedIn     map[*Name]bool // connections given to it that it uses
+	dependents map[*entry]bool
+	running    bool
+	queued     bool
+	dirty      bool
+	version    int
+	rounds     int // evaluations
+}
+
+// An outcome is one way for a function to return.
+type outcome struct {
+	results *Value
+	heap    *pmap
+	socks   *pmap
+	failed  *pmap // Arm values
+	wait    bool
+}
+
+// An attempt is a connect that a function makes, and its destination. Looped:
+// a loop below runs it again already.
+type attempt struct {
+	connect int
+	dest    *Value
+	handed  int
+	looped  bool
+}
+
+// NewEngine returns an engine that runs prog in world.
+func NewEngine(prog *Program, world World) *Engine {
+	e := &Engine{
+		interner: newInterner(),
+		prog:     prog,
+		world:    world,
+		entries:  make(map[entryKey]*entry),
+		active:   make(map[string]int),
+		connects: make(map[string]*Connect),
+		places:   []Place{{}},
+		placeIDs: make(map[Place]int),
+		Found:    make(map[CandidateKey]*Candidate),
+		Used:     make(map[CandidateKey]bool),
+		edges:    make(map[string]map[int]map[string]bool),
+	}
+	if prog.shapes == nil {
+		prog.shapes = make(map[*ir.Func]*shape)
+	}
+	e.closed = newClosedWorld(e)
+	e.numbers = readNumbers(prog)
+	return e
+}
+
+func (p *Program) allowed(port int64) bool { return p.Allowed != nil && p.Allowed(port) }
+
+func (e *Engine) shapeOf(fn *ir.Func) *shape {
+	sh := e.prog.shapes[fn]
+	if sh == nil {
+		sh = newShape(fn)
+		e.prog.shapes[fn] = sh
+	}
+	return sh
+}
+
+func (e *Engine) debug(format string, args ...any) {
+	if e.prog.Debug != nil {
+		e.prog.Debug(format, args...)
+	}
+}
+
+// Run runs fn with arguments of which nothing is known, as code out of sight
+// calls it, and returns how it ends.
+func (e *Engine) Run(fn *ir.Func) *Ending {
+	args := make([]*Value, 0, len(fn.Params)+len(fn.Free))
+	for i := 0; i < cap(args); i++ {
+		args = append(args, e.sym(e.given(i)))
+	}
+	ent := e.enter(nil, fn, args, state{}, nil)
+	e.settle()
+	return e.ending(ent)
+}
+
+// settle evaluates entries until none has changed.
+func (e *Engine) settle() {
+	for len(e.queue) > 0 {
+		ent := e.queue[0]
+		e.queue = e.queue[1:]
+		ent.queued = false
+		e.evaluate(ent)
+	}
+}
+
+// maxStack bounds how deep evaluation nests before entries wait in the queue.
+const maxStack = 3000
+
+// enter returns the entry of fn with these arguments, evaluated as far as that
+// is possible now, and has by depend on it.
+func (e *Engine) enter(by *entry, fn *ir.Func, args []*Value, start state, targs map[*types.TypeParam]types.Type) *entry {
+	key := entryKey{fn: fn.ID, args: e.tuple(args...).id, heap: start.heap.num(), facts: start.facts.num(), socks: start.socks.num(), wait: start.wait}
+	key.targs = e.targsKey(fn, targs)
+	ent := e.entries[key]
+	fresh := ent == nil
+	if fresh {
+		ent = &entry{
+			key: key, id: len(e.entries), fn: fn, args: args, start: start, targs: targs,
+			attempts: make(map[attempt]bool), dests: make(map[int]int), used: make(map[int]bool), usedIn: make(map[*Name]bool),
+			dependents: make(map[*entry]bool),
+		}
+		e.entries[key] = ent
+	}
+	if by != nil {
+		ent.dependents[by] = true
+	}
+	if fresh {
+		if len(e.stack) < maxStack {
+			e.evaluate(ent)
+		} else {
+			e.requeue(ent)
+		}
+	}
+	return ent
+}
+
+func (e *Engine) targsKey(fn *ir.Func, targs map[*types.TypeParam]types.Type) string {
+	key := ""
+	for _, p := range fn.TypeParams {
+		if t := targs[p]; t != nil {
+			key += itoa(e.typeID(t)) + ","
+		}
+	}
+	return key
+}
+
+func (e *Engine) requeue(ent *entry) {
+	switch {
+	case ent.running:
+		ent.dirty = true
+	case !ent.queued:
+		ent.queued = true
+		e.queue = append(e.queue, ent)
+	}
+}
+
+// evaluate runs an entry once with what is known of those it calls.
+func (e *Engine) evaluate(ent *entry) {
+	ent.running, ent.dirty = true, false
+	e.stack = append(e.stack, ent)
+	e.active[ent.fn.ID]++
+	ent.rounds++
+	before := ent.version
+	f := &frame{Engine: e, ent: ent, fn: ent.fn, shape: e.shapeOf(ent.fn), blocks: make(map[int]*blockStates)}
+	if e.prog.Debug != nil {
+		e.debug("evaluate %d %s %s heap %d facts %d round %d outs %d queue %d", ent.id, ent.fn.ID, e.tuple(ent.args...), ent.start.heap.count(), ent.start.facts.count(), ent.rounds, len(ent.outs), len(e.queue))
+	}
+	f.run()
+	e.active[ent.fn.ID]--
+	e.stack = e.stack[:len(e.stack)-1]
+	ent.running = false
+	if ent.version != before {
+		e.changed(ent)
+	}
+	if ent.dirty {
+		e.requeue(ent)
+	}
+}
+
+// changed has all that depend on ent evaluated again.
+func (e *Engine) changed(ent *entry) {
+	deps := make([]*entry, 0, len(ent.dependents))
+	for d := range ent.dependents {
+		deps = append(deps, d)
+	}
+	slices.SortFunc(deps, func(a, b *entry) int { return cmp.Compare(b.id, a.id) })
+	for _, d := range deps {
+		if d.running && e.stack[len(e.stack)-1] == d {
+			continue // the caller, which is about to read the result
+		}
+		e.requeue(d)
+	}
+}
+
+// maxDests bounds the destinations of one connect that a function is known to
+// try: a recursion makes ever longer ones, none of which is tried twice.
+const maxDests = 40
+
+func (ent *entry) attempt(a attempt) {
+	if !ent.attempts[a] && ent.dests[a.connect] < maxDests && a.dest.depth < maxDepth {
+		ent.dests[a.connect]++
+		ent.attempts[a] = true
+		ent.tried = append(ent.tried, a)
+		ent.version++
+	}
+}
+
+func (ent *entry) use(connect int) {
+	if !ent.used[connect] {
+		ent.used[connect] = true
+		ent.version++
+	}
+}
+
+func (ent *entry) useIn(n *Name) {
+	if !ent.usedIn[n] {
+		ent.usedIn[n] = true
+		ent.version++
+	}
+}
+
+// maxOutcomes bounds the ways for a function to return that are told apart.
+const maxOutcomes = 16
+
+// returns adds a way to return. Beyond the bound those are joined that agree
+// on the sockets and on whether there was an error.
+func (e *Engine) returns(ent *entry, o *outcome) {
+	if ent.rounds > maxRounds {
+		o.results = e.coarse(o.results)
+	}
+	for _, old := range ent.outs {
+		if *old == *o {
+			return
+		}
+	}
+	if len(ent.outs) >= maxOutcomes {
+		for i, old := range ent.outs {
+			if old.socks == o.socks && old.wait == o.wait && e.sameClass(old.results, o.results) || i == len(ent.outs)-1 {
+				j := e.joinOutcomes(old, o)
+				if *j != *old {
+					ent.outs[i] = j
+					ent.version++
+				}
+				return
+			}
+		}
+	}
+	ent.outs = append(ent.outs, o)
+	ent.version++
+}
+
+// maxRounds bounds how often the results of a recursion are told apart: what
+// grows from round to round becomes unknown.
+const maxRounds = 5
+
+// coarse makes unknown the results that can grow.
+func (e *Engine) coarse(results *Value) *Value {
+	args := append([]*Value(nil), results.args...)
+	for i, v := range args {
+		switch v.kind {
+		case Sym, App, Sel, Struct, Deref:
+			if v.mask != 0 {
+				args[i] = e.sym(e.made(exitSite, e.global("r"+itoa(i))))
+			}
+		case Wrap:
+			args[i] = e.make(Value{kind: Wrap, name: e.made(exitSite, e.global("r"+itoa(i)))})
+		}
+	}
+	return e.tuple(args...)
+}
+
+// sameClass reports whether two tuples of results say the same about errors.
+func (e *Engine) sameClass(a, b *Value) bool {
+	for i := range a.args {
+		x, y := a.args[i], b.args[i]
+		if x != y && (x.kind == Nil) != (y.kind == Nil) {
+			return false
+		}
+		if _, known := x.isTrue(); known && x != y {
+			return false
+		}
+	}
+	return true
+}
+
+func (e *Engine) joinOutcomes(a, b *outcome) *outcome {
+	as := e.state(state{env: e.resultMap(a.results), heap: a.heap, socks: a.socks, armed: a.failed, wait: a.wait})
+	bs := e.state(state{env: e.resultMap(b.results), heap: b.heap, socks: b.socks, armed: b.failed, wait: b.wait})
+	j := e.joinStates(as, bs, exitSite)
+	args := make([]*Value, len(a.results.args))
+	for i := range args {
+		args[i] = j.env.get(i)
+	}
+	return &outcome{results: e.tuple(args...), heap: j.heap, socks: j.socks, failed: j.armed, wait: j.wait}
+}
+
+// exitSite names what is joined where a function returns.
+const exitSite = 1 << 20
+
+func (e *Engine) resultMap(results *Value) *pmap {
+	var m *pmap
+	for i, v := range results.args {
+		m = e.put(m, i, v)
+	}
+	return m
+}

@@ -1,0 +1,324 @@
+package absint
+
+import (
+	"go/types"
+	"strings"
+
+	"github.com/selfconnect/selfconnect/internal/ir"
+)
+
+// events takes over what happens below a call: connects that are made there
+// and connections that are used.
+func (f *frame) events(s *state, ent *entry, p *pass, tag int) {
+	for _, a := range ent.tried[:len(ent.tried):len(ent.tried)] {
+		if p.back != nil {
+			a.dest = p.back.value(a.dest)
+		}
+		if a.handed == 0 {
+			a.handed = tag
+		}
+		f.attempted(s, a)
+	}
+	for k := range ent.used {
+		f.usedBelow(k)
+	}
+	for n := range ent.usedIn {
+		f.use(s, p.back.ofName(n))
+	}
+}
+
+// attempted notes a connect by the instruction at this site. If the same has
+// failed before it comes round again.
+func (f *frame) attempted(s *state, a attempt) {
+	if a.handed != 0 && f.places[a.handed].Func == f.fn.ID {
+		a.handed = 0
+	}
+	s.armed.each(func(_ int, arm *Value) {
+		if arm.tag == a.connect && arm.text == "" && f.sameDest(arm.args[0], a.dest) {
+			f.again(a, arm)
+		}
+	})
+	f.ent.attempt(a)
+}
+
+// sameDest reports whether two destinations are the same, as far as is known.
+func (f *frame) sameDest(x, y *Value) bool {
+	return x == y
+}
+
+// again notes that a connect comes round again: at the loop that leads back to
+// this site, or by a recursion where there is none.
+func (f *frame) again(a attempt, arm *Value) {
+	key := CandidateKey{Func: f.fn.ID, Site: f.site, Connect: a.connect}
+	c := f.Found[key]
+	if c == nil {
+		c = &Candidate{CandidateKey: key, Connect: f.Connects[a.connect], Header: -1, Handed: a.handed}
+		f.Found[key] = c
+	}
+	if arm.m > 0 {
+		c.Header = arm.m - 1
+	}
+	if a.handed != 0 {
+		c.Handed = a.handed
+	}
+}
+
+// failed notes that a connect to dest has been refused.
+func (f *frame) failed(s *state, connect int, dest *Value) *state {
+	c := *s
+	c.armed = f.arm(s.armed, Value{kind: Arm, tag: connect, n: f.site, args: []*Value{dest}})
+	return f.state(c)
+}
+
+// maxArms bounds the failures of one connect that a state remembers: a loop
+// that starts over comes to the first of them again.
+const maxArms = 4
+
+func (f *frame) arm(armed *pmap, a Value) *pmap {
+	v := f.make(a)
+	if armed.get(v.id) != nil {
+		return armed
+	}
+	same := 0
+	armed.each(func(_ int, old *Value) {
+		if old.tag == a.tag {
+			same++
+		}
+	})
+	if same >= maxArms || a.args[0].depth > maxDepth/2 {
+		return armed
+	}
+	return f.put(armed, v.id, v)
+}
+
+// pinned marks a connection that a followed candidate has made.
+func (f *frame) pinned(sock *Value) *Value {
+	if sock.m != 0 || sock.tag == 0 {
+		return sock
+	}
+	for i, key := range f.pinKeys {
+		if key.Func == f.fn.ID && key.Site == f.site && key.Connect == sock.tag-1 {
+			c := *sock
+			c.id, c.mask, c.depth, c.m = 0, 0, 0, i+1
+			return f.make(c)
+		}
+	}
+	return sock
+}
+
+// Follow has the engine watch the connections that candidates make.
+func (e *Engine) Follow(cands []*Candidate) {
+	e.Pins = make(map[CandidateKey]*Candidate)
+	for _, c := range cands {
+		e.Pins[c.CandidateKey] = c
+		e.pinKeys = append(e.pinKeys, c.CandidateKey)
+	}
+}
+
+// use notes that a connection is read, written, or given away.
+func (f *frame) use(s *state, n *Name) {
+	sock := s.socks.get(n.id)
+	if sock == nil || sock.n == phaseFresh || sock.n == phaseClosed {
+		return
+	}
+	if sock.m > 0 {
+		f.Used[f.pinKeys[sock.m-1]] = true
+	}
+	if f.fresh(n) {
+		if sock.tag > 0 {
+			f.ent.use(sock.tag - 1)
+		}
+	} else {
+		f.ent.useIn(n)
+		if old := f.ent.start.socks.get(n.id); (old == nil || old.n == phaseFresh) && sock.tag > 0 {
+			f.ent.use(sock.tag - 1)
+		}
+	}
+}
+
+// usedBelow notes that a connection that a connect below this site has made is
+// used there.
+func (f *frame) usedBelow(connect int) {
+	key := CandidateKey{Func: f.fn.ID, Site: f.site, Connect: connect}
+	if f.Pins[key] != nil {
+		f.Used[key] = true
+	}
+	f.ent.use(connect)
+}
+
+// connsIn calls do for each open connection that v leads to.
+func (f *frame) connsIn(s *state, v *Value, do func(*Name)) {
+	r := newReach(f.Engine, s)
+	r.value(v)
+	for n := range r.bases {
+		if k := s.socks.get(n.id); k != nil {
+			do(n)
+		}
+	}
+}
+
+// connsOf calls do for each connection that v itself is a handle of.
+func connsOf(v *Value, do func(*Name)) {
+	switch v.kind {
+	case Conn:
+		do(v.name)
+	case Iface, Set, App, Struct:
+		for _, a := range v.args {
+			connsOf(a, do)
+		}
+	}
+}
+
+// keep notes a connection that is put where others find it.
+//
+//	c.conn = conn
+func (f *frame) keep(s *state, p, v *Value) *state {
+	base := f.baseOf(p)
+	if f.fresh(base) || base.kind == nameIn {
+		return s
+	}
+	connsOf(v, func(n *Name) {
+		if k := s.socks.get(n.id); k != nil && k.n == phaseOpen {
+			s = f.mark(s, n)
+		}
+	})
+	return s
+}
+
+// mark notes in the state that a connection can be found by others: it counts
+// as handed on unless it is closed before the function ends.
+func (f *frame) mark(s *state, n *Name) *state {
+	k := s.socks.get(n.id)
+	if strings.Contains(k.text, "kept ") {
+		return s
+	}
+	return f.annotate(s, n, k.text+"kept ")
+}
+
+// handOver tags the functions that are arguments of a call in the package that
+// is analysed, which nobody has handed over before.
+//
+//	retry(dial)
+func (f *frame) handOver(in *ir.Instr, args []*Value) []*Value {
+	if f.fn.Foreign {
+		return args
+	}
+	var out []*Value
+	for i, a := range args {
+		t := f.tagged(a, i)
+		if t != a && out == nil {
+			out = append([]*Value(nil), args...)
+		}
+		if out != nil {
+			out[i] = t
+		}
+	}
+	if out == nil {
+		return args
+	}
+	return out
+}
+
+func (f *frame) tagged(v *Value, arg int) *Value {
+	switch v.kind {
+	case Func, Iface:
+		if v.tag != 0 || v.kind == Iface && !f.mayDial(v.typ) {
+			return v
+		}
+		c := *v
+		c.id, c.mask, c.depth, c.tag = 0, 0, 0, f.place(arg)
+		return f.make(c)
+	case Set:
+		vs := make([]*Value, len(v.args))
+		for i, a := range v.args {
+			vs[i] = f.tagged(a, arg)
+		}
+		if s := f.oneOf(vs...); s != nil {
+			return s
+		}
+	}
+	return v
+}
+
+// mayDial reports whether a dynamic type has methods with a body.
+func (f *frame) mayDial(t types.Type) bool {
+	named := namedOf(t)
+	return named != nil && named.Obj().Pkg() != nil && !speaks(named.Obj())
+}
+
+func namedOf(t types.Type) *types.Named {
+	if p, ok := types.Unalias(t).(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	named, _ := types.Unalias(t).(*types.Named)
+	return named
+}
+
+func (f *frame) place(arg int) int {
+	p := Place{Func: f.fn.ID, Site: f.site, Arg: arg}
+	id := f.placeIDs[p]
+	if id == 0 {
+		id = len(f.places)
+		f.places = append(f.places, p)
+		f.placeIDs[p] = id
+	}
+	return id
+}
+
+// Place returns a place by its number.
+func (e *Engine) Place(id int) Place { return e.places[id] }
+
+// handedToField tags a function that is stored into a field of a type of
+// another package.
+//
+//	client.Dial = dial
+func (f *frame) handedToField(p, v *Value) *Value {
+	path := p.path()
+	if f.fn.Foreign || path == nil || path.typ == nil || f.isLocal(path.typ) {
+		return v
+	}
+	return f.tagged(v, 1)
+}
+
+func (f *frame) isLocal(t types.Type) bool {
+	named := namedOf(t)
+	return named == nil || named.Obj().Pkg() == f.prog.Pkg
+}
+
+// untagged returns what has been loaded through p: out of a field of a type of
+// this package or a table, the loop that calls it is where a check can be put.
+func (f *frame) untagged(p, v *Value) *Value {
+	path := p.path()
+	if path == nil && p.kind == Ptr && p.name.kind != nameGlobal {
+		return v
+	}
+	if f.fn.Foreign || path != nil && path.typ != nil && !f.isLocal(path.typ) {
+		return v
+	}
+	return f.untagValue(v)
+}
+
+func (f *frame) untag(v *Value, owner types.Type) *Value {
+	if f.fn.Foreign || !f.isLocal(owner) {
+		return v
+	}
+	return f.untagValue(v)
+}
+
+func (f *frame) untagValue(v *Value) *Value {
+	switch {
+	case (v.kind == Func || v.kind == Iface) && v.tag != 0:
+		c := *v
+		c.id, c.mask, c.depth, c.tag = 0, 0, 0, 0
+		return f.make(c)
+	case v.kind == Set:
+		vs := make([]*Value, len(v.args))
+		for i, a := range v.args {
+			vs[i] = f.untagValue(a)
+		}
+		if s := f.oneOf(vs...); s != nil {
+			return s
+		}
+	}
+	return v
+}

@@ -1,0 +1,392 @@
+package absint
+
+import (
+	"go/types"
+	"slices"
+
+	"github.com/selfconnect/selfconnect/internal/ir"
+)
+
+// A frame is one evaluation of an entry.
+type frame struct {
+	*Engine
+	ent    *entry
+	fn     *ir.Func
+	shape  *shape
+	blocks map[int]*blockStates
+	work   []int // blocks with states to run, by their place in reverse postorder
+	site   int   // of the instruction that is run
+}
+
+// blockStates are the states at the beginning of a block.
+type blockStates struct {
+	seen   map[*state]bool
+	todo   []*state
+	joined map[propertyKey]*state
+	all    *state // where even the properties are too many
+	queued bool
+}
+
+// Bounds on the states of a block. Beyond the first, states that agree on the
+// property are joined; beyond the second, all are. The first leaves room for a
+// few rounds of a short loop, each with its own constants.
+const (
+	maxStates     = 10
+	maxProperties = 12
+)
+
+func (f *frame) run() {
+	start := f.ent.start
+	for i, v := range f.ent.args {
+		start.env = f.put(start.env, i, v)
+	}
+	if len(f.fn.Blocks) == 0 {
+		return
+	}
+	f.arrive(0, f.state(start))
+	for len(f.work) > 0 {
+		f.next()
+	}
+}
+
+// next runs the states of the first block that has some.
+func (f *frame) next() {
+	at := 0
+	for i, b := range f.work {
+		if f.shape.order[b] < f.shape.order[f.work[at]] {
+			at = i
+		}
+	}
+	b := f.work[at]
+	f.work = slices.Delete(f.work, at, at+1)
+	bs := f.blocks[b]
+	bs.queued = false
+	todo := bs.todo
+	bs.todo = nil
+	for _, s := range todo {
+		f.runBlock(f.fn.Blocks[b], s)
+	}
+}
+
+// arrive adds a state to those at the beginning of a block.
+func (f *frame) arrive(block int, s *state) {
+	bs := f.blocks[block]
+	if bs == nil {
+		bs = &blockStates{seen: make(map[*state]bool), joined: make(map[propertyKey]*state)}
+		f.blocks[block] = bs
+	}
+	if bs.seen[s] {
+		return
+	}
+	if len(bs.seen) >= maxStates {
+		s = f.widen(bs, block, s)
+		if s == nil || bs.seen[s] {
+			return
+		}
+	}
+	bs.seen[s] = true
+	bs.todo = append(bs.todo, s)
+	if !bs.queued {
+		bs.queued = true
+		f.work = append(f.work, block)
+	}
+}
+
+// widen joins s with the states of the block that agree with it on the
+// property; nil if it says nothing new.
+func (f *frame) widen(bs *blockStates, block int, s *state) *state {
+	site := f.firstSite(block)
+	p := s.property()
+	old := bs.joined[p]
+	if old == nil && len(bs.joined) >= maxProperties {
+		old = bs.all
+		if old == nil {
+			bs.all = s
+			f.debug("%s: block %d: more than %d properties, joined", f.fn.ID, block, maxProperties)
+			return s
+		}
+		j := f.joinStates(old, s, site)
+		bs.all = j
+		if j == old {
+			return nil
+		}
+		return j
+	}
+	if old == nil {
+		bs.joined[p] = s
+		return s
+	}
+	j := f.joinStates(old, s, site)
+	bs.joined[p] = j
+	if j == old {
+		return nil
+	}
+	return j
+}
+
+func (f *frame) firstSite(block int) int {
+	return f.shape.sites[f.fn.Blocks[block].Instrs[0]]
+}
+
+// runBlock runs the instructions of a block from a state at its beginning.
+func (f *frame) runBlock(b *ir.Block, s *state) {
+	states := []*state{s}
+	for _, in := range b.Instrs {
+		if in.Op == ir.Phi {
+			continue // set on the way here
+		}
+		f.site = f.shape.sites[in]
+		f.steps++
+		switch in.Op {
+		case ir.Jump:
+			for _, s := range states {
+				f.follow(b, b.Succs[0], s)
+			}
+			return
+		case ir.If:
+			for _, s := range states {
+				f.branch(b, in, s)
+			}
+			return
+		case ir.Return:
+			for _, s := range states {
+				f.leave(s, f.operands(s, in.Args))
+			}
+			return
+		case ir.Panic:
+			for _, s := range states {
+				f.panics(s)
+			}
+			return
+		}
+		var after []*state
+		for _, s := range states {
+			after = append(after, f.exec(s, in)...)
+		}
+		states = f.distinct(after)
+		if len(states) == 0 {
+			return
+		}
+	}
+}
+
+// distinct drops repeated states, and joins those that agree on the property
+// where there are too many.
+func (f *frame) distinct(states []*state) []*state {
+	if len(states) < 2 {
+		return states
+	}
+	slices.SortFunc(states, func(a, b *state) int { return a.id - b.id })
+	states = slices.Compact(states)
+	if len(states) <= maxStates {
+		return states
+	}
+	by := make(map[propertyKey]*state)
+	var keys []propertyKey
+	for _, s := range states {
+		p := s.property()
+		if old := by[p]; old != nil {
+			by[p] = f.joinStates(old, s, f.site)
+		} else {
+			by[p] = s
+			keys = append(keys, p)
+		}
+	}
+	var out []*state
+	for _, k := range keys {
+		out = append(out, by[k])
+	}
+	if len(out) > maxStates {
+		for _, s := range out[1:] {
+			out[0] = f.joinStates(out[0], s, f.site)
+		}
+		out = out[:1]
+	}
+	return out
+}
+
+// panics runs the deferred calls, and goes on where a recovered panic does.
+func (f *frame) panics(s *state) {
+	for _, s := range f.runDefers(s) {
+		if r := f.fn.Recover; r >= 0 {
+			f.arrive(r, s)
+		}
+	}
+}
+
+// follow leads a state along an edge: what varies with a loop becomes old where
+// the edge goes round, phis get their values, and what nobody reads is dropped.
+func (f *frame) follow(from *ir.Block, to int, s *state) {
+	b := f.fn.Blocks[to]
+	edge := slices.Index(b.Preds, from.Index)
+	phis := make(map[int]*Value)
+	for _, in := range b.Instrs {
+		if in.Op != ir.Phi {
+			break
+		}
+		if edge < len(in.Args) {
+			phis[in.Dst] = f.operand(s, in.Args[edge])
+		}
+	}
+	c := *s
+	c.env = nil
+	live := f.shape.live[to]
+	s.env.each(func(reg int, v *Value) {
+		if live[reg] {
+			c.env = f.put(c.env, reg, v)
+		}
+	})
+	for reg, v := range phis {
+		c.env = f.put(c.env, reg, v)
+	}
+	if l := f.shape.loops[to]; l != nil && l.back[from.Index] {
+		c = f.goRound(c, l)
+	}
+	f.arrive(to, f.state(c))
+}
+
+// goRound returns the state at the header of a loop for what it is at its end:
+// what was made in this round is old now, a connect that failed in it to a
+// destination that is not of this round alone will come round again.
+func (f *frame) goRound(s state, l *loop) state {
+	r := f.renaming(l.mask|maskIn&0, func(n *Name) *Name {
+		if n.kind == nameNew && f.shape.inLoop(l, n.n) {
+			return f.older(n)
+		}
+		return n
+	})
+	s.env = r.regMap(s.env)
+	s.heap = r.nameMap(s.heap)
+	s.socks = r.nameMap(s.socks)
+	s.facts = f.renameFacts(r, s.facts)
+	var armed *pmap
+	s.armed.each(func(_ int, a *Value) {
+		if f.shape.inLoop(l, a.n) {
+			if r.value(a.args[0]) != a.args[0] {
+				return // another destination each time
+			}
+			if a.text == "" && a.m == 0 {
+				c := *a
+				c.id, c.m = 0, l.header+1
+				a = f.make(c)
+			}
+		} else {
+			a = r.value(a)
+		}
+		armed = f.put(armed, a.id, a)
+	})
+	s.armed = armed
+	return s
+}
+
+// renameFacts renames what facts are about; those about names that are old now
+// are about other values.
+func (f *frame) renameFacts(r *renaming, facts *pmap) *pmap {
+	if facts.names()&r.mask == 0 {
+		return facts
+	}
+	var out *pmap
+	facts.each(func(key int, v *Value) {
+		about := f.all[key]
+		if r.value(about) == about {
+			out = f.about.put(out, key, r.value(v))
+		}
+	})
+	return out
+}
+
+// set returns the state with a register set.
+func (f *frame) set(s *state, reg int, v *Value) *state {
+	if reg < 0 {
+		return s
+	}
+	if v.depth > maxDepth {
+		v = f.sym(f.made(f.site, nil))
+	}
+	c := *s
+	c.env = f.put(s.env, reg, v)
+	return f.state(c)
+}
+
+func (f *frame) operands(s *state, ops []ir.Operand) []*Value {
+	vs := make([]*Value, len(ops))
+	for i, o := range ops {
+		vs[i] = f.operand(s, o)
+	}
+	return vs
+}
+
+// operand returns the value of an operand, as what is known on the way here
+// makes it.
+func (f *frame) operand(s *state, o ir.Operand) *Value {
+	switch o.Kind {
+	case ir.Reg:
+		v := s.env.get(o.Reg)
+		if v == nil {
+			return f.sym(f.made(f.site, f.global("reg"+itoa(o.Reg))))
+		}
+		return f.refined(s, v)
+	case ir.Const:
+		if o.Val == nil {
+			return f.zero(f.typ(o.Type))
+		}
+		return f.constant(o.Val)
+	case ir.Function:
+		return f.make(Value{kind: Func, text: o.Name, obj: o.Obj, targs: f.typs(o.Args)})
+	case ir.Global:
+		return f.ptr(f.global(o.Name), nil)
+	case ir.Builtin:
+		return f.make(Value{kind: Func, text: "builtin " + o.Name})
+	}
+	return f.nilValue
+}
+
+// refined returns what facts say that v is.
+func (f *frame) refined(s *state, v *Value) *Value {
+	if s.facts == nil {
+		return v
+	}
+	if k := s.facts.get(v.id); k != nil && k.kind != NonZero {
+		return k
+	}
+	return v
+}
+
+// typ returns the type that t is in this instance of the function.
+func (f *frame) typ(t types.Type) types.Type { return substitute(t, f.ent.targs) }
+
+func (f *frame) typs(ts []types.Type) []types.Type {
+	var out []types.Type
+	for _, t := range ts {
+		out = append(out, f.typ(t))
+	}
+	return out
+}
+
+// leave ends the function with results.
+func (f *frame) leave(s *state, results []*Value) {
+	for _, t := range f.runPushed(s, 1) {
+		f.returns(f.ent, f.outcome(t, results))
+	}
+}
+
+// outcome is what a caller sees of a state: what it can reach.
+func (f *frame) outcome(s *state, results []*Value) *outcome {
+	reach := newReach(f.Engine, s)
+	for _, v := range results {
+		reach.value(v)
+	}
+	reach.outer()
+	o := &outcome{results: f.tuple(results...), wait: s.wait}
+	o.heap = reach.heap()
+	o.socks = reach.socks()
+	var failed *pmap
+	s.armed.each(func(_ int, a *Value) {
+		c := *a
+		c.id, c.n, c.m = 0, 0, 0
+		v := f.make(c)
+		failed = f.put(failed, v.id, v)
+	})
+	o.failed = failed
+	return o
+}

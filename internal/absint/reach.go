@@ -1,0 +1,168 @@
+package absint
+
+// A reach finds what of a state can be reached from some values.
+type reach struct {
+	e     *Engine
+	s     *state
+	bases map[*Name]bool
+	seen  map[*Value]bool
+	work  []*Name
+}
+
+func newReach(e *Engine, s *state) *reach {
+	return &reach{e: e, s: s, bases: make(map[*Name]bool), seen: make(map[*Value]bool)}
+}
+
+// value adds what can be reached from v.
+func (r *reach) value(v *Value) {
+	r.visit(v)
+	r.drain()
+}
+
+func (r *reach) drain() {
+	for len(r.work) > 0 {
+		n := r.work[len(r.work)-1]
+		r.work = r.work[:len(r.work)-1]
+		if c := r.s.heap.get(n.id); c != nil {
+			r.visit(c)
+		}
+		if k := r.s.socks.get(n.id); k != nil {
+			r.visit(k)
+		}
+	}
+}
+
+func (r *reach) visit(v *Value) {
+	if r.seen[v] {
+		return
+	}
+	r.seen[v] = true
+	if v.name != nil {
+		r.name(v.name)
+	}
+	switch v.kind {
+	case Sym, Sel, App, Deref, End:
+		r.name(r.e.target(v))
+	}
+	for _, a := range v.args {
+		r.visit(a)
+	}
+}
+
+func (r *reach) name(n *Name) {
+	if r.bases[n] {
+		return
+	}
+	r.bases[n] = true
+	r.work = append(r.work, n)
+	switch n.kind {
+	case nameOf:
+		r.visit(n.val)
+	case nameOld:
+		// Its own content stands under its own name.
+	}
+}
+
+// outer adds what a caller can reach without being given it: what it gave,
+// package variables, and what unknown pointers lead to.
+func (r *reach) outer() {
+	r.s.heap.each(func(id int, _ *Value) {
+		if n := r.e.byID[id]; !r.e.fresh(n) {
+			r.name(n)
+		}
+	})
+	r.s.socks.each(func(id int, _ *Value) {
+		if n := r.e.byID[id]; !r.e.fresh(n) {
+			r.name(n)
+		}
+	})
+	r.drain()
+}
+
+// globals adds the package variables and what unknown pointers that are in
+// reach lead to.
+func (r *reach) globals() {
+	for {
+		before := len(r.bases)
+		r.s.heap.each(func(id int, _ *Value) {
+			switch n := r.e.byID[id]; n.kind {
+			case nameGlobal, nameShared:
+				r.name(n)
+			case nameOf:
+				if r.known(n.val) {
+					r.name(n)
+				}
+			}
+		})
+		r.drain()
+		if len(r.bases) == before {
+			return
+		}
+	}
+}
+
+// known reports whether all names in v are in reach.
+func (r *reach) known(v *Value) bool {
+	if v.mask == 0 || r.seen[v] {
+		return true
+	}
+	if v.name != nil && !r.bases[v.name] && v.name.mask != 0 {
+		if v.name.kind != nameOf || !r.known(v.name.val) {
+			return false
+		}
+	}
+	for _, a := range v.args {
+		if !r.known(a) {
+			return false
+		}
+	}
+	return true
+}
+
+// fresh reports whether a name was made in the function that uses it.
+func (e *Engine) fresh(n *Name) bool {
+	switch n.kind {
+	case nameNew:
+		return true
+	case nameOld:
+		return e.fresh(n.inner)
+	case nameOf:
+		return e.freshValue(n.val)
+	}
+	return false
+}
+
+func (e *Engine) freshValue(v *Value) bool {
+	if v.mask&^(maskIn|maskOld) == 0 && v.mask&maskOld == 0 {
+		return false
+	}
+	if v.name != nil && e.fresh(v.name) {
+		return true
+	}
+	for _, a := range v.args {
+		if e.freshValue(a) {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reach) heap() *pmap {
+	var m *pmap
+	r.s.heap.each(func(id int, v *Value) {
+		if r.bases[r.e.byID[id]] {
+			m = r.e.named.put(m, id, v)
+		}
+	})
+	return m
+}
+
+func (r *reach) socks() *pmap {
+	var m *pmap
+	r.s.socks.each(func(id int, v *Value) {
+		if r.bases[r.e.byID[id]] {
+			m = r.e.named.put(m, id, v)
+		}
+	})
+	return m
+}
