@@ -84,6 +84,9 @@ func run(pass *analysis.Pass, table *known.Table) {
 	for _, f := range funcs {
 		prog.Funcs[f.ID] = f
 	}
+	if os.Getenv("DUMP") != "" {
+		pkg.Func(os.Getenv("DUMP")).WriteTo(os.Stderr)
+	}
 	roots := rootsOf(pass, prog, funcs)
 	w1 := absint.NewEngine(prog, absint.World{Fails: true, Succeeds: true, Family: 4})
 	for _, r := range roots {
@@ -164,7 +167,8 @@ func callsOf(pass *analysis.Pass) map[token.Pos]*ast.CallExpr {
 }
 
 func position(e *absint.Engine, prog *absint.Program, calls map[token.Pos]*ast.CallExpr, c *absint.Candidate) token.Pos {
-	if c.Handed != 0 {
+	f, site, handed := e.Where(c)
+	if handed {
 		p := e.Place(c.Handed)
 		in := e.Instr(p.Func, p.Site)
 		if in == nil {
@@ -182,7 +186,6 @@ func position(e *absint.Engine, prog *absint.Program, calls map[token.Pos]*ast.C
 		}
 		return in.Pos
 	}
-	f, site := e.Reenters(c)
 	in := e.Instr(f, site)
 	if in == nil {
 		return token.NoPos

@@ -69,15 +69,11 @@ func (e *Engine) nearest(c *Candidate, keys map[CandidateKey]bool) bool {
 	if k.Func.ID == c.Func && k.Site == c.Site {
 		return true
 	}
-	seen := map[string]bool{c.Func: true}
+	seen := make(map[string]bool)
 	var work []string
 	for g := range e.edges[c.Func][c.Site] {
-		if !seen[g] {
-			seen[g] = true
-			work = append(work, g)
-		} else {
-			return true
-		}
+		seen[g] = true
+		work = append(work, g)
 	}
 	for len(work) > 0 {
 		f := work[len(work)-1]
@@ -113,9 +109,48 @@ func (e *Engine) Instr(fn string, site int) *ir.Instr {
 	return sh.instr[site]
 }
 
-// Reenters returns the call where a candidate is to be reported: its own in a
+// Place returns the call where a candidate is to be reported: in the body of a
+// range over a function where that is what runs again.
+func (e *Engine) Where(c *Candidate) (fn string, site int, handed bool) {
+	fn, site = e.reenters(c)
+	for range e.prog.Funcs {
+		body := ""
+		for g := range e.edges[fn][site] {
+			if f := e.prog.Funcs[g]; f != nil && f.Yield {
+				body = g
+			}
+		}
+		if body == "" {
+			return fn, site, c.Handed != 0 && fn == c.Func
+		}
+		next := e.toward(body, c.Connect)
+		if next < 0 {
+			break
+		}
+		fn, site = body, next
+	}
+	return fn, site, false
+}
+
+// toward returns the call in a function that leads to a connect.
+func (e *Engine) toward(fn string, k *Connect) int {
+	if k.Func.ID == fn {
+		return k.Site
+	}
+	best := -1
+	for site, callees := range e.edges[fn] {
+		for g := range callees {
+			if e.Reaches(g, k.Func.ID) && (best < 0 || site < best) {
+				best = site
+			}
+		}
+	}
+	return best
+}
+
+// reenters returns the call that runs a connect again: the candidate's own in a
 // loop; in a recursion the one that enters its function again.
-func (e *Engine) Reenters(c *Candidate) (fn string, site int) {
+func (e *Engine) reenters(c *Candidate) (fn string, site int) {
 	if c.Header != -1 {
 		return c.Func, c.Site
 	}

@@ -251,6 +251,9 @@ func (m *matcher) match(x, y *Value) bool {
 		if x.n == y.n {
 			return true
 		}
+		if !m.f.followed(m.s, x.name) {
+			return false
+		}
 		m.ends++
 		m.parts[x.m] = true
 		return true
@@ -258,7 +261,7 @@ func (m *matcher) match(x, y *Value) bool {
 	if x.kind != End && y.kind == End {
 		x, y = y, x
 	}
-	if x.kind == End {
+	if x.kind == End && m.f.followed(m.s, x.name) {
 		if x.n == local && m.f.dialled(m.s, x, y) {
 			m.ends++
 			m.parts[x.m] = true
@@ -285,6 +288,13 @@ func (m *matcher) match(x, y *Value) bool {
 		}
 	}
 	return len(x.args) > 0
+}
+
+// followed reports whether a connection is one that a raw connect has made: the
+// world says what its ends are.
+func (f *frame) followed(s *state, conn *Name) bool {
+	sock := s.socks.get(conn.id)
+	return sock != nil && sock.tag > 0
 }
 
 // transparent looks through conversions that keep what an address says.

@@ -434,7 +434,7 @@ func (f *frame) retried(fn *Value) {
 		for _, o := range ent.outs {
 			t := f.resume(s, &ir.Instr{Dst: -1}, p, o)
 			results := p.back.value(o.results)
-			if !failing(results) {
+			if !failing(results, body.Results) {
 				f.connsIn(t, results, func(n *Name) { f.use(t, n) })
 			}
 		}

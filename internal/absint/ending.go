@@ -2,6 +2,7 @@ package absint
 
 import (
 	"go/constant"
+	"go/types"
 )
 
 // An Ending is how a function ends that code out of sight calls.
@@ -14,7 +15,7 @@ type Ending struct {
 func (e *Engine) ending(ent *entry) *Ending {
 	end := &Ending{}
 	for _, o := range ent.outs {
-		if failing(o.results) {
+		if failing(o.results, ent.fn.Results) {
 			continue
 		}
 		end.Succeeds = true
@@ -33,7 +34,7 @@ func (e *Engine) ending(ent *entry) *Ending {
 
 // failing reports whether results say that the function has failed: an error,
 // false, or nothing where there should be a connection.
-func failing(results *Value) bool {
+func failing(results *Value, types []types.Type) bool {
 	n := len(results.args)
 	if n == 0 {
 		return false
@@ -45,7 +46,7 @@ func failing(results *Value) bool {
 	case Iface:
 		return n > 1 || isErrno(last)
 	case Nil:
-		return n == 1
+		return n == 1 && !isError(types[0])
 	case Sym:
 		return last.name.kind == nameGlobal && last.name.text[0] == '!'
 	case Const:

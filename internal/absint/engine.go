@@ -106,8 +106,8 @@ type entry struct {
 
 	outs       []*outcome
 	attempts   map[attempt]bool
-	tried      []attempt // the same in order
-	dests      map[int]int // attempts by connect
+	tried      []attempt      // the same in order
+	dests      map[int]int    // attempts by connect
 	used       map[int]bool   // connects made below whose connections are used
 	usedIn     map[*Name]bool // connections given to it that it uses
 	dependents map[*entry]bool

@@ -515,7 +515,8 @@ func (f *frame) havoc(s *state, vals []*Value) *state {
 			}
 			c := f.load(s, p)
 			if c.kind == List && hasFuncs(c) {
-				continue // variadic arguments
+				s = f.havoc(s, c.args) // variadic arguments
+				continue
 			}
 		}
 		s = f.store(s, p, f.sym(f.made(f.site, f.global("out"+itoa(i)))))

@@ -119,6 +119,7 @@ type Func struct {
 	Parent     string
 	Obj        *types.Func // what declares it; nil for literals
 	Foreign    bool        // it is of another package than the one analysed
+	Yield      bool        // it is the body of a range over a function
 	Exported   bool        // code of other packages can call it
 	Pos        token.Pos
 }

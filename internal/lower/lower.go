@@ -2,6 +2,7 @@
 package lower
 
 import (
+	"go/ast"
 	"go/types"
 	"slices"
 	"strings"
@@ -82,10 +83,10 @@ func ID(fn *ssa.Function) string {
 	if p := fn.Parent(); p != nil {
 		return ID(p) + strings.TrimPrefix(fn.Name(), p.Name())
 	}
-	if obj := declared(fn); obj != nil && fn.Synthetic == "" {
+	if obj := declared(fn); obj != nil && fn.Synthetic == "" && obj.Name() == fn.Name() {
 		return obj.FullName()
 	}
-	if fn.Pkg != nil && fn.Parent() == nil && fn.Object() == nil {
+	if fn.Pkg != nil && fn.Parent() == nil && (fn.Object() == nil || fn.Object().Name() == "init") {
 		return fn.Pkg.Pkg.Path() + "." + fn.Name()
 	}
 	return fn.String()
@@ -108,6 +109,7 @@ func (l *lowerer) lower(fn *ssa.Function) *ir.Func {
 		f.Exported = obj.Exported()
 	}
 	if fn.Parent() != nil {
+		_, f.Yield = fn.Syntax().(*ast.RangeStmt)
 		f.Parent = ID(fn.Parent())
 	}
 	if fn.Recover != nil {
