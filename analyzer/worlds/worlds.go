@@ -25,7 +25,7 @@ func New() *analysis.Analyzer {
 		panic(err)
 	}
 	return &analysis.Analyzer{
-		Name: "reconnect", Doc: "x",
+		Name: "reconnect", Doc: "x", FactTypes: []analysis.Fact{new(Code)},
 		Run: func(pass *analysis.Pass) (any, error) {
 			if known.Covers(pass.Pkg.Path()) {
 				return nil, nil
@@ -71,10 +71,51 @@ func build(pass *analysis.Pass) *ssa.Package {
 	return pkg
 }
 
-func run(pass *analysis.Pass, table *known.Table) {
-	if !mentions(pass, table) {
-		return
+// Code has the functions of a package.
+type Code struct{ Data []byte }
+
+func (*Code) AFact()         {}
+func (*Code) String() string { return "code" }
+
+// imported reads the code of imported packages.
+func imported(pass *analysis.Pass, prog *absint.Program) {
+	var all []*types.Package
+	seen := make(map[*types.Package]bool)
+	byPath := make(map[string]*types.Package)
+	var walk func(p *types.Package)
+	walk = func(p *types.Package) {
+		if seen[p] {
+			return
+		}
+		seen[p] = true
+		byPath[p.Path()] = p
+		all = append(all, p)
+		for _, q := range p.Imports() {
+			walk(q)
+		}
 	}
+	for _, p := range pass.Pkg.Imports() {
+		walk(p)
+	}
+	r := ir.NewResolver(func(path string) *types.Package { return byPath[path] })
+	for _, p := range all {
+		var code Code
+		if known.Covers(p.Path()) || !pass.ImportPackageFact(p, &code) {
+			continue
+		}
+		funcs, err := ir.Decode(code.Data, r)
+		if err != nil {
+			panic(err)
+		}
+		for _, f := range funcs {
+			if prog.Funcs[f.ID] == nil {
+				prog.Funcs[f.ID] = f
+			}
+		}
+	}
+}
+
+func run(pass *analysis.Pass, table *known.Table) {
 	pkg := build(pass)
 	prog := &absint.Program{Pkg: pass.Pkg, Funcs: make(map[string]*ir.Func), Known: table, Low: 32768, High: 61000}
 	if os.Getenv("DEBUG") != "" {
@@ -87,6 +128,17 @@ func run(pass *analysis.Pass, table *known.Table) {
 	if os.Getenv("DUMP") != "" {
 		pkg.Func(os.Getenv("DUMP")).WriteTo(os.Stderr)
 	}
+	if len(funcs) < 400 {
+		data, err := ir.Encode(funcs, pass.Fset)
+		if err != nil {
+			panic(err)
+		}
+		pass.ExportPackageFact(&Code{data})
+		if prog.Debug != nil {
+			prog.Debug("%s: fact of %d bytes, %d functions", pass.Pkg.Path(), len(data), len(funcs))
+		}
+	}
+	imported(pass, prog)
 	roots := rootsOf(pass, prog, funcs)
 	w1 := absint.NewEngine(prog, absint.World{Fails: true, Succeeds: true, Family: 4})
 	for _, r := range roots {

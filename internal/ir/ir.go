@@ -93,7 +93,7 @@ type Instr struct {
 	Dirs    []bool    // Select: true for each state that receives
 	Blocks  bool      // Select: it has no default
 	Pos     token.Pos // in the package that is analysed; 0 elsewhere
-	Where   string    // file and line elsewhere
+	Line    int       // of a call elsewhere
 }
 
 // A Block is a basic block. Its last instruction leads to Succs.
@@ -109,6 +109,7 @@ type Func struct {
 	ID         string // unique among all functions
 	Name       string // as code of its package names it; "" for a literal without a name
 	Pkg        string // path
+	File       string // where it is written, elsewhere
 	Params     []types.Type
 	Free       []types.Type
 	Results    []types.Type
