@@ -23,7 +23,7 @@ func (f *frame) builtin(s *state, in *ir.Instr, name string, args []*Value) []*s
 	case "recover":
 		return []*state{f.set(s, in.Dst, f.nilValue), f.set(s, in.Dst, f.sym(f.global("!panic")))}
 	case "delete":
-		return one(f.nilValue)
+		return []*state{f.deletes(s, args[0], args[1])}
 	case "close":
 		return []*state{s}
 	case "String", "StringData", "SliceData", "Slice":
@@ -32,6 +32,27 @@ func (f *frame) builtin(s *state, in *ir.Instr, name string, args []*Value) []*s
 		return one(args[0])
 	}
 	return one(f.sym(f.made(f.site, nil)))
+}
+
+// deletes runs delete(m, k).
+func (f *frame) deletes(s *state, m, k *Value) *state {
+	if m.kind == Nil || m.kind == Set {
+		return s
+	}
+	base := f.chanBase(m)
+	content := s.heap.get(base.id)
+	if content == nil || content.kind != Map {
+		return s
+	}
+	var args []*Value
+	for i := 0; i+1 < len(content.args); i += 2 {
+		if f.equal(s, content.args[i], k) != yes {
+			args = append(args, content.args[i], content.args[i+1])
+		}
+	}
+	c := *s
+	c.heap = f.named.put(s.heap, base.id, f.make(Value{kind: Map, m: content.m, args: args}))
+	return f.state(c)
 }
 
 func (f *frame) length(s *state, v *Value) *Value {

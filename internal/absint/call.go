@@ -77,7 +77,7 @@ func (f *frame) callMethod(s *state, in *ir.Instr, t types.Type, recv *Value, ar
 		s, recv = f.state(c), f.ptr(n, nil)
 	}
 	fn := f.make(Value{kind: Func, text: m.Origin().FullName(), obj: m.Origin(), targs: recvArgs(t), tag: tag})
-	return f.callValue(s, in, fn, append([]*Value{recv}, args...))
+	return f.callValue(s, in, fn, append([]*Value{recv}, f.handOver(in, args)...))
 }
 
 func recvArgs(t types.Type) []types.Type {
@@ -148,7 +148,9 @@ func (f *frame) callValue(s *state, in *ir.Instr, fn *Value, args []*Value) []*s
 
 // run1 runs the body of a function.
 func (f *frame) run1(s *state, in *ir.Instr, body *ir.Func, fn *Value, args []*Value) []*state {
-	args = f.handOver(in, args)
+	if in.Name == "" {
+		args = f.handOver(in, args)
+	}
 	all := append(append([]*Value(nil), args...), fn.args...)
 	p := f.passing(s, all, f.active[body.ID])
 	ent := f.enter(f.ent, body, p.args, p.start, f.instance(body, fn))
@@ -308,6 +310,12 @@ func (f *frame) resume(s *state, in *ir.Instr, p *pass, o *outcome) *state {
 			c.socks = f.named.put(c.socks, n.id, f.pinned(p.back.value(k)))
 		}
 	})
+	switch {
+	case o.asked:
+		c = *f.disarmed(f.state(c))
+	case o.rested:
+		c = *f.waited(f.state(c))
+	}
 	o.failed.each(func(_ int, a *Value) {
 		k := *p.back.value(a)
 		k.id, k.mask, k.depth, k.n, k.m = 0, 0, 0, f.site, 0
@@ -368,7 +376,7 @@ func (f *frame) concurrently(s *state, after []*state) []*state {
 // waited returns the state after others have had their time.
 func (f *frame) waited(s *state) *state {
 	c := *s
-	c.armed = nil
+	c.armed, c.rested = nil, true
 	s.armed.each(func(_ int, a *Value) {
 		if a.text != "" {
 			k := *a
@@ -384,7 +392,7 @@ func (f *frame) waited(s *state) *state {
 // tried next is tried for that.
 func (f *frame) disarmed(s *state) *state {
 	c := *s
-	c.armed = nil
+	c.armed, c.rested, c.asked = nil, true, true
 	return f.state(c)
 }
 

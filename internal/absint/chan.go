@@ -105,7 +105,7 @@ func (f *frame) send(s *state, ch, v *Value) *state {
 		return s
 	}
 	base := f.chanBase(ch)
-	if !f.fresh(base) {
+	if !own(base) {
 		connsOf(v, func(n *Name) { f.use(s, n) })
 	}
 	var elems []*Value

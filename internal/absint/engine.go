@@ -125,6 +125,8 @@ type outcome struct {
 	socks   *pmap
 	failed  *pmap // Arm values
 	wait    bool
+	rested  bool
+	asked   bool
 }
 
 // An attempt is a connect that a function makes, and its destination. Looped:
@@ -379,14 +381,14 @@ func (e *Engine) sameClass(a, b *Value) bool {
 }
 
 func (e *Engine) joinOutcomes(a, b *outcome) *outcome {
-	as := e.state(state{env: e.resultMap(a.results), heap: a.heap, socks: a.socks, armed: a.failed, wait: a.wait})
-	bs := e.state(state{env: e.resultMap(b.results), heap: b.heap, socks: b.socks, armed: b.failed, wait: b.wait})
+	as := e.state(state{env: e.resultMap(a.results), heap: a.heap, socks: a.socks, armed: a.failed, wait: a.wait, rested: a.rested, asked: a.asked})
+	bs := e.state(state{env: e.resultMap(b.results), heap: b.heap, socks: b.socks, armed: b.failed, wait: b.wait, rested: b.rested, asked: b.asked})
 	j := e.joinStates(as, bs, exitSite)
 	args := make([]*Value, len(a.results.args))
 	for i := range args {
 		args[i] = j.env.get(i)
 	}
-	return &outcome{results: e.tuple(args...), heap: j.heap, socks: j.socks, failed: j.armed, wait: j.wait}
+	return &outcome{results: e.tuple(args...), heap: j.heap, socks: j.socks, failed: j.armed, wait: j.wait, rested: j.rested, asked: j.asked}
 }
 
 // exitSite names what is joined where a function returns.

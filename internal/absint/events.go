@@ -14,6 +14,9 @@ func (f *frame) events(s *state, ent *entry, p *pass, tag int) {
 		if p.back != nil {
 			a.dest = p.back.value(a.dest)
 		}
+		if f.places[a.handed].Func == f.fn.ID {
+			a.handed = 0
+		}
 		if a.handed == 0 {
 			a.handed = tag
 		}
@@ -97,13 +100,19 @@ func (f *frame) pinned(sock *Value) *Value {
 		return sock
 	}
 	for i, key := range f.pinKeys {
-		if key.Func == f.fn.ID && key.Site == f.site && key.Connect == sock.tag-1 {
+		if f.at(key) && key.Connect == sock.tag-1 {
 			c := *sock
 			c.id, c.mask, c.depth, c.m = 0, 0, 0, i+1
 			return f.make(c)
 		}
 	}
 	return sock
+}
+
+// at reports whether this site is one of a candidate: its call, or in a
+// recursion any of its function.
+func (f *frame) at(key CandidateKey) bool {
+	return key.Func == f.fn.ID && (key.Site == f.site || f.Pins[key].Header == -1)
 }
 
 // Follow has the engine watch the connections that candidates make.
@@ -139,9 +148,10 @@ func (f *frame) use(s *state, n *Name) {
 // usedBelow notes that a connection that a connect below this site has made is
 // used there.
 func (f *frame) usedBelow(connect int) {
-	key := CandidateKey{Func: f.fn.ID, Site: f.site, Connect: connect}
-	if f.Pins[key] != nil {
-		f.Used[key] = true
+	for _, key := range f.pinKeys {
+		if f.at(key) && key.Connect == connect {
+			f.Used[key] = true
+		}
 	}
 	f.ent.use(connect)
 }
@@ -174,7 +184,7 @@ func connsOf(v *Value, do func(*Name)) {
 //	c.conn = conn
 func (f *frame) keep(s *state, p, v *Value) *state {
 	base := f.baseOf(p)
-	if f.fresh(base) || base.kind == nameIn {
+	if own(base) || base.kind == nameIn {
 		return s
 	}
 	connsOf(v, func(n *Name) {
@@ -183,6 +193,14 @@ func (f *frame) keep(s *state, p, v *Value) *state {
 		}
 	})
 	return s
+}
+
+// own reports whether a name is one of a variable that was made here.
+func own(n *Name) bool {
+	if n.kind == nameOld {
+		n = n.inner
+	}
+	return n.kind == nameNew
 }
 
 // mark notes in the state that a connection can be found by others: it counts

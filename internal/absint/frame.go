@@ -377,7 +377,7 @@ func (f *frame) outcome(s *state, results []*Value) *outcome {
 		reach.value(v)
 	}
 	reach.outer()
-	o := &outcome{results: f.tuple(results...), wait: s.wait}
+	o := &outcome{results: f.tuple(results...), wait: s.wait, rested: s.rested, asked: s.asked}
 	o.heap = reach.heap()
 	o.socks = reach.socks()
 	var failed *pmap

@@ -10,15 +10,17 @@ type state struct {
 	armed  *pmap // connects that have failed: Arm values
 	defers *Value
 	wait   bool // a connection to itself was closed and is in TIME_WAIT
+	rested bool // this function has waited for others
+	asked  bool // it has waited for something from outside
 }
 
 type stateKey struct {
 	env, heap, facts, socks, armed, defers int
-	wait                                   bool
+	wait, rested, asked                    bool
 }
 
 func (in *interner) state(s state) *state {
-	k := stateKey{s.env.num(), s.heap.num(), s.facts.num(), s.socks.num(), s.armed.num(), 0, s.wait}
+	k := stateKey{s.env.num(), s.heap.num(), s.facts.num(), s.socks.num(), s.armed.num(), 0, s.wait, s.rested, s.asked}
 	if s.defers != nil {
 		k.defers = s.defers.id
 	}
@@ -36,12 +38,12 @@ func (in *interner) state(s state) *state {
 // on it may be joined.
 type propertyKey struct {
 	armed, socks int
-	wait         bool
+	wait, asked  bool
 	defers       int
 }
 
 func (s *state) property() propertyKey {
-	k := propertyKey{armed: s.armed.num(), socks: s.socks.num(), wait: s.wait}
+	k := propertyKey{armed: s.armed.num(), socks: s.socks.num(), wait: s.wait, asked: s.asked}
 	if s.defers != nil {
 		k.defers = s.defers.id
 	}
@@ -93,7 +95,7 @@ func (e *Engine) joinStates(a, b *state, site int) *state {
 	if a == b {
 		return a
 	}
-	s := state{defers: a.defers, wait: a.wait || b.wait}
+	s := state{defers: a.defers, wait: a.wait || b.wait, rested: a.rested || b.rested, asked: a.asked && b.asked}
 	s.env = e.join(a.env, b.env, func(reg int, x, y *Value) *Value {
 		if x == nil || y == nil {
 			return nil

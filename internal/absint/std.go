@@ -435,6 +435,7 @@ func (c *stdCall) other(rows []*known.Row) []*state {
 	if isPure(c.fn, rows) {
 		return c.pure()
 	}
+	c.s = c.runMethods(c.s)
 	wraps := false
 	res := c.fn.Signature().Results()
 	for v := range res.Variables() {
@@ -479,6 +480,49 @@ func (c *stdCall) runFuncs(s *state) []*state {
 		out = append(out, c.with(t, nil)...)
 	}
 	return out
+}
+
+// runMethods runs the methods that a function of std may call on an operand
+// whose type is not of std.
+//
+//	io.WriteString(client, text)
+func (c *stdCall) runMethods(s *state) *state {
+	params := c.fn.Signature().Params()
+	for i := range params.Len() {
+		iface, ok := params.At(i).Type().Underlying().(*types.Interface)
+		if !ok || i+c.recv >= len(c.vals) || iface.NumMethods() == 0 || isError(params.At(i).Type()) {
+			continue
+		}
+		for _, v := range c.vals[i+c.recv].members() {
+			if v.kind != Iface || !c.mayDial(v.typ) {
+				continue
+			}
+			for m := range iface.Methods() {
+				s = c.runMethod(s, v, m)
+			}
+		}
+	}
+	return s
+}
+
+// runMethod runs a method of v once with arguments of which nothing is known.
+func (c *stdCall) runMethod(s *state, v *Value, m *types.Func) *state {
+	in := &ir.Instr{Op: ir.Call, Dst: -1, Name: m.Name(), Method: m, From: m.Signature().Recv().Type(), Type: m.Signature().Results()}
+	c.shape.sites[in] = c.site
+	defer delete(c.shape.sites, in)
+	args := make([]*Value, m.Signature().Params().Len())
+	for i := range args {
+		args[i] = c.sym(c.made(c.site, c.global("cb"+itoa(i))))
+	}
+	after := c.invoke(s, in, v, args)
+	if len(after) == 0 {
+		return s
+	}
+	t := after[0]
+	for _, u := range after[1:] {
+		t = c.joinStates(t, u, c.site)
+	}
+	return t
 }
 
 // callback runs a function with arguments of which nothing is known.

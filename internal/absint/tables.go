@@ -16,7 +16,7 @@ func (f *frame) mapUpdate(s *state, m, k, v *Value) *state {
 		return s
 	}
 	base := f.chanBase(m)
-	if !f.fresh(base) {
+	if !own(base) {
 		connsOf(v, func(n *Name) { f.use(s, n) })
 	}
 	content := s.heap.get(base.id)
