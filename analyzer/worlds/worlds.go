@@ -139,6 +139,11 @@ func run(pass *analysis.Pass, table *known.Table) {
 		}
 	}
 	imported(pass, prog)
+	for _, p := range pass.Pkg.Imports() {
+		if p.Path() == "net" {
+			prog.NetConn = p.Scope().Lookup("Conn").Type()
+		}
+	}
 	roots := rootsOf(pass, prog, funcs)
 	w1 := absint.NewEngine(prog, absint.World{Fails: true, Succeeds: true, Family: 4})
 	for _, r := range roots {
@@ -147,13 +152,29 @@ func run(pass *analysis.Pass, table *known.Table) {
 	if prog.Debug != nil {
 		w1.Trace()
 	}
+	w1.Rerun()
+	for _, r := range roots {
+		w1.Run(r)
+	}
 	cands := w1.Candidates()
 	if len(cands) == 0 {
 		return
 	}
+	reaches := make(map[[2]string]bool)
+	for _, r := range roots {
+		for _, c := range cands {
+			reaches[[2]string{r.ID, c.Func}] = w1.Reaches(r.ID, c.Func)
+		}
+	}
+	calls := callsOf(pass)
+	where := make(map[*absint.Candidate]token.Pos)
+	for _, c := range cands {
+		where[c] = position(w1, prog, calls, c)
+	}
+	w1.Follow(cands)
 	play := func(w absint.World) (*absint.Engine, map[*ir.Func]bool) {
-		e := absint.NewEngine(prog, w)
-		e.Follow(cands)
+		e := w1
+		e.Enter(w)
 		ends := make(map[*ir.Func]bool)
 		for _, r := range roots {
 			ends[r] = e.Run(r).Succeeds
@@ -174,7 +195,7 @@ func run(pass *analysis.Pass, table *known.Table) {
 			for r, ok := range ends {
 				if ok && !ends0[r] {
 					for _, c := range cands {
-						if w1.Reaches(r.ID, c.Func) {
+						if reaches[[2]string{r.ID, c.Func}] {
 							all[c.CandidateKey] = true
 						}
 					}
@@ -191,12 +212,11 @@ func run(pass *analysis.Pass, table *known.Table) {
 			prog.Debug("candidate %+v used2=%v used3=%v used4=%v", c, u2[c.CandidateKey], u3[c.CandidateKey], u4[c.CandidateKey])
 		}
 	}
-	calls := callsOf(pass)
 	reported := make(map[token.Pos]bool)
 	for _, c := range cands {
 		k := c.CandidateKey
 		if u2[k] || !u3[k] && u4[k] {
-			pos := position(w1, prog, calls, c)
+			pos := where[c]
 			if pos.IsValid() && !reported[pos] {
 				reported[pos] = true
 				pass.Report(analysis.Diagnostic{Pos: pos, Category: "reconnect", Message: "reconnect: the retry loop reaches " + c.Connect.Func.ID})

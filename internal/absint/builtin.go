@@ -2,6 +2,7 @@ package absint
 
 import (
 	"go/types"
+	"strings"
 
 	"github.com/selfconnect/selfconnect/internal/ir"
 )
@@ -231,7 +232,29 @@ func (f *frame) assertTo(s *state, x *Value, t types.Type) (*Value, truth) {
 	if iface {
 		return x, unknown
 	}
+	if t, ok := f.assertSockaddr(t); ok && !f.world.Fails {
+		if t == yes {
+			return f.app("as sockaddr", x), yes
+		}
+		return f.nilValue, no
+	}
 	return f.app("as "+types.TypeString(t, nil), x), unknown
+}
+
+// assertSockaddr says whether a socket address of which nothing is known is of
+// this type: that of the world's family. It reports false for other types.
+func (f *frame) assertSockaddr(t types.Type) (truth, bool) {
+	named := namedOf(t)
+	if named == nil {
+		return unknown, false
+	}
+	if _, not := f.prog.Known.Is(named.Obj(), "nottcp"); not {
+		return no, true
+	}
+	if _, inet := f.prog.Known.Is(named.Obj(), "inet"); !inet {
+		return unknown, false
+	}
+	return truthOf(strings.HasSuffix(named.Obj().Name(), "6") == (f.world.Family == 6)), true
 }
 
 func (f *frame) assertRefused(t types.Type, iface bool) (*Value, truth) {

@@ -46,10 +46,27 @@ func (f *frame) invoke(s *state, in *ir.Instr, recv *Value, args []*Value) []*st
 	case Iface:
 		return f.callMethod(s, in, recv.typ, recv.args[0], args, recv.tag)
 	}
-	if states, ok := f.std(s, in, in.Method, append([]*Value{recv}, args...)); ok {
+	method := in.Method
+	if recv.kind == Conn && !speaks(method) {
+		if m := f.connMethod(in.Name); m != nil {
+			method = m
+		}
+	}
+	if states, ok := f.std(s, in, method, append([]*Value{recv}, args...)); ok {
 		return states
 	}
 	return f.unknownCall(s, in, in.Method, recv, append([]*Value{recv}, args...))
+}
+
+// connMethod returns the method of net.Conn by name: interfaces of other
+// packages have some of them too.
+func (f *frame) connMethod(name string) *types.Func {
+	if f.netConn == nil {
+		return nil
+	}
+	obj, _, _ := types.LookupFieldOrMethod(f.netConn, false, nil, name)
+	m, _ := obj.(*types.Func)
+	return m
 }
 
 // callMethod calls the method that a dynamic type has for in.Method.

@@ -207,12 +207,17 @@ func (w *closedWorld) global(text string) *Value {
 	if !ok {
 		return v
 	}
-	if st, isStruct := obj.Type().Underlying().(*types.Struct); isStruct && st != nil {
+	if _, isStruct := obj.Type().Underlying().(*types.Struct); isStruct && isLocalType(e.prog.Pkg, obj.Type()) {
 		return v
 	}
 	c := w.cell(cellKey{text: text})
 	w.read(c)
 	return e.cellValue(c, v, obj.Type(), c.open || obj.Exported())
+}
+
+func isLocalType(pkg *types.Package, t types.Type) bool {
+	named := namedOf(t)
+	return named == nil || named.Obj().Pkg() == pkg
 }
 
 // variable returns what a shared variable holds.

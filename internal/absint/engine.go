@@ -27,6 +27,7 @@ type Program struct {
 	Low, High int64                            // the ephemeral range, both ends included
 	Allowed   func(port int64) bool            // ports that are never reported; nil: none
 	Debug     func(format string, args ...any) // nil: no output
+	NetConn   types.Type                       // net.Conn; nil if nothing imports it
 	shapes    map[*ir.Func]*shape
 }
 
@@ -51,6 +52,7 @@ type Engine struct {
 	pinKeys  []CandidateKey
 	Used     map[CandidateKey]bool // candidates whose connections are used
 	steps    int
+	netConn  types.Type // net.Conn, if the program knows it
 }
 
 // A Connect is an instruction that connects raw.
@@ -158,7 +160,26 @@ func NewEngine(prog *Program, world World) *Engine {
 	}
 	e.closed = newClosedWorld(e)
 	e.numbers = readNumbers(prog)
+	e.netConn = prog.NetConn
 	return e
+}
+
+// Rerun forgets what was found, but not what the package stores into its
+// fields and variables: it is known from the beginning then.
+func (e *Engine) Rerun() {
+	e.entries = make(map[entryKey]*entry)
+	e.Found = make(map[CandidateKey]*Candidate)
+	e.Used = make(map[CandidateKey]bool)
+	e.edges = make(map[string]map[int]map[string]bool)
+	for _, c := range e.closed.cells {
+		c.readers = make(map[*entry]bool)
+	}
+}
+
+// World has the engine go on in another world.
+func (e *Engine) Enter(w World) {
+	e.world = w
+	e.Rerun()
 }
 
 func (p *Program) allowed(port int64) bool { return p.Allowed != nil && p.Allowed(port) }

@@ -157,8 +157,11 @@ func (f *frame) fieldAddr(p *Value, owner types.Type, index int) *Value {
 			return v
 		}
 	}
-	if p.kind == Ptr {
+	switch p.kind {
+	case Ptr:
 		return f.ptr(p.name, f.fieldPath(p.path(), owner, index))
+	case Conn:
+		return p // the embedded connection
 	}
 	return f.ptr(f.target(p), f.fieldPath(nil, owner, index))
 }

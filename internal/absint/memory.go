@@ -176,6 +176,8 @@ func (in *interner) sel(content *Value, owner types.Type, index int) *Value {
 		}
 	case Zero:
 		return in.zero(st.Field(index).Type())
+	case Conn:
+		return content
 	case Set:
 		parts := make([]*Value, len(content.args))
 		for i, c := range content.args {
@@ -217,6 +219,8 @@ func (e *Engine) load(s *state, p *Value) *Value {
 	switch p.kind {
 	case Ptr:
 		return e.shared(e.part(e.content(s, p.name), p.path()))
+	case Conn:
+		return p
 	case Set:
 		vals := make([]*Value, len(p.args))
 		for i, a := range p.args {

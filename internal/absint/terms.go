@@ -19,6 +19,9 @@ func (in *interner) simplify(op string, args []*Value) *Value {
 	if v := in.endPart(op, args); v != nil {
 		return v
 	}
+	if v := in.distributed(op, args); v != nil {
+		return v
+	}
 	if v := in.fold(op, args); v != nil {
 		return v
 	}
@@ -28,6 +31,23 @@ func (in *interner) simplify(op string, args []*Value) *Value {
 		}
 	}
 	return in.app(op, args...)
+}
+
+// distributed applies op to each of the values that an argument may be.
+func (in *interner) distributed(op string, args []*Value) *Value {
+	for i, a := range args {
+		if a.kind != Set || len(a.args) > maxConsts {
+			continue
+		}
+		var vs []*Value
+		for _, m := range a.args {
+			each := append([]*Value(nil), args...)
+			each[i] = m
+			vs = append(vs, in.simplify(op, each))
+		}
+		return in.oneOf(vs...)
+	}
+	return nil
 }
 
 // take returns a field of what a function of net made.
@@ -134,16 +154,26 @@ func (in *interner) foldNumbers(op string, args []*Value) *Value {
 		if n, ok := args[0].integer(); ok {
 			return in.text(strconv.FormatInt(n, 10))
 		}
-	case "strings.TrimSpace", "strings.ToLower", "strings.Clone", "strings.ToUpper":
-		if args[0].kind == Set {
-			var vs []*Value
-			for _, m := range args[0].args {
-				vs = append(vs, in.simplify(op, []*Value{m}))
-			}
-			return in.oneOf(vs...)
-		}
+	case "slices.Contains":
+		return in.contains(args[0], args[1])
 	}
 	return nil
+}
+
+// contains says whether a list of constants has one of them.
+func (in *interner) contains(list, v *Value) *Value {
+	if list.kind != List || v.kind != Const {
+		return nil
+	}
+	for _, e := range list.args {
+		if e.kind != Const {
+			return nil
+		}
+		if e == v {
+			return in.boolean(true)
+		}
+	}
+	return in.boolean(false)
 }
 
 var textFuncs = map[string]func(string) string{
