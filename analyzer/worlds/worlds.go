@@ -9,6 +9,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"time"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
@@ -24,7 +25,7 @@ func New() *analysis.Analyzer {
 	if err != nil {
 		panic(err)
 	}
-	return &analysis.Analyzer{
+	a := &analysis.Analyzer{
 		Name: "reconnect", Doc: "x", FactTypes: []analysis.Fact{new(Code)},
 		Run: func(pass *analysis.Pass) (any, error) {
 			if known.Covers(pass.Pkg.Path()) {
@@ -34,6 +35,8 @@ func New() *analysis.Analyzer {
 			return nil, nil
 		},
 	}
+	a.Flags.String("rules", "", "")
+	return a
 }
 
 func mentions(pass *analysis.Pass, table *known.Table) bool {
@@ -55,17 +58,21 @@ func mentions(pass *analysis.Pass, table *known.Table) bool {
 func build(pass *analysis.Pass) *ssa.Package {
 	prog := ssa.NewProgram(pass.Fset, ssa.BuilderMode(0))
 	created := make(map[*types.Package]bool)
-	var create func(pkgs []*types.Package)
-	create = func(pkgs []*types.Package) {
-		for _, p := range pkgs {
-			if !created[p] {
-				created[p] = true
-				prog.CreatePackage(p, nil, nil, true)
-				create(p.Imports())
-			}
+	create := func(p *types.Package) {
+		if p != nil && p != pass.Pkg && !created[p] {
+			created[p] = true
+			prog.CreatePackage(p, nil, nil, true)
 		}
 	}
-	create(pass.Pkg.Imports())
+	for _, p := range pass.Pkg.Imports() {
+		create(p)
+	}
+	for _, obj := range pass.TypesInfo.Uses {
+		create(obj.Pkg())
+	}
+	for _, sel := range pass.TypesInfo.Selections {
+		create(sel.Obj().Pkg())
+	}
 	pkg := prog.CreatePackage(pass.Pkg, pass.Files, pass.TypesInfo, false)
 	pkg.Build()
 	return pkg
@@ -116,6 +123,14 @@ func imported(pass *analysis.Pass, prog *absint.Program) {
 }
 
 func run(pass *analysis.Pass, table *known.Table) {
+	if os.Getenv("TIMING") != "" {
+		start := time.Now()
+		defer func() {
+			if d := time.Since(start); d > 300*time.Millisecond {
+				fmt.Fprintln(os.Stderr, "TIMING", pass.Pkg.Path(), d)
+			}
+		}()
+	}
 	pkg := build(pass)
 	prog := &absint.Program{Pkg: pass.Pkg, Funcs: make(map[string]*ir.Func), Known: table, Low: 32768, High: 61000}
 	if os.Getenv("DEBUG") != "" {

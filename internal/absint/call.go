@@ -170,6 +170,9 @@ func (f *frame) run1(s *state, in *ir.Instr, body *ir.Func, fn *Value, args []*V
 	}
 	all := append(append([]*Value(nil), args...), fn.args...)
 	p := f.passing(s, all, f.active[body.ID])
+	if f.crowded(body, p) {
+		p = f.passing(s, all, shallow)
+	}
 	ent := f.enter(f.ent, body, p.args, p.start, f.instance(body, fn))
 	f.edge(body.ID)
 	f.events(s, ent, p, fn.tag)
@@ -219,6 +222,38 @@ func (f *frame) literalArgs(body *ir.Func, fn *Value) map[*types.TypeParam]types
 // that its arguments reach.
 const maxSame = 5
 
+// shallow is an active count that keeps all but the arguments from a callee.
+const shallow = 1 << 20
+
+// Bounds on the contexts of a function: with the same arguments and different
+// heaps, and in all. Beyond them it is run with less of what is known, so that
+// what grows from call to call comes to an end.
+const (
+	maxHeaps    = 12
+	maxContexts = 600
+)
+
+// crowded reports whether a call would be one context too many.
+func (f *frame) crowded(body *ir.Func, p *pass) bool {
+	k := entryKey{fn: body.ID, args: f.tuple(p.args...).id}
+	set := f.contexts[k]
+	if set == nil {
+		set = make(map[entryKey]bool)
+		f.contexts[k] = set
+	}
+	full := entryKey{heap: p.start.heap.num(), socks: p.start.socks.num(), facts: p.start.facts.num(), wait: p.start.wait}
+	if set[full] {
+		return false
+	}
+	if len(set) >= maxHeaps || f.inAll[body.ID] >= maxContexts {
+		f.debug("%s: more than %d heaps or %d contexts", body.ID, maxHeaps, maxContexts)
+		return true
+	}
+	set[full] = true
+	f.inAll[body.ID]++
+	return false
+}
+
 // A pass is what a call hands to its callee: the arguments and what they
 // reach, renamed to what the callee calls them.
 type pass struct {
@@ -255,7 +290,7 @@ func (f *frame) passing(s *state, args []*Value, active int) *pass {
 			p.start.socks = f.named.put(p.start.socks, to.ofName(n).id, to.value(k))
 		}
 	}
-	if active > maxSame {
+	if active > maxSame && active != shallow {
 		for _, a := range args {
 			if a.name != nil {
 				copyCell(a.name)
@@ -279,6 +314,9 @@ func (f *frame) passing(s *state, args []*Value, active int) *pass {
 				}
 			}
 		})
+	}
+	if active == shallow {
+		s = f.state(state{})
 	}
 	s.facts.each(func(key int, v *Value) {
 		if about := f.all[key]; about.mask != 0 && to.knows(about) && v.kind != Const {

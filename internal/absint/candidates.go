@@ -174,10 +174,16 @@ func (e *Engine) reenters(c *Candidate) (fn string, site int) {
 			for g := range callees {
 				if g == c.Func {
 					last := call{f, site}
-					for e.Instr(last.fn, last.site) == nil || !e.Instr(last.fn, last.site).Pos.IsValid() {
-						last = from[last.fn]
+					for {
+						if in := e.Instr(last.fn, last.site); in != nil && in.Pos.IsValid() {
+							return last.fn, last.site
+						}
+						up, ok := from[last.fn]
+						if !ok || up.fn == last.fn {
+							return c.Func, c.Site
+						}
+						last = up
 					}
-					return last.fn, last.site
 				}
 				if _, seen := from[g]; !seen {
 					from[g] = call{f, site}

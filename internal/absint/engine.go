@@ -52,6 +52,8 @@ type Engine struct {
 	pinKeys  []CandidateKey
 	Used     map[CandidateKey]bool // candidates whose connections are used
 	steps    int
+	contexts map[entryKey]map[entryKey]bool // by function and arguments
+	inAll    map[string]int                 // contexts of each function
 	netConn  types.Type // net.Conn, if the program knows it
 }
 
@@ -159,6 +161,7 @@ func NewEngine(prog *Program, world World) *Engine {
 		prog.shapes = make(map[*ir.Func]*shape)
 	}
 	e.closed = newClosedWorld(e)
+	e.Rerun()
 	e.numbers = readNumbers(prog)
 	e.netConn = prog.NetConn
 	return e
@@ -167,7 +170,14 @@ func NewEngine(prog *Program, world World) *Engine {
 // Rerun forgets what was found, but not what the package stores into its
 // fields and variables: it is known from the beginning then.
 func (e *Engine) Rerun() {
+	if e.steps > maxSteps {
+		e.debug("more than %d steps", maxSteps)
+	}
+	e.steps = 0
 	e.entries = make(map[entryKey]*entry)
+	e.contexts = make(map[entryKey]map[entryKey]bool)
+	e.inAll = make(map[string]int)
+	e.queue = nil
 	e.Found = make(map[CandidateKey]*Candidate)
 	e.Used = make(map[CandidateKey]bool)
 	e.edges = make(map[string]map[int]map[string]bool)
@@ -272,8 +282,15 @@ func (e *Engine) requeue(ent *entry) {
 	}
 }
 
+// maxSteps bounds the instructions that are run for one package in one world,
+// some seconds' worth. What is not run by then is not judged.
+const maxSteps = 600_000
+
 // evaluate runs an entry once with what is known of those it calls.
 func (e *Engine) evaluate(ent *entry) {
+	if e.steps > maxSteps {
+		return
+	}
 	ent.running, ent.dirty = true, false
 	e.stack = append(e.stack, ent)
 	e.active[ent.fn.ID]++

@@ -44,7 +44,7 @@ func (f *frame) run() {
 		return
 	}
 	f.arrive(0, f.state(start))
-	for len(f.work) > 0 {
+	for len(f.work) > 0 && f.steps <= maxSteps {
 		f.next()
 	}
 }
@@ -136,7 +136,6 @@ func (f *frame) runBlock(b *ir.Block, s *state) {
 			continue // set on the way here
 		}
 		f.site = f.shape.sites[in]
-		f.steps++
 		switch in.Op {
 		case ir.Jump:
 			for _, s := range states {
@@ -161,6 +160,7 @@ func (f *frame) runBlock(b *ir.Block, s *state) {
 		}
 		var after []*state
 		for _, s := range states {
+			f.steps++
 			after = append(after, f.exec(s, in)...)
 		}
 		states = f.distinct(after)
