@@ -2,235 +2,329 @@ package reconnect
 
 import (
 	"fmt"
-	"go/constant"
+	"go/ast"
 	"go/token"
 	"go/types"
-	"slices"
-	"strings"
 
-	"github.com/selfconnect/selfconnect/internal/flow"
+	"github.com/selfconnect/selfconnect/internal/ir"
+	"github.com/selfconnect/selfconnect/internal/known"
 )
 
-// Dials is the fact that a function makes a raw connect and does not check
-// what comes of it.
-type Dials struct{ Ways []Way }
-
-// A Way is one way through a function to a raw connect.
-type Way struct {
-	Sink  string   // the raw connect, as it is called in messages
-	Hops  []string // the functions on the way, without the one that has the fact
-	Needs []Need
-	Cases []Case
-	From  []Arg // what the destination depends on
+// Code is what importers of a package are told: the functions that may lead a
+// dialer of theirs, or one of this package, to a loop. An importer runs them as
+// its own, so a function that is moved to another package is judged as before.
+type Code struct {
+	Data  []byte // as ir.Encode writes them
+	Dials bool   // some of them connect raw
 }
 
-// An Arg is a parameter, or a field below it.
-type Arg struct {
-	Param int // flow.Recv for the receiver
-	Path  string
+// AFact marks Code as a fact.
+func (*Code) AFact() {}
+
+func (c *Code) String() string {
+	return fmt.Sprintf("code of %d bytes, dials: %v", len(c.Data), c.Dials)
 }
 
-// A Need is a part of the target that a parameter decides, or that is the
-// constant Text.
-type Need struct {
-	Part int
-	Arg
-	As   flow.Aspect
-	Plus int64
-	Text string // as constant.Value.ExactString, if Param is flow.NoParam
-}
+// maxFactInstrs bounds the functions that travel: longer ones are unknown to
+// importers. What dials, checks or retries for others is short.
+const maxFactInstrs = 600
 
-// A Case is a parameter that must have one of the values, or, with Not, none
-// of them.
-type Case struct {
-	Arg
-	Values []string
-	Not    bool
-}
+// maxFactBytes bounds the fact of a package: what is larger costs every importer
+// more than it can tell it.
+const maxFactBytes = 1 << 20
 
-// AFact marks Dials as a fact.
-func (*Dials) AFact() {}
-
-func (d *Dials) String() string {
-	var ways []string
-	for _, w := range d.Ways {
-		ways = append(ways, w.String())
-	}
-	return "dials " + strings.Join(ways, "; ")
-}
-
-// String describes the way as "connect through f, port from param 0".
-func (w Way) String() string {
-	var b strings.Builder
-	b.WriteString(w.Sink)
-	if len(w.Hops) > 0 {
-		b.WriteString(" through " + strings.Join(w.Hops, ", "))
-	}
-	for _, n := range w.Needs {
-		from := n.Text
-		if n.Param != flow.NoParam {
-			from = n.String()
+// export tells importers of the package's functions.
+func (p *subject) export(dials bool) {
+	var funcs []*ir.Func
+	for _, f := range p.funcs {
+		n := 0
+		f.Each(func(*ir.Instr) { n++ })
+		if n > maxFactInstrs {
+			p.debug("%s: more than %d instructions, unknown to importers", f.ID, maxFactInstrs)
+			continue
 		}
-		fmt.Fprintf(&b, ", %s from %s", part(n.Part), from)
+		funcs = append(funcs, f)
 	}
-	for _, k := range w.Cases {
-		op := " in "
-		if k.Not {
-			op = " not in "
-		}
-		b.WriteString(", if " + k.String() + op + strings.Join(k.Values, " "))
-	}
-	return b.String()
-}
-
-func (a Arg) String() string { return flow.ParamString(a.Param) + a.Path }
-
-// maxWays bounds the ways of one fact.
-const maxWays = 4
-
-// learn notes what importers of a visible function need to know of a site in
-// it.
-func (c *checker) learn(s *site) {
-	f := s.call.In
-	if !c.prog.Visible(f) || open(s) || s.opaque || !c.lasting(s) {
+	if len(funcs) == 0 {
 		return
 	}
-	w := Way{Sink: s.raw.name}
-	for _, h := range s.hops {
-		w.Hops = append(w.Hops, h.name)
+	data, err := ir.Encode(funcs, p.pass.Fset)
+	if err != nil || len(data) > maxFactBytes {
+		p.debug("no fact: %d bytes, %v", len(data), err)
+		return
 	}
-	for i, set := range s.to {
-		w.Needs = append(w.Needs, needs(f, part(i), set)...)
-	}
-	for _, d := range slices.Concat(s.cases, c.decisions(s)) {
-		for _, o := range d.of {
-			if o.Kind == flow.Param && o.In == f {
-				w.Cases = append(w.Cases, Case{Arg{o.Param, flow.PathString(o.Want.Path)}, d.values, d.not})
+	p.pass.ExportPackageFact(&Code{Data: data, Dials: dials})
+}
+
+// imports adds the functions of imported packages.
+func (p *subject) imports() {
+	byPath := make(map[string]*types.Package)
+	var all []*types.Package
+	var walk func(pkgs []*types.Package)
+	walk = func(pkgs []*types.Package) {
+		for _, pkg := range pkgs {
+			if byPath[pkg.Path()] == nil {
+				byPath[pkg.Path()] = pkg
+				all = append(all, pkg)
+				walk(pkg.Imports())
 			}
 		}
 	}
-	for _, d := range s.dest {
-		for _, r := range c.prog.DependsOn(d.expr, f) {
-			if a := (Arg{r.Param, r.Path}); r.Param != flow.NoParam && !slices.Contains(w.From, a) {
-				w.From = append(w.From, a)
+	walk(p.pass.Pkg.Imports())
+	r := ir.NewResolver(func(path string) *types.Package {
+		if path == p.pass.Pkg.Path() {
+			return p.pass.Pkg
+		}
+		return byPath[path]
+	})
+	for _, pkg := range all {
+		var code Code
+		if known.Covers(pkg.Path()) || !p.pass.ImportPackageFact(pkg, &code) {
+			continue
+		}
+		funcs, err := ir.Decode(code.Data, r)
+		if err != nil {
+			p.debug("fact of %s: %v", pkg.Path(), err)
+			continue
+		}
+		for _, f := range funcs {
+			if p.prog.Funcs[f.ID] == nil {
+				p.prog.Funcs[f.ID] = f
 			}
 		}
 	}
-	fact := c.dialFacts[f]
-	if fact == nil {
-		fact = new(Dials)
-		c.dialFacts[f] = fact
-	}
-	same := func(v Way) bool { return fmt.Sprint(v) == fmt.Sprint(w) }
-	if len(fact.Ways) < maxWays && !slices.ContainsFunc(fact.Ways, same) {
-		fact.Ways = append(fact.Ways, w)
-	}
 }
 
-// lasting reports whether a site can connect to itself once the fields that
-// only this package stores into are put in.
-func (c *checker) lasting(s *site) bool {
-	settled := *s
-	for i, set := range settled.to {
-		settled.to[i] = c.settle(set)
-	}
-	return c.admitted(&settled, false)
-}
-
-// needs returns what importers must ask about a part; nothing if it is
-// possible whatever the parameters are.
-func needs(f *flow.Func, p part, set []flow.Origin) []Need {
-	var all []Need
-	for _, o := range set {
-		n := Need{Part: int(p), Arg: Arg{Param: flow.NoParam}, As: o.Want.As, Plus: o.Want.Plus}
-		switch {
-		case o.Kind == flow.Param && o.In == f:
-			n.Param, n.Path = o.Param, flow.PathString(o.Want.Path)
-		case o.Value != nil && (p == port || p == localPort || p == bound):
-			n.Text = o.Value.ExactString()
-		case p == localPort:
-			n.Text = "0" // what is not known is no proof of another
-		case o.Value != nil || o.Kind == flow.Zero || o.Kind == flow.Composite && p == address:
-			continue
-		default:
-			return nil
-		}
-		all = append(all, n)
-	}
-	if !slices.ContainsFunc(all, func(n Need) bool { return n.Param != flow.NoParam }) && p != port && p != localPort && p != bound {
-		return nil
-	}
-	return all
-}
-
-func (c *checker) exportDials() {
-	for _, f := range c.prog.Funcs() {
-		if fact := c.dialFacts[f]; fact != nil {
-			c.prog.Pass.ExportObjectFact(f.Obj, fact)
+// mayHelp reports whether the package has functions that run others, or that
+// look at the ends of connections, for its importers.
+func (p *subject) mayHelp() bool {
+	for _, file := range p.pass.Files {
+		for _, decl := range file.Decls {
+			if fn, ok := decl.(*ast.FuncDecl); ok && fn.Body != nil && p.helps(fn) {
+				return true
+			}
 		}
 	}
+	return false
 }
 
-// factSites returns the sites of a call of another package's function.
-func (c *checker) factSites(call *flow.Call, fn *types.Func) []*site {
-	var fact Dials
-	if !c.prog.Pass.ImportObjectFact(fn, &fact) {
-		return nil
+// helps reports whether a function calls, in a loop, a goroutine or a literal
+// that it returns, a function of which only its callers know, or asks for an
+// end of a connection.
+//
+//	for f() != nil { … }
+func (p *subject) helps(fn *ast.FuncDecl) bool {
+	found := false
+	depth := 0
+	var visit func(n ast.Node) bool
+	inspect := func(nodes ...ast.Node) {
+		for _, n := range nodes {
+			ast.Inspect(n, visit)
+		}
 	}
-	var all []*site
-	for _, w := range fact.Ways {
-		s := c.waySite(call, fn, w)
-		s.retarget = func() target { return c.waySite(call, fn, w).to }
-		all = append(all, s)
+	visit = func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.ForStmt:
+			depth++
+			if n.Cond != nil {
+				inspect(n.Cond)
+			}
+			inspect(n.Body)
+			depth--
+			return false
+		case *ast.RangeStmt:
+			depth++
+			inspect(n.Body)
+			depth--
+			return false
+		case *ast.FuncLit:
+			depth++
+			inspect(n.Body)
+			depth--
+			return false
+		case *ast.CallExpr:
+			found = found || p.runsUnknown(n, depth > 0) || p.asksForEnd(n)
+		}
+		return !found
 	}
-	return all
+	inspect(fn.Body)
+	return found
 }
 
-func (c *checker) waySite(call *flow.Call, fn *types.Func, w Way) *site {
-	s := &site{call: call, node: call.Expr, raw: &raw{name: w.Sink, pkg: fn.Pkg()}, hops: []hop{{name: callName(fn)}}}
-	for _, name := range w.Hops {
-		s.hops = append(s.hops, hop{name: name})
+// runsUnknown reports whether a call is one of a function value that can fail.
+func (p *subject) runsUnknown(call *ast.CallExpr, looped bool) bool {
+	if !looped {
+		return false
 	}
-	for _, n := range w.Needs {
-		if n.Param == flow.NoParam {
-			s.to[n.Part] = append(s.to[n.Part], constantOrigin(n))
-			continue
+	fun := ast.Unparen(call.Fun)
+	tv, ok := p.pass.TypesInfo.Types[fun]
+	if !ok || !tv.IsValue() {
+		return false
+	}
+	sig, ok := tv.Type.Underlying().(*types.Signature)
+	if !ok || sig.Results().Len() == 0 && sig.Params().Len() > 0 {
+		return false
+	}
+	switch fun := fun.(type) {
+	case *ast.Ident:
+		_, isVar := p.pass.TypesInfo.Uses[fun].(*types.Var)
+		return isVar && canFail(sig)
+	case *ast.SelectorExpr:
+		switch obj := p.pass.TypesInfo.Uses[fun.Sel].(type) {
+		case *types.Var:
+			return canFail(sig)
+		case *types.Func:
+			recv := obj.Signature().Recv()
+			return recv != nil && types.IsInterface(recv.Type()) && !known.Speaks(obj) && canFail(sig)
 		}
-		if s.to[n.Part] == nil {
-			s.to[n.Part] = []flow.Origin{} // what nothing is known of is no proof
+	}
+	return false
+}
+
+// canFail reports whether what a function returns can say that it failed: an
+// error, or a connection; or nothing, as a job that runs again and again.
+func canFail(sig *types.Signature) bool {
+	res := sig.Results()
+	if res.Len() == 0 {
+		return true
+	}
+	last, ok := types.Unalias(res.At(res.Len() - 1).Type()).(*types.Named)
+	return ok && (last.Obj().Pkg() == nil && last.Obj().Name() == "error" || isConn(res.At(0).Type()))
+}
+
+// asksForEnd reports whether a call asks for the local or remote end of a
+// connection.
+func (p *subject) asksForEnd(call *ast.CallExpr) bool {
+	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
+	if !ok {
+		return false
+	}
+	for _, row := range p.known.Of(p.pass.TypesInfo.Uses[sel.Sel]) {
+		if row.Verb == "local" {
+			return true
 		}
-		for _, q := range c.prog.ParamQueries(call, fn, n.Param, n.Path, n.As) {
-			q.Plus = n.Plus
-			if part(n.Part) == address {
-				s.to[n.Part] = append(s.to[n.Part], c.staticAddress(q)...)
+	}
+	return false
+}
+
+// helping returns the files of the package with the bodies of those functions
+// alone that may help: they and what they call, what calls them, and what
+// takes or stores functions.
+func (p *subject) helping(files []*ast.File) []*ast.File {
+	decls := make(map[types.Object]*ast.FuncDecl)
+	calls := make(map[types.Object][]types.Object)
+	want := make(map[types.Object]bool)
+	for _, file := range files {
+		for _, decl := range file.Decls {
+			fn, ok := decl.(*ast.FuncDecl)
+			if !ok || fn.Body == nil {
 				continue
 			}
-			s.to[n.Part] = append(s.to[n.Part], c.prog.Origins(q)...)
+			obj := p.pass.TypesInfo.Defs[fn.Name]
+			decls[obj] = fn
+			ast.Inspect(fn.Body, func(n ast.Node) bool {
+				if id, ok := n.(*ast.Ident); ok {
+					if callee, ok := p.pass.TypesInfo.Uses[id].(*types.Func); ok && callee.Pkg() == p.pass.Pkg {
+						calls[obj] = append(calls[obj], callee.Origin())
+					}
+				}
+				return true
+			})
+			if p.helps(fn) || takesFunc(obj) {
+				want[obj] = true
+			}
 		}
 	}
-	for _, k := range w.Cases {
-		d := decide{values: k.Values, not: k.Not}
-		for _, q := range c.prog.ParamQueries(call, fn, k.Param, k.Path, flow.Whole) {
-			d.of = append(d.of, c.prog.Origins(q)...)
+	closure(want, calls)
+	var out []*ast.File
+	for _, file := range files {
+		f := *file
+		f.Decls = nil
+		for _, decl := range file.Decls {
+			switch d := decl.(type) {
+			case *ast.FuncDecl:
+				if !want[p.pass.TypesInfo.Defs[d.Name]] {
+					c := *d
+					c.Body = nil
+					decl = &c
+				}
+			case *ast.GenDecl:
+				if d.Tok == token.VAR {
+					decl = withoutValues(d)
+				}
+			}
+			f.Decls = append(f.Decls, decl)
 		}
-		s.cases = append(s.cases, d)
+		out = append(out, &f)
 	}
-	for _, a := range w.From {
-		for _, q := range c.prog.Given(call, fn.Signature(), a.Param) {
-			s.dest = append(s.dest, dest{q.Expr, a.Path})
-		}
-	}
-	return s
+	return out
 }
 
-func constantOrigin(n Need) flow.Origin {
-	kind := token.INT
-	if strings.HasPrefix(n.Text, `"`) {
-		kind = token.STRING
+// closure adds to a set of functions what they call, and what calls them.
+func closure(want map[types.Object]bool, calls map[types.Object][]types.Object) {
+	callers := make(map[types.Object][]types.Object)
+	for f, cs := range calls {
+		for _, c := range cs {
+			callers[c] = append(callers[c], f)
+		}
 	}
-	return flow.Origin{
-		Kind:  flow.Foreign,
-		Value: constant.MakeFromLiteral(n.Text, kind, 0),
-		Want:  flow.Demand{As: n.As, Plus: n.Plus},
+	var up, down func(f types.Object)
+	seen := make(map[types.Object]bool)
+	up = func(f types.Object) {
+		for _, c := range callers[f] {
+			if !want[c] {
+				want[c] = true
+				up(c)
+			}
+		}
 	}
+	down = func(f types.Object) {
+		if seen[f] {
+			return
+		}
+		seen[f] = true
+		want[f] = true
+		for _, c := range calls[f] {
+			down(c)
+		}
+	}
+	var start []types.Object
+	for f := range want {
+		start = append(start, f)
+	}
+	for _, f := range start {
+		up(f)
+	}
+	for _, f := range start {
+		down(f)
+	}
+}
+
+// takesFunc reports whether a parameter of a function is a function.
+func takesFunc(obj types.Object) bool {
+	fn, ok := obj.(*types.Func)
+	if !ok {
+		return false
+	}
+	for v := range fn.Signature().Params().Variables() {
+		if _, ok := v.Type().Underlying().(*types.Signature); ok {
+			return true
+		}
+	}
+	return false
+}
+
+func withoutValues(d *ast.GenDecl) *ast.GenDecl {
+	c := *d
+	c.Specs = nil
+	for _, spec := range d.Specs {
+		s := *spec.(*ast.ValueSpec)
+		if s.Type == nil {
+			c.Specs = append(c.Specs, spec)
+			continue
+		}
+		s.Values = nil
+		c.Specs = append(c.Specs, &s)
+	}
+	return &c
 }

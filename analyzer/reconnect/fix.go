@@ -8,19 +8,27 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/types/typeutil"
 
 	"github.com/selfconnect/selfconnect/internal/known"
 )
 
-// fix returns the edits that add a check to a site, where the code has both
-// ends in hand and shows how it goes on after a failure: behind the raw
-// connect, or else behind the dialer in the loop. There are none where that is
-// not clear.
-func (c *checker) fix(s *site, at ast.Node) []analysis.SuggestedFix {
-	if s.raw.ofNet() {
-		return nil // its local port is what is wrong, and which is right is the user's to know
+// A fixer writes checks into a package.
+type fixer struct {
+	pass  *analysis.Pass
+	info  *types.Info
+	known *known.Table
+}
+
+// fix returns the edits that add a check where the code has both ends in hand
+// and shows how it goes on after a failure: behind the raw connect, nil if it
+// is of another package, or else behind the dialer at the place that is
+// reported. There are none where that is not clear.
+func (c *fixer) fix(raw, at ast.Node) []analysis.SuggestedFix {
+	var edits []analysis.TextEdit
+	if raw != nil {
+		edits = c.afterConnect(raw)
 	}
-	edits := c.afterConnect(s.raw.node)
 	if edits == nil {
 		edits = c.afterDial(at)
 	}
@@ -30,9 +38,14 @@ func (c *checker) fix(s *site, at ast.Node) []analysis.SuggestedFix {
 	return []analysis.SuggestedFix{{Message: "check that the socket is not connected to itself", TextEdits: edits}}
 }
 
+func (c *fixer) callee(call *ast.CallExpr) *types.Func {
+	fn, _ := typeutil.Callee(c.info, call).(*types.Func)
+	return fn
+}
+
 // otherwise returns the failure's branch, written out again with another error,
 // or false if it does something with the error that another one may not allow.
-func (c *checker) otherwise(t *try, refused, first string) (string, bool) {
+func (c *fixer) otherwise(t *try, refused, first string) (string, bool) {
 	instead := make(map[ast.Expr]string)
 	fine := true
 	ast.Inspect(t.failed, func(n ast.Node) bool {
@@ -47,12 +60,12 @@ func (c *checker) otherwise(t *try, refused, first string) (string, bool) {
 				operands = n.Rhs
 			}
 		case *ast.Ident:
-			if t.err != nil && c.prog.Info.Uses[n] == t.err && instead[n] == "" {
+			if t.err != nil && c.info.Uses[n] == t.err && instead[n] == "" {
 				fine = false
 			}
 		}
 		for _, e := range operands {
-			if id, ok := e.(*ast.Ident); ok && t.err != nil && c.prog.Info.Uses[id] == t.err {
+			if id, ok := e.(*ast.Ident); ok && t.err != nil && c.info.Uses[id] == t.err {
 				instead[id] = refused
 			}
 		}
@@ -73,7 +86,7 @@ func (c *checker) otherwise(t *try, refused, first string) (string, bool) {
 }
 
 // afterConnect returns the edits that add a check behind a raw connect.
-func (c *checker) afterConnect(n ast.Node) []analysis.TextEdit {
+func (c *fixer) afterConnect(n ast.Node) []analysis.TextEdit {
 	t := c.tryOf(n)
 	if t == nil || t.result != nil || hasGoto(t.fn) {
 		return nil
@@ -112,8 +125,8 @@ func (c *checker) afterConnect(n ast.Node) []analysis.TextEdit {
 // closing returns the statement, if one is needed, that closes the descriptor
 // in the branch of a failure. It reports false where the descriptor outlives
 // the try: a socket that is connected to itself cannot be connected again.
-func (c *checker) closing(t *try, fd *ast.Ident, pkg string) (string, bool) {
-	obj := c.prog.Info.Uses[fd]
+func (c *fixer) closing(t *try, fd *ast.Ident, pkg string) (string, bool) {
+	obj := c.info.Uses[fd]
 	if obj == nil {
 		return "", false
 	}
@@ -141,7 +154,7 @@ func (c *checker) closing(t *try, fd *ast.Ident, pkg string) (string, bool) {
 
 // wrapper returns the variable of what is made of the descriptor obj before the
 // try, such as an *os.File, and whether anything is.
-func (c *checker) wrapper(t *try, obj types.Object) (file types.Object, wrapped bool) {
+func (c *fixer) wrapper(t *try, obj types.Object) (file types.Object, wrapped bool) {
 	ast.Inspect(t.fn, func(n ast.Node) bool {
 		assign, ok := n.(*ast.AssignStmt)
 		if !ok || assign.Pos() > t.call.Pos() || len(assign.Rhs) != 1 {
@@ -152,10 +165,10 @@ func (c *checker) wrapper(t *try, obj types.Object) (file types.Object, wrapped 
 			return true
 		}
 		if fn := c.callee(call); fn != nil {
-			if _, wraps := c.prog.Known.Is(fn, "wrap"); wraps {
+			if _, wraps := c.known.Is(fn, "wrap"); wraps {
 				wrapped = true
 				if id, ok := assign.Lhs[0].(*ast.Ident); ok {
-					file = c.prog.Info.ObjectOf(id)
+					file = c.info.ObjectOf(id)
 				}
 			}
 		}
@@ -165,13 +178,13 @@ func (c *checker) wrapper(t *try, obj types.Object) (file types.Object, wrapped 
 }
 
 // closesFile reports whether a call below n closes what the variable obj holds.
-func (c *checker) closesFile(n ast.Node, obj types.Object) bool {
+func (c *fixer) closesFile(n ast.Node, obj types.Object) bool {
 	found := false
 	ast.Inspect(n, func(n ast.Node) bool {
 		sel, ok := n.(*ast.SelectorExpr)
 		if ok && sel.Sel.Name == "Close" {
 			id, isIdent := sel.X.(*ast.Ident)
-			found = found || isIdent && c.prog.Info.Uses[id] == obj
+			found = found || isIdent && c.info.Uses[id] == obj
 		}
 		return !found
 	})
@@ -179,7 +192,7 @@ func (c *checker) closesFile(n ast.Node, obj types.Object) bool {
 }
 
 // closes reports whether a call below n closes the descriptor obj.
-func (c *checker) closes(n ast.Node, obj types.Object) bool {
+func (c *fixer) closes(n ast.Node, obj types.Object) bool {
 	found := false
 	ast.Inspect(n, func(n ast.Node) bool {
 		call, ok := n.(*ast.CallExpr)
@@ -187,8 +200,8 @@ func (c *checker) closes(n ast.Node, obj types.Object) bool {
 			return true
 		}
 		id, ok := call.Args[0].(*ast.Ident)
-		if fn := c.callee(call); ok && fn != nil && c.prog.Info.Uses[id] == obj {
-			_, closes := c.prog.Known.Is(fn, "close")
+		if fn := c.callee(call); ok && fn != nil && c.info.Uses[id] == obj {
+			_, closes := c.known.Is(fn, "close")
 			found = found || closes || !known.Speaks(fn)
 		}
 		return true
@@ -209,7 +222,7 @@ func deferred(body *ast.BlockStmt) *ast.BlockStmt {
 }
 
 // twoNames returns names for two variables that nothing around the try has.
-func (c *checker) twoNames(t *try) (local, remote string, ok bool) {
+func (c *fixer) twoNames(t *try) (local, remote string, ok bool) {
 	for _, suffix := range []string{"", "Addr"} {
 		local, remote = "local"+suffix, "remote"+suffix
 		if !c.taken(t, local, false) && !c.taken(t, remote, false) {
@@ -221,8 +234,8 @@ func (c *checker) twoNames(t *try) (local, remote string, ok bool) {
 
 // taken reports whether a name means something else where a try stands than
 // the package that it is imported as.
-func (c *checker) taken(t *try, name string, imported bool) bool {
-	scope := c.prog.Pass.Pkg.Scope().Innermost(t.before.Pos())
+func (c *fixer) taken(t *try, name string, imported bool) bool {
+	scope := c.pass.Pkg.Scope().Innermost(t.before.Pos())
 	if scope == nil {
 		return true
 	}
@@ -233,9 +246,9 @@ func (c *checker) taken(t *try, name string, imported bool) bool {
 
 // afterDial returns the edits that add a check behind a call of a dialer that
 // returns a connection.
-func (c *checker) afterDial(n ast.Node) []analysis.TextEdit {
+func (c *fixer) afterDial(n ast.Node) []analysis.TextEdit {
 	t := c.tryOf(n)
-	if t == nil || t.result == nil || t.result.Name == "_" || !isConn(c.prog.Info.TypeOf(t.result)) {
+	if t == nil || t.result == nil || t.result.Name == "_" || !isConn(c.info.TypeOf(t.result)) {
 		return nil
 	}
 	refused, edits, ok := c.refusal(t)
@@ -253,7 +266,7 @@ func (c *checker) afterDial(n ast.Node) []analysis.TextEdit {
 
 // refusal returns an expression for the error of a refused try, by what the
 // file imports, or with an import of errors.
-func (c *checker) refusal(t *try) (text string, edits []analysis.TextEdit, ok bool) {
+func (c *fixer) refusal(t *try) (text string, edits []analysis.TextEdit, ok bool) {
 	for _, path := range []string{"syscall", "golang.org/x/sys/unix"} {
 		if pkg, ok := t.src.Name(path); ok && !c.taken(t, pkg, true) {
 			return pkg + ".ECONNREFUSED", nil, true
@@ -269,11 +282,11 @@ func (c *checker) refusal(t *try) (text string, edits []analysis.TextEdit, ok bo
 	return pkg + `.New("connected to itself")`, edits, true
 }
 
-func (c *checker) mentions(n ast.Node, obj types.Object) bool {
+func (c *fixer) mentions(n ast.Node, obj types.Object) bool {
 	found := false
 	ast.Inspect(n, func(n ast.Node) bool {
 		id, ok := n.(*ast.Ident)
-		found = found || ok && obj != nil && c.prog.Info.Uses[id] == obj
+		found = found || ok && obj != nil && c.info.Uses[id] == obj
 		return !found
 	})
 	return found

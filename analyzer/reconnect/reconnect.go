@@ -1,15 +1,15 @@
 // Package reconnect reports loops that retry a raw TCP connect without a look
 // at whether the socket connected to itself.
+//
+// It does what a kernel would: the functions of a package are run abstractly
+// (package absint) in a few worlds. Where every connect is refused, does the
+// same connect come round again? Where it meets itself, is the connection used?
+// Where it meets another port of the same host, is it used there?
 package reconnect
 
 import (
-	"go/types"
-	"slices"
-
 	"golang.org/x/tools/go/analysis"
 
-	"github.com/selfconnect/selfconnect/internal/control"
-	"github.com/selfconnect/selfconnect/internal/flow"
 	"github.com/selfconnect/selfconnect/internal/known"
 	"github.com/selfconnect/selfconnect/internal/portrange"
 )
@@ -25,6 +25,8 @@ type Options struct {
 	Ephemeral portrange.Range // the ephemeral range; the zero value means portrange.Linux
 	Allow     portrange.Set   // destination ports never reported
 	Opaque    bool            // report loops around dialers that only the user of the code decides
+
+	Debug func(format string, args ...any) // is told of bounds that were hit; nil: nobody
 }
 
 // New returns an analyzer that applies the rule alone.
@@ -37,12 +39,12 @@ func New(opts Options) (*analysis.Analyzer, error) {
 		Name:      Name,
 		Doc:       Doc,
 		URL:       URL,
-		FactTypes: append(flow.FactTypes(), FactTypes()...),
+		FactTypes: FactTypes(),
 		Run: func(pass *analysis.Pass) (any, error) {
 			if known.Covers(pass.Pkg.Path()) {
 				return nil, nil
 			}
-			for _, d := range Check(flow.New(pass, table), opts) {
+			for _, d := range Check(pass, table, opts) {
 				pass.Report(d)
 			}
 			return nil, nil
@@ -51,7 +53,7 @@ func New(opts Options) (*analysis.Analyzer, error) {
 }
 
 // FactTypes returns the facts that the rule declares.
-func FactTypes() []analysis.Fact { return []analysis.Fact{new(Dials), new(Retries), new(Compares)} }
+func FactTypes() []analysis.Fact { return []analysis.Fact{new(Code)} }
 
 func (o Options) ephemeral() portrange.Range {
 	if o.Ephemeral == (portrange.Range{}) {
@@ -61,74 +63,19 @@ func (o Options) ephemeral() portrange.Range {
 }
 
 // Check applies the rule to a package and exports its facts.
-func Check(prog *flow.Package, opts Options) []analysis.Diagnostic {
-	c := newChecker(prog, opts)
-	c.exportRetries()
-	dials, compares := prog.Mentions(c.dials) || len(c.dialMethods()) > 0, c.mayCompare()
-	opaque := opts.Opaque && c.connType() != nil
-	if dials || compares || opaque {
-		prog.Open()
+func Check(pass *analysis.Pass, table *known.Table, opts Options) []analysis.Diagnostic {
+	p := &subject{pass: pass, known: table, opts: opts}
+	dials := p.mentionsConnect() || p.usesDialers()
+	if !dials && !p.mayHelp() && !opts.Opaque {
+		return nil
 	}
-	if opaque {
-		for _, call := range prog.Calls() {
-			if s := c.opaqueSite(call); s != nil {
-				c.visit(s)
-			}
-		}
+	p.build(dials || opts.Opaque)
+	if !dials && !opts.Opaque {
+		p.export(false)
+		return nil
 	}
-	if dials {
-		for _, call := range prog.Calls() {
-			for _, s := range c.sites(call) {
-				c.visit(s)
-			}
-		}
-		c.exportDials()
-	}
-	if compares {
-		c.exportCompares()
-	}
-	slices.SortFunc(c.diags, func(a, b analysis.Diagnostic) int { return prog.Order(a.Pos, b.Pos) })
-	return c.diags
-}
-
-// A checker applies the rule to one package.
-type checker struct {
-	prog      *flow.Package
-	opts      Options
-	diags     []analysis.Diagnostic
-	reported  map[finding]bool
-	dialFacts map[*flow.Func]*Dials
-	graphs    map[*flow.Func]*control.Graph
-	comparers map[*flow.Func]*Compares // nil: none, or being looked at
-	runs      map[*flow.Func][]run     // nil until asked for
-	sockaddrs map[*types.Package]*sockaddrs
-	numbers   *numbers
-	kept      map[*types.Var]side
-	methods   map[string]bool // that dial, of imported packages; nil until asked for
-	fixed     map[*flow.Func][]flow.Assumption
-	steps     int // sites visited
-}
-
-func newChecker(prog *flow.Package, opts Options) *checker {
-	return &checker{
-		prog:      prog,
-		opts:      opts,
-		reported:  make(map[finding]bool),
-		dialFacts: make(map[*flow.Func]*Dials),
-		graphs:    make(map[*flow.Func]*control.Graph),
-		comparers: make(map[*flow.Func]*Compares),
-		sockaddrs: make(map[*types.Package]*sockaddrs),
-		kept:      make(map[*types.Var]side),
-		fixed:     make(map[*flow.Func][]flow.Assumption),
-	}
-}
-
-// graph returns the control flow of f.
-func (c *checker) graph(f *flow.Func) *control.Graph {
-	g := c.graphs[f]
-	if g == nil {
-		g = control.New(f.Body, f.Sig, c.prog.Info, c.prog.NoReturn)
-		c.graphs[f] = g
-	}
-	return g
+	p.imports()
+	found := p.judge()
+	p.export(p.exportsDialer)
+	return p.diagnostics(found)
 }

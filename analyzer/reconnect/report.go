@@ -1,96 +1,256 @@
 package reconnect
 
 import (
+	"cmp"
 	"fmt"
 	"go/ast"
 	"go/token"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
+
+	"github.com/selfconnect/selfconnect/internal/absint"
+	"github.com/selfconnect/selfconnect/internal/ir"
 )
 
-// A finding is a place that was reported.
-type finding struct{ pos, end token.Pos }
-
-// report reports a site that runs again, once for each place.
-func (c *checker) report(s *site) {
-	at := s.node
-	if s.at != nil {
-		at = s.at
-	}
-	key := finding{at.Pos(), at.End()}
-	if c.reported[key] {
-		return
-	}
-	c.reported[key] = true
-	c.diags = append(c.diags, analysis.Diagnostic{
-		Pos:      at.Pos(),
-		End:      at.End(),
-		Category: Name,
-		URL:      URL,
-		Message:  message(s),
-		Related:  related(s, at),
-
-		SuggestedFixes: c.fix(s, at),
-	})
+// A place is where a finding is reported, and the call there that leads on.
+type place struct {
+	node   ast.Node
+	fn     string
+	site   int
+	handed bool // node hands over what dials
 }
 
-func message(s *site) string {
+// placeOf returns the place of a candidate, if it is in this package.
+func (p *subject) placeOf(e *absint.Engine, calls map[int]*ast.CallExpr, c *absint.Candidate) (place, bool) {
+	fn, site, handed := e.Where(c)
+	if handed {
+		h := e.Place(c.Handed)
+		in := e.Instr(h.Func, h.Site)
+		if in == nil {
+			return place{}, false
+		}
+		node := p.handedNode(calls, in, h.Arg)
+		return place{node, fn, site, true}, node != nil
+	}
+	in := e.Instr(fn, site)
+	if in == nil || !in.Pos.IsValid() {
+		return place{}, false
+	}
+	if call := calls[int(in.Pos)]; call != nil {
+		return place{call, fn, site, false}, true
+	}
+	node := p.nodeAt(in.Pos)
+	return place{node, fn, site, false}, node != nil
+}
+
+// handedNode returns the expression that hands a function over: an argument
+// of a call, or what is stored.
+func (p *subject) handedNode(calls map[int]*ast.CallExpr, in *ir.Instr, arg int) ast.Node {
+	call := calls[int(in.Pos)]
+	if call == nil {
+		return p.nodeAt(in.Pos)
+	}
+	if in.Name == "" && len(in.Args) > 0 && in.Args[0].Obj != nil && in.Args[0].Obj.Signature().Recv() != nil {
+		arg-- // the receiver
+	}
+	if arg >= 0 && arg < len(call.Args) {
+		return call.Args[arg]
+	}
+	return call
+}
+
+// nodeAt returns the outermost expression, or else the statement, at a position.
+func (p *subject) nodeAt(pos token.Pos) ast.Node {
+	var found ast.Node
+	for _, file := range p.pass.Files {
+		if file.FileStart > pos || pos > file.FileEnd {
+			continue
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			if n == nil || found != nil || pos < n.Pos() || n.End() < pos {
+				return false
+			}
+			switch n := n.(type) {
+			case *ast.KeyValueExpr:
+				if n.Colon == pos || n.Pos() == pos {
+					found = n.Value
+				}
+			case *ast.AssignStmt:
+				if n.Pos() == pos || n.TokPos == pos {
+					found = n
+				}
+			case ast.Expr:
+				if n.Pos() == pos {
+					found = n
+				}
+			case ast.Stmt:
+				if n.Pos() == pos {
+					found = n
+				}
+			}
+			return found == nil
+		})
+	}
+	return found
+}
+
+// diagnostics returns the findings as diagnostics, one for each place.
+func (p *subject) diagnostics(found []finding) []analysis.Diagnostic {
+	fix := &fixer{pass: p.pass, info: p.pass.TypesInfo, known: p.known}
+	calls := p.callsByParen()
+	slices.SortStableFunc(found, func(a, b finding) int { return cmp.Compare(a.at.node.Pos(), b.at.node.Pos()) })
+	var out []analysis.Diagnostic
+	seen := make(map[[2]token.Pos]bool)
+	for _, f := range found {
+		key := [2]token.Pos{f.at.node.Pos(), f.at.node.End()}
+		if seen[key] {
+			continue
+		}
+		seen[key] = true
+		var raw ast.Node
+		if k := f.Connect; !k.Func.Foreign && k.In != nil {
+			if call := calls[int(k.In.Pos)]; call != nil {
+				raw = call
+			}
+		}
+		d := analysis.Diagnostic{
+			Pos: f.at.node.Pos(), End: f.at.node.End(), Category: Name, URL: URL,
+			Message: p.message(f), Related: p.related(f, raw, calls),
+		}
+		if !f.Connect.Net && !f.Connect.Sym {
+			d.SuggestedFixes = fix.fix(raw, f.at.node)
+		}
+		out = append(out, d)
+	}
+	return out
+}
+
+// message is one clause: what runs again, what it reaches, what that does, and
+// what to do.
+func (p *subject) message(f finding) string {
 	how := "the retry loop"
+	name := p.nameOf(f.Func)
 	switch {
-	case s.again.recursive && s.again.in != "":
-		how = "running " + s.again.in + " again"
-	case s.again.recursive:
+	case f.Header == -1 && name != "":
+		how = "running " + name + " again"
+	case f.Header == -1:
 		how = "running this function again"
-	case s.again.handed && s.again.in != "":
-		how += " in " + s.again.in
+	case f.at.handed && name != "":
+		how += " in " + name
 	}
 	through := ""
-	if names := hopNames(s.hops); names != "" {
-		through = " through " + names
+	if names := p.names(f.hops); len(names) > 0 {
+		through = " through " + sentence(names)
 	}
-	local, remedy := "", ""
-	if s.raw.ofNet() {
-		local, remedy = " with a fixed local port", ": let the kernel choose that port"
+	local, remedy := "", "compare its local with its remote address before using it"
+	if f.Connect.Net {
+		local, remedy = " with a fixed local port", "let the kernel choose that port"
 	}
-	return fmt.Sprintf("%s: %s reaches %s%s%s, and nothing checks whether the socket connected to itself%s", Name, how, s.raw.name, local, through, remedy)
+	return fmt.Sprintf("%s: %s reaches %s%s%s, and nothing checks whether the socket connected to itself: %s",
+		Name, how, connectName(f.Connect), local, through, remedy)
 }
 
-// hopNames lists the functions on the way: "a, b and c".
-func hopNames(hops []hop) string {
-	var names []string
-	for _, h := range hops {
-		names = append(names, h.name)
-	}
+func sentence(names []string) string {
 	if n := len(names); n > 1 {
 		return strings.Join(names[:n-1], ", ") + " and " + names[n-1]
 	}
-	return strings.Join(names, "")
+	return names[0]
 }
 
-// related leads from the loop to the connect.
-func related(s *site, at ast.Node) []analysis.RelatedInformation {
+// names returns what code calls functions; those without a name are left out.
+func (p *subject) names(ids []string) []string {
+	var out []string
+	for _, id := range ids {
+		if name := p.nameOf(id); name != "" {
+			out = append(out, name)
+		}
+	}
+	return out
+}
+
+func (p *subject) nameOf(id string) string {
+	f := p.prog.Funcs[id]
+	if f == nil || f.Name == "" {
+		return ""
+	}
+	if f.Foreign {
+		return f.Pkg[strings.LastIndexByte(f.Pkg, '/')+1:] + "." + f.Name
+	}
+	return f.Name
+}
+
+// connectName names a connect as code calls it: unix.Connect, net.Dialer.Dial.
+func connectName(k *absint.Connect) string {
+	if k.Name != "" {
+		return k.Name
+	}
+	return "a raw connect"
+}
+
+// related leads from the place to the connect.
+func (p *subject) related(f finding, raw ast.Node, calls map[int]*ast.CallExpr) []analysis.RelatedInformation {
 	var all []analysis.RelatedInformation
 	add := func(n ast.Node, message string) {
 		all = append(all, analysis.RelatedInformation{Pos: n.Pos(), End: n.End(), Message: message})
 	}
-	if s.again.loop != nil {
-		add(s.again.loop, "the loop")
+	if f.Header >= 0 {
+		if loop := p.loopAround(f.at.node); loop != nil {
+			add(loop, "note: the loop")
+		}
 	}
-	last := at
-	for i, h := range s.hops {
-		if h.node == nil {
+	for i, id := range f.hops {
+		fn := p.prog.Funcs[id]
+		if fn == nil || fn.Foreign || fn.Obj == nil {
 			continue
 		}
-		next := s.raw.name
-		if i+1 < len(s.hops) {
-			next = s.hops[i+1].name
+		next := connectName(f.Connect)
+		if names := p.names(f.hops[i+1:]); len(names) > 0 {
+			next = names[0]
+		} else {
+			continue
 		}
-		add(h.node, fmt.Sprintf("%s calls %s", h.name, next))
-		last = h.node
+		if decl := p.declOf(fn); decl != nil {
+			add(decl.Name, fmt.Sprintf("note: %s calls %s", fn.Name, next))
+		}
 	}
-	if s.raw.node != nil && s.raw.node != last {
-		add(s.raw.node, s.raw.name+" connects here")
+	if raw != nil && raw != f.at.node {
+		add(raw, "note: "+connectName(f.Connect)+" connects here")
 	}
 	return all
+}
+
+func (p *subject) declOf(fn *ir.Func) *ast.FuncDecl {
+	for _, file := range p.pass.Files {
+		for _, d := range file.Decls {
+			if decl, ok := d.(*ast.FuncDecl); ok && p.pass.TypesInfo.Defs[decl.Name] == fn.Obj {
+				return decl
+			}
+		}
+	}
+	return nil
+}
+
+// loopAround returns the innermost loop around a node.
+func (p *subject) loopAround(at ast.Node) ast.Node {
+	var loop ast.Node
+	for _, file := range p.pass.Files {
+		if file.FileStart > at.Pos() || at.Pos() > file.FileEnd {
+			continue
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			if n == nil || at.Pos() < n.Pos() || n.End() < at.End() {
+				return false
+			}
+			switch n.(type) {
+			case *ast.ForStmt, *ast.RangeStmt:
+				loop = n
+			case *ast.FuncLit, *ast.FuncDecl:
+				loop = nil
+			}
+			return true
+		})
+	}
+	return loop
 }

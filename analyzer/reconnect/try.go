@@ -31,12 +31,12 @@ type try struct {
 //	err = call; if err != nil { … }
 //
 // whose branch goes elsewhere in the end.
-func (c *checker) tryOf(n ast.Node) *try {
+func (c *fixer) tryOf(n ast.Node) *try {
 	call, ok := n.(*ast.CallExpr)
 	if !ok {
 		return nil
 	}
-	src := edit.Read(c.prog.Pass, call.Pos())
+	src := edit.Read(c.pass, call.Pos())
 	if src == nil {
 		return nil
 	}
@@ -55,7 +55,7 @@ func (c *checker) tryOf(n ast.Node) *try {
 }
 
 // branch returns the if statement that looks at the error of a call.
-func (c *checker) branch(t *try, path []ast.Node) *ast.IfStmt {
+func (c *fixer) branch(t *try, path []ast.Node) *ast.IfStmt {
 	switch parent := path[1].(type) {
 	case *ast.BinaryExpr: // if call != nil
 		branch, ok := path[2].(*ast.IfStmt)
@@ -67,7 +67,7 @@ func (c *checker) branch(t *try, path []ast.Node) *ast.IfStmt {
 		if !ok || len(parent.Rhs) != 1 || len(parent.Lhs) > 2 {
 			return nil
 		}
-		t.err = c.prog.Info.ObjectOf(last)
+		t.err = c.info.ObjectOf(last)
 		if len(parent.Lhs) == 2 {
 			t.result, _ = parent.Lhs[0].(*ast.Ident)
 		}
@@ -82,7 +82,7 @@ func (c *checker) branch(t *try, path []ast.Node) *ast.IfStmt {
 	return nil
 }
 
-func (c *checker) looksAt(branch *ast.IfStmt, err types.Object) *ast.IfStmt {
+func (c *fixer) looksAt(branch *ast.IfStmt, err types.Object) *ast.IfStmt {
 	if cond, ok := branch.Cond.(*ast.BinaryExpr); ok && err != nil && c.isNotNil(cond, err) {
 		return branch
 	}
@@ -91,12 +91,12 @@ func (c *checker) looksAt(branch *ast.IfStmt, err types.Object) *ast.IfStmt {
 
 // isNotNil reports whether a condition is obj != nil, or, with no obj, that of
 // anything.
-func (c *checker) isNotNil(cond *ast.BinaryExpr, obj types.Object) bool {
-	if cond.Op != token.NEQ || !c.prog.Info.Types[cond.Y].IsNil() {
+func (c *fixer) isNotNil(cond *ast.BinaryExpr, obj types.Object) bool {
+	if cond.Op != token.NEQ || !c.info.Types[cond.Y].IsNil() {
 		return false
 	}
 	id, ok := cond.X.(*ast.Ident)
-	return obj == nil || ok && c.prog.Info.ObjectOf(id) == obj
+	return obj == nil || ok && c.info.ObjectOf(id) == obj
 }
 
 // list returns the statements of a block or clause.

@@ -2,6 +2,7 @@ package absint
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -10,10 +11,10 @@ import (
 
 // Candidates returns the connects that come round again, each at the loop or
 // recursion nearest to it.
-func (e *Engine) Candidates() []*Candidate {
+func (e *Engine) Candidates(symbolic bool) []*Candidate {
 	var all []*Candidate
 	for _, c := range e.Found {
-		if c.Header == -1 && !e.recursive(c) {
+		if c.Connect.Sym && !symbolic || c.Header == -1 && !e.recursive(c) {
 			continue
 		}
 		all = append(all, c)
@@ -193,4 +194,52 @@ func (e *Engine) reenters(c *Candidate) (fn string, site int) {
 		}
 	}
 	return c.Func, c.Site
+}
+
+// Dials reports whether one of these functions leads to a raw connect.
+func (e *Engine) Dials(roots []*ir.Func) bool {
+	for _, ent := range e.entries {
+		if len(ent.attempts) > 0 {
+			for _, r := range roots {
+				if r == ent.fn {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// Hops returns the functions that a call leads through to a connect, on a
+// shortest way.
+func (e *Engine) Hops(fn string, site int, k *Connect) []string {
+	if fn == k.Func.ID && site == k.Site {
+		return nil
+	}
+	from := make(map[string]string)
+	var work []string
+	for _, g := range slices.Sorted(maps.Keys(e.edges[fn][site])) {
+		from[g] = ""
+		work = append(work, g)
+	}
+	for len(work) > 0 {
+		f := work[0]
+		work = work[1:]
+		if f == k.Func.ID {
+			var hops []string
+			for ; f != ""; f = from[f] {
+				hops = append([]string{f}, hops...)
+			}
+			return hops
+		}
+		for _, site := range slices.Sorted(maps.Keys(e.edges[f])) {
+			for _, g := range slices.Sorted(maps.Keys(e.edges[f][site])) {
+				if _, seen := from[g]; !seen {
+					from[g] = f
+					work = append(work, g)
+				}
+			}
+		}
+	}
+	return nil
 }

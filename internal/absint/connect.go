@@ -73,6 +73,7 @@ func (c *stdCall) harmless() []*state {
 // connect runs a connect of the socket n to dest, as the world has it.
 func (c *stdCall) connect(s *state, n *Name, sock, dest *Value, net bool) []*state {
 	k := c.connectAt(net)
+	k.Name = callName(c.fn)
 	c.attempted(s, attempt{connect: k.ID, dest: dest})
 	var out []*state
 	if c.world.Fails || s.wait {
@@ -136,6 +137,20 @@ func (c *stdCall) zeroResults(s *state) []*state {
 		all[i] = c.zero(res.At(i).Type())
 	}
 	return c.with(s, all)
+}
+
+// callName names a function as code that calls it does.
+func callName(fn *types.Func) string {
+	if name, ok := known.NameInC(fn); ok {
+		return name
+	}
+	name := fn.Name()
+	if recv := fn.Signature().Recv(); recv != nil {
+		if named := namedOf(recv.Type()); named != nil {
+			name = named.Obj().Name() + "." + name
+		}
+	}
+	return fn.Pkg().Name() + "." + name
 }
 
 // connectAt returns the connect at this instruction.

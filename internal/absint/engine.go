@@ -54,7 +54,7 @@ type Engine struct {
 	steps    int
 	contexts map[entryKey]map[entryKey]bool // by function and arguments
 	inAll    map[string]int                 // contexts of each function
-	netConn  types.Type // net.Conn, if the program knows it
+	netConn  types.Type                     // net.Conn, if the program knows it
 }
 
 // A Connect is an instruction that connects raw.

@@ -1,0 +1,130 @@
+package reconnect
+
+import (
+	"github.com/selfconnect/selfconnect/internal/absint"
+	"github.com/selfconnect/selfconnect/internal/ir"
+)
+
+// A finding is a connect that comes round again and whose connection to itself
+// is used.
+type finding struct {
+	*absint.Candidate
+	at   place
+	hops []string // the functions between the place and the connect
+}
+
+// The worlds that are played, as the kernel lab plays them.
+var (
+	refusing  = absint.World{Fails: true, Succeeds: true, Family: 4}
+	refused   = absint.World{Fails: true, Family: 4}
+	metItself = absint.World{Succeeds: true, SameIP: true, SamePort: true}
+	sameHost  = absint.World{Succeeds: true, SameIP: true}
+	otherHost = absint.World{Succeeds: true}
+)
+
+// judge plays the worlds and returns the findings.
+func (p *subject) judge() []finding {
+	p.findRoots()
+	e := absint.NewEngine(p.prog, refusing)
+	p.play(e)
+	e.Rerun() // with all that the package stores known from the beginning
+	p.play(e)
+	p.exportsDialer = e.Dials(p.roots)
+	cands := e.Candidates(p.opts.Opaque)
+	if len(cands) == 0 {
+		return nil
+	}
+	var all []finding
+	calls := p.callsByParen()
+	for _, c := range cands {
+		if at, ok := p.placeOf(e, calls, c); ok {
+			all = append(all, finding{c, at, e.Hops(at.fn, at.site, c.Connect)})
+		}
+	}
+	v := &verdicts{subject: p, engine: e, cands: cands, leads: p.leading(e, cands)}
+	e.Follow(cands)
+	_, v.ends = v.run(refused)
+	met, same := v.used(metItself), v.used(sameHost)
+	var other map[absint.CandidateKey]bool
+	var out []finding
+	for _, f := range all {
+		used := met[f.CandidateKey]
+		if !used && !same[f.CandidateKey] {
+			// Nothing uses it on this host. If something does elsewhere, the
+			// test was one of addresses alone, and turns real servers away.
+			if other == nil {
+				other = v.used(otherHost)
+			}
+			used = other[f.CandidateKey]
+		}
+		p.debug("%s connects again at %s#%d: met itself %v, same host %v", f.Connect.Func.ID, f.Func, f.Site, met[f.CandidateKey], same[f.CandidateKey])
+		if used {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+func (p *subject) play(e *absint.Engine) map[*ir.Func]bool {
+	ends := make(map[*ir.Func]bool)
+	for _, r := range p.roots {
+		ends[r] = e.Run(r).Succeeds
+	}
+	return ends
+}
+
+// leading returns, for each root, the candidates that it leads to.
+func (p *subject) leading(e *absint.Engine, cands []*absint.Candidate) map[*ir.Func][]absint.CandidateKey {
+	m := make(map[*ir.Func][]absint.CandidateKey)
+	for _, r := range p.roots {
+		for _, c := range cands {
+			if e.Reaches(r.ID, c.Func) {
+				m[r] = append(m[r], c.CandidateKey)
+			}
+		}
+	}
+	return m
+}
+
+// verdicts asks what happens to the connections of candidates.
+type verdicts struct {
+	*subject
+	engine *absint.Engine
+	cands  []*absint.Candidate
+	leads  map[*ir.Func][]absint.CandidateKey
+	ends   map[*ir.Func]bool // the roots that return without an error though all is refused
+}
+
+// run plays one world with the roots that lead to a candidate.
+func (v *verdicts) run(w absint.World) (map[absint.CandidateKey]bool, map[*ir.Func]bool) {
+	v.engine.Enter(w)
+	ends := make(map[*ir.Func]bool)
+	for _, r := range v.roots {
+		if len(v.leads[r]) > 0 || r == v.roots[0] {
+			ends[r] = v.engine.Run(r).Succeeds
+		}
+	}
+	return v.engine.Used, ends
+}
+
+// used returns the candidates whose connections are used in a world, over IPv4
+// or IPv6, or handed on as a success: a function returns without an error that
+// does not while every connect is refused.
+func (v *verdicts) used(w absint.World) map[absint.CandidateKey]bool {
+	all := make(map[absint.CandidateKey]bool)
+	for _, family := range []int{4, 6} {
+		w.Family = family
+		used, ends := v.run(w)
+		for k := range used {
+			all[k] = true
+		}
+		for r, succeeds := range ends {
+			if succeeds && !v.ends[r] {
+				for _, k := range v.leads[r] {
+					all[k] = true
+				}
+			}
+		}
+	}
+	return all
+}

@@ -1,0 +1,179 @@
+package reconnect
+
+import (
+	"fmt"
+	"go/ast"
+	"go/types"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/selfconnect/selfconnect/internal/absint"
+	"github.com/selfconnect/selfconnect/internal/ir"
+	"github.com/selfconnect/selfconnect/internal/known"
+	"github.com/selfconnect/selfconnect/internal/lower"
+)
+
+// A subject is the package that the rule is applied to.
+type subject struct {
+	pass  *analysis.Pass
+	known *known.Table
+	opts  Options
+
+	prog  *absint.Program
+	funcs []*ir.Func // of the package
+	roots []*ir.Func // those that code out of sight can call
+
+	exportsDialer bool
+}
+
+func (p *subject) debug(format string, args ...any) {
+	if p.opts.Debug != nil {
+		p.opts.Debug("reconnect: %s: %s", p.pass.Pkg.Path(), fmt.Sprintf(format, args...))
+	}
+}
+
+// mentionsConnect reports whether the package names a function that connects
+// raw, or a dialer of net together with a local address.
+func (p *subject) mentionsConnect() bool {
+	dialer, local := false, false
+	for _, obj := range p.pass.TypesInfo.Uses {
+		switch obj := obj.(type) {
+		case *types.Func:
+			for _, row := range p.known.Of(obj) {
+				switch row.Verb {
+				case "connect", "fastopen", "rawcall":
+					return true
+				case "dial":
+					dialer = true
+					local = local || len(row.Operand("laddr").Path) == 0
+				}
+			}
+		case *types.Var:
+			local = local || obj.IsField() && obj.Name() == "LocalAddr" && known.Speaks(obj)
+		}
+	}
+	return dialer && local || local && p.importsNet()
+}
+
+func (p *subject) importsNet() bool {
+	for _, imp := range p.pass.Pkg.Imports() {
+		if imp.Path() == "net" {
+			return true
+		}
+	}
+	return false
+}
+
+// usesDialers reports whether the package uses a function of another package
+// that leads to a raw connect.
+func (p *subject) usesDialers() bool {
+	seen := make(map[*types.Package]bool)
+	for _, obj := range p.pass.TypesInfo.Uses {
+		pkg := obj.Pkg()
+		if pkg == nil || pkg == p.pass.Pkg || seen[pkg] || known.Covers(pkg.Path()) {
+			continue
+		}
+		seen[pkg] = true
+		var code Code
+		if p.pass.ImportPackageFact(pkg, &code) && code.Dials {
+			return true
+		}
+	}
+	return false
+}
+
+// build lowers the functions of the package: all of them, or those that may
+// help another one to dial.
+func (p *subject) build(all bool) {
+	files := p.pass.Files
+	if !all {
+		files = p.helping(files)
+	}
+	prog := ssa.NewProgram(p.pass.Fset, ssa.BuilderMode(0))
+	p.createImports(prog)
+	pkg := prog.CreatePackage(p.pass.Pkg, files, p.pass.TypesInfo, false)
+	pkg.Build()
+	p.funcs = lower.Package(pkg)
+	r := p.opts.ephemeral()
+	p.prog = &absint.Program{
+		Pkg: p.pass.Pkg, Funcs: make(map[string]*ir.Func), Known: p.known,
+		Low: int64(r.Low), High: int64(r.High),
+		Allowed: func(port int64) bool { return p.opts.Allow.Contains(port) },
+		Debug:   p.opts.Debug,
+	}
+	for _, f := range p.funcs {
+		p.prog.Funcs[f.ID] = f
+	}
+	for _, imp := range p.pass.Pkg.Imports() {
+		if imp.Path() == "net" {
+			p.prog.NetConn = imp.Scope().Lookup("Conn").Type()
+		}
+	}
+}
+
+// createImports makes the packages known to prog that the package speaks of,
+// without their bodies.
+func (p *subject) createImports(prog *ssa.Program) {
+	created := make(map[*types.Package]bool)
+	create := func(pkg *types.Package) {
+		if pkg != nil && pkg != p.pass.Pkg && !created[pkg] {
+			created[pkg] = true
+			prog.CreatePackage(pkg, nil, nil, true)
+		}
+	}
+	for _, pkg := range p.pass.Pkg.Imports() {
+		create(pkg)
+	}
+	for _, obj := range p.pass.TypesInfo.Uses {
+		create(obj.Pkg())
+	}
+	for _, sel := range p.pass.TypesInfo.Selections {
+		create(sel.Obj().Pkg())
+	}
+}
+
+// findRoots finds the functions that code out of sight can call: what is
+// exported, main and init.
+func (p *subject) findRoots() {
+	called := make(map[string]bool)
+	for _, f := range p.funcs {
+		f.Each(func(in *ir.Instr) {
+			for _, a := range in.Args {
+				if a.Kind == ir.Function && a.Name != f.ID {
+					called[a.Name] = true
+				}
+			}
+		})
+	}
+	main := p.pass.Pkg.Name() == "main"
+	for _, f := range p.funcs {
+		switch {
+		case f.Obj == nil && f.ID == p.pass.Pkg.Path()+".init":
+			p.roots = append([]*ir.Func{f}, p.roots...)
+		case f.Obj == nil:
+		case f.Obj.Name() == "init" && f.Obj.Signature().Recv() == nil, main && f.Obj.Name() == "main":
+			p.roots = append(p.roots, f)
+		case f.Obj.Exported() && !(main && called[f.ID] && f.Obj.Signature().Recv() == nil), isExportedToC(f):
+			p.roots = append(p.roots, f)
+		}
+	}
+}
+
+// isExportedToC reports whether cgo made a function: C code may call it.
+func isExportedToC(f *ir.Func) bool { return len(f.Obj.Name()) > 4 && f.Obj.Name()[:4] == "_cgo" }
+
+// callsByParen returns the calls of the package by their opening parenthesis,
+// which is where go/ssa puts them.
+func (p *subject) callsByParen() map[int]*ast.CallExpr {
+	m := make(map[int]*ast.CallExpr)
+	for _, file := range p.pass.Files {
+		ast.Inspect(file, func(n ast.Node) bool {
+			if c, ok := n.(*ast.CallExpr); ok {
+				m[int(c.Lparen)] = c
+			}
+			return true
+		})
+	}
+	return m
+}
