@@ -108,54 +108,23 @@ func (p *subject) mayHelp() bool {
 	return false
 }
 
-// helps reports whether a function calls, in a loop, a goroutine or a literal
-// that it returns, a function of which only its callers know, or asks for an
-// end of a connection.
+// helps reports whether a function calls one of which only its callers know, or
+// asks for an end of a connection.
 //
 //	for f() != nil { … }
 func (p *subject) helps(fn *ast.FuncDecl) bool {
 	found := false
-	depth := 0
-	var visit func(n ast.Node) bool
-	inspect := func(nodes ...ast.Node) {
-		for _, n := range nodes {
-			ast.Inspect(n, visit)
-		}
-	}
-	visit = func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.ForStmt:
-			depth++
-			if n.Cond != nil {
-				inspect(n.Cond)
-			}
-			inspect(n.Body)
-			depth--
-			return false
-		case *ast.RangeStmt:
-			depth++
-			inspect(n.Body)
-			depth--
-			return false
-		case *ast.FuncLit:
-			depth++
-			inspect(n.Body)
-			depth--
-			return false
-		case *ast.CallExpr:
-			found = found || p.runsUnknown(n, depth > 0) || p.asksForEnd(n)
+	ast.Inspect(fn.Body, func(n ast.Node) bool {
+		if call, ok := n.(*ast.CallExpr); ok {
+			found = found || p.runsUnknown(call) || p.asksForEnd(call)
 		}
 		return !found
-	}
-	inspect(fn.Body)
+	})
 	return found
 }
 
 // runsUnknown reports whether a call is one of a function value that can fail.
-func (p *subject) runsUnknown(call *ast.CallExpr, looped bool) bool {
-	if !looped {
-		return false
-	}
+func (p *subject) runsUnknown(call *ast.CallExpr) bool {
 	fun := ast.Unparen(call.Fun)
 	tv, ok := p.pass.TypesInfo.Types[fun]
 	if !ok || !tv.IsValue() {
@@ -230,7 +199,7 @@ func (p *subject) helping(files []*ast.File) []*ast.File {
 				}
 				return true
 			})
-			if p.helps(fn) || takesFunc(obj) {
+			if p.helps(fn) || p.hands(obj) {
 				want[obj] = true
 			}
 		}
@@ -300,15 +269,28 @@ func closure(want map[types.Object]bool, calls map[types.Object][]types.Object) 
 	}
 }
 
-// takesFunc reports whether a parameter of a function is a function.
-func takesFunc(obj types.Object) bool {
+// hands reports whether functions, or objects with methods of the package, go
+// into a function or come out of it.
+func (p *subject) hands(obj types.Object) bool {
 	fn, ok := obj.(*types.Func)
 	if !ok {
 		return false
 	}
-	for v := range fn.Signature().Params().Variables() {
-		if _, ok := v.Type().Underlying().(*types.Signature); ok {
-			return true
+	sig := fn.Signature()
+	for _, t := range []*types.Tuple{sig.Params(), sig.Results()} {
+		for v := range t.Variables() {
+			switch u := v.Type().Underlying().(type) {
+			case *types.Signature:
+				return true
+			case *types.Slice:
+				if _, ok := u.Elem().Underlying().(*types.Signature); ok {
+					return true
+				}
+			case *types.Interface:
+				if isConn(v.Type()) {
+					return true
+				}
+			}
 		}
 	}
 	return false

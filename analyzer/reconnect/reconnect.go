@@ -65,7 +65,8 @@ func (o Options) ephemeral() portrange.Range {
 // Check applies the rule to a package and exports its facts.
 func Check(pass *analysis.Pass, table *known.Table, opts Options) []analysis.Diagnostic {
 	p := &subject{pass: pass, known: table, opts: opts}
-	dials := p.mentionsConnect() || p.usesDialers()
+	own := p.mentionsConnect()
+	dials := own || p.usesDialers()
 	if !dials && !p.mayHelp() && !opts.Opaque {
 		return nil
 	}
@@ -76,6 +77,6 @@ func Check(pass *analysis.Pass, table *known.Table, opts Options) []analysis.Dia
 	}
 	p.imports()
 	found := p.judge()
-	p.export(p.exportsDialer)
+	p.export(own || p.exportsDialer)
 	return p.diagnostics(found)
 }

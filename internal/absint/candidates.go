@@ -159,10 +159,14 @@ func (e *Engine) reenters(c *Candidate) (fn string, site int) {
 		fn   string
 		site int
 	}
+	around := map[string]bool{c.Func: true}
+	for f := e.prog.Funcs[c.Func]; f != nil && f.Parent != ""; f = e.prog.Funcs[f.Parent] {
+		around[f.Parent] = true
+	}
 	from := make(map[string]call)
 	var work []string
 	for g := range e.edges[c.Func][c.Site] {
-		if g == c.Func {
+		if around[g] {
 			return c.Func, c.Site
 		}
 		from[g] = call{c.Func, c.Site}
@@ -173,7 +177,7 @@ func (e *Engine) reenters(c *Candidate) (fn string, site int) {
 		work = work[1:]
 		for site, callees := range e.edges[f] {
 			for g := range callees {
-				if g == c.Func {
+				if around[g] {
 					last := call{f, site}
 					for {
 						if in := e.Instr(last.fn, last.site); in != nil && in.Pos.IsValid() {

@@ -262,7 +262,7 @@ func (f *frame) goRound(s state, l *loop) state {
 	var armed *pmap
 	s.armed.each(func(_ int, a *Value) {
 		if f.shape.inLoop(l, a.n) {
-			if r.value(a.args[0]) != a.args[0] {
+			if r.value(a.args[0]) != a.args[0] || f.isOld(a.args[0], l) {
 				return // another destination each time
 			}
 			if a.text == "" && a.m == 0 {
@@ -277,6 +277,22 @@ func (f *frame) goRound(s state, l *loop) state {
 	})
 	s.armed = armed
 	return s
+}
+
+// isOld reports whether a value was made in an earlier round of a loop.
+func (f *frame) isOld(v *Value, l *loop) bool {
+	if v.mask&maskOld == 0 {
+		return false
+	}
+	if n := v.name; n != nil && (n.kind == nameOld && n.inner.kind == nameNew && f.shape.inLoop(l, n.inner.n) || n.kind == nameOf && f.isOld(n.val, l)) {
+		return true
+	}
+	for _, a := range v.args {
+		if f.isOld(a, l) {
+			return true
+		}
+	}
+	return false
 }
 
 // renameFacts renames what facts are about; those about names that are old now

@@ -212,7 +212,13 @@ func (r *regs) operand(v ssa.Value) ir.Operand {
 		return ir.Operand{Kind: ir.Const, Val: v.Value, Type: v.Type()}
 	case *ssa.Function:
 		r.l.want(v)
-		return ir.Operand{Kind: ir.Function, Name: ID(v), Args: v.TypeArgs(), Obj: declared(v), Type: v.Signature}
+		o := ir.Operand{Kind: ir.Function, Name: ID(v), Args: v.TypeArgs(), Type: v.Signature}
+		if v.Synthetic == "" || v.Origin() != nil {
+			o.Obj = declared(v)
+		} else if obj := declared(v); obj != nil && obj.FullName() == o.Name {
+			o.Obj = obj // of a package without bodies
+		}
+		return o
 	case *ssa.Global:
 		name := v.Name()
 		if v.Pkg != nil {
