@@ -29,6 +29,9 @@ func (p *subject) judge() []finding {
 	p.play(e)
 	e.Rerun() // with all that the package stores known from the beginning
 	p.play(e)
+	if p.opts.Debug != nil {
+		e.Trace()
+	}
 	p.exportsDialer = e.Dials(p.roots)
 	cands := e.Candidates(p.opts.Opaque)
 	if len(cands) == 0 {
@@ -103,6 +106,10 @@ func (v *verdicts) run(w absint.World) (map[absint.CandidateKey]bool, map[*ir.Fu
 		if len(v.leads[r]) > 0 || r == v.roots[0] {
 			ends[r] = v.engine.Run(r).Succeeds
 		}
+	}
+	if v.opts.Debug != nil {
+		v.debug("world %+v", w)
+		v.engine.Trace()
 	}
 	return v.engine.Used, ends
 }

@@ -105,9 +105,7 @@ func (f *frame) send(s *state, ch, v *Value) *state {
 		return s
 	}
 	base := f.chanBase(ch)
-	if !own(base) {
-		connsOf(v, func(n *Name) { f.use(s, n) })
-	}
+	f.handOut(s, base, v)
 	var elems []*Value
 	if c := s.heap.get(base.id); c != nil && c.kind == Bag {
 		elems = c.args

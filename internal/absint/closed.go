@@ -81,6 +81,23 @@ func (w *closedWorld) stored(f *frame, s *state, p, v *Value) {
 	w.storedStruct(f, s, v)
 }
 
+// storedBelow notes what a field of this package holds after a store into a
+// part of it that is of another package's type.
+//
+//	c.dialer.LocalAddr = addr
+func (w *closedWorld) storedBelow(f *frame, s *state, p *Value) {
+	path := p.path()
+	if path == nil || path.typ == nil || f.isLocal(path.typ) {
+		return
+	}
+	for path = path.parent(); path != nil; path = path.parent() {
+		if path.typ != nil && f.isLocal(path.typ) {
+			w.storedField(f, s, path.typ, path.n, w.e.part(w.e.content(s, f.baseOf(p)), path))
+			return
+		}
+	}
+}
+
 // storedStruct notes the fields of a struct that is stored as a whole.
 func (w *closedWorld) storedStruct(f *frame, s *state, v *Value) {
 	if v.kind != Struct || v.typ == nil || !f.isLocal(v.typ) || namedOf(v.typ) == nil {
@@ -135,8 +152,7 @@ func closable(t types.Type) bool {
 	case *types.Pointer:
 		return isDialer(u.Elem())
 	case *types.Struct:
-		named := namedOf(t)
-		return named != nil && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "sync/atomic"
+		return isDialer(t)
 	}
 	return false
 }

@@ -188,11 +188,28 @@ func (c *stdCall) dialRow(row *known.Row) []*state {
 		return c.safeDial()
 	}
 	dest := c.snapshot(c.s, raddr, 3)
-	from := c.snapshot(c.s, laddr, 3)
-	port := c.localPort(c.s, from)
-	if port == nil || !c.nonZeroPort(c.s, port) || !maybeTCPNetwork(network) || !c.mayMeetItself(from, dest) {
+	if !maybeTCPNetwork(network) {
 		return c.safeDial()
 	}
+	var out []*state
+	safe := false
+	for _, l := range laddr.members() {
+		from := c.snapshot(c.s, l, 3)
+		port := c.localPort(c.s, from)
+		if port == nil || !c.nonZeroPort(c.s, port) || !c.mayMeetItself(from, dest) {
+			safe = true
+			continue
+		}
+		out = append(out, c.dialFrom(from, dest)...)
+	}
+	if safe {
+		out = append(out, c.safeDial()...)
+	}
+	return c.distinct(out)
+}
+
+// dialFrom runs a dialer of net with a local port that is not 0.
+func (c *stdCall) dialFrom(from, dest *Value) []*state {
 	n := c.made(c.site, c.global("conn"))
 	sock := c.newSock(c.unknownPart("family"), c.unknownPart("type"), c.unknownPart("proto"))
 	sock = c.sockWith(sock, sockBound, from)

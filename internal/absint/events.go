@@ -195,6 +195,36 @@ func (f *frame) keep(s *state, p, v *Value) *state {
 	return s
 }
 
+// handOut notes that v is put into a channel or map. One that was made here or
+// by a caller is followed further.
+func (f *frame) handOut(s *state, base *Name, v *Value) {
+	if own(base) || base.kind == nameIn || base.kind == nameOf && !f.freshValue(base.val) {
+		return
+	}
+	connsOf(v, func(n *Name) { f.use(s, n) })
+}
+
+// leftOpen notes the connections that others can find where a loop goes round:
+// a function that never ends has handed them on by then.
+func (f *frame) leftOpen(s *state) {
+	if f.world.Fails || s.socks == nil {
+		return
+	}
+	pinned := false
+	s.socks.each(func(_ int, k *Value) { pinned = pinned || k.m > 0 && k.n == phaseOpen })
+	if !pinned {
+		return
+	}
+	r := newReach(f.Engine, s)
+	r.outer()
+	s.socks.each(func(id int, k *Value) {
+		n := f.byID[id]
+		if k.m > 0 && k.n == phaseOpen && r.fromHeap[n] {
+			f.use(s, n)
+		}
+	})
+}
+
 // own reports whether a name is one of a variable that was made here.
 func own(n *Name) bool {
 	if n.kind == nameOld {

@@ -88,8 +88,9 @@ func (f *frame) storeInstr(s *state, in *ir.Instr) *state {
 	p, v := f.operand(s, in.Args[0]), f.operand(s, in.Args[1])
 	v = f.handedToField(p, v)
 	f.closed.stored(f, s, p, v)
-	s = f.keep(s, p, v)
-	return f.store(s, p, v)
+	s = f.store(f.keep(s, p, v), p, v)
+	f.closed.storedBelow(f, s, p)
+	return s
 }
 
 // eval returns the result of an instruction that only makes a value.

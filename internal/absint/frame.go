@@ -240,6 +240,7 @@ func (f *frame) follow(from *ir.Block, to int, s *state) {
 		c.env = f.put(c.env, reg, v)
 	}
 	if l := f.shape.loops[to]; l != nil && l.back[from.Index] {
+		f.leftOpen(s)
 		c = f.goRound(c, l)
 	}
 	f.arrive(to, f.state(c))

@@ -73,7 +73,7 @@ func (e *Engine) part(content, path *Value) *Value {
 	if path == nil {
 		return content
 	}
-	content = e.part(content, path.parent())
+	content = e.shared(e.part(content, path.parent()))
 	if path.typ != nil {
 		return e.sel(content, path.typ, path.n)
 	}

@@ -7,10 +7,12 @@ type reach struct {
 	bases map[*Name]bool
 	seen  map[*Value]bool
 	work  []*Name
+
+	fromHeap map[*Name]bool // reached through a variable
 }
 
 func newReach(e *Engine, s *state) *reach {
-	return &reach{e: e, s: s, bases: make(map[*Name]bool), seen: make(map[*Value]bool)}
+	return &reach{e: e, s: s, bases: make(map[*Name]bool), seen: make(map[*Value]bool), fromHeap: make(map[*Name]bool)}
 }
 
 // value adds what can be reached from v.
@@ -25,6 +27,7 @@ func (r *reach) drain() {
 		r.work = r.work[:len(r.work)-1]
 		if c := r.s.heap.get(n.id); c != nil {
 			r.visit(c)
+			connsOf(c, func(n *Name) { r.fromHeap[n] = true })
 		}
 		if k := r.s.socks.get(n.id); k != nil {
 			r.visit(k)

@@ -16,9 +16,7 @@ func (f *frame) mapUpdate(s *state, m, k, v *Value) *state {
 		return s
 	}
 	base := f.chanBase(m)
-	if !own(base) {
-		connsOf(v, func(n *Name) { f.use(s, n) })
-	}
+	f.handOut(s, base, v)
 	content := s.heap.get(base.id)
 	if content == nil || content.kind != Map {
 		content = f.make(Value{kind: Map})

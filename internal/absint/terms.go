@@ -374,6 +374,8 @@ func (f *frame) otherHost(dest *Value) bool {
 func (f *frame) hostOf(v *Value) (netip.Addr, bool) {
 	var none netip.Addr
 	switch v.kind {
+	case Set:
+		return f.hostOfSet(v)
 	case Iface:
 		for _, name := range []string{"Addr", "IP"} {
 			if a := f.fieldOf(v.args[0], v.typ, name); a != nil && namedOf(v.typ) != nil {
@@ -401,6 +403,24 @@ func (f *frame) hostOf(v *Value) (netip.Addr, bool) {
 		return f.hostOfApp(v)
 	}
 	return none, false
+}
+
+// hostOfSet returns one of the addresses of a set, all of which are literal: one
+// of this host if there is any.
+func (f *frame) hostOfSet(v *Value) (ip netip.Addr, ok bool) {
+	for _, m := range v.args {
+		next, known := f.hostOf(m)
+		if !known {
+			return netip.Addr{}, false
+		}
+		if !ok || next.IsLoopback() || next.IsUnspecified() {
+			ip, ok = next, true
+		}
+		if ip.IsLoopback() || ip.IsUnspecified() {
+			return ip, true
+		}
+	}
+	return ip, ok
 }
 
 func literalHost(text string) (netip.Addr, bool) {
