@@ -47,6 +47,7 @@ func (p *subject) judge() []finding {
 	v := &verdicts{subject: p, engine: e, cands: cands, leads: p.leading(e, cands)}
 	e.Follow(cands)
 	_, v.ends = v.run(refused)
+	v.green = e.Green
 	met, same := v.used(metItself), v.used(sameHost)
 	var other map[absint.CandidateKey]bool
 	var out []finding
@@ -71,9 +72,23 @@ func (p *subject) judge() []finding {
 func (p *subject) play(e *absint.Engine) map[*ir.Func]bool {
 	ends := make(map[*ir.Func]bool)
 	for _, r := range p.roots {
-		ends[r] = e.Run(r).Succeeds
+		ends[r] = p.run(e, r)
 	}
 	return ends
+}
+
+// run runs a function as code out of sight calls it; a generic one in all the
+// instances that the package has. It reports whether it can return without an
+// error.
+func (p *subject) run(e *absint.Engine, r *ir.Func) bool {
+	if len(r.TypeParams) == 0 {
+		return e.Run(r, nil).Succeeds
+	}
+	succeeds := false
+	for _, targs := range p.instances(r) {
+		succeeds = e.Run(r, targs).Succeeds || succeeds
+	}
+	return succeeds
 }
 
 // leading returns, for each root, the candidates that it leads to.
@@ -95,7 +110,8 @@ type verdicts struct {
 	engine *absint.Engine
 	cands  []*absint.Candidate
 	leads  map[*ir.Func][]absint.CandidateKey
-	ends   map[*ir.Func]bool // the roots that return without an error though all is refused
+	green  map[absint.Place]bool // where they say that all is well even then
+	ends   map[*ir.Func]bool     // the roots that return without an error though all is refused
 }
 
 // run plays one world with the roots that lead to a candidate.
@@ -104,7 +120,7 @@ func (v *verdicts) run(w absint.World) (map[absint.CandidateKey]bool, map[*ir.Fu
 	ends := make(map[*ir.Func]bool)
 	for _, r := range v.roots {
 		if len(v.leads[r]) > 0 || r == v.roots[0] {
-			ends[r] = v.engine.Run(r).Succeeds
+			ends[r] = v.subject.run(v.engine, r)
 		}
 	}
 	if v.opts.Debug != nil {
@@ -124,6 +140,13 @@ func (v *verdicts) used(w absint.World) map[absint.CandidateKey]bool {
 		used, ends := v.run(w)
 		for k := range used {
 			all[k] = true
+		}
+		for at := range v.engine.Green {
+			for _, c := range v.cands {
+				if !v.green[at] && (v.engine.Reaches(at.Func, c.Func) || v.engine.Reaches(c.Func, at.Func)) {
+					all[c.CandidateKey] = true
+				}
+			}
 		}
 		for r, succeeds := range ends {
 			if succeeds && !v.ends[r] {

@@ -160,6 +160,50 @@ func (p *subject) findRoots() {
 	}
 }
 
+// instances returns the type arguments with which the package instantiates a
+// generic function or the type that a method is of; none if nothing does.
+func (p *subject) instances(fn *ir.Func) []map[*types.TypeParam]types.Type {
+	var all []map[*types.TypeParam]types.Type
+	seen := make(map[string]bool)
+	for id, inst := range p.pass.TypesInfo.Instances {
+		if !instanceOf(p.pass.TypesInfo.Uses[id], fn.Obj) || inst.TypeArgs.Len() != len(fn.TypeParams) {
+			continue
+		}
+		m := make(map[*types.TypeParam]types.Type)
+		key := ""
+		concrete := true
+		for i, tp := range fn.TypeParams {
+			m[tp] = inst.TypeArgs.At(i)
+			key += types.TypeString(m[tp], nil) + ","
+			_, open := types.Unalias(m[tp]).(*types.TypeParam)
+			concrete = concrete && !open
+		}
+		if concrete && !seen[key] {
+			seen[key] = true
+			all = append(all, m)
+		}
+	}
+	if len(all) == 0 {
+		all = append(all, nil)
+	}
+	return all
+}
+
+// instanceOf reports whether obj is the generic function fn, or the type that
+// fn is a method of.
+func instanceOf(obj types.Object, fn *types.Func) bool {
+	if recv := fn.Signature().Recv(); recv != nil {
+		t := recv.Type()
+		if ptr, ok := t.(*types.Pointer); ok {
+			t = ptr.Elem()
+		}
+		named, ok := types.Unalias(t).(*types.Named)
+		return ok && named.Obj() == obj
+	}
+	f, ok := obj.(*types.Func)
+	return ok && f.Origin() == fn
+}
+
 // isExportedToC reports whether cgo made a function: C code may call it.
 func isExportedToC(f *ir.Func) bool { return len(f.Obj.Name()) > 4 && f.Obj.Name()[:4] == "_cgo" }
 

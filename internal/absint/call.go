@@ -37,7 +37,7 @@ func (f *frame) apply(s *state, in *ir.Instr, callee *Value, args []*Value) []*s
 func (f *frame) invoke(s *state, in *ir.Instr, recv *Value, args []*Value) []*state {
 	if _, isParam := types.Unalias(in.From).(*types.TypeParam); isParam {
 		if t := f.typ(in.From); !types.IsInterface(t) {
-			return f.callMethod(s, in, t, recv, args, 0)
+			return f.callMethod(s, in, t, recv, args, f.ent.handed)
 		}
 	}
 	switch recv.kind {
@@ -173,7 +173,7 @@ func (f *frame) run1(s *state, in *ir.Instr, body *ir.Func, fn *Value, args []*V
 	if f.crowded(body, p) {
 		p = f.passing(s, all, shallow)
 	}
-	ent := f.enter(f.ent, body, p.args, p.start, f.instance(body, fn))
+	ent := f.enter(f.ent, body, p.args, p.start, f.instance(body, fn), f.handsType(body))
 	f.edge(body.ID)
 	f.events(s, ent, p, fn.tag)
 	var out []*state
@@ -181,6 +181,25 @@ func (f *frame) run1(s *state, in *ir.Instr, body *ir.Func, fn *Value, args []*V
 		out = append(out, f.resume(s, in, p, o))
 	}
 	return out
+}
+
+// handsType returns the place of this call if it hands a dialer over as an
+// argument whose type is a type parameter of the callee.
+//
+//	keep(dialer{}) // func keep[D interface{ Dial() error }](d D)
+func (f *frame) handsType(body *ir.Func) int {
+	if len(body.TypeParams) == 0 || body.Obj != nil && body.Obj.Signature().Recv() != nil {
+		return 0
+	}
+	if f.fn.Foreign {
+		return f.ent.handed
+	}
+	for i, t := range body.Params {
+		if _, ok := types.Unalias(t).(*types.TypeParam); ok {
+			return f.place(i)
+		}
+	}
+	return 0
 }
 
 // instance returns the type arguments of a call of a generic function.
@@ -350,13 +369,24 @@ func plainContent(v *Value) bool {
 	return false
 }
 
+// handedOut is a channel or map that a callee has put something into.
+type handedOut struct {
+	base    *Name
+	content *Value
+}
+
 // resume returns the state after the call has ended with an outcome.
 func (f *frame) resume(s *state, in *ir.Instr, p *pass, o *outcome) *state {
 	c := *s
+	var put []handedOut
 	o.heap.each(func(id int, v *Value) {
 		if p.start.heap.get(id) != v {
 			n := p.back.ofName(f.byID[id])
-			c.heap = f.named.put(c.heap, n.id, p.back.value(v))
+			v := p.back.value(v)
+			c.heap = f.named.put(c.heap, n.id, v)
+			if v.kind == Bag || v.kind == Map {
+				put = append(put, handedOut{n, v})
+			}
 		}
 	})
 	o.socks.each(func(id int, k *Value) {
@@ -378,6 +408,9 @@ func (f *frame) resume(s *state, in *ir.Instr, p *pass, o *outcome) *state {
 	})
 	c.wait = o.wait
 	t := f.state(c)
+	for _, h := range put {
+		f.handOut(t, h.base, h.content)
+	}
 	results := p.back.value(o.results)
 	switch len(results.args) {
 	case 0:

@@ -454,12 +454,16 @@ func (f *frame) retried(fn *Value) {
 		}
 		s := f.state(state{})
 		p := f.passing(s, append(args, m.args...), f.active[body.ID])
-		ent := f.enter(f.ent, body, p.args, p.start, f.instance(body, m))
+		ent := f.enter(f.ent, body, p.args, p.start, f.instance(body, m), 0)
 		f.edge(body.ID)
 		for a := range ent.attempts {
 			key := CandidateKey{Func: f.fn.ID, Site: f.site, Connect: a.connect}
 			if !a.looped && f.Found[key] == nil {
-				f.Found[key] = &Candidate{CandidateKey: key, Connect: f.Connects[a.connect], Header: -2, Handed: f.place(-1)}
+				at := m.tag
+				if at == 0 {
+					at = f.place(-1)
+				}
+				f.Found[key] = &Candidate{CandidateKey: key, Connect: f.Connects[a.connect], Header: -2, Handed: at}
 			}
 		}
 		f.events(s, ent, p, 0)

@@ -51,6 +51,7 @@ type Engine struct {
 	edges    map[string]map[int]map[string]bool // by caller and site: the functions called
 	pinKeys  []CandidateKey
 	Used     map[CandidateKey]bool // candidates whose connections are used
+	Green    map[Place]bool        // where code has said that all is well, in a flag that others read
 	steps    int
 	contexts map[entryKey]map[entryKey]bool // by function and arguments
 	inAll    map[string]int                 // contexts of each function
@@ -92,6 +93,7 @@ type Candidate struct {
 }
 
 type entryKey struct {
+	handed                   int
 	fn                       string
 	args, heap, facts, socks int
 	targs                    string
@@ -115,6 +117,8 @@ type entry struct {
 	used       map[int]bool   // connects made below whose connections are used
 	usedIn     map[*Name]bool // connections given to it that it uses
 	dependents map[*entry]bool
+	root       bool // code out of sight calls it
+	handed     int  // where the type arguments were handed over, or 0
 	running    bool
 	queued     bool
 	dirty      bool
@@ -180,6 +184,7 @@ func (e *Engine) Rerun() {
 	e.queue = nil
 	e.Found = make(map[CandidateKey]*Candidate)
 	e.Used = make(map[CandidateKey]bool)
+	e.Green = make(map[Place]bool)
 	e.edges = make(map[string]map[int]map[string]bool)
 	for _, c := range e.closed.cells {
 		c.readers = make(map[*entry]bool)
@@ -211,12 +216,12 @@ func (e *Engine) debug(format string, args ...any) {
 
 // Run runs fn with arguments of which nothing is known, as code out of sight
 // calls it, and returns how it ends.
-func (e *Engine) Run(fn *ir.Func) *Ending {
+func (e *Engine) Run(fn *ir.Func, targs map[*types.TypeParam]types.Type) *Ending {
 	args := make([]*Value, 0, len(fn.Params)+len(fn.Free))
 	for i := 0; i < cap(args); i++ {
 		args = append(args, e.sym(e.given(i)))
 	}
-	ent := e.enter(nil, fn, args, state{}, nil)
+	ent := e.enter(nil, fn, args, state{}, targs, 0)
 	e.settle()
 	return e.ending(ent)
 }
@@ -236,14 +241,14 @@ const maxStack = 3000
 
 // enter returns the entry of fn with these arguments, evaluated as far as that
 // is possible now, and has by depend on it.
-func (e *Engine) enter(by *entry, fn *ir.Func, args []*Value, start state, targs map[*types.TypeParam]types.Type) *entry {
+func (e *Engine) enter(by *entry, fn *ir.Func, args []*Value, start state, targs map[*types.TypeParam]types.Type, handed int) *entry {
 	key := entryKey{fn: fn.ID, args: e.tuple(args...).id, heap: start.heap.num(), facts: start.facts.num(), socks: start.socks.num(), wait: start.wait}
-	key.targs = e.targsKey(fn, targs)
+	key.targs, key.handed = e.targsKey(fn, targs), handed
 	ent := e.entries[key]
 	fresh := ent == nil
 	if fresh {
 		ent = &entry{
-			key: key, id: len(e.entries), fn: fn, args: args, start: start, targs: targs,
+			key: key, id: len(e.entries), fn: fn, args: args, start: start, targs: targs, handed: handed, root: by == nil,
 			attempts: make(map[attempt]bool), dests: make(map[int]int), used: make(map[int]bool), usedIn: make(map[*Name]bool),
 			dependents: make(map[*entry]bool),
 		}

@@ -14,7 +14,7 @@ func (f *frame) events(s *state, ent *entry, p *pass, tag int) {
 		if p.back != nil {
 			a.dest = p.back.value(a.dest)
 		}
-		if f.places[a.handed].Func == f.fn.ID {
+		if f.handedHere(a.handed) {
 			a.handed = 0
 		}
 		if a.handed == 0 {
@@ -33,7 +33,7 @@ func (f *frame) events(s *state, ent *entry, p *pass, tag int) {
 // attempted notes a connect by the instruction at this site. If the same has
 // failed before it comes round again.
 func (f *frame) attempted(s *state, a attempt) {
-	if a.handed != 0 && f.places[a.handed].Func == f.fn.ID {
+	if f.handedHere(a.handed) {
 		a.handed = 0
 	}
 	s.armed.each(func(_ int, arm *Value) {
@@ -42,6 +42,18 @@ func (f *frame) attempted(s *state, a attempt) {
 		}
 	})
 	f.ent.attempt(a)
+}
+
+// handedHere reports whether this function has handed a dialer over as an
+// argument: the loop is then its own. What it has stored into a field of
+// another package is out of its hands.
+func (f *frame) handedHere(place int) bool {
+	p := f.places[place]
+	if place == 0 || p.Func != f.fn.ID {
+		return false
+	}
+	in := f.Instr(p.Func, p.Site)
+	return in == nil || in.Op != ir.Store
 }
 
 // sameDest reports whether two destinations are the same, as far as is known.
@@ -172,7 +184,7 @@ func connsOf(v *Value, do func(*Name)) {
 	switch v.kind {
 	case Conn:
 		do(v.name)
-	case Iface, Set, App, Struct:
+	case Iface, Set, App, Struct, Bag, Map, List:
 		for _, a := range v.args {
 			connsOf(a, do)
 		}
@@ -198,7 +210,8 @@ func (f *frame) keep(s *state, p, v *Value) *state {
 // handOut notes that v is put into a channel or map. One that was made here or
 // by a caller is followed further.
 func (f *frame) handOut(s *state, base *Name, v *Value) {
-	if own(base) || base.kind == nameIn || base.kind == nameOf && !f.freshValue(base.val) {
+	given := base.kind == nameIn || base.kind == nameOf && !f.freshValue(base.val)
+	if own(base) || given && !f.ent.root {
 		return
 	}
 	connsOf(v, func(n *Name) { f.use(s, n) })

@@ -87,10 +87,20 @@ func (f *frame) alloc(s *state, in *ir.Instr) *state {
 func (f *frame) storeInstr(s *state, in *ir.Instr) *state {
 	p, v := f.operand(s, in.Args[0]), f.operand(s, in.Args[1])
 	v = f.handedToField(p, v)
+	f.green(p, v)
 	f.closed.stored(f, s, p, v)
 	s = f.store(f.keep(s, p, v), p, v)
 	f.closed.storedBelow(f, s, p)
 	return s
+}
+
+// green notes that true is stored where others find it.
+//
+//	p.up.Store(err == nil)
+func (f *frame) green(p, v *Value) {
+	if yes, known := v.isTrue(); known && yes && !own(f.baseOf(p)) {
+		f.Green[Place{Func: f.fn.ID, Site: f.site}] = true
+	}
 }
 
 // eval returns the result of an instruction that only makes a value.

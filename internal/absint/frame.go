@@ -394,6 +394,7 @@ func (f *frame) outcome(s *state, results []*Value) *outcome {
 		reach.value(v)
 	}
 	reach.outer()
+	f.redials(s, reach.bases)
 	o := &outcome{results: f.tuple(results...), wait: s.wait, rested: s.rested, asked: s.asked}
 	o.heap = reach.heap()
 	o.socks = reach.socks()

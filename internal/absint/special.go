@@ -16,6 +16,8 @@ func (c *stdCall) special() ([]*state, bool) {
 		return c.errorCall(name)
 	case strings.HasPrefix(name, "sync/atomic.") || strings.HasPrefix(name, "(*sync/atomic."):
 		return c.atomicCall()
+	case strings.HasPrefix(name, "(*net/http.Client)."):
+		return c.request(), true
 	case name == "(*sync.Pool).Get":
 		return c.poolGet(), true
 	case name == "(*context.cancelCtx).Err" || name == "(context.Context).Err":
@@ -194,6 +196,7 @@ func (c *stdCall) atomicCall() ([]*state, bool) {
 	case strings.HasPrefix(name, "Load"):
 		return c.with(c.s, []*Value{old()}), true
 	case strings.HasPrefix(name, "Store"):
+		c.green(p, c.vals[1])
 		c.closed.stored(c.frame, c.s, p, c.vals[1])
 		return c.with(c.keep(c.store(c.s, p, c.vals[1]), p, c.vals[1]), nil), true
 	case strings.HasPrefix(name, "Swap"):
@@ -225,6 +228,67 @@ func (c *stdCall) cellLoad(p *Value) *Value {
 		}
 	}
 	return v
+}
+
+// request runs a request of an HTTP client: its transport dials.
+//
+//	client.Get(url)
+func (c *stdCall) request() []*state {
+	s := c.s
+	if t, _ := c.fieldNamed(c.vals[0], c.fn.Signature().Recv().Type(), "Transport"); t != nil {
+		for _, m := range t.members() {
+			if m.kind == Iface && m.args[0].kind == Ptr {
+				s = c.dialOf(s, m.args[0], m.typ)
+			}
+		}
+	}
+	return c.with(s, nil)
+}
+
+// dialOf runs the dialer of a transport once. What it returns is used.
+func (c *stdCall) dialOf(s *state, transport *Value, t types.Type) *state {
+	for _, name := range []string{"DialContext", "Dial", "DialTLSContext", "DialTLS"} {
+		fn, _ := c.fieldNamed(transport, t, name)
+		if fn == nil || fn.kind != Func {
+			continue
+		}
+		after := c.callback(s, fn)
+		for i, a := range after {
+			if a.env != nil {
+				a.socks.each(func(id int, k *Value) {
+					if s.socks.get(id) != k && k.n == phaseOpen {
+						c.use(a, c.byID[id])
+					}
+				})
+			}
+			if i == 0 {
+				s = a
+			} else {
+				s = c.joinStates(s, a, c.site)
+			}
+		}
+	}
+	return s
+}
+
+// redials runs what a client of std that leaves this function dials with: it
+// dials anew for as long as somebody uses it.
+func (f *frame) redials(s *state, bases map[*Name]bool) {
+	for n := range bases {
+		content := s.heap.get(n.id)
+		if !own(n) || content == nil || content.kind != Struct || content.typ == nil || f.isLocal(content.typ) {
+			continue
+		}
+		st, ok := content.typ.Underlying().(*types.Struct)
+		if !ok {
+			continue
+		}
+		for i := range min(st.NumFields(), len(content.args)) {
+			if _, ok := f.prog.Known.Is(st.Field(i), "redial"); ok && content.args[i].kind == Func {
+				f.retried(content.args[i])
+			}
+		}
+	}
 }
 
 // poolGet runs pool.Get: the pool may be empty.
