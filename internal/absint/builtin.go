@@ -58,6 +58,14 @@ func (f *frame) deletes(s *state, m, k *Value) *state {
 
 func (f *frame) length(s *state, v *Value) *Value {
 	switch v.kind {
+	case Set:
+		var ns []*Value
+		for _, m := range v.args {
+			ns = append(ns, f.length(s, m))
+		}
+		if n := f.oneOf(ns...); n != nil && len(ns) <= maxConsts {
+			return n
+		}
 	case Slice:
 		if v.m >= 0 {
 			return f.number(int64(v.m))
@@ -120,6 +128,12 @@ func (f *frame) elements(s *state, v *Value) (elems []*Value, ok bool) {
 	switch v.kind {
 	case Nil:
 		return []*Value{}, true
+	case Set:
+		for _, m := range v.args {
+			es, _ := f.elements(s, m)
+			elems = append(elems, es...)
+		}
+		return elems, false
 	case Slice:
 		c := f.part(f.content(s, v.name), v.path())
 		switch {
@@ -215,7 +229,7 @@ func (f *frame) assertTo(s *state, x *Value, t types.Type) (*Value, truth) {
 		}
 		return f.zero(t), no
 	case Refused:
-		return f.assertRefused(t, iface)
+		return f.assertRefused(x, t, iface)
 	case Wrap:
 		if iface && isError(t) {
 			return x, yes
@@ -257,13 +271,16 @@ func (f *frame) assertSockaddr(t types.Type) (truth, bool) {
 	return truthOf(strings.HasSuffix(named.Obj().Name(), "6") == (f.world.Family == 6)), true
 }
 
-func (f *frame) assertRefused(t types.Type, iface bool) (*Value, truth) {
+func (f *frame) assertRefused(x *Value, t types.Type, iface bool) (*Value, truth) {
 	named := namedOf(t)
 	switch {
 	case named != nil && named.Obj().Name() == "Errno":
+		if x.n == 1 {
+			return f.number(f.numbers.notAvail), yes
+		}
 		return f.number(f.numbers.refused), yes
 	case iface && (named == nil || named.Obj().Pkg() == nil || speaks(named.Obj())):
-		return f.refused, yes
+		return x, yes
 	case named != nil && named.Obj().Pkg() != nil && speaks(named.Obj()):
 		return f.sym(f.made(f.site, f.global("error"))), unknown // *net.OpError, *os.SyscallError
 	}
@@ -303,7 +320,7 @@ func (f *frame) assertFamily(s *state, x *Value, t types.Type, family int) (*Val
 // familyOf returns 4 or 6: the family of a connection by its socket, by what
 // it was dialled to, or by the world.
 func (f *frame) familyOf(s *state, conn *Name) int {
-	sock := s.socks.get(conn.id)
+	sock := f.sock(s, conn)
 	if sock == nil {
 		return f.world.Family
 	}

@@ -175,6 +175,7 @@ func (f *frame) run1(s *state, in *ir.Instr, body *ir.Func, fn *Value, args []*V
 	}
 	ent := f.enter(f.ent, body, p.args, p.start, f.instance(body, fn), f.handsType(body))
 	f.edge(body.ID)
+	p.tag = fn.tag
 	f.events(s, ent, p, fn.tag)
 	var out []*state
 	for _, o := range ent.outs {
@@ -280,6 +281,7 @@ type pass struct {
 	start state
 	names []*Name // what the callee is given, by number
 	back  *renaming
+	tag   int // where the callee was handed over, or 0
 }
 
 // passing renames what a call hands over. In a recursion the arguments are
@@ -392,7 +394,7 @@ func (f *frame) resume(s *state, in *ir.Instr, p *pass, o *outcome) *state {
 	o.socks.each(func(id int, k *Value) {
 		if p.start.socks.get(id) != k {
 			n := p.back.ofName(f.byID[id])
-			c.socks = f.named.put(c.socks, n.id, f.pinned(p.back.value(k)))
+			c.socks = f.named.put(c.socks, n.id, f.pinned(p.back.value(k), p.tag))
 		}
 	})
 	switch {

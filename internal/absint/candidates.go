@@ -21,11 +21,11 @@ func (e *Engine) Candidates(symbolic bool) []*Candidate {
 	}
 	keys := make(map[CandidateKey]bool)
 	for _, c := range all {
-		keys[c.CandidateKey] = true
+		keys[CandidateKey{c.Func, c.Site, c.Connect.ID, 0}] = true
 	}
 	all = slices.DeleteFunc(all, func(c *Candidate) bool { return !e.nearest(c, keys) })
 	slices.SortFunc(all, func(a, b *Candidate) int {
-		return cmp.Or(strings.Compare(a.Func, b.Func), cmp.Compare(a.Site, b.Site), cmp.Compare(a.CandidateKey.Connect, b.CandidateKey.Connect))
+		return cmp.Or(strings.Compare(a.Func, b.Func), cmp.Compare(a.Site, b.Site), cmp.Compare(a.CandidateKey.Connect, b.CandidateKey.Connect), cmp.Compare(a.Handed, b.Handed))
 	})
 	return all
 }
@@ -79,11 +79,11 @@ func (e *Engine) nearest(c *Candidate, keys map[CandidateKey]bool) bool {
 	for len(work) > 0 {
 		f := work[len(work)-1]
 		work = work[:len(work)-1]
-		if f == k.Func.ID && !keys[CandidateKey{f, k.Site, k.ID}] {
+		if f == k.Func.ID && !keys[CandidateKey{f, k.Site, k.ID, 0}] {
 			return true
 		}
 		for site, callees := range e.edges[f] {
-			if keys[CandidateKey{f, site, k.ID}] {
+			if keys[CandidateKey{f, site, k.ID, 0}] {
 				continue
 			}
 			for g := range callees {

@@ -47,6 +47,9 @@ func (f *frame) received(s *state, ch *Value, elem types.Type) []valued {
 	if isTime(elem) {
 		return f.fires(s, ch, fresh)
 	}
+	if st, ok := elem.Underlying().(*types.Struct); ok && st.NumFields() == 0 {
+		return []valued{{s, fresh}} // a signal, which brings no job
+	}
 	base := f.chanBase(ch)
 	c := s.heap.get(base.id)
 	if c == nil || c.kind != Bag || len(c.args) == 0 {
@@ -73,6 +76,9 @@ func isTime(t types.Type) bool {
 //
 //	<-timer.C
 func (f *frame) fires(s *state, ch, v *Value) []valued {
+	if ch.kind == App && ch.text == "time.After" {
+		return f.firesOnce(s, f.target(ch), v)
+	}
 	if ch.kind != Sel || ch.typ == nil {
 		return []valued{{s, v}}
 	}
@@ -80,9 +86,16 @@ func (f *frame) fires(s *state, ch, v *Value) []valued {
 	if named == nil || named.Obj().Name() != "Timer" || ch.args[0].kind != Deref {
 		return []valued{{s, v}}
 	}
-	cell := f.timerCell(ch.args[0].args[0])
-	if s.heap.get(cell.id) != nil {
-		return nil
+	return f.firesOnce(s, f.timerCell(ch.args[0].args[0]), v)
+}
+
+// firesOnce returns the state after a timer has fired, whose cell says whether
+// it has.
+func (f *frame) firesOnce(s *state, cell *Name, v *Value) []valued {
+	if fired := s.heap.get(cell.id); fired != nil {
+		if yes, known := fired.isTrue(); known && yes {
+			return nil
+		}
 	}
 	c := *s
 	c.heap = f.named.put(s.heap, cell.id, f.boolean(true))

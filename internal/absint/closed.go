@@ -10,6 +10,7 @@ import (
 type closedWorld struct {
 	e     *Engine
 	cells map[cellKey]*cell
+	socks map[string]*Value // sockets that are kept, as they were made
 }
 
 type cellKey struct {
@@ -27,7 +28,7 @@ type cell struct {
 }
 
 func newClosedWorld(e *Engine) *closedWorld {
-	return &closedWorld{e: e, cells: make(map[cellKey]*cell)}
+	return &closedWorld{e: e, cells: make(map[cellKey]*cell), socks: make(map[string]*Value)}
 }
 
 func (w *closedWorld) cell(k cellKey) *cell {
@@ -283,6 +284,8 @@ func (g *general) value(v *Value) *Value {
 			return nil
 		}
 		return e.make(c)
+	case Conn:
+		return g.socket(v)
 	case Ptr, Slice, Ref:
 		if v.name.mask == 0 {
 			return v
@@ -299,6 +302,18 @@ func (g *general) value(v *Value) *Value {
 		return v
 	}
 	return nil
+}
+
+// socket returns the general value of a socket that nothing has connected yet:
+// what it was made as is known wherever it is read.
+func (g *general) socket(v *Value) *Value {
+	k := g.s.socks.get(v.name.id)
+	if k == nil || k.n != phaseFresh || !g.f.fresh(v.name) || k.mask != 0 {
+		return nil
+	}
+	text := g.f.fn.ID + "@" + chain(v.name)
+	g.f.closed.socks[text] = k
+	return g.f.conn(g.f.shared_(text))
 }
 
 // known is value, with an unknown value that is the same wherever it is read.

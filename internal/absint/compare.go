@@ -46,7 +46,7 @@ func (f *frame) equal(s *state, x, y *Value) truth {
 		if y.kind != Refused {
 			x, y = y, x
 		}
-		return f.equalRefused(x)
+		return f.equalRefused(x, y)
 	case x.kind == Ptr && y.kind == Ptr:
 		return f.equalPtrs(x, y)
 	case x.kind == End && y.kind == End && x.m == wholeAddr && y.m == wholeAddr:
@@ -157,16 +157,20 @@ func (e *Engine) isZeroConst(v *Value) bool {
 // equalRefused says whether the error of a refused connect is v.
 //
 //	err == syscall.EINPROGRESS
-func (f *frame) equalRefused(v *Value) truth {
+func (f *frame) equalRefused(v, refused *Value) truth {
+	number := f.numbers.refused
+	if refused.n == 1 {
+		number = f.numbers.notAvail
+	}
 	switch v.kind {
 	case Iface:
 		if n, ok := v.args[0].integer(); ok {
-			return truthOf(n == f.numbers.refused)
+			return truthOf(n == number)
 		}
 		return no
 	case Const:
 		if n, ok := v.integer(); ok {
-			return truthOf(n == f.numbers.refused)
+			return truthOf(n == number)
 		}
 	case Sym:
 		if v.name.kind == nameGlobal {
@@ -175,7 +179,7 @@ func (f *frame) equalRefused(v *Value) truth {
 	case Ptr, Wrap:
 		return no
 	case Refused:
-		return yes
+		return truthOf(v == refused)
 	}
 	return unknown
 }
@@ -293,7 +297,7 @@ func (m *matcher) match(x, y *Value) bool {
 // followed reports whether a connection is one that a raw connect has made: the
 // world says what its ends are.
 func (f *frame) followed(s *state, conn *Name) bool {
-	sock := s.socks.get(conn.id)
+	sock := f.sock(s, conn)
 	return sock != nil && sock.tag > 0
 }
 

@@ -35,7 +35,7 @@ func (c *stdCall) connectRow(row *known.Row) ([]*state, bool) {
 		n = c.made(c.site, c.global("socket"))
 	}
 	s := c.s
-	sock := s.socks.get(n.id)
+	sock := c.sock(s, n)
 	if sock == nil {
 		sock = c.newSock(c.unknownPart("family"), c.unknownPart("type"), c.unknownPart("proto"))
 	}
@@ -77,11 +77,11 @@ func (c *stdCall) connect(s *state, n *Name, sock, dest *Value, net bool) []*sta
 	c.attempted(s, attempt{connect: k.ID, dest: dest})
 	var out []*state
 	if c.world.Fails || s.wait {
-		t := s
+		t, err, number := s, c.inTimeWait, c.numbers.notAvail
 		if !s.wait {
-			t = c.failed(s, k.ID, dest)
+			t, err, number = c.failed(s, k.ID, dest), c.refused, c.numbers.refused
 		}
-		out = append(out, c.refusedResult(t)...)
+		out = append(out, c.failedResult(t, err, number)...)
 	}
 	if c.world.Succeeds && !s.wait {
 		o := *sock
@@ -90,7 +90,7 @@ func (c *stdCall) connect(s *state, n *Name, sock, dest *Value, net bool) []*sta
 		o.args = append([]*Value(nil), sock.args...)
 		o.args[sockDest] = dest
 		t := *s
-		t.socks = c.named.put(s.socks, n.id, c.pinned(c.make(o)))
+		t.socks = c.named.put(s.socks, n.id, c.pinned(c.make(o), 0))
 		if net {
 			out = append(out, c.succeeded(c.state(t), c.conn(n))...)
 		} else {
@@ -100,18 +100,23 @@ func (c *stdCall) connect(s *state, n *Name, sock, dest *Value, net bool) []*sta
 	return out
 }
 
-// refusedResult ends the call with the error of a refused connect: an error,
-// or the number that a system call returns.
+// refusedResult ends the call with the error of a refused connect.
 func (c *stdCall) refusedResult(s *state) []*state {
+	return c.failedResult(s, c.refused, c.numbers.refused)
+}
+
+// failedResult ends the call with the error of a connect: an error, or the
+// number that a system call returns.
+func (c *stdCall) failedResult(s *state, err *Value, number int64) []*state {
 	res := c.fn.Signature().Results()
 	all := make([]*Value, res.Len())
 	for i := range all {
 		t := res.At(i).Type()
 		switch {
 		case isError(t) || namedOf(t) != nil && namedOf(t).Obj().Name() == "Errno":
-			all[i] = c.refused
+			all[i] = err
 			if _, basic := t.Underlying().(*types.Basic); basic {
-				all[i] = c.number(c.numbers.refused)
+				all[i] = c.number(number)
 			}
 		case i == 0 && res.Len() == 3: // r1 of a system call
 			all[i] = c.number(-1)
@@ -173,30 +178,23 @@ func (f *frame) connectAt(net bool) *Connect {
 //	(&net.Dialer{LocalAddr: a}).Dial("tcp", addr)
 func (c *stdCall) dialRow(row *known.Row) []*state {
 	network, _ := c.operand(row.Operand("net"))
-	raddr, _ := c.operand(row.Operand("raddr"))
-	if raddr == nil {
-		o := row.Operand("raddr")
-		o.Path, o.Aspect = nil, ""
-		raddr, _ = c.operand(o)
-	} else if len(row.Operand("raddr").Path) > 0 {
-		o := row.Operand("raddr")
-		o.Path = nil
-		raddr, _ = c.operand(o)
-	}
-	laddr, _ := c.operand(row.Operand("laddr"))
+	whole := row.Operand("raddr")
+	whole.Path = nil
+	raddr, rtype := c.operand(whole)
+	laddr, ltype := c.operand(row.Operand("laddr"))
 	if raddr == nil || laddr == nil {
 		return c.safeDial()
 	}
-	dest := c.snapshot(c.s, raddr, 3)
+	dest := c.typed(c.s, raddr, rtype)
 	if !maybeTCPNetwork(network) {
 		return c.safeDial()
 	}
 	var out []*state
 	safe := false
 	for _, l := range laddr.members() {
-		from := c.snapshot(c.s, l, 3)
+		from := c.typed(c.s, l, ltype)
 		port := c.localPort(c.s, from)
-		if port == nil || !c.nonZeroPort(c.s, port) || !c.mayMeetItself(from, dest) {
+		if port == nil || port != c.portOf(dest) && !c.nonZeroPort(c.s, port) || !c.mayMeetItself(from, dest) {
 			safe = true
 			continue
 		}
@@ -291,7 +289,7 @@ func (c *stdCall) bind(row *known.Row) []*state {
 func (c *stdCall) sockaddr(s *state, addr *Value) *Value {
 	switch addr.kind {
 	case Iface:
-		inner := c.snapshot(s, addr.args[0], 3)
+		inner := c.pointee(s, addr.args[0], addr.typ)
 		return c.make(Value{kind: Iface, typ: addr.typ, args: []*Value{inner}})
 	case Set:
 		vs := make([]*Value, len(addr.args))
@@ -305,6 +303,30 @@ func (c *stdCall) sockaddr(s *state, addr *Value) *Value {
 		return c.snapshot(s, addr, 3)
 	}
 	return addr
+}
+
+// pointee returns what a value of a pointer type points to now, and other
+// values as they are.
+func (c *stdCall) pointee(s *state, v *Value, t types.Type) *Value {
+	if _, ptr := t.Underlying().(*types.Pointer); ptr && v.kind != End && v.kind != Nil && v.kind != Zero {
+		v = c.load(s, v)
+	}
+	return c.snapshot(s, v, 3)
+}
+
+// typed returns what v, of the static type t, holds now, so that its fields
+// can be asked for.
+func (c *stdCall) typed(s *state, v *Value, t types.Type) *Value {
+	switch {
+	case v.kind == Iface:
+		return c.sockaddr(s, v)
+	case v.kind == Nil || v.kind == End || v.kind == Const || t == nil || types.IsInterface(t):
+		return c.snapshot(s, v, 3)
+	}
+	if _, basic := t.Underlying().(*types.Basic); basic {
+		return c.snapshot(s, v, 3)
+	}
+	return c.make(Value{kind: Iface, typ: t, args: []*Value{c.pointee(s, v, t)}})
 }
 
 // mayBeTCP reports whether a connect can be one of TCP over IP (SPEC 2.2).
@@ -457,22 +479,40 @@ func (f *frame) retried(fn *Value) {
 		ent := f.enter(f.ent, body, p.args, p.start, f.instance(body, m), 0)
 		f.edge(body.ID)
 		for a := range ent.attempts {
-			key := CandidateKey{Func: f.fn.ID, Site: f.site, Connect: a.connect}
+			at := m.tag
+			if at == 0 {
+				at = f.place(-1)
+			}
+			key := CandidateKey{Func: f.fn.ID, Site: f.site, Connect: a.connect, Handed: at}
 			if !a.looped && f.Found[key] == nil {
-				at := m.tag
-				if at == 0 {
-					at = f.place(-1)
-				}
-				f.Found[key] = &Candidate{CandidateKey: key, Connect: f.Connects[a.connect], Header: -2, Handed: at}
+				f.Found[key] = &Candidate{CandidateKey: key, Connect: f.Connects[a.connect], Header: -2}
 			}
 		}
-		f.events(s, ent, p, 0)
+		p.tag = m.tag
+		f.events(s, ent, p, m.tag)
+		for k := range ent.used {
+			f.usedByClient(k.connect)
+		}
 		for _, o := range ent.outs {
-			t := f.resume(s, &ir.Instr{Dst: -1}, p, o)
-			results := p.back.value(o.results)
-			if !failing(results, body.Results) {
-				f.connsIn(t, results, func(n *Name) { f.use(t, n) })
+			if failing(o.results, body.Results) {
+				continue
 			}
+			t := f.resume(s, &ir.Instr{Dst: -1}, p, o)
+			f.connsIn(t, p.back.value(o.results), func(n *Name) {
+				if k := t.socks.get(n.id); k.tag > 0 && k.n == phaseOpen {
+					f.usedByClient(k.tag - 1)
+				}
+			})
+		}
+	}
+}
+
+// usedByClient notes that a client out of sight uses what a connect has made
+// for it.
+func (f *frame) usedByClient(connect int) {
+	for _, key := range f.pinKeys {
+		if key.Func == f.fn.ID && key.Site == f.site && key.Connect == connect {
+			f.Used[key] = true
 		}
 	}
 }

@@ -81,6 +81,7 @@ type CandidateKey struct {
 	Func    string
 	Site    int
 	Connect int
+	Handed  int // the place where what dials was handed over, or 0
 }
 
 // A Candidate is a connect that comes round again after it failed.
@@ -88,7 +89,6 @@ type Candidate struct {
 	CandidateKey
 	Connect   *Connect
 	Header    int // the block of the loop, or -1 for a recursion
-	Handed    int // the place where what dials was handed over, or 0
 	Recursive bool
 }
 
@@ -112,10 +112,10 @@ type entry struct {
 
 	outs       []*outcome
 	attempts   map[attempt]bool
-	tried      []attempt      // the same in order
-	dests      map[int]int    // attempts by connect
-	used       map[int]bool   // connects made below whose connections are used
-	usedIn     map[*Name]bool // connections given to it that it uses
+	tried      []attempt            // the same in order
+	dests      map[int]int          // attempts by connect
+	used       map[usedConnect]bool // connects made below whose connections are used
+	usedIn     map[*Name]bool       // connections given to it that it uses
 	dependents map[*entry]bool
 	root       bool // code out of sight calls it
 	handed     int  // where the type arguments were handed over, or 0
@@ -125,6 +125,10 @@ type entry struct {
 	version    int
 	rounds     int // evaluations
 }
+
+// A usedConnect is a connect whose connection is used by the function that made
+// it, or below, and where its dialer was handed over.
+type usedConnect struct{ connect, handed int }
 
 // An outcome is one way for a function to return.
 type outcome struct {
@@ -249,7 +253,7 @@ func (e *Engine) enter(by *entry, fn *ir.Func, args []*Value, start state, targs
 	if fresh {
 		ent = &entry{
 			key: key, id: len(e.entries), fn: fn, args: args, start: start, targs: targs, handed: handed, root: by == nil,
-			attempts: make(map[attempt]bool), dests: make(map[int]int), used: make(map[int]bool), usedIn: make(map[*Name]bool),
+			attempts: make(map[attempt]bool), dests: make(map[int]int), used: make(map[usedConnect]bool), usedIn: make(map[*Name]bool),
 			dependents: make(map[*entry]bool),
 		}
 		e.entries[key] = ent
@@ -345,7 +349,7 @@ func (ent *entry) attempt(a attempt) {
 	}
 }
 
-func (ent *entry) use(connect int) {
+func (ent *entry) use(connect usedConnect) {
 	if !ent.used[connect] {
 		ent.used[connect] = true
 		ent.version++

@@ -2,6 +2,7 @@ package absint
 
 import (
 	"go/types"
+	"strconv"
 	"strings"
 
 	"github.com/selfconnect/selfconnect/internal/ir"
@@ -23,6 +24,12 @@ func (f *frame) events(s *state, ent *entry, p *pass, tag int) {
 		f.attempted(s, a)
 	}
 	for k := range ent.used {
+		if f.handedHere(k.handed) {
+			k.handed = 0
+		}
+		if k.handed == 0 {
+			k.handed = tag
+		}
 		f.usedBelow(k)
 	}
 	for n := range ent.usedIn {
@@ -64,17 +71,14 @@ func (f *frame) sameDest(x, y *Value) bool {
 // again notes that a connect comes round again: at the loop that leads back to
 // this site, or by a recursion where there is none.
 func (f *frame) again(a attempt, arm *Value) {
-	key := CandidateKey{Func: f.fn.ID, Site: f.site, Connect: a.connect}
+	key := CandidateKey{Func: f.fn.ID, Site: f.site, Connect: a.connect, Handed: a.handed}
 	c := f.Found[key]
 	if c == nil {
-		c = &Candidate{CandidateKey: key, Connect: f.Connects[a.connect], Header: -1, Handed: a.handed}
+		c = &Candidate{CandidateKey: key, Connect: f.Connects[a.connect], Header: -1}
 		f.Found[key] = c
 	}
 	if arm.m > 0 {
 		c.Header = arm.m - 1
-	}
-	if a.handed != 0 {
-		c.Handed = a.handed
 	}
 }
 
@@ -107,12 +111,33 @@ func (f *frame) arm(armed *pmap, a Value) *pmap {
 }
 
 // pinned marks a connection that a followed candidate has made.
-func (f *frame) pinned(sock *Value) *Value {
-	if sock.m != 0 || sock.tag == 0 {
+//
+// A Sock's depth-first note "by N" says where the dialer that made it was
+// handed over, as an attempt's does.
+func (f *frame) pinned(sock *Value, tag int) *Value {
+	if sock.tag == 0 {
+		return sock
+	}
+	by := handedBy(sock)
+	if f.handedHere(by) {
+		by = 0
+	}
+	if by == 0 {
+		by = tag
+	}
+	if by != handedBy(sock) {
+		c := *sock
+		c.id, c.mask, c.depth, c.text = 0, 0, 0, withHanded(sock.text, by)
+		sock = f.make(c)
+	}
+	if f.handedHere(by) {
+		by = 0
+	}
+	if sock.m != 0 {
 		return sock
 	}
 	for i, key := range f.pinKeys {
-		if f.at(key) && key.Connect == sock.tag-1 {
+		if f.at(key) && key.Connect == sock.tag-1 && (key.Handed == by || key.Handed == 0) {
 			c := *sock
 			c.id, c.mask, c.depth, c.m = 0, 0, 0, i+1
 			return f.make(c)
@@ -125,6 +150,32 @@ func (f *frame) pinned(sock *Value) *Value {
 // recursion any of its function.
 func (f *frame) at(key CandidateKey) bool {
 	return key.Func == f.fn.ID && (key.Site == f.site || f.Pins[key].Header == -1)
+}
+
+// handedBy returns the place that a note on a socket names, or 0.
+func handedBy(sock *Value) int {
+	_, rest, ok := strings.Cut(sock.text, "by ")
+	if !ok {
+		return 0
+	}
+	number, _, _ := strings.Cut(rest, " ")
+	n, err := strconv.Atoi(number)
+	if err != nil {
+		return 0
+	}
+	return n
+}
+
+func withHanded(text string, by int) string {
+	before, rest, ok := strings.Cut(text, "by ")
+	if ok {
+		_, after, _ := strings.Cut(rest, " ")
+		text = before + after
+	}
+	if by != 0 {
+		text += "by " + strconv.Itoa(by) + " "
+	}
+	return text
 }
 
 // Follow has the engine watch the connections that candidates make.
@@ -147,25 +198,25 @@ func (f *frame) use(s *state, n *Name) {
 	}
 	if f.fresh(n) {
 		if sock.tag > 0 {
-			f.ent.use(sock.tag - 1)
+			f.ent.use(usedConnect{sock.tag - 1, handedBy(sock)})
 		}
 	} else {
 		f.ent.useIn(n)
 		if old := f.ent.start.socks.get(n.id); (old == nil || old.n == phaseFresh) && sock.tag > 0 {
-			f.ent.use(sock.tag - 1)
+			f.ent.use(usedConnect{sock.tag - 1, handedBy(sock)})
 		}
 	}
 }
 
 // usedBelow notes that a connection that a connect below this site has made is
 // used there.
-func (f *frame) usedBelow(connect int) {
+func (f *frame) usedBelow(k usedConnect) {
 	for _, key := range f.pinKeys {
-		if f.at(key) && key.Connect == connect {
+		if f.at(key) && key.Connect == k.connect && (key.Handed == 0 || key.Handed == k.handed) {
 			f.Used[key] = true
 		}
 	}
-	f.ent.use(connect)
+	f.ent.use(k)
 }
 
 // connsIn calls do for each open connection that v leads to.

@@ -179,6 +179,16 @@ func (f *frame) fieldAddr(p *Value, owner types.Type, index int) *Value {
 
 func (f *frame) indexAddr(p, index *Value) *Value {
 	switch p.kind {
+	case Set:
+		var vs []*Value
+		for _, m := range p.args {
+			if m.kind != Nil {
+				vs = append(vs, f.indexAddr(m, index))
+			}
+		}
+		if v := f.oneOf(vs...); v != nil {
+			return v
+		}
 	case Slice:
 		if i, ok := index.integer(); ok && p.n > 0 {
 			index = f.number(i + int64(p.n))

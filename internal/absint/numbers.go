@@ -11,6 +11,7 @@ type numbers struct {
 	flags     int64          // bits that are put into a socket's type
 	fastOpen  int64          // the bit of a send that connects
 	refused   int64          // ECONNREFUSED
+	notAvail  int64          // EADDRNOTAVAIL
 	connect   map[int64]bool // system calls that connect
 	notStream map[int64]bool
 	tcpProto  map[int64]bool
@@ -22,7 +23,7 @@ type numbers struct {
 // imports, directly or by what it imports.
 func readNumbers(prog *Program) *numbers {
 	n := &numbers{
-		refused: 111, connect: make(map[int64]bool), notStream: make(map[int64]bool),
+		refused: 111, notAvail: 99, connect: make(map[int64]bool), notStream: make(map[int64]bool),
 		tcpProto: map[int64]bool{0: true}, inet: make(map[int64]bool),
 	}
 	seen := make(map[*types.Package]bool)
@@ -58,6 +59,8 @@ func (n *numbers) add(prog *Program, obj *types.Const) {
 	switch obj.Name() {
 	case "ECONNREFUSED", "WSAECONNREFUSED":
 		n.refused = v
+	case "EADDRNOTAVAIL", "WSAEADDRNOTAVAIL":
+		n.notAvail = v
 	case "AF_INET6":
 		n.inet6 = v
 	}

@@ -80,6 +80,8 @@ func (c *stdCall) row(row *known.Row) ([]*state, bool) {
 		return nil, true
 	case "waits":
 		return c.with(c.waited(c.s), nil), true
+	case "fires":
+		return c.with(c.s, []*Value{c.app("time.After", c.sym(c.made(c.site, nil)))}), true
 	case "rearm":
 		return c.rearm(), true
 	case "accept", "receives", "input":
@@ -217,6 +219,18 @@ func (f *frame) wrappedConn(v *Value) *Value {
 	return nil
 }
 
+// sock returns what is known of a socket: here, or, of one that the package
+// keeps in a field, where it was made.
+func (f *frame) sock(s *state, n *Name) *Value {
+	if k := s.socks.get(n.id); k != nil {
+		return k
+	}
+	if n.kind == nameShared {
+		return f.closed.socks[n.text]
+	}
+	return nil
+}
+
 // endOf runs a call that asks for an end of a connection.
 func (c *stdCall) endOf(row *known.Row, side int) []*state {
 	v, _ := c.operand(row.Operand("of"))
@@ -342,7 +356,7 @@ func (c *stdCall) rearm() []*state {
 		s = c.push(s, c.site, 1, t.args[0], nil)
 	}
 	cell := *s
-	cell.heap = c.named.drop(s.heap, c.timerCell(t).id)
+	cell.heap = c.named.put(s.heap, c.timerCell(t).id, c.boolean(false))
 	return c.with(c.state(cell), nil)
 }
 

@@ -128,6 +128,10 @@ func (in *interner) fold(op string, args []*Value) *Value {
 		if _, err := strconv.Atoi(texts[0]); err == nil {
 			return in.nilValue
 		}
+	case op == "port of" && len(texts) == 1:
+		if n, ok := splitPort(texts[0]); ok {
+			return in.number(n)
+		}
 	case op == "net.JoinHostPort" && len(texts) == 2:
 		return in.text(net.JoinHostPort(texts[0], texts[1]))
 	case op == "net.SplitHostPort#0" || op == "net.SplitHostPort#1" || op == "net.SplitHostPort#2":

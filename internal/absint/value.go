@@ -127,21 +127,22 @@ func (in *interner) make(v Value) *Value {
 
 // An interner makes names, values, maps and states, each content once.
 type interner struct {
-	pmaps           // of registers, facts and sets
-	named     pmaps // whose keys are the numbers of names
-	about     pmaps // whose keys are the numbers of values
-	all       []*Value
-	values    map[valueKey]*Value
-	names     map[nameKey]*Name
-	byID      []*Name // names by their number
-	typeIDs   map[types.Type]int
-	typesByID []types.Type
-	hashed    map[uint32][]int // types by their hash
-	states    map[stateKey]*state
-	consts    [2]*Value
-	nilValue  *Value
-	nonZero   *Value
-	refused   *Value
+	pmaps            // of registers, facts and sets
+	named      pmaps // whose keys are the numbers of names
+	about      pmaps // whose keys are the numbers of values
+	all        []*Value
+	values     map[valueKey]*Value
+	names      map[nameKey]*Name
+	byID       []*Name // names by their number
+	typeIDs    map[types.Type]int
+	typesByID  []types.Type
+	hashed     map[uint32][]int // types by their hash
+	states     map[stateKey]*state
+	consts     [2]*Value
+	nilValue   *Value
+	nonZero    *Value
+	refused    *Value
+	inTimeWait *Value // the error while a connection to itself is in TIME_WAIT: EADDRNOTAVAIL
 }
 
 func newInterner() *interner {
@@ -161,6 +162,7 @@ func newInterner() *interner {
 	in.nilValue = in.make(Value{kind: Nil})
 	in.nonZero = in.make(Value{kind: NonZero})
 	in.refused = in.make(Value{kind: Refused})
+	in.inTimeWait = in.make(Value{kind: Refused, n: 1})
 	for i := range in.consts {
 		in.consts[i] = in.make(Value{kind: Const, c: constant.MakeBool(i == 1)})
 	}
