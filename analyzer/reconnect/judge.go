@@ -41,7 +41,7 @@ func (p *subject) judge() []finding {
 	calls := p.callsByParen()
 	for _, c := range cands {
 		if at, ok := p.placeOf(e, calls, c); ok {
-			all = append(all, finding{c, at, e.Hops(at.fn, at.site, c.Connect)})
+			all = append(all, finding{c, at, e.Hops(at.fn, at.site, c.Connect, c.Handed)})
 		}
 	}
 	v := &verdicts{subject: p, engine: e, cands: cands, leads: p.leading(e, cands)}
@@ -96,7 +96,7 @@ func (p *subject) leading(e *absint.Engine, cands []*absint.Candidate) map[*ir.F
 	m := make(map[*ir.Func][]absint.CandidateKey)
 	for _, r := range p.roots {
 		for _, c := range cands {
-			if e.Reaches(r.ID, c.Func) {
+			if e.Reaches(r.ID, c.Func) && (c.Handed == 0 || e.Reaches(r.ID, e.Place(c.Handed).Func)) {
 				m[r] = append(m[r], c.CandidateKey)
 			}
 		}

@@ -162,10 +162,18 @@ func sentence(names []string) string {
 // names returns what code calls functions; those without a name are left out.
 func (p *subject) names(ids []string) []string {
 	var out []string
+	pkg := ""
 	for _, id := range ids {
-		if name := p.nameOf(id); name != "" {
-			out = append(out, name)
+		name := p.nameOf(id)
+		if name == "" {
+			continue
 		}
+		f := p.prog.Funcs[id]
+		if f.Foreign && f.Pkg == pkg {
+			name = f.Name // of the same package as the one before
+		}
+		pkg = f.Pkg
+		out = append(out, name)
 	}
 	return out
 }

@@ -175,6 +175,13 @@ func (f *frame) run1(s *state, in *ir.Instr, body *ir.Func, fn *Value, args []*V
 	}
 	ent := f.enter(f.ent, body, p.args, p.start, f.instance(body, fn), f.handsType(body))
 	f.edge(body.ID)
+	if fn.tag != 0 {
+		k := taggedCall{f.fn.ID, f.site, body.ID}
+		if f.tags[k] == nil {
+			f.tags[k] = make(map[int]bool)
+		}
+		f.tags[k][fn.tag] = true
+	}
 	p.tag = fn.tag
 	f.events(s, ent, p, fn.tag)
 	var out []*state

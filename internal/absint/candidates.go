@@ -215,16 +215,18 @@ func (e *Engine) Dials(roots []*ir.Func) bool {
 }
 
 // Hops returns the functions that a call leads through to a connect, on a
-// shortest way.
-func (e *Engine) Hops(fn string, site int, k *Connect) []string {
+// shortest way; of several callees those that were handed over at a place.
+func (e *Engine) Hops(fn string, site int, k *Connect, handed int) []string {
 	if fn == k.Func.ID && site == k.Site {
 		return nil
 	}
 	from := make(map[string]string)
 	var work []string
 	for _, g := range slices.Sorted(maps.Keys(e.edges[fn][site])) {
-		from[g] = ""
-		work = append(work, g)
+		if handed == 0 || e.handedAt(fn, site, g, handed) {
+			from[g] = ""
+			work = append(work, g)
+		}
 	}
 	for len(work) > 0 {
 		f := work[0]
@@ -246,4 +248,18 @@ func (e *Engine) Hops(fn string, site int, k *Connect) []string {
 		}
 	}
 	return nil
+}
+
+// handedAt reports whether a call has run a function that was handed over at a
+// place, or only such as nobody has handed over.
+func (e *Engine) handedAt(fn string, site int, callee string, place int) bool {
+	tags := e.tags[taggedCall{fn, site, callee}]
+	return tags[place] || len(tags) == 0
+}
+
+// A taggedCall is a call of one function, wherever that was handed over.
+type taggedCall struct {
+	fn     string
+	site   int
+	callee string
 }

@@ -350,7 +350,7 @@ func (f *frame) dialled(s *state, end, v *Value) bool {
 	if v.mask == 0 && v.kind == Const {
 		return false
 	}
-	return subterm(dest, v) || dest.kind != Const && dest.mask != 0 && subterm(v, dest)
+	return subterm(dest, v) || dest.kind != Const && dest.mask != 0 && subterm(v, transparent(dest))
 }
 
 // subterm reports whether v occurs in term.

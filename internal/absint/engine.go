@@ -49,6 +49,7 @@ type Engine struct {
 	Found    map[CandidateKey]*Candidate        // by what runs a connect again
 	Pins     map[CandidateKey]*Candidate        // those whose connections are followed
 	edges    map[string]map[int]map[string]bool // by caller and site: the functions called
+	tags     map[taggedCall]map[int]bool        // where what a call runs was handed over
 	pinKeys  []CandidateKey
 	Used     map[CandidateKey]bool // candidates whose connections are used
 	Green    map[Place]bool        // where code has said that all is well, in a flag that others read
@@ -190,6 +191,7 @@ func (e *Engine) Rerun() {
 	e.Used = make(map[CandidateKey]bool)
 	e.Green = make(map[Place]bool)
 	e.edges = make(map[string]map[int]map[string]bool)
+	e.tags = make(map[taggedCall]map[int]bool)
 	for _, c := range e.closed.cells {
 		c.readers = make(map[*entry]bool)
 	}

@@ -267,6 +267,9 @@ func arrayOf(c *Value) (*types.Array, bool) {
 
 // convert runs T(x).
 func (f *frame) convert(s *state, x *Value, from, to types.Type) *Value {
+	if types.IsInterface(to) && !types.IsInterface(from) && x.kind != Conn && x.kind != End {
+		return f.make(Value{kind: Iface, typ: from, args: []*Value{x}}) // out of a type parameter
+	}
 	switch x.kind {
 	case Const:
 		return f.convertConst(x, to)

@@ -195,7 +195,21 @@ func (f *frame) connName(s *state, v *Value) *Name {
 			return v.name
 		case v.kind == Iface, v.kind == App && v.text == "convert":
 			v = v.args[0]
-		case v.kind == Ptr || v.kind == Set || v.kind == Const || v.kind == Nil:
+		case v.kind == Set:
+			var only *Value
+			for _, m := range v.args {
+				if m.kind == Conn || m.kind == Iface && m.args[0].kind == Conn {
+					if only != nil {
+						return nil
+					}
+					only = m
+				}
+			}
+			if only == nil {
+				return nil
+			}
+			v = only
+		case v.kind == Ptr || v.kind == Const || v.kind == Nil:
 			return nil
 		case v.kind == App && f.wrapsConn(v):
 			v = f.wrappedConn(v)
