@@ -53,18 +53,23 @@ func (f *frame) received(s *state, ch *Value, elem types.Type) []valued {
 	base := f.chanBase(ch)
 	c := s.heap.get(base.id)
 	if c == nil || c.kind != Bag || len(c.args) == 0 {
-		if base.kind == nameNew && c != nil && c.kind == Bag {
-			// Made here, and nobody has put anything in.
-			return []valued{{f.disarmed(s), fresh}}
-		}
 		return []valued{{f.disarmed(s), fresh}}
 	}
-	v := f.oneOf(c.args...)
-	if v == nil {
-		v = fresh
+	if len(c.args) > maxReceived {
+		return []valued{{s, fresh}}
 	}
-	return []valued{{s, v}}
+	var out []valued
+	for i, v := range c.args {
+		left := append(append([]*Value(nil), c.args[:i]...), c.args[i+1:]...)
+		t := *s
+		t.heap = f.named.put(s.heap, base.id, f.bag(left))
+		out = append(out, valued{f.state(t), v})
+	}
+	return out
 }
+
+// maxReceived bounds the values in a channel that are told apart.
+const maxReceived = 6
 
 func isTime(t types.Type) bool {
 	named, ok := types.Unalias(t).(*types.Named)

@@ -83,7 +83,7 @@ func (c *stdCall) connect(s *state, n *Name, sock, dest *Value, net bool) []*sta
 		}
 		out = append(out, c.failedResult(t, err, number)...)
 	}
-	if c.world.Succeeds && !s.wait {
+	if c.world.Succeeds && !s.wait && c.inFamily(sock, dest) {
 		o := *sock
 		o.id, o.mask, o.depth = 0, 0, 0
 		o.n, o.tag, o.m = phaseOpen, k.ID+1, 0
@@ -98,6 +98,16 @@ func (c *stdCall) connect(s *state, n *Name, sock, dest *Value, net bool) []*sta
 		}
 	}
 	return out
+}
+
+// inFamily reports whether a socket can connect to an address of which nothing
+// is known: it is of the world's family then.
+func (c *stdCall) inFamily(sock, dest *Value) bool {
+	if dest.kind == Iface || c.world.Fails {
+		return true
+	}
+	n, ok := sock.args[sockFamily].integer()
+	return !ok || (n == c.numbers.inet6) == (c.world.Family == 6)
 }
 
 // refusedResult ends the call with the error of a refused connect.
@@ -323,7 +333,7 @@ func (c *stdCall) typed(s *state, v *Value, t types.Type) *Value {
 	case v.kind == Nil || v.kind == End || v.kind == Const || t == nil || types.IsInterface(t):
 		return c.snapshot(s, v, 3)
 	}
-	if _, basic := t.Underlying().(*types.Basic); basic {
+	if c.fieldOf(v, t, "Port") == nil {
 		return c.snapshot(s, v, 3)
 	}
 	return c.make(Value{kind: Iface, typ: t, args: []*Value{c.pointee(s, v, t)}})

@@ -87,7 +87,9 @@ func (f *frame) alloc(s *state, in *ir.Instr) *state {
 func (f *frame) storeInstr(s *state, in *ir.Instr) *state {
 	p, v := f.operand(s, in.Args[0]), f.operand(s, in.Args[1])
 	v = f.handedToField(p, v)
-	f.green(p, v)
+	if in.Args[1].Kind == ir.Reg {
+		f.green(p, v)
+	}
 	f.closed.stored(f, s, p, v)
 	s = f.store(f.keep(s, p, v), p, v)
 	f.closed.storedBelow(f, s, p)

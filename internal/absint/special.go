@@ -196,7 +196,9 @@ func (c *stdCall) atomicCall() ([]*state, bool) {
 	case strings.HasPrefix(name, "Load"):
 		return c.with(c.s, []*Value{old()}), true
 	case strings.HasPrefix(name, "Store"):
-		c.green(p, c.vals[1])
+		if n := len(c.in.Args); n > 0 && c.in.Args[n-1].Kind == ir.Reg {
+			c.green(p, c.vals[1])
+		}
 		c.closed.stored(c.frame, c.s, p, c.vals[1])
 		return c.with(c.keep(c.store(c.s, p, c.vals[1]), p, c.vals[1]), nil), true
 	case strings.HasPrefix(name, "Swap"):
@@ -369,8 +371,11 @@ func (f *frame) callOnce(s *state, in *ir.Instr, fn *Value) []*state {
 
 // unknownCall calls code out of sight.
 func (f *frame) unknownCall(s *state, in *ir.Instr, fn *types.Func, callee *Value, args []*Value) []*state {
-	for _, a := range args {
+	for i, a := range args {
 		f.connsIn(s, a, func(n *Name) { f.use(s, n) })
+		if yes, known := a.isTrue(); known && yes && i+1 < len(in.Args) && in.Args[i+1].Kind == ir.Reg {
+			f.Green[Place{Func: f.fn.ID, Site: f.site}] = true // report(err == nil)
+		}
 	}
 	if fn == nil || fn.Pkg() == nil || fn.Signature().Recv() != nil {
 		s = f.havoc(s, args[min(len(args), recvOf(fn)):])

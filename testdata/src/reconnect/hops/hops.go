@@ -48,7 +48,7 @@ func login(port int, user string) (*session, error) {
 
 func Login(user string) *session {
 	for {
-		if s, err := login(50052, user); err == nil { // want `^reconnect: the retry loop reaches syscall\.Connect through login, dialPort and \S*connectTo, and nothing checks whether the socket connected to itself$`
+		if s, err := login(50052, user); err == nil { // want `^reconnect: the retry loop reaches syscall\.Connect through login, dialPort and \S*connectTo, and nothing checks whether the socket connected to itself: compare its local with its remote address before using it$`
 			return s
 		}
 		time.Sleep(time.Second)

@@ -207,7 +207,7 @@ func Rearmed(sa syscall.Sockaddr, up chan<- int, wake <-chan struct{}) {
 	for {
 		select {
 		case <-timer.C:
-			go try() // want `reaches syscall\.Connect through try and connect,`
+			go try() // want `reaches syscall\.Connect through connect,`
 		case <-wake:
 			timer.Reset(0)
 		}
