@@ -109,7 +109,7 @@ func TestFixes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	analysistest.RunWithSuggestedFixes(t, testdata(t), a, "reconnect/fix")
+	analysistest.RunWithSuggestedFixes(findings{t, false}, testdata(t), a, "reconnect/fix")
 }
 
 func TestRange(t *testing.T) {

@@ -194,7 +194,7 @@ func connectName(k *absint.Connect) string {
 	if k.Name != "" {
 		return k.Name
 	}
-	return "a raw connect"
+	return "a dialer that the user of this code decides"
 }
 
 // related leads from the place to the connect.

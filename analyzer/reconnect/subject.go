@@ -101,6 +101,7 @@ func (p *subject) build(all bool) {
 		Low: int64(r.Low), High: int64(r.High),
 		Allowed: func(port int64) bool { return p.opts.Allow.Contains(port) },
 		Debug:   p.opts.Debug,
+		Opaque:  p.opts.Opaque,
 	}
 	for _, f := range p.funcs {
 		p.prog.Funcs[f.ID] = f

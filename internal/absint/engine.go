@@ -27,6 +27,7 @@ type Program struct {
 	Low, High int64                            // the ephemeral range, both ends included
 	Allowed   func(port int64) bool            // ports that are never reported; nil: none
 	Debug     func(format string, args ...any) // nil: no output
+	Opaque    bool                             // take unknown dialers for raw ones
 	NetConn   types.Type                       // net.Conn; nil if nothing imports it
 	shapes    map[*ir.Func]*shape
 }
