@@ -52,6 +52,9 @@ func (f *frame) received(s *state, ch *Value, elem types.Type) []valued {
 	}
 	base := f.chanBase(ch)
 	c := s.heap.get(base.id)
+	if c != nil && c.kind == Bag && c.m == 1 && len(c.args) == 0 && base.kind == nameNew {
+		return nil // all that was put in has come out: it blocks for ever
+	}
 	if c == nil || c.kind != Bag || len(c.args) == 0 {
 		return []valued{{f.disarmed(s), fresh}}
 	}
@@ -62,10 +65,18 @@ func (f *frame) received(s *state, ch *Value, elem types.Type) []valued {
 	for i, v := range c.args {
 		left := append(append([]*Value(nil), c.args[:i]...), c.args[i+1:]...)
 		t := *s
-		t.heap = f.named.put(s.heap, base.id, f.bag(left))
+		t.heap = f.named.put(s.heap, base.id, f.sent(left))
 		out = append(out, valued{f.state(t), v})
 	}
 	return out
+}
+
+// sent returns the content of a channel that something has been put into: it
+// is marked (m is 1), so that an empty one is known to have been emptied.
+func (in *interner) sent(elems []*Value) *Value {
+	c := *in.bag(elems)
+	c.id, c.mask, c.depth, c.m = 0, 0, 0, 1
+	return in.make(c)
 }
 
 // maxReceived bounds the values in a channel that are told apart.
@@ -129,7 +140,7 @@ func (f *frame) send(s *state, ch, v *Value) *state {
 		elems = c.args
 	}
 	c := *s
-	c.heap = f.named.put(s.heap, base.id, f.bag(append(append([]*Value(nil), elems...), v)))
+	c.heap = f.named.put(s.heap, base.id, f.sent(append(append([]*Value(nil), elems...), v)))
 	return f.state(c)
 }
 

@@ -87,6 +87,14 @@ func (e *Engine) part(content, path *Value) *Value {
 func (in *interner) elem(content, index *Value) *Value {
 	i, known := index.integer()
 	switch content.kind {
+	case Set:
+		vs := make([]*Value, len(content.args))
+		for j, c := range content.args {
+			vs[j] = in.elem(c, index)
+		}
+		if v := in.oneOf(vs...); v != nil {
+			return v
+		}
 	case List:
 		if known && int(i) < len(content.args) && i >= 0 {
 			return content.args[i]

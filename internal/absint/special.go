@@ -18,6 +18,8 @@ func (c *stdCall) special() ([]*state, bool) {
 		return c.atomicCall()
 	case strings.HasPrefix(name, "(*net/http.Client)."):
 		return c.request(), true
+	case name == "(*time.Timer).Stop":
+		return c.stopTimer(), true
 	case name == "(*sync.Pool).Get":
 		return c.poolGet(), true
 	case name == "(*context.cancelCtx).Err" || name == "(context.Context).Err":
@@ -291,6 +293,20 @@ func (f *frame) redials(s *state, bases map[*Name]bool) {
 			}
 		}
 	}
+}
+
+// stopTimer runs timer.Stop: it reports whether it has kept the timer from
+// firing.
+func (c *stdCall) stopTimer() []*state {
+	cell := c.timerCell(c.vals[0])
+	if fired := c.s.heap.get(cell.id); fired != nil {
+		if yes, known := fired.isTrue(); known && yes {
+			return c.with(c.s, []*Value{c.boolean(false)})
+		}
+	}
+	s := *c.s
+	s.heap = c.named.put(s.heap, cell.id, c.boolean(true))
+	return c.with(c.state(s), []*Value{c.boolean(true)})
 }
 
 // poolGet runs pool.Get: the pool may be empty.
