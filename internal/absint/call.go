@@ -168,6 +168,11 @@ func (f *frame) run1(s *state, in *ir.Instr, body *ir.Func, fn *Value, args []*V
 	if in.Name == "" {
 		args = f.handOver(in, args)
 	}
+	if isStub(body) {
+		for _, a := range args {
+			connsOf(a, func(n *Name) { f.use(s, n) })
+		}
+	}
 	all := append(append([]*Value(nil), args...), fn.args...)
 	p := f.passing(s, all, f.active[body.ID])
 	if f.crowded(body, p) {
@@ -189,6 +194,14 @@ func (f *frame) run1(s *state, in *ir.Instr, body *ir.Func, fn *Value, args []*V
 		out = append(out, f.resume(s, in, p, o))
 	}
 	return out
+}
+
+// isStub reports whether a function does nothing yet: what it will do with a
+// connection that it is given is not known.
+//
+//	func serve(c net.Conn) {}
+func isStub(body *ir.Func) bool {
+	return len(body.Results) == 0 && len(body.Blocks) == 1 && len(body.Blocks[0].Instrs) == 1 && body.Obj != nil
 }
 
 // handsType returns the place of this call if it hands a dialer over as an

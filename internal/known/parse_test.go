@@ -111,7 +111,7 @@ func TestParseErrors(t *testing.T) {
 		"p.F copy to=r0 from=0:":             `"" is no aspect`,
 		"p.F copy to=r0... from=0":           "only arguments",
 		"p.F copy to=r0 from=0 or=nothing":   "or=nothing is none of any",
-		"p.F run func=0 when=soon":           "when=soon is none of now, later, again, once",
+		"p.F run func=0 when=soon":           "when=soon is none of now, go, later, again, once",
 		"p.F const as=tcp":                   "as=tcp is none of",
 		"p.F inet port=0":                    "port=0 is no field",
 		"p.F exit @":                         "no list of systems",
