@@ -251,6 +251,7 @@ func (in *instance) alt(a *Alt) Value {
 	}
 	in.depth++
 	v := Value(nil)
+	in.f.work += len(a.parts) + len(a.path)/2
 	if in.depth < 200 && !in.f.tired() {
 		v = in.put(a)
 	}

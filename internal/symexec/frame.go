@@ -260,7 +260,7 @@ const maxEscapes = 400
 
 // maxWork bounds the steps of one function: what takes more is a parser or a
 // table, and nothing is said of it.
-const maxWork = 200_000
+const maxWork = 30_000
 
 // tired counts a step, and reports whether the function has had too many.
 func (f *frame) tired() bool {
@@ -339,13 +339,17 @@ func (r *reach) value(v Value) {
 	}
 }
 
+// maxHeap bounds the objects that a function's callers are told of: what hands
+// out more has built a graph, not a server.
+const maxHeap = 150
+
 func (r *reach) object(o *Object) {
 	if r.seen[o] || o.root != nil && !r.all {
 		return
 	}
 	r.seen[o] = true
 	v, ok := r.mem.get(o)
-	if !ok {
+	if !ok || len(r.heap) >= maxHeap {
 		return
 	}
 	r.heap = append(r.heap, held{o, v})

@@ -17,7 +17,7 @@ const (
 	maxPasses = 3
 	// maxRounds bounds the elements of a table that are told apart, each in a
 	// round of its own.
-	maxRounds = 64
+	maxRounds = 300
 )
 
 // iterate executes a loop: body runs a round and returns the state at its end.

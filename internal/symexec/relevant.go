@@ -134,11 +134,11 @@ func (e *Engine) budget(f *function) int {
 		return maxWork
 	case !f.top().relevant:
 		if e.light {
-			return maxWork / 150
+			return maxWork / 30
 		}
-		return maxWork / 40
+		return maxWork / 15
 	case e.light:
-		return maxWork / 30
+		return maxWork / 10
 	}
 	return maxWork
 }
