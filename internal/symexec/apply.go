@@ -196,12 +196,20 @@ func (in *instance) walk(v Value, path []string) Value {
 	for _, key := range path {
 		if key == "*" {
 			v = in.deref(v)
+		} else if t := in.f.e.assertedBy(key); t != nil {
+			v = in.f.asserted(v, t, assertSite{key})
 		} else {
 			v = project(v, key)
 		}
 	}
 	return v
 }
+
+// assertSite stands for an assertion in a function that was called.
+type assertSite struct{ key string }
+
+func (s assertSite) Pos() token.Pos { return token.NoPos }
+func (s assertSite) End() token.Pos { return token.NoPos }
 
 func (in *instance) deref(v Value) Value {
 	var out Value

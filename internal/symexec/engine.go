@@ -28,6 +28,7 @@ type Engine struct {
 	tagsRead []string
 	tags     map[*types.Var]*ast.BasicLit
 	foreign  map[*types.Func]*Summary
+	asserts  []types.Type // the types that are asserted of symbols
 	pkgs     map[string]*types.Package
 	named    map[string]*types.Func
 	roots    int

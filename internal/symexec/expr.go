@@ -5,7 +5,9 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"slices"
 	"strconv"
+	"strings"
 )
 
 // expr evaluates an expression that has one value.
@@ -524,6 +526,10 @@ func (f *frame) asserted(v Value, t types.Type, at ast.Node) Value {
 		switch {
 		case a.Kind == Opaque:
 			out = join(out, f.unknown(t, at, nil))
+		case a.Kind == Sym && a.root.kind != unknownRoot && namedOf(t) != nil && len(a.path) < maxPath:
+			b := *a
+			b.path = below(a.path, f.e.assertion(t))
+			out = join(out, Value{mk(b)})
 		case a.dyn == nil:
 			out = join(out, Value{a})
 		case types.IsInterface(t):
@@ -537,6 +543,26 @@ func (f *frame) asserted(v Value, t types.Type, at ast.Node) Value {
 		}
 	}
 	return out
+}
+
+// assertion returns the key of a path at which a type is asserted: x.(T).
+func (e *Engine) assertion(t types.Type) string {
+	i := slices.IndexFunc(e.asserts, func(u types.Type) bool { return types.Identical(t, u) })
+	if i < 0 {
+		i = len(e.asserts)
+		e.asserts = append(e.asserts, t)
+	}
+	return "(" + strconv.Itoa(i)
+}
+
+// assertedBy returns the type that a key of a path asserts, or nil.
+func (e *Engine) assertedBy(key string) types.Type {
+	if text, ok := strings.CutPrefix(key, "("); ok {
+		if i, err := strconv.Atoi(text); err == nil && i < len(e.asserts) {
+			return e.asserts[i]
+		}
+	}
+	return nil
 }
 
 // convert notes the concrete type of what becomes an interface.

@@ -378,7 +378,7 @@ func (c *encoder) alt(a *Alt) (d Desc, ok bool) {
 
 // sym writes a symbol.
 func (c *encoder) sym(r *root, path []string) (Desc, bool) {
-	d := Desc{Kind: Sym, Path: path}
+	d := Desc{Kind: Sym, Path: slices.DeleteFunc(slices.Clone(path), func(key string) bool { return strings.HasPrefix(key, "(") })}
 	switch r.kind {
 	case paramRoot:
 		d.Root = r.index

@@ -104,6 +104,9 @@ func (p *Program) instanceOn(f *frame, of func(*root) Value) *instance {
 	if st == nil {
 		st = &state{}
 	}
+	if f.sites == nil {
+		f.sites, f.symobjs = make(map[siteKey]*Object), make(map[string]*Object)
+	}
 	return &instance{f: f, entry: st.mem, memo: make(map[*Alt]Value), res: make(map[*root]Value), over: of}
 }
 
@@ -381,6 +384,8 @@ func (p *Program) heldByType(a *Alt) (Value, bool) {
 			}
 		}
 		switch key := a.path[i]; {
+		case p.assertedBy(key) != nil:
+			t = p.assertedBy(key)
 		case key == "*":
 			t = pointed(t)
 		case isElem(key):
