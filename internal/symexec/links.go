@@ -104,6 +104,7 @@ func (p *Program) instanceOn(f *frame, of func(*root) Value) *instance {
 	if st == nil {
 		st = &state{}
 	}
+	f.work, f.limit = 0, maxWork
 	if f.sites == nil {
 		f.sites, f.symobjs = make(map[siteKey]*Object), make(map[string]*Object)
 	}
