@@ -23,7 +23,8 @@ type instance struct {
 
 	over    func(*root) Value        // puts other values for roots
 	overAlt func(*Alt) (Value, bool) // puts other values for symbols
-	pkg     *types.Package           // of a function of another package
+	name    string
+	pkg     *types.Package // of a function of another package
 }
 
 // maxCalls bounds the functions that a call runs through function values, each
@@ -50,7 +51,7 @@ func (f *frame) apply(sum *Summary, fn *function, recv Value, args []Value, env 
 	defer func() { f.depth-- }()
 	in := &instance{
 		f: f, fn: fn, recv: recv, args: args, env: env, entry: f.st.mem, site: s,
-		memo: make(map[*Alt]Value), res: make(map[*root]Value), pkg: sum.pkg,
+		memo: make(map[*Alt]Value), res: make(map[*root]Value), pkg: sum.pkg, name: sum.name,
 	}
 	for _, x := range sum.effects {
 		in.effect(x)
@@ -418,6 +419,9 @@ func (in *instance) effect(x effect) {
 		s.served = in.value(s.served)
 		if in.fn == nil {
 			s.Call, s.Pkg = in.site.call, in.pkg
+			if in.name != "" {
+				s.Name = in.name
+			}
 		}
 		f.sink(s, in.site)
 	} else {

@@ -19,7 +19,7 @@ func (e *Engine) imported(fn *types.Func) *Summary {
 	d := newDecoder(e, fn.Signature())
 	sum := d.summary(&fact.Does)
 	sum.port = d.port
-	sum.pkg = fn.Pkg()
+	sum.pkg, sum.name = fn.Pkg(), callName(fn)
 	e.foreign[fn] = sum
 	return sum
 }

@@ -31,6 +31,7 @@ type Engine struct {
 	asserts  []types.Type // the types that are asserted of symbols
 	pkgs     map[string]*types.Package
 	named    map[string]*types.Func
+	work     int // steps done for the package
 	roots    int
 	objects  uint32
 
@@ -305,6 +306,10 @@ func (e *Engine) order(from []*function) [][]*function {
 	return groups
 }
 
+// maxPackage bounds the steps of all functions of a package: what is left then
+// is not executed.
+const maxPackage = 250_000
+
 // rounds is how often recursive functions are executed: from no result at all,
 // to what the cases without recursion return, to what those make of it.
 const rounds = 3
@@ -322,6 +327,13 @@ func (e *Engine) solve(f *function) {
 	}
 	for _, g := range group {
 		g.solved = true
+	}
+	if e.work > maxPackage {
+		e.Stopped = append(e.Stopped, "maxPackage")
+		for _, g := range group {
+			g.sum = unknownSummary(g.sig)
+		}
+		return
 	}
 	for range n {
 		for _, g := range group {
@@ -345,7 +357,7 @@ func (f *function) forget() {
 // summary returns what is known of a function: nothing yet while it is being
 // executed.
 func (e *Engine) summary(f *function) *Summary {
-	if e.skipped(f.top()) {
+	if e.skipped(f.top()) || e.work > maxPackage && f.sum == nil {
 		return unknownSummary(f.sig)
 	}
 	if f.lit == nil {

@@ -260,11 +260,12 @@ const maxEscapes = 400
 
 // maxWork bounds the steps of one function: what takes more is a parser or a
 // table, and nothing is said of it.
-const maxWork = 30_000
+const maxWork = 12_000
 
 // tired counts a step, and reports whether the function has had too many.
 func (f *frame) tired() bool {
 	f.work++
+	f.e.work++
 	return f.work >= f.limit
 }
 

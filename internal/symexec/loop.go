@@ -14,7 +14,7 @@ const (
 	// maxPasses is how often the body of a loop is executed until what holds
 	// at its head no longer changes: once for the first round, once for what
 	// that made of it, and once for a value that went on to another variable.
-	maxPasses = 3
+	maxPasses = 2
 	// maxRounds bounds the elements of a table that are told apart, each in a
 	// round of its own.
 	maxRounds = 300

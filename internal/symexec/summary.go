@@ -8,6 +8,7 @@ import (
 // A Summary is what a call of a function does, in terms of symbols: what its
 // parameters, captured variables and package variables held at the call.
 type Summary struct {
+	name    string         // of such a function, as code that calls it has it
 	port    bool           // of a function of another package: a port is in it
 	pkg     *types.Package // of a function of another package
 	returns bool           // it can return
