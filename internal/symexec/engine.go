@@ -328,7 +328,7 @@ func (e *Engine) solve(f *function) {
 	for _, g := range group {
 		g.solved = true
 	}
-	if e.work > maxPackage {
+	if e.work > e.bound() {
 		e.Stopped = append(e.Stopped, "maxPackage")
 		for _, g := range group {
 			g.sum = unknownSummary(g.sig)
@@ -357,7 +357,7 @@ func (f *function) forget() {
 // summary returns what is known of a function: nothing yet while it is being
 // executed.
 func (e *Engine) summary(f *function) *Summary {
-	if e.skipped(f.top()) || e.work > maxPackage && f.sum == nil {
+	if e.skipped(f.top()) || e.work > e.bound() && f.sum == nil {
 		return unknownSummary(f.sig)
 	}
 	if f.lit == nil {

@@ -183,7 +183,7 @@ func (p *Program) run(roots []*function, whole bool) {
 	p.collect(init)
 	p.collect(last)
 	for _, g := range roots {
-		if e.work > 2*maxPackage || !g.relevant && !e.makes(g) && (e.light || len(g.sum.effects) == 0) {
+		if e.work > 2*e.bound() || !g.relevant && !e.makes(g) && (e.light || len(g.sum.effects) == 0) {
 			e.reached(g)
 			p.roots = append(p.roots, &rootRun{fn: g, sum: g.sum})
 			continue

@@ -130,6 +130,10 @@ func (e *Engine) portLike(v constant.Value) bool {
 // budget returns how many steps the execution of a function may take.
 func (e *Engine) budget(f *function) int {
 	switch {
+	case e.dependency() && f != nil && !f.top().relevant:
+		return maxWork / 60
+	case e.dependency():
+		return maxWork / 8
 	case f == nil:
 		return maxWork
 	case !f.top().relevant:
@@ -143,9 +147,21 @@ func (e *Engine) budget(f *function) int {
 	return maxWork
 }
 
+// dependency reports whether the package is one of another module, of which
+// nothing is shown: it is executed for what it tells its importers.
+func (e *Engine) dependency() bool { return e.Pass.Module != nil && e.Pass.Module.Version != "" }
+
+// bound returns how many steps all functions of the package may take.
+func (e *Engine) bound() int {
+	if e.dependency() {
+		return maxPackage / 25
+	}
+	return maxPackage
+}
+
 // skipped reports whether a function is not worth its execution.
 func (e *Engine) skipped(f *function) bool {
-	return e.light && !f.relevant && !e.short(f)
+	return (e.light || e.dependency()) && !f.relevant && !e.short(f)
 }
 
 // short reports whether a function is so short that it may do no more than to
