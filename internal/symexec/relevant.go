@@ -131,9 +131,9 @@ func (e *Engine) portLike(v constant.Value) bool {
 func (e *Engine) budget(f *function) int {
 	switch {
 	case e.dependency() && f != nil && !f.top().relevant:
-		return maxWork / 60
+		return maxWork / 30
 	case e.dependency():
-		return maxWork / 8
+		return maxWork / 2
 	case f == nil:
 		return maxWork
 	case !f.top().relevant:
@@ -154,7 +154,7 @@ func (e *Engine) dependency() bool { return e.Pass.Module != nil && e.Pass.Modul
 // bound returns how many steps all functions of the package may take.
 func (e *Engine) bound() int {
 	if e.dependency() {
-		return maxPackage / 25
+		return maxPackage / 6
 	}
 	return maxPackage
 }
