@@ -27,7 +27,7 @@ var elsewhere = map[string]string{
 	// drawings
 	"client                                         ": "",
 	"client, 127.0.0.1:50052                        ": "",
-	"cmd/selfconnect          (drivers)":              "",
+	"cmd/selfconnect, plugin            drivers":      "",
 	"build:remote --remote_executor=":                 "",
 	// output
 	"relay/main.go:62:16: reconnect": "cmd/selfconnect/main_test.go TestDemo",
