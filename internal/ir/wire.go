@@ -6,6 +6,7 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"strings"
 )
 
 // The form in which functions travel: every type and object is a number in a
@@ -149,8 +150,11 @@ func (w *writer) instr(in *Instr) wireInstr {
 
 // exact spells a constant so that constantOf reads it back.
 func exact(v constant.Value) (string, constant.Kind) {
-	if v.Kind() == constant.String {
+	switch v.Kind() {
+	case constant.String:
 		return constant.StringVal(v), constant.String
+	case constant.Complex:
+		return constant.Real(v).ExactString() + " " + constant.Imag(v).ExactString(), constant.Complex
 	}
 	return v.ExactString(), v.Kind()
 }
@@ -164,10 +168,15 @@ func constantOf(text string, kind constant.Kind) constant.Value {
 	case constant.Int:
 		return constant.MakeFromLiteral(text, token.INT, 0)
 	case constant.Float:
-		if v := constant.MakeFromLiteral(text, token.FLOAT, 0); v.Kind() != constant.Unknown {
-			return v
+		num, den, fraction := strings.Cut(text, "/")
+		v := constant.MakeFromLiteral(num, token.FLOAT, 0)
+		if fraction {
+			v = constant.BinaryOp(v, token.QUO, constant.MakeFromLiteral(den, token.FLOAT, 0))
 		}
-		return constant.MakeFloat64(0)
+		return v
+	case constant.Complex:
+		re, im, _ := strings.Cut(text, " ")
+		return constant.BinaryOp(constantOf(re, constant.Float), token.ADD, constant.MakeImag(constantOf(im, constant.Float)))
 	}
 	return constant.MakeUnknown()
 }

@@ -1,0 +1,190 @@
+package ir_test
+
+import (
+	"bytes"
+	"go/types"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/selfconnect/selfconnect/internal/ir"
+	"github.com/selfconnect/selfconnect/internal/lower/lowertest"
+)
+
+// travelled are packages of std with all that functions are made of: generics,
+// iterators, closures, methods of embedded fields, selects, recovered panics,
+// constants of every kind.
+var travelled = []string{"container/list", "encoding/csv", "errors", "iter", "maps", "math", "math/cmplx", "net/textproto", "slices", "sync", "text/scanner", "context"}
+
+// finder finds the packages that a package imports, however far.
+func finder(pkg *types.Package) func(path string) *types.Package {
+	all := make(map[string]*types.Package)
+	var walk func(p *types.Package)
+	walk = func(p *types.Package) {
+		if all[p.Path()] == nil {
+			all[p.Path()] = p
+			for _, imp := range p.Imports() {
+				walk(imp)
+			}
+		}
+	}
+	walk(pkg)
+	return func(path string) *types.Package { return all[path] }
+}
+
+// strangers finds no package at all: everything has to be made up.
+func strangers(string) *types.Package { return nil }
+
+func TestTravel(t *testing.T) {
+	for _, p := range lowertest.Std(t, travelled...) {
+		for name, find := range map[string]func(string) *types.Package{"known": finder(p.Types), "made up": strangers} {
+			t.Run(p.Types.Path()+" "+name, func(t *testing.T) { travel(t, p, find, name == "known") })
+		}
+	}
+}
+
+func travel(t *testing.T, p *lowertest.Package, find func(string) *types.Package, known bool) {
+	if len(p.Funcs) == 0 {
+		t.Fatal("no functions")
+	}
+	sent, err := ir.Encode(p.Funcs, p.Fset)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := ir.Decode(sent, ir.NewResolver(find))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(got) != len(p.Funcs) {
+		t.Fatalf("%d functions arrived, of %d", len(got), len(p.Funcs))
+	}
+	for i, f := range p.Funcs {
+		g := got[i]
+		if a, b := spell(f, known), spell(g, known); a != b {
+			t.Errorf("it has changed on the way:\n%s", firstChange(a, b))
+		}
+		if !g.Foreign || g.Name != f.Name || g.Pkg != f.Pkg || g.Parent != f.Parent || g.Yield != f.Yield || g.Exported != f.Exported || g.Regs != f.Regs {
+			t.Errorf("%s: %+v arrived as %+v", f.ID, header(f), header(g))
+		}
+		if known && g.Obj != f.Obj && f.Obj.Name() != "init" { // which no scope has
+			t.Errorf("%s is declared as another function", f.ID)
+		}
+		checkCalls(t, f, g)
+	}
+}
+
+// spell prints a function. Where packages are made up, so are the generic types
+// in them, whose instances have no type arguments then.
+func spell(f *ir.Func, known bool) string {
+	text := f.String()
+	for !known {
+		shorter := arguments.ReplaceAllString(text, "$1")
+		if shorter == text {
+			break
+		}
+		text = shorter
+	}
+	return text
+}
+
+var arguments = regexp.MustCompile(`([\w$])\[[^\[\]]*\]`)
+
+// checkCalls compares the lines and methods of calls, which a function does not
+// print.
+func checkCalls(t *testing.T, f, g *ir.Func) {
+	t.Helper()
+	var lines []int
+	var methods []string
+	f.Each(func(in *ir.Instr) {
+		if in.Op == ir.Call && in.Pos.IsValid() {
+			lines = append(lines, 1)
+		}
+		if in.Method != nil {
+			methods = append(methods, in.Method.Name())
+		}
+	})
+	g.Each(func(in *ir.Instr) {
+		if in.Pos.IsValid() {
+			t.Errorf("%s: a position has travelled", g.ID)
+		}
+		if in.Line > 0 {
+			lines = lines[min(1, len(lines)):]
+		}
+		if in.Name != "" && (in.Method == nil || len(methods) == 0 || in.Method.Name() != methods[0]) {
+			t.Errorf("%s: a call of %s has lost its method", g.ID, in.Name)
+		}
+		if in.Name != "" {
+			methods = methods[min(1, len(methods)):]
+		}
+	})
+	if len(lines) > 0 || len(methods) > 0 {
+		t.Errorf("%s: %d lines and %d methods of calls are lost", f.ID, len(lines), len(methods))
+	}
+}
+
+func header(f *ir.Func) ir.Func {
+	c := *f
+	c.Blocks, c.Params, c.Free, c.Results, c.TypeParams = nil, nil, nil, nil, nil
+	return c
+}
+
+func firstChange(a, b string) string {
+	x, y := strings.Split(a, "\n"), strings.Split(b, "\n")
+	for i := range x {
+		if i >= len(y) || x[i] != y[i] {
+			return x[0] + "\n" + x[i] + "\n" + strings.Join(y[min(i, len(y)):min(i+1, len(y))], "")
+		}
+	}
+	return "it is longer"
+}
+
+// Two drivers that analyse the same package write the same bytes, or a build
+// cache is of no use.
+func TestDeterminism(t *testing.T) {
+	paths := travelled[:6]
+	first, second := lowertest.Std(t, paths...), lowertest.Std(t, paths...)
+	for i, p := range first {
+		a, err := ir.Encode(p.Funcs, p.Fset)
+		if err != nil {
+			t.Fatal(err)
+		}
+		b, err := ir.Encode(second[i].Funcs, second[i].Fset)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(a, b) {
+			t.Errorf("%s: two encodings differ, %d and %d bytes", p.Types.Path(), len(a), len(b))
+		}
+	}
+}
+
+func TestDecodeGarbage(t *testing.T) {
+	for _, data := range []string{"", "garbage"} {
+		if _, err := ir.Decode([]byte(data), ir.NewResolver(strangers)); err == nil {
+			t.Errorf("%q is taken for functions", data)
+		}
+	}
+}
+
+const printed = `func p.first r0:int r1:func()(error) -> error
+block 0 from [] to [3]
+	0 jump
+`
+
+// A function is printed as it is in memory.
+func TestString(t *testing.T) {
+	p := lowertest.Source(t, `package p
+
+func first(n int, f func() error) (err error) {
+	for range n {
+		if err = f(); err == nil {
+			return nil
+		}
+	}
+	return err
+}
+`)
+	if got := p.Func(t, "p.first").String(); !strings.HasPrefix(got, printed) || !strings.Contains(got, " = call r1 : error\n") {
+		t.Errorf("it is printed as\n%s", got)
+	}
+}
