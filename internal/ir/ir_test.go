@@ -167,8 +167,9 @@ func TestDecodeGarbage(t *testing.T) {
 }
 
 const printed = `func p.first r0:int r1:func()(error) -> error
-block 0 from [] to [3]
-	0 jump
+block 0 from [] to [1 2]
+	0 r2 = binary < 0:int r0 : bool
+	1 if r2
 `
 
 // A function is printed as it is in memory.
