@@ -16,7 +16,7 @@ import (
 // the compiler would make for method values and promoted methods, and the
 // initializer, in source order.
 func Package(pkg *ssa.Package) []*ir.Func {
-	l := &lowerer{pkg: pkg, seen: make(map[*ssa.Function]bool)}
+	l := &lowerer{pkg: pkg, seen: make(map[*ssa.Function]bool), made: make(map[string]bool)}
 	for _, name := range slices.Sorted(mapKeys(pkg.Members)) {
 		switch m := pkg.Members[name].(type) {
 		case *ssa.Function:
@@ -46,6 +46,7 @@ func mapKeys[M ~map[K]V, K comparable, V any](m M) func(func(K) bool) {
 type lowerer struct {
 	pkg   *ssa.Package
 	seen  map[*ssa.Function]bool
+	made  map[string]bool // the IDs of synthetic functions: each method value has one of its own
 	queue []*ssa.Function
 	funcs []*ir.Func
 }
@@ -58,6 +59,12 @@ func (l *lowerer) want(fn *ssa.Function) {
 		return
 	}
 	l.seen[fn] = true
+	if fn.Synthetic != "" && fn.Parent() == nil {
+		if l.made[ID(fn)] {
+			return
+		}
+		l.made[ID(fn)] = true
+	}
 	if len(fn.Blocks) > 0 {
 		l.queue = append(l.queue, fn)
 	}
