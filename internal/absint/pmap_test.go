@@ -1,0 +1,151 @@
+package absint
+
+import (
+	"maps"
+	"math/rand/v2"
+	"slices"
+	"testing"
+)
+
+// mapSeed is that of the random operations below.
+const mapSeed = 20261128
+
+// A twin is a persistent map and a plain one of the same content.
+type twin struct {
+	m     *pmap
+	plain map[int]*Value
+}
+
+func (w twin) check(t *testing.T, p *pmaps) {
+	t.Helper()
+	if w.m.count() != len(w.plain) {
+		t.Fatalf("it has %d keys, not %d", w.m.count(), len(w.plain))
+	}
+	var keys []int
+	mask := uint64(0)
+	w.m.each(func(key int, v *Value) {
+		keys = append(keys, key)
+		if w.plain[key] != v || w.m.get(key) != v {
+			t.Fatalf("key %d holds %v and %v, not %v", key, v, w.m.get(key), w.plain[key])
+		}
+	})
+	if want := slices.Sorted(maps.Keys(w.plain)); !slices.Equal(keys, want) {
+		t.Fatalf("it has the keys %v, not %v", keys, want)
+	}
+	// The same content, put together in another order, is the same pointer.
+	var again *pmap
+	order := slices.Collect(maps.Keys(w.plain))
+	rand.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
+	for _, key := range order {
+		again = p.put(again, key, w.plain[key])
+		mask |= w.plain[key].mask
+	}
+	if again != w.m {
+		t.Fatalf("the same content is another map: %v", keys)
+	}
+	if w.m.names() != mask {
+		t.Fatalf("it says that the names in it are %x, not %x", w.m.names(), mask)
+	}
+}
+
+func TestMap(t *testing.T) {
+	t.Logf("seed %d", mapSeed)
+	rnd := rand.New(rand.NewPCG(mapSeed, 0))
+	in := newInterner()
+	value := func() *Value {
+		if rnd.IntN(4) == 0 {
+			return in.sym(in.made(rnd.IntN(60), nil))
+		}
+		return in.number(int64(rnd.IntN(5)))
+	}
+	var kept []twin // earlier versions, which later ones must leave alone
+	w := twin{nil, map[int]*Value{}}
+	for range 3000 {
+		key, v := rnd.IntN(40), value()
+		next := twin{nil, maps.Clone(w.plain)}
+		switch rnd.IntN(8) {
+		case 0, 1:
+			next.m = in.drop(w.m, key)
+			delete(next.plain, key)
+		case 2:
+			if len(kept) > 0 {
+				next = joined(t, in, w, kept[rnd.IntN(len(kept))])
+			} else {
+				next.m = w.m
+			}
+		default:
+			next.m = in.put(w.m, key, v)
+			next.plain[key] = v
+		}
+		next.check(t, &in.pmaps)
+		if kept = append(kept, next); len(kept) > 20 {
+			i := rnd.IntN(len(kept))
+			kept[i].check(t, &in.pmaps)
+			kept = slices.Delete(kept, i, i+1)
+		}
+		w = next
+	}
+}
+
+// joined joins two maps: the smaller of two numbers, what only the first has,
+// and of what only the second has the even keys.
+func joined(t *testing.T, in *interner, a, b twin) twin {
+	t.Helper()
+	choose := func(key int, x, y *Value) *Value {
+		switch {
+		case x == nil && key%2 == 0:
+			return y
+		case x == nil:
+			return nil
+		case y == nil || x.id <= y.id:
+			return x
+		}
+		return y
+	}
+	plain := make(map[int]*Value)
+	for key := range 40 {
+		x, y := a.plain[key], b.plain[key]
+		if x == nil && y == nil {
+			continue
+		}
+		if v := choose(key, x, y); v != nil {
+			plain[key] = v
+		}
+	}
+	asked := make(map[int]bool)
+	m := in.join(a.m, b.m, func(key int, x, y *Value) *Value {
+		if asked[key] || x != a.plain[key] || y != b.plain[key] {
+			t.Fatalf("key %d: asked for %v and %v, of %v and %v", key, x, y, a.plain[key], b.plain[key])
+		}
+		asked[key] = true
+		return choose(key, x, y)
+	})
+	return twin{m, plain}
+}
+
+// What two maps share is not walked through.
+func TestJoinIsLazy(t *testing.T) {
+	in := newInterner()
+	var m *pmap
+	for key := range 10_000 {
+		m = in.put(m, key, in.number(1))
+	}
+	a, b := in.put(m, 17, in.number(2)), in.put(m, 4711, in.number(3))
+	asked, nodes := 0, len(in.nodes)
+	in.join(a, b, func(_ int, x, y *Value) *Value {
+		asked++
+		return x
+	})
+	if asked > 200 || len(in.nodes)-nodes > 200 {
+		t.Errorf("joining maps that differ at 2 of 10,000 keys asks for %d and makes %d nodes", asked, len(in.nodes)-nodes)
+	}
+}
+
+func BenchmarkPut(b *testing.B) {
+	in := newInterner()
+	one := in.number(1)
+	var m *pmap
+	for i := 0; b.Loop(); i++ {
+		m = in.put(m, i%100_000, one)
+	}
+}
