@@ -1,6 +1,8 @@
 package reconnect
 
 import (
+	"go/types"
+
 	"github.com/selfconnect/selfconnect/internal/absint"
 	"github.com/selfconnect/selfconnect/internal/ir"
 )
@@ -69,26 +71,30 @@ func (p *subject) judge() []finding {
 	return out
 }
 
-func (p *subject) play(e *absint.Engine) map[*ir.Func]bool {
+// play runs all functions that code out of sight can call.
+func (p *subject) play(e *absint.Engine) { p.run(e, p.roots) }
+
+// run runs functions as code out of sight calls them; generic ones in all the
+// instances that the package has. It returns those that can return without an
+// error.
+func (p *subject) run(e *absint.Engine, roots []*ir.Func) map[*ir.Func]bool {
+	runs := make(map[*ir.Func][]absint.Run)
+	for _, r := range roots {
+		instances := []map[*types.TypeParam]types.Type{nil}
+		if len(r.TypeParams) > 0 {
+			instances = p.instances(r)
+		}
+		for _, targs := range instances {
+			runs[r] = append(runs[r], e.Run(r, targs))
+		}
+	}
 	ends := make(map[*ir.Func]bool)
-	for _, r := range p.roots {
-		ends[r] = p.run(e, r)
+	for _, r := range roots {
+		for _, run := range runs[r] {
+			ends[r] = run.Ending().Succeeds || ends[r]
+		}
 	}
 	return ends
-}
-
-// run runs a function as code out of sight calls it; a generic one in all the
-// instances that the package has. It reports whether it can return without an
-// error.
-func (p *subject) run(e *absint.Engine, r *ir.Func) bool {
-	if len(r.TypeParams) == 0 {
-		return e.Run(r, nil).Succeeds
-	}
-	succeeds := false
-	for _, targs := range p.instances(r) {
-		succeeds = e.Run(r, targs).Succeeds || succeeds
-	}
-	return succeeds
 }
 
 // leading returns, for each root, the candidates that it leads to.
@@ -117,12 +123,13 @@ type verdicts struct {
 // run plays one world with the roots that lead to a candidate.
 func (v *verdicts) run(w absint.World) (map[absint.CandidateKey]bool, map[*ir.Func]bool) {
 	v.engine.Enter(w)
-	ends := make(map[*ir.Func]bool)
+	var roots []*ir.Func
 	for _, r := range v.roots {
 		if len(v.leads[r]) > 0 || r == v.roots[0] {
-			ends[r] = v.subject.run(v.engine, r)
+			roots = append(roots, r)
 		}
 	}
+	ends := v.subject.run(v.engine, roots)
 	if v.opts.Debug != nil {
 		v.debug("world %+v", w)
 		v.engine.Trace()

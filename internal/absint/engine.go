@@ -221,16 +221,27 @@ func (e *Engine) debug(format string, args ...any) {
 	}
 }
 
+// A Run is a function that is run as code out of sight calls it.
+type Run struct {
+	e   *Engine
+	ent *entry
+}
+
 // Run runs fn with arguments of which nothing is known, as code out of sight
-// calls it, and returns how it ends.
-func (e *Engine) Run(fn *ir.Func, targs map[*types.TypeParam]types.Type) *Ending {
+// calls it. What runs later may store what fn reads, so ask for its end when
+// all are run.
+func (e *Engine) Run(fn *ir.Func, targs map[*types.TypeParam]types.Type) Run {
 	args := make([]*Value, 0, len(fn.Params)+len(fn.Free))
 	for i := 0; i < cap(args); i++ {
 		args = append(args, e.sym(e.given(i)))
 	}
-	ent := e.enter(nil, fn, args, state{}, targs, 0)
-	e.settle()
-	return e.ending(ent)
+	return Run{e, e.enter(nil, fn, args, state{}, targs, 0)}
+}
+
+// Ending returns how the function ends, after all that has been run.
+func (r Run) Ending() *Ending {
+	r.e.settle()
+	return r.e.ending(r.ent)
 }
 
 // settle evaluates entries until none has changed.

@@ -79,9 +79,14 @@ func (f *frame) arrive(block int, s *state) {
 		return
 	}
 	if len(bs.seen) >= maxStates {
-		s = f.widen(bs, block, s)
+		var old *state
+		s, old = f.widen(bs, block, s)
 		if s == nil || bs.seen[s] {
 			return
+		}
+		// What waits to be run and is part of s now is run with it.
+		if i := slices.Index(bs.todo, old); i >= 0 {
+			bs.todo = slices.Delete(bs.todo, i, i+1)
 		}
 	}
 	bs.seen[s] = true
@@ -93,35 +98,30 @@ func (f *frame) arrive(block int, s *state) {
 }
 
 // widen joins s with the states of the block that agree with it on the
-// property; nil if it says nothing new.
-func (f *frame) widen(bs *blockStates, block int, s *state) *state {
-	site := f.firstSite(block)
+// property; nil if it says nothing new. It returns the state that s was joined
+// with, too.
+func (f *frame) widen(bs *blockStates, block int, s *state) (joined, with *state) {
 	p := s.property()
 	old := bs.joined[p]
-	if old == nil && len(bs.joined) >= maxProperties {
+	all := old == nil && len(bs.joined) >= maxProperties
+	if all {
 		old = bs.all
-		if old == nil {
-			bs.all = s
-			f.debug("%s: block %d: more than %d properties, joined", f.fn.ID, block, maxProperties)
-			return s
-		}
-		j := f.joinStates(old, s, site)
+	}
+	j := s
+	if old != nil {
+		j = f.joinStates(old, s, f.firstSite(block))
+	} else if all {
+		f.debug("%s: block %d: more than %d properties, joined", f.fn.ID, block, maxProperties)
+	}
+	if all {
 		bs.all = j
-		if j == old {
-			return nil
-		}
-		return j
+	} else {
+		bs.joined[p] = j
 	}
-	if old == nil {
-		bs.joined[p] = s
-		return s
-	}
-	j := f.joinStates(old, s, site)
-	bs.joined[p] = j
 	if j == old {
-		return nil
+		return nil, nil
 	}
-	return j
+	return j, old
 }
 
 func (f *frame) firstSite(block int) int {

@@ -1,0 +1,197 @@
+package absint
+
+import (
+	"fmt"
+	"math"
+	"strings"
+	"testing"
+
+	"github.com/selfconnect/selfconnect/internal/ir"
+	"github.com/selfconnect/selfconnect/internal/known"
+	"github.com/selfconnect/selfconnect/internal/lower/lowertest"
+)
+
+const head = `package p
+
+import (
+	"syscall"
+	"time"
+)
+
+var to = &syscall.SockaddrInet4{Port: 50052}
+
+func dial() (int, error) {
+	fd, err := syscall.Socket(syscall.AF_INET, syscall.SOCK_STREAM, 0)
+	if err != nil {
+		return -1, err
+	}
+	if err := syscall.Connect(fd, to); err != nil {
+		syscall.Close(fd)
+		return -1, err
+	}
+	return fd, nil
+}
+
+func Wait() { time.Sleep(time.Second) }
+`
+
+// retry is a loop around a call, in a function of its own.
+func retry(name, call string) string {
+	return fmt.Sprintf("func %s() int {\n\tfor {\n\t\tif fd, err := %s; err == nil {\n\t\t\treturn fd\n\t\t}\n\t\ttime.Sleep(time.Second)\n\t}\n}\n\n", name, call)
+}
+
+// A growing makes programs of a form, by their size, in which work could grow
+// faster than they do.
+type growing struct {
+	name         string
+	small, large int
+	program      func(b *strings.Builder, n int)
+}
+
+var growths = []growing{
+	{"chain", 100, 800, func(b *strings.Builder, n int) {
+		for i := range n {
+			next := fmt.Sprintf("f%d()", i+1)
+			if i == n-1 {
+				next = "dial()"
+			}
+			fmt.Fprintf(b, "func f%d() (int, error) { return %s }\n", i, next)
+		}
+		b.WriteString(retry("Loop", "f0()"))
+	}},
+	{"complete", 6, 18, func(b *strings.Builder, n int) {
+		for i := range n {
+			fmt.Fprintf(b, "func f%d(n int) (int, error) {\n\tswitch n {\n", i)
+			for j := range n {
+				fmt.Fprintf(b, "\tcase %d:\n\t\treturn f%d(n - 1)\n", j, j)
+			}
+			b.WriteString("\t}\n\treturn dial()\n}\n")
+		}
+		b.WriteString("func Loop(n int) int {\n\tfor {\n\t\tif fd, err := f0(n); err == nil {\n\t\t\treturn fd\n\t\t}\n\t}\n}\n")
+	}},
+	{"layers", 4, 14, func(b *strings.Builder, n int) {
+		for l := range 4 {
+			for i := range n {
+				fmt.Fprintf(b, "func l%dn%d(n int) (int, error) {\n", l, i)
+				for j := range n {
+					if l == 3 {
+						break
+					}
+					fmt.Fprintf(b, "\tif n == %d {\n\t\treturn l%dn%d(n)\n\t}\n", j, l+1, j)
+				}
+				b.WriteString("\treturn dial()\n}\n")
+			}
+		}
+		b.WriteString("func Loop(n int) int {\n\tfor {\n\t\tif fd, err := l0n0(n); err == nil {\n\t\t\treturn fd\n\t\t}\n\t}\n}\n")
+	}},
+	{"implementers", 15, 45, func(b *strings.Builder, n int) {
+		b.WriteString("type dialer interface{ dial() (int, error) }\n\nvar dialers []dialer\n\n")
+		for i := range n {
+			fmt.Fprintf(b, "type t%d struct{}\n\nfunc (t%d) dial() (int, error) { return dial() }\n\nfunc Add%d() { dialers = append(dialers, t%d{}) }\n\n", i, i, i, i)
+			b.WriteString(retry(fmt.Sprintf("Loop%d", i), "dialers[0].dial()"))
+		}
+	}},
+	{"connects", 20, 160, func(b *strings.Builder, n int) {
+		b.WriteString("func Loop(fd int) {\n\tfor {\n")
+		for i := range n {
+			fmt.Fprintf(b, "\t\tif syscall.Connect(fd, &syscall.SockaddrInet4{Port: %d}) == nil {\n\t\t\treturn\n\t\t}\n", 40000+2*i)
+		}
+		b.WriteString("\t}\n}\n")
+	}},
+	{"lines", 50, 200, func(b *strings.Builder, n int) {
+		b.WriteString("func Loop(n int) int {\n\tsum := 0\n")
+		for i := range n {
+			fmt.Fprintf(b, "\tif n > %d {\n\t\tsum += n\n\t}\n", i)
+		}
+		b.WriteString("\tfor {\n\t\tif fd, err := dial(); err == nil {\n\t\t\treturn fd + sum\n\t\t}\n\t}\n}\n")
+	}},
+	{"callers", 100, 800, func(b *strings.Builder, n int) {
+		b.WriteString("func keep(n int, dial func() (int, error)) int {\n\tfor {\n\t\tif fd, err := dial(); err == nil {\n\t\t\treturn fd\n\t\t}\n\t}\n}\n")
+		for i := range n {
+			fmt.Fprintf(b, "func Loop%d(n int) int { return keep(n, dial) }\n", i)
+		}
+	}},
+	{"fields", 20, 160, func(b *strings.Builder, n int) {
+		b.WriteString("type client struct{ dial func() (int, error) }\n\nfunc (c *client) connect() (int, error) { return c.dial() }\n\n")
+		for i := range n {
+			fmt.Fprintf(b, "func dial%d() (int, error) { return dial() }\n\nfunc New%d() *client { return &client{dial%d} }\n\n", i, i, i)
+		}
+		b.WriteString("func Loop(c *client) int {\n\tfor {\n\t\tif fd, err := c.connect(); err == nil {\n\t\t\treturn fd\n\t\t}\n\t}\n}\n")
+	}},
+}
+
+// exponentLimit is how fast work may grow: w as size^1.3, so a program of ten
+// times the size takes twenty times the work.
+const exponentLimit = 1.3
+
+// Work grows with the size of a program, whatever its form: the instructions
+// that are run, and the values, maps and states that are made on the way.
+func TestGrowth(t *testing.T) {
+	table, err := known.Std()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, g := range growths {
+		t.Run(g.name, func(t *testing.T) {
+			small, large := measure(t, table, g, g.small), measure(t, table, g, g.large)
+			size := math.Log(float64(large.size) / float64(small.size))
+			steps := math.Log(float64(large.steps)/float64(small.steps)) / size
+			made := math.Log(float64(large.made)/float64(small.made)) / size
+			t.Logf("%d to %d instructions: %d to %d steps, exponent %.2f; %d to %d things made, exponent %.2f",
+				small.size, large.size, small.steps, large.steps, steps, small.made, large.made, made)
+			if steps > exponentLimit || made > exponentLimit {
+				t.Errorf("steps grow with the size to the power of %.2f, what is made to that of %.2f; the limit is %.1f", steps, made, exponentLimit)
+			}
+		})
+	}
+}
+
+// A cost is what running a program takes, and its size in instructions.
+type cost struct{ size, steps, made int }
+
+func measure(t *testing.T, table *known.Table, g growing, n int) cost {
+	t.Helper()
+	var b strings.Builder
+	b.WriteString(head)
+	g.program(&b, n)
+	p := lowertest.Source(t, b.String())
+	prog := &Program{Pkg: p.Types, Funcs: make(map[string]*ir.Func), Known: table, Low: 32768, High: 61000}
+	var c cost
+	var roots []*ir.Func
+	for _, f := range p.Funcs {
+		prog.Funcs[f.ID] = f
+		f.Each(func(*ir.Instr) { c.size++ })
+		if f.ID == "p.init" || f.Exported && f.Obj.Signature().Recv() == nil {
+			roots = append(roots, f)
+		}
+	}
+	e := NewEngine(prog, World{Fails: true, Succeeds: true, Family: 4})
+	run := func() (succeeds bool) {
+		var runs []Run
+		for _, f := range roots {
+			runs = append(runs, e.Run(f, nil))
+		}
+		for i, r := range runs {
+			succeeds = r.Ending().Succeeds && strings.HasPrefix(roots[i].Name, "Loop") || succeeds
+		}
+		if e.steps > maxSteps {
+			t.Fatalf("a program of %d takes more than %d steps", n, maxSteps)
+		}
+		c.steps += e.steps
+		return succeeds
+	}
+	run()
+	e.Rerun()
+	run()
+	cands := e.Candidates(false)
+	if len(cands) == 0 {
+		t.Fatal("nothing connects again")
+	}
+	e.Follow(cands)
+	e.Enter(World{Succeeds: true, SameIP: true, SamePort: true, Family: 4})
+	if !run() && len(e.Used) == 0 {
+		t.Error("no connection is used or returned")
+	}
+	c.made = len(e.all) + len(e.byID) + len(e.states) + len(e.pmaps.nodes) + len(e.named.nodes) + len(e.about.nodes)
+	return c
+}
