@@ -18,6 +18,8 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/selfconnect/selfconnect/analyzer"
+	"github.com/selfconnect/selfconnect/analyzer/reconnect"
+	"github.com/selfconnect/selfconnect/internal/ir"
 )
 
 // To see what importers are told of a package, with all it imports:
@@ -65,9 +67,31 @@ func facts(t *testing.T, dir, pattern string) (lines []string, size int) {
 			size += b.Len()
 			lines = append(lines, fmt.Sprintf("%s: %v", types.ObjectString(f.Object, nil), f.Fact))
 		}
+		for _, f := range act.AllPackageFacts() {
+			if f.Package == act.Package.Types {
+				lines = append(lines, fmt.Sprintf("package %s: %v%s", f.Package.Path(), f.Fact, functions(t, f.Fact)))
+			}
+		}
 	}
 	slices.Sort(lines)
 	return lines, size
+}
+
+// functions lists those that a fact hands to importers.
+func functions(t *testing.T, fact analysis.Fact) (list string) {
+	t.Helper()
+	code, ok := fact.(*reconnect.Code)
+	if !ok {
+		return ""
+	}
+	funcs, err := ir.Decode(code.Data, ir.NewResolver(func(string) *types.Package { return nil }))
+	if err != nil {
+		t.Error(err)
+	}
+	for _, f := range funcs {
+		list += "\n\t" + f.ID
+	}
+	return list
 }
 
 func TestFacts(t *testing.T) {

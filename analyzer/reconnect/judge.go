@@ -26,6 +26,11 @@ var (
 
 // judge plays the worlds and returns the findings.
 func (p *subject) judge() []finding {
+	if p.opts.Debug != nil {
+		for _, f := range p.funcs {
+			p.debug("%s", f)
+		}
+	}
 	p.findRoots()
 	e := absint.NewEngine(p.prog, refusing)
 	p.play(e)

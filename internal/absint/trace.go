@@ -1,11 +1,20 @@
 package absint
 
 import (
+	"cmp"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 )
 
-// String spells a value for -debug.
+var kindNames = [...]string{
+	Sym: "sym", Const: "const", Nil: "nil", Zero: "zero", NonZero: "nonzero", Refused: "refused", Wrap: "error", Ptr: "&", Path: "path",
+	Deref: "*", Sel: "sel", App: "app", Struct: "struct", List: "list", Bag: "bag", Map: "map", Slice: "slice", Ref: "ref", Tuple: "",
+	Set: "oneof", Func: "func", Iface: "iface", Conn: "conn", End: "end", Sock: "sock", Arm: "arm",
+}
+
+// String spells a value for debug output.
 func (v *Value) String() string {
 	if v == nil {
 		return "-"
@@ -29,12 +38,15 @@ func (v *Value) String() string {
 	case Func:
 		return "func " + v.text + "[" + in + "]"
 	}
-	s := fmt.Sprintf("k%d", v.kind)
+	s := kindNames[v.kind]
 	if v.name != nil {
 		s += "<" + v.name.String() + ">"
 	}
 	if v.kind == Path || v.kind == End || v.kind == Sock || v.kind == Arm {
 		s += fmt.Sprintf("%d/%d/%d", v.n, v.m, v.tag)
+	}
+	if in == "" && v.kind != Tuple {
+		return s
 	}
 	return s + "[" + in + "]"
 }
@@ -56,14 +68,16 @@ func (n *Name) String() string {
 	return fmt.Sprintf("%d", n.n)
 }
 
-// Trace prints all entries.
+// Trace prints what each function does in each context, in the order in which
+// they were met.
 func (e *Engine) Trace() {
-	for _, ent := range e.entries {
+	all := slices.SortedFunc(maps.Values(e.entries), func(a, b *entry) int { return cmp.Compare(a.id, b.id) })
+	for _, ent := range all {
 		e.debug("%s(%s): %d ways out", ent.fn.ID, e.tuple(ent.args...), len(ent.outs))
 		for _, o := range ent.outs {
 			e.debug("   %s failed %d", o.results, o.failed.count())
 		}
-		for a := range ent.attempts {
+		for _, a := range ent.tried {
 			e.debug("   attempts %d %s", a.connect, a.dest)
 		}
 	}
