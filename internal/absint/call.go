@@ -551,8 +551,8 @@ func (f *frame) runPushed(s *state, later int) []*state {
 			c := *t
 			c.defers = f.without(t.defers, d)
 			next := f.apply(f.state(c), &in, d.args[1], d.args[2:])
-			if later == 1 {
-				next = f.concurrently(f.state(c), next)
+			if later == 1 && len(next) == 0 {
+				next = []*state{f.state(c)}
 			}
 			after = append(after, next...)
 		}

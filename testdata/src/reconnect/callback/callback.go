@@ -17,8 +17,7 @@ type client struct {
 
 func (c *client) Opened(fd int) { c.fd = fd }
 
-// The loop calls it for each try that fails, by way of the connection's events:
-// what an unknown function waits for leads there, which no run of the code shows.
+// The loop calls it for each try that fails, by way of the connection's events.
 func (c *client) Closed(fd int, err error) {
 	log.Print(fd, err)
 	time.AfterFunc(3*time.Second, func() {
@@ -37,7 +36,7 @@ func (c *client) Warm(delay time.Duration) {
 
 func Start(port int, wait func() (int, error)) *client {
 	c := &client{port: port}
-	c.loop = reactor.New(c)
+	c.loop = reactor.New(c) // want `reaches syscall\.Connect through client\.Closed and reactor\.Loop\.Dial,`
 	c.Warm(time.Second)
 	go c.loop.Run(wait)
 	return c

@@ -64,6 +64,3 @@ func keep[D interface{ dial() (int, error) }](d D) int {
 func Keep(to syscall.Sockaddr) int {
 	return keep(tcp{to}) // want `the retry loop in keep reaches syscall\.Connect through \S*dial, dialRaw and connect\S*,`
 }
-
-// What never connects is never used.
-func Never() int { return keep(none{}) }

@@ -92,21 +92,19 @@ type redialer struct {
 	out  chan net.Conn
 }
 
-func (r *redialer) run(ctx context.Context) {
-	for ctx.Err() == nil {
-		c, err := r.dial(ctx, "tcp", r.addr) // want `reaches syscall\.Connect through .*dialContext,`
-		if err != nil {
-			time.Sleep(time.Second)
-			continue
-		}
-		r.out <- c
-	}
-}
-
 // The field is this package's: the loop that calls it is where a check can be put.
 func Redial(ctx context.Context, addr string) <-chan net.Conn {
 	r := &redialer{addr: addr, out: make(chan net.Conn)}
 	r.dial = dialContext
-	go r.run(ctx)
+	go func() {
+		for ctx.Err() == nil {
+			c, err := r.dial(ctx, "tcp", r.addr) // want `reaches syscall\.Connect through .*dialContext,`
+			if err != nil {
+				time.Sleep(time.Second)
+				continue
+			}
+			r.out <- c
+		}
+	}()
 	return r.out
 }
