@@ -69,13 +69,16 @@ func analyzer(s *settings) *analysis.Analyzer {
 // facts.
 func run(prog *flow.Package, s *settings) {
 	var diags []analysis.Diagnostic
+	var done func(flow.Origin) bool
 	if s.rules.has(reconnect.Name) {
 		diags = reconnect.Check(prog.Pass, prog.Known, reconnect.Options{Ephemeral: s.ephemeral, Allow: s.allow, Opaque: s.opaque})
 	}
 	if s.rules.has(listenport.Name) {
-		diags = append(diags, listenport.Check(prog.Pass, prog.Known, listenport.Options{Ephemeral: s.ephemeral, Allow: s.allow})...)
+		var ports []analysis.Diagnostic
+		ports, done = listenport.Check(prog, listenport.Options{Ephemeral: s.ephemeral, Allow: s.allow})
+		diags = append(diags, ports...)
 	}
-	prog.Export(s.ephemeral.Contains, nil)
+	prog.Export(s.ephemeral.Contains, done)
 	slices.SortStableFunc(diags, func(a, b analysis.Diagnostic) int { return prog.Order(a.Pos, b.Pos) })
 	report.Diagnostics(prog.Pass, diags, s.report())
 }

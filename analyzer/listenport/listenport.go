@@ -3,14 +3,14 @@ package listenport
 import (
 	"fmt"
 	"go/ast"
+	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/selfconnect/selfconnect/internal/flow"
 	"github.com/selfconnect/selfconnect/internal/known"
 	"github.com/selfconnect/selfconnect/internal/portrange"
-	"github.com/selfconnect/selfconnect/internal/report"
-	"github.com/selfconnect/selfconnect/internal/symexec"
 )
 
 // Name is the rule's name, the category of its diagnostics.
@@ -35,19 +35,24 @@ func New(opts Options) (*analysis.Analyzer, error) {
 		Name:      Name,
 		Doc:       Doc,
 		URL:       URL,
-		FactTypes: FactTypes(),
+		FactTypes: append(flow.FactTypes(), FactTypes()...),
 		Run: func(pass *analysis.Pass) (any, error) {
 			if known.Covers(pass.Pkg.Path()) {
 				return nil, nil
 			}
-			report.Diagnostics(pass, Check(pass, table, opts), report.Options{Linter: Name})
+			prog := flow.New(pass, table)
+			diags, done := Check(prog, opts)
+			for _, d := range diags {
+				pass.Report(d)
+			}
+			prog.Export(opts.ephemeral().Contains, done)
 			return nil, nil
 		},
 	}, nil
 }
 
 // FactTypes are the facts of the rule.
-func FactTypes() []analysis.Fact { return symexec.FactTypes() }
+func FactTypes() []analysis.Fact { return []analysis.Fact{new(Listens), new(Reports)} }
 
 func (o Options) ephemeral() portrange.Range {
 	if o.Ephemeral == (portrange.Range{}) {
@@ -56,114 +61,132 @@ func (o Options) ephemeral() portrange.Range {
 	return o.Ephemeral
 }
 
-// wants reports whether a port is one to report.
-func (o Options) wants(port int64) bool {
-	return o.ephemeral().Contains(port) && !o.Allow.Contains(port)
-}
-
 // Check returns the diagnostics for a package, in source order, and exports
-// what importers need to know of it.
-func Check(pass *analysis.Pass, table *known.Table, opts Options) []analysis.Diagnostic {
-	prog := symexec.Run(pass, table, opts.wants)
-	c := &checker{prog: prog, opts: opts, first: make(map[any]symexec.Finding)}
-	for _, f := range prog.Found {
-		c.add(f)
+// what is known of its functions that listen on a parameter. Done reports
+// whether the literal of an origin is among those reported.
+func Check(prog *flow.Package, opts Options) (diags []analysis.Diagnostic, done func(flow.Origin) bool) {
+	c := &checker{prog: prog, opts: opts, found: make(map[any]analysis.Diagnostic), below: make(map[string]bool), facts: make(map[*flow.Func]*Listens), fields: make(map[*types.Var]*Listens)}
+	if !prog.Mentions(c.listens) && !prog.MentionsField(c.listened) {
+		return nil, nil
 	}
-	var diags []analysis.Diagnostic
-	for _, f := range c.first {
-		diags = append(diags, c.diagnostic(f))
+	prog.Open()
+	c.value = prog.AnyValue(c.listens)
+	for _, call := range prog.Calls() {
+		if prog.Runs(call) {
+			for _, s := range c.sinks(call) {
+				c.follow(s)
+			}
+		}
+	}
+	if c.value {
+		c.methodValues()
+	}
+	c.fieldStores()
+	c.export()
+	for _, d := range c.found {
+		diags = append(diags, d)
 	}
 	slices.SortFunc(diags, func(a, b analysis.Diagnostic) int { return prog.Order(a.Pos, b.Pos) })
-	return diags
+	return diags, c.done
+}
+
+// done reports whether the literal of an origin is reported in this package.
+func (c *checker) done(o flow.Origin) bool {
+	_, key := c.literal(o)
+	_, done := c.found[key]
+	return done
 }
 
 type checker struct {
-	prog  *symexec.Program
-	opts  Options
-	first map[any]symexec.Finding // by literal: the finding that comes first in the source
+	prog   *flow.Package
+	opts   Options
+	found  map[any]analysis.Diagnostic // by literal
+	below  map[string]bool             // literals of other packages that are reported where they are listened on
+	facts  map[*flow.Func]*Listens
+	fields map[*types.Var]*Listens
+	value  bool // a listening function is used as a value here
 }
 
-// add keeps one finding for each literal.
-func (c *checker) add(f symexec.Finding) {
-	at, key := c.literal(f)
-	if at == nil {
-		return
-	}
-	old, ok := c.first[key]
-	if ok {
-		was, _ := c.literal(old)
-		switch order := c.prog.Order(was.Pos(), at.Pos()); {
-		case order < 0, order == 0 && c.prog.Order(old.Sink.Call.Pos(), f.Sink.Call.Pos()) <= 0:
-			return
+// methodValues follows the port of a server whose listening method is handed
+// on as a value: srv.ListenAndServe listens on srv.Addr whoever calls it.
+func (c *checker) methodValues() {
+	for _, call := range c.prog.MethodValues() {
+		for _, s := range c.of(call.Call, call.Method) {
+			c.follow(s)
 		}
 	}
-	c.first[key] = f
 }
 
-// literal returns where to report a finding, and what tells its literal from
-// others: where it is written.
-func (c *checker) literal(f symexec.Finding) (at ast.Expr, key any) {
-	if f.Lit.Posn != "" {
-		return f.Lit.At, f.Key()
+// follow asks for the origins of the port that s listens on.
+func (c *checker) follow(s sink) {
+	opens := c.prog.Climb(s.port, flow.Climber{
+		With:  s.network,
+		Admit: onInternet,
+		Visit: func(o flow.Origin, via []*flow.Call) { c.origin(s, o, via) },
+	})
+	for _, open := range opens {
+		if !(open.Want.Step && c.seeks(s, open.Via)) && c.served(s, open.Via) {
+			c.learn(s, open)
+		}
 	}
-	if f.Lit.At == nil {
-		return nil, nil
-	}
-	at = c.prog.Literal(f.Lit.At)
-	if obj := c.prog.ForeignConst(at); obj != nil {
-		return at, c.prog.Posn(obj.Pos(), obj.Pkg()) + "=" + obj.Val().ExactString()
-	}
-	return at, at.Pos()
 }
 
-func (c *checker) diagnostic(f symexec.Finding) analysis.Diagnostic {
-	at, _ := c.literal(f)
-	return analysis.Diagnostic{
+// origin reports a literal port at the end of a walk.
+func (c *checker) origin(s sink, o flow.Origin, via []*flow.Call) {
+	if o.Lost {
+		c.learnField(s, o)
+	}
+	port, ok := o.Port()
+	if !ok || !c.opts.ephemeral().Contains(port) || c.opts.Allow.Contains(port) {
+		return
+	}
+	if o.Kind != flow.Const && o.Kind != flow.Foreign || !c.prog.Alive(o.In) || c.prog.IsDead(o.Expr) {
+		return
+	}
+	if o.Want.Step && (c.seeks(s, via) || !looped(s, via)) || !c.served(s, via) {
+		return
+	}
+	at, key := c.literal(o)
+	if name, ok := key.(string); ok && c.reportedBy(s.pkg, name) {
+		c.below[name] = true
+		return
+	}
+	if old, again := c.found[key]; again && c.prog.Order(old.Pos, at.Pos()) <= 0 {
+		return
+	}
+	c.found[key] = analysis.Diagnostic{
 		Pos:      at.Pos(),
 		End:      at.End(),
 		Category: Name,
 		URL:      URL,
-		Message:  c.message(f),
+		Message:  c.message(port, s),
 		Related: []analysis.RelatedInformation{{
-			Pos:     f.Sink.Call.Pos(),
-			End:     f.Sink.Call.End(),
-			Message: fmt.Sprintf("%s listens on it here", f.Sink.Name),
+			Pos:     s.call.Expr.Pos(),
+			End:     s.call.Expr.End(),
+			Message: fmt.Sprintf("%s listens on it here", s.name),
 		}},
 	}
 }
 
-// message says what is wrong, and what to do.
-func (c *checker) message(f symexec.Finding) string {
+// literal returns where to report an origin, and what tells its literal from
+// others: the literal itself, or for one of another package, which is reported
+// where it is first brought in, its name or place there.
+func (c *checker) literal(o flow.Origin) (at ast.Expr, key any) {
+	if o.Kind == flow.Foreign {
+		return o.Expr, o.Posn + o.Value.ExactString()
+	}
+	at = c.prog.Literal(o.Expr)
+	if obj := c.prog.ForeignConst(at); obj != nil {
+		return at, obj
+	}
+	return at, at.Pos()
+}
+
+func (c *checker) message(port int64, s sink) string {
 	r := c.opts.ephemeral()
-	return fmt.Sprintf("%s: port %s is inside the ephemeral range %v: %s; listen on a port outside it", Name, c.named(f), r, harm(r, f))
-}
-
-// named names the port, and where a literal is written that the line does not
-// show.
-func (c *checker) named(f symexec.Finding) string {
-	at, _ := c.literal(f)
-	port := fmt.Sprint(f.Port)
-	posn := f.Lit.Posn
-	if posn == "" {
-		obj := c.prog.ForeignConst(at)
-		if obj == nil {
-			return port
-		}
-		posn = c.prog.Posn(obj.Pos(), obj.Pkg())
+	harm := "another socket may already hold it"
+	if r.Outgoing(port) && !s.datagram {
+		harm = "an outgoing connection may already hold it, and a client retrying it can connect to itself"
 	}
-	if n, ok := f.Written(); ok {
-		return fmt.Sprintf("%s (%d in %s)", port, n, posn)
-	}
-	return fmt.Sprintf("%s (in %s)", port, posn)
-}
-
-// harm says what an ephemeral port can come to, on the kernel whose range it is.
-func harm(r portrange.Range, f symexec.Finding) string {
-	switch {
-	case f.Sink.Datagram, r != portrange.Linux:
-		return "another socket may already hold it, and the server cannot start then"
-	case r.Outgoing(f.Port):
-		return "an outgoing connection may already hold it, and a client retrying it can connect to itself"
-	}
-	return "the kernel may have given it to another socket, and the server cannot start then"
+	return fmt.Sprintf("%s: port %d is inside the ephemeral range %d–%d: %s", Name, port, r.Low, r.High, harm)
 }

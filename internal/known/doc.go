@@ -89,9 +89,7 @@
 // # Verbs about settings, which some libraries keep by name
 //
 //	put      keeps from= under the key key=.
-//	putmap   keeps the elements of the map from= under their keys.
 //	get      returns, as its first result, what is kept under key=.
-//	isset    reports whether the user, not a default, gave the setting key=.
 //	find     returns the flag key= of a set of flags.
 //	alias    keeps under key= too what the flag of= is; without key=, what each
 //	         flag of the set of= is under its own name.

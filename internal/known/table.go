@@ -130,10 +130,6 @@ func (t *Table) Of(obj types.Object) []*Row {
 	return nil
 }
 
-// Describes reports whether the table has rows about a package for which it
-// does not speak: a library that keeps settings by name.
-func (t *Table) Describes(path string) bool { return t.others[path] }
-
 // ofField returns what is known of a field of a struct type of a package.
 func (t *Table) ofField(field *types.Var) []*Row {
 	for _, owner := range t.fields[field.Pkg().Path()+"."+field.Name()] {

@@ -86,7 +86,7 @@ func keysOf(verb string) (keys []string, ok bool) {
 		list = "port"
 	case "put":
 		list = "key from"
-	case "get", "find", "isset":
+	case "get", "find":
 		list = "key"
 	case "alias":
 		list = "key? of"
@@ -94,7 +94,7 @@ func keysOf(verb string) (keys []string, ok bool) {
 		list = "to under?"
 	case "option":
 		list = "key from to"
-	case "given", "putmap":
+	case "given":
 		list = "from"
 	case "ends":
 		list = "to"

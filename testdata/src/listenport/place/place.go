@@ -24,8 +24,8 @@ func Literals(host string) {
 }
 
 func Foreign(cfg *ports.Config) {
-	_, _ = net.ListenTCP("tcp", &net.TCPAddr{Port: ports.GRPC}) // want `port 50051 \(50051 in ports/ports.go:6\) is inside`
-	_, _ = net.Listen("tcp", ports.Admin)                       // want `port 50054 \(50054 in ports/ports.go:12\) is inside`
-	_, _ = net.Listen("tcp", ports.Debug())                     // want `port 50055 \(50055 in ports/ports.go:14\) is inside`
-	_, _ = net.ListenTCP("tcp", &net.TCPAddr{Port: cfg.Port})   // want `port 50056 \(50056 in ports/ports.go:23\) is inside`
+	_, _ = net.ListenTCP("tcp", &net.TCPAddr{Port: ports.GRPC}) // want `port 50051 is inside`
+	_, _ = net.Listen("tcp", ports.Admin)                       // want `port 50054 is inside`
+	_, _ = net.Listen("tcp", ports.Debug())                     // want `port 50055 is inside`
+	_, _ = net.ListenTCP("tcp", &net.TCPAddr{Port: cfg.Port})   // want `port 50056 is inside`
 }

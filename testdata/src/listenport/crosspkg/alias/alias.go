@@ -7,7 +7,7 @@ import (
 	"listenport/crosspkg/ports"
 )
 
-const port = ports.GRPC // want `port 50051 \(50051 in ports/ports.go:6\) is inside`
+const port = ports.GRPC // want `port 50051 is inside`
 
 func Serve() (net.Listener, error) {
 	return net.ListenTCP("tcp", &net.TCPAddr{Port: port})

@@ -11,6 +11,6 @@ func Serve() error {
 func Connect() error { return near.Connect(50072) }
 
 func Default() error {
-	_, err := near.Listen(near.Port()) // want `port 50055 \(50055 in ports/ports.go:14\) is inside`
+	_, err := near.Listen(near.Port()) // want `port 50055 is inside`
 	return err
 }

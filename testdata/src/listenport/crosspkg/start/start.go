@@ -10,8 +10,8 @@ import (
 )
 
 func Run(cfg *ports.Config) error {
-	_, err := listen.OnPort(cfg.Port) // want `port 50056 \(50056 in ports/ports.go:23\) is inside`
+	_, err := listen.OnPort(cfg.Port) // want `port 50056 is inside`
 	return err
 }
 
-func Again(cfg *ports.Config) (net.Listener, error) { return listen.On(cfg.Addr) } // want `port 50057 \(50057 in ports/ports.go:23\) is inside`
+func Again(cfg *ports.Config) (net.Listener, error) { return listen.On(cfg.Addr) } // want `port 50057 is inside`

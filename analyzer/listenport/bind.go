@@ -1,0 +1,122 @@
+package listenport
+
+import (
+	"go/ast"
+	"go/constant"
+	"go/token"
+	"go/types"
+
+	"github.com/selfconnect/selfconnect/internal/flow"
+)
+
+// bindSinks returns the port that a raw bind gives a socket. It counts where
+// the socket then listens or receives: see served.
+func (c *checker) bindSinks(call *flow.Call, fn *types.Func) []sink {
+	row, ok := c.prog.Known.Is(fn, "bind")
+	if !ok || row.Operand("fd").Index >= len(call.Expr.Args) {
+		return nil
+	}
+	fd := call.Expr.Args[row.Operand("fd").Index]
+	if c.raw(fd, call.In) {
+		return nil
+	}
+	var out []sink
+	for _, q := range c.prog.Operand(call, row.Operand("at")) {
+		for _, path := range c.ports(fn.Pkg()) {
+			q.Path, q.As = path, flow.Port
+			out = append(out, sink{call: call, name: callName(fn), port: q, fd: fd})
+		}
+	}
+	return out
+}
+
+// raw reports whether a descriptor is a raw socket: its address has no port
+// that means anything.
+func (c *checker) raw(fd ast.Expr, in *flow.Func) bool {
+	for _, o := range c.prog.Origins(flow.Query{Expr: fd, In: in}) {
+		row, ok := c.prog.Known.Is(o.Obj, "socket")
+		call, isCall := o.Expr.(*ast.CallExpr)
+		if !ok || !isCall {
+			continue
+		}
+		raw, _ := o.Obj.Pkg().Scope().Lookup("SOCK_RAW").(*types.Const)
+		kind := c.prog.Info.Types[call.Args[row.Operand("type").Index]].Value
+		if raw != nil && kind != nil && constant.Compare(kind, token.EQL, raw.Val()) {
+			return true
+		}
+	}
+	return false
+}
+
+// ports returns the paths to the ports of the Internet sockaddrs of a package.
+func (c *checker) ports(pkg *types.Package) []flow.Path {
+	var paths []flow.Path
+	for _, name := range pkg.Scope().Names() {
+		obj, ok := pkg.Scope().Lookup(name).(*types.TypeName)
+		if !ok {
+			continue
+		}
+		if row, ok := c.prog.Known.Is(obj, "inet"); ok {
+			if path, ok := c.prog.Field(obj.Type(), row.Word("port")); ok {
+				paths = append(paths, path)
+			}
+		}
+	}
+	return paths
+}
+
+// served reports whether the socket that s binds is listened or received on:
+// in the function of the call, or in one of the callers climbed through, which
+// hands the descriptor in or gets it back. A bound socket that connects has a
+// local port, which is no listening one.
+func (c *checker) served(s sink, via []*flow.Call) bool {
+	if s.fd == nil {
+		return true
+	}
+	in, fd := s.call.In, c.prog.Root(s.fd)
+	for _, up := range via {
+		if fd == nil || in == nil || c.servedIn(in, fd, 0) {
+			break
+		}
+		if i, ok := in.ParamIndex(fd); ok && i >= 0 && i < len(up.Expr.Args) {
+			fd = c.prog.Root(up.Expr.Args[i])
+		} else {
+			fd = c.prog.Assigned(up.Expr, 0)
+		}
+		in = up.In
+	}
+	return fd != nil && in != nil && c.servedIn(in, fd, 0)
+}
+
+// maxServed bounds the functions that a descriptor is followed through.
+const maxServed = 4
+
+// servedIn reports whether a call in f listens or receives on fd, itself or in
+// a function of this package that it hands fd to.
+func (c *checker) servedIn(f *flow.Func, fd types.Object, depth int) bool {
+	for _, call := range c.prog.CallsIn(f) {
+		fn := c.prog.StaticCallee(call.Expr)
+		if fn == nil {
+			continue
+		}
+		for _, verb := range []string{"listens", "receives"} {
+			if row, ok := c.prog.Known.Is(fn, verb); ok && c.gets(call.Expr, row.Operand("fd").Index, fd) {
+				return true
+			}
+		}
+		callee := c.prog.FuncOf(fn)
+		if callee == nil || depth > maxServed {
+			continue
+		}
+		for i := range call.Expr.Args {
+			if p := callee.Param(i); p != nil && c.gets(call.Expr, i, fd) && c.servedIn(callee, p, depth+1) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (c *checker) gets(call *ast.CallExpr, index int, fd types.Object) bool {
+	return index < len(call.Args) && c.prog.Root(call.Args[index]) == fd
+}

@@ -1,0 +1,155 @@
+package listenport
+
+import (
+	"fmt"
+	"go/types"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/selfconnect/selfconnect/internal/flow"
+)
+
+// Listens tells importers that a function listens on the port of a parameter.
+type Listens struct{ Params []Param }
+
+// A Param is one parameter, or part of one, that is listened on.
+type Param struct {
+	Param       int    // flow.Recv for the receiver
+	Path        string // what of the parameter
+	As          flow.Aspect
+	Plus        int64
+	Network     int    // the parameter that names the network, or noParam
+	NetworkPath string // what of it
+	Datagram    bool   // UDP for certain
+}
+
+const noParam = flow.NoParam
+
+// AFact marks Listens as a fact.
+func (*Listens) AFact() {}
+
+func (l *Listens) String() string {
+	var parts []string
+	for _, p := range l.Params {
+		s := p.Path
+		if p.Param != noParam {
+			s = flow.ParamString(p.Param) + p.Path
+		} else if s == "" {
+			s = "it"
+		}
+		if p.As != flow.Whole {
+			s += ":" + p.As.String()
+		}
+		if p.Plus != 0 {
+			s += fmt.Sprintf("%+d", p.Plus)
+		}
+		if p.Network != noParam {
+			s += " on network " + flow.ParamString(p.Network) + p.NetworkPath
+		}
+		parts = append(parts, s)
+	}
+	return "listens on " + strings.Join(parts, ", ")
+}
+
+// maxParams bounds a fact; a function with more is no listening call that a
+// person would recognise.
+const maxParams = 8
+
+// learn notes that a function listens on a parameter.
+func (c *checker) learn(s sink, open flow.Open) {
+	p := Param{
+		Param:    open.Param,
+		Path:     flow.PathString(open.Want.Path),
+		As:       open.Want.As,
+		Plus:     open.Want.Plus,
+		Network:  noParam,
+		Datagram: s.datagram,
+	}
+	for _, o := range open.With {
+		if o.Kind == flow.Param && o.In == open.Func {
+			p.Network, p.NetworkPath = o.Param, flow.PathString(o.Want.Path)
+		}
+	}
+	fact := c.facts[open.Func]
+	if fact == nil {
+		fact = new(Listens)
+		c.facts[open.Func] = fact
+	}
+	if len(fact.Params) < maxParams && !slices.Contains(fact.Params, p) {
+		fact.Params = append(fact.Params, p)
+	}
+}
+
+func (c *checker) export() {
+	c.exportReports()
+	c.exportFields()
+	for _, f := range c.prog.Funcs() {
+		if fact := c.facts[f]; fact != nil {
+			c.prog.Pass.ExportObjectFact(f.Obj, fact)
+			c.exportInterfaces(f.Obj, fact)
+		}
+	}
+}
+
+// Reports tells importers which literals of other packages are reported in a
+// package, or in those below it: who hands one to a function there need not
+// be told again.
+type Reports struct{ Literals []string }
+
+// AFact marks Reports as a fact.
+func (*Reports) AFact() {}
+
+func (r *Reports) String() string { return "reports " + strings.Join(r.Literals, ", ") }
+
+// reportedBy reports whether a package reports a literal of another.
+func (c *checker) reportedBy(pkg *types.Package, literal string) bool {
+	var fact Reports
+	return pkg != nil && c.prog.Pass.ImportPackageFact(pkg, &fact) && slices.Contains(fact.Literals, literal)
+}
+
+func (c *checker) exportReports() {
+	for key := range c.found {
+		if literal, ok := key.(string); ok {
+			c.below[literal] = true
+		}
+	}
+	if len(c.below) > 0 {
+		c.prog.Pass.ExportPackageFact(&Reports{slices.Sorted(maps.Keys(c.below))})
+	}
+}
+
+// exportInterfaces tells importers that a call of an interface's method may
+// run one that listens: of the interfaces of this package which the type of
+// the method implements.
+func (c *checker) exportInterfaces(method *types.Func, fact *Listens) {
+	recv := method.Signature().Recv()
+	if recv == nil {
+		return
+	}
+	var called Listens
+	for _, p := range fact.Params {
+		if p.Param != flow.Recv && p.Network != flow.Recv {
+			called.Params = append(called.Params, p)
+		}
+	}
+	if called.Params == nil {
+		return
+	}
+	scope := c.prog.Pass.Pkg.Scope()
+	for _, name := range scope.Names() {
+		obj, ok := scope.Lookup(name).(*types.TypeName)
+		if !ok {
+			continue
+		}
+		iface, ok := obj.Type().Underlying().(*types.Interface)
+		if !ok || !types.Implements(recv.Type(), iface) {
+			continue
+		}
+		for m := range iface.Methods() {
+			if m.Name() == method.Name() && m.Pkg() == method.Pkg() {
+				c.prog.Pass.ExportObjectFact(m, &called)
+			}
+		}
+	}
+}

@@ -1,0 +1,71 @@
+package listenport
+
+import (
+	"go/types"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/selfconnect/selfconnect/internal/flow"
+)
+
+// A package may listen on a field of objects that no function of it is given:
+// they come out of a registry, as an any, with what another package has filled
+// in. Then the field itself is what is listened on.
+
+// learnField notes that a field of this package's is listened on.
+func (c *checker) learnField(s sink, o flow.Origin) {
+	field, ok := o.Obj.(*types.Var)
+	if !ok || !field.IsField() || !field.Exported() || field.Pkg() != c.prog.Pass.Pkg || s.fd != nil || o.Want.Step {
+		return
+	}
+	below, ok := strings.CutPrefix(flow.PathString(o.Want.Path), "."+field.Name())
+	if !ok {
+		return
+	}
+	p := Param{Param: noParam, Path: below, As: o.Want.As, Plus: o.Want.Plus, Network: noParam, Datagram: s.datagram}
+	fact := c.fields[field]
+	if fact == nil {
+		fact = new(Listens)
+		c.fields[field] = fact
+	}
+	if len(fact.Params) < maxParams && !slices.Contains(fact.Params, p) {
+		fact.Params = append(fact.Params, p)
+	}
+}
+
+func (c *checker) exportFields() {
+	fields := slices.SortedFunc(maps.Keys(c.fields), func(a, b *types.Var) int { return c.prog.Order(a.Pos(), b.Pos()) })
+	for _, field := range fields {
+		c.prog.Pass.ExportObjectFact(field, c.fields[field])
+	}
+}
+
+// listened reports whether a field of another package is listened on.
+func (c *checker) listened(field *types.Var) bool {
+	return field.Pkg() != c.prog.Pass.Pkg && c.prog.Pass.ImportObjectFact(field, new(Listens))
+}
+
+// fieldStores follows what this package stores into fields that others listen
+// on.
+func (c *checker) fieldStores() {
+	for _, store := range c.prog.FieldStores() {
+		var fact Listens
+		if !c.prog.Pass.ImportObjectFact(store.Field, &fact) {
+			continue
+		}
+		for _, l := range fact.Params {
+			path, ok := c.prog.Below(store.Field.Type(), l.Path)
+			if !ok {
+				continue
+			}
+			c.follow(sink{
+				call:     flow.CallOf(store.Value, store.In),
+				name:     store.Field.Pkg().Name(),
+				pkg:      store.Field.Pkg(),
+				port:     flow.Query{Expr: store.Value, In: store.In, Demand: flow.Demand{Path: path, As: l.As, Plus: l.Plus}},
+				datagram: l.Datagram,
+			})
+		}
+	}
+}

@@ -1,0 +1,155 @@
+package listenport
+
+import (
+	"go/ast"
+	"go/constant"
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/types/typeutil"
+
+	"github.com/selfconnect/selfconnect/internal/flow"
+	"github.com/selfconnect/selfconnect/internal/known"
+)
+
+// A sink is a call that listens on the port of a value.
+type sink struct {
+	call     *flow.Call
+	name     string         // of the function called, for messages
+	pkg      *types.Package // of the function called, if a fact tells of it
+	port     flow.Query
+	network  *flow.Query // nil: always TCP or UDP
+	datagram bool        // UDP for certain
+	fd       ast.Expr    // of a raw bind: the descriptor, which must be served
+}
+
+// listens reports whether a function is known to listen on what it is given.
+func (c *checker) listens(fn *types.Func) bool {
+	if known.Speaks(fn) {
+		_, listens := c.prog.Known.Is(fn, "listen")
+		_, binds := c.prog.Known.Is(fn, "bind")
+		return listens || binds
+	}
+	return fn.Pkg() != c.prog.Pass.Pkg && c.prog.Pass.ImportObjectFact(fn, new(Listens))
+}
+
+// sinks returns what a call listens on.
+func (c *checker) sinks(call *flow.Call) []sink {
+	var out []sink
+	for _, t := range c.targets(call) {
+		if t.Obj == nil || t.Func != nil {
+			continue // a function of this package: its own calls are looked at
+		}
+		out = append(out, c.of(call.On(t), t.Obj)...)
+	}
+	return out
+}
+
+func (c *checker) targets(call *flow.Call) []flow.Target {
+	if fn := c.prog.StaticCallee(call.Expr); fn != nil {
+		return []flow.Target{{Func: c.prog.FuncOf(fn), Obj: fn}}
+	}
+	method, _ := typeutil.Callee(c.prog.Info, call.Expr).(*types.Func)
+	behind := method != nil && !known.Speaks(method) && c.listens(method)
+	if !c.value && !behind {
+		return nil
+	}
+	targets := c.prog.Targets(call.Expr, call.In)
+	if behind && len(targets) == 1 && targets[0].Obj == nil && !c.madeHere(call) {
+		// What implements the interface is not in sight: its own package has
+		// something that listens.
+		return []flow.Target{{Obj: method}}
+	}
+	return targets
+}
+
+// madeHere reports whether the object whose method is called is the result of
+// a call in sight: then what it is could be known, and it is not known to listen.
+func (c *checker) madeHere(call *flow.Call) bool {
+	sel, ok := ast.Unparen(call.Expr.Fun).(*ast.SelectorExpr)
+	if !ok {
+		return false
+	}
+	for _, o := range c.prog.Origins(flow.Query{Expr: sel.X, In: call.In}) {
+		if _, isCall := o.Expr.(*ast.CallExpr); isCall && o.Kind == flow.Opaque {
+			return true
+		}
+	}
+	return false
+}
+
+// of returns what a call of fn, a function of another package, listens on.
+func (c *checker) of(call *flow.Call, fn *types.Func) []sink {
+	if known.Speaks(fn) {
+		return append(c.knownSinks(call, fn), c.bindSinks(call, fn)...)
+	}
+	var fact Listens
+	if c.prog.Pass.ImportObjectFact(fn, &fact) {
+		return c.factSinks(call, fn, &fact)
+	}
+	return nil
+}
+
+func (c *checker) knownSinks(call *flow.Call, fn *types.Func) []sink {
+	var out []sink
+	for _, row := range c.prog.Known.Of(fn) {
+		if row.Verb != "listen" {
+			continue
+		}
+		for _, q := range c.prog.Operand(call, row.Operand("at")) {
+			s := sink{call: call, name: callName(fn), port: q, datagram: strings.Contains(fn.Name(), "UDP")}
+			for _, network := range c.prog.Operand(call, row.Operand("net")) {
+				s.network = &network
+			}
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+func (c *checker) factSinks(call *flow.Call, fn *types.Func, fact *Listens) []sink {
+	var out []sink
+	for _, l := range fact.Params {
+		for _, q := range c.prog.ParamQueries(call, fn, l.Param, l.Path, l.As) {
+			q.Plus = l.Plus
+			s := sink{call: call, name: callName(fn), pkg: fn.Pkg(), port: q, datagram: l.Datagram}
+			if l.Network != noParam {
+				for _, network := range c.prog.ParamQueries(call, fn, l.Network, l.NetworkPath, flow.Whole) {
+					s.network = &network
+				}
+			}
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// callName names a function as code that calls it does.
+func callName(fn *types.Func) string {
+	recv := fn.Signature().Recv()
+	if recv == nil {
+		return fn.Pkg().Name() + "." + fn.Name()
+	}
+	t := recv.Type()
+	if ptr, ok := t.(*types.Pointer); ok {
+		t = ptr.Elem()
+	}
+	if named, ok := types.Unalias(t).(*types.Named); ok {
+		return fn.Pkg().Name() + "." + named.Obj().Name() + "." + fn.Name()
+	}
+	return fn.Name()
+}
+
+// onInternet reports whether a network may be TCP or UDP.
+func onInternet(network []flow.Origin) bool {
+	for _, o := range network {
+		if o.Kind != flow.Const && o.Kind != flow.Foreign || o.Value == nil || o.Value.Kind() != constant.String {
+			return true
+		}
+		name := constant.StringVal(o.Value)
+		if strings.HasPrefix(name, "tcp") || strings.HasPrefix(name, "udp") || name == "" {
+			return true
+		}
+	}
+	return len(network) == 0
+}
