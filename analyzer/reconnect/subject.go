@@ -37,13 +37,25 @@ func (p *subject) debug(format string, args ...any) {
 // raw, or a dialer of net together with a local address.
 func (p *subject) mentionsConnect() bool {
 	dialer, local := false, false
+	calls, numbers := make(map[string]bool), make(map[string]bool)
 	for _, obj := range p.pass.TypesInfo.Uses {
 		switch obj := obj.(type) {
+		case *types.Const:
+			if row, ok := p.known.Is(obj, "const"); ok {
+				numbers[row.Word("as")] = true
+			}
 		case *types.Func:
 			for _, row := range p.known.Of(obj) {
 				switch row.Verb {
-				case "connect", "fastopen", "rawcall":
+				case "connect":
 					return true
+				case "fastopen":
+					calls["fastopen"] = true
+				case "rawcall":
+					if row.Operand("trap").Base == known.None {
+						return true // C.connect
+					}
+					calls["sysconnect"] = true
 				case "dial":
 					dialer = true
 					local = local || len(row.Operand("laddr").Path) == 0
@@ -51,6 +63,11 @@ func (p *subject) mentionsConnect() bool {
 			}
 		case *types.Var:
 			local = local || obj.IsField() && obj.Name() == "LocalAddr" && known.Speaks(obj)
+		}
+	}
+	for number := range calls {
+		if numbers[number] {
+			return true // a system call, or a send, that is asked to connect
 		}
 	}
 	return dialer && local || local && p.importsNet()
@@ -149,6 +166,9 @@ func (p *subject) findRoots() {
 	}
 	main := p.pass.Pkg.Name() == "main"
 	for _, f := range p.funcs {
+		if !p.prog.Matters(f) && f.Obj != nil {
+			continue
+		}
 		switch {
 		case f.Obj == nil && f.ID == p.pass.Pkg.Path()+".init":
 			p.roots = append([]*ir.Func{f}, p.roots...)

@@ -160,7 +160,20 @@ func (f *frame) callValue(s *state, in *ir.Instr, fn *Value, args []*Value) []*s
 	if body == nil || len(body.Params) != len(args) && len(body.Params)+len(body.Free) != len(args)+len(fn.args) {
 		return f.unknownCall(s, in, fn.obj, fn, args)
 	}
+	if !f.prog.Matters(body) && !f.holdsConn(s, args) {
+		return f.unknownCall(s, in, fn.obj, fn, args)
+	}
 	return f.run1(s, in, body, fn, args)
+}
+
+// holdsConn reports whether an argument is or leads to a socket.
+func (f *frame) holdsConn(s *state, args []*Value) bool {
+	found := false
+	for _, a := range args {
+		found = found || a.kind == End
+		f.connsIn(s, a, func(*Name) { found = true })
+	}
+	return found
 }
 
 // run1 runs the body of a function.

@@ -29,6 +29,7 @@ type Program struct {
 	Debug     func(format string, args ...any) // nil: no output
 	Opaque    bool                             // take unknown dialers for raw ones
 	NetConn   types.Type                       // net.Conn; nil if nothing imports it
+	relevant  map[string]bool                  // functions that can lead to a connect; nil until asked for
 	shapes    map[*ir.Func]*shape
 }
 
@@ -307,7 +308,7 @@ func (e *Engine) requeue(ent *entry) {
 
 // maxSteps bounds the instructions that are run for one package in one world,
 // some seconds' worth. What is not run by then is not judged.
-const maxSteps = 600_000
+const maxSteps = 300_000
 
 // evaluate runs an entry once with what is known of those it calls.
 func (e *Engine) evaluate(ent *entry) {
