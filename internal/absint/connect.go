@@ -76,14 +76,15 @@ func (c *stdCall) connect(s *state, n *Name, sock, dest *Value, net bool) []*sta
 	k.Name = callName(c.fn)
 	c.attempted(s, attempt{connect: k.ID, dest: dest})
 	var out []*state
-	if c.world.Fails || s.wait {
+	wrong := !c.inFamily(sock, dest)
+	if c.world.Fails || s.wait || wrong {
 		t, err, number := s, c.inTimeWait, c.numbers.notAvail
-		if !s.wait {
+		if !s.wait && !wrong {
 			t, err, number = c.failed(s, k.ID, dest), c.refused, c.numbers.refused
 		}
 		out = append(out, c.failedResult(t, err, number)...)
 	}
-	if c.world.Succeeds && !s.wait && c.inFamily(sock, dest) {
+	if c.world.Succeeds && !s.wait && !wrong {
 		o := *sock
 		o.id, o.mask, o.depth = 0, 0, 0
 		o.n, o.tag, o.m = phaseOpen, k.ID+1, 0
