@@ -395,6 +395,7 @@ func (f *frame) outcome(s *state, results []*Value) *outcome {
 	}
 	reach.outer()
 	f.redials(s, reach.bases)
+	f.steps += s.heap.count() + len(reach.seen)
 	o := &outcome{results: f.tuple(results...), wait: s.wait, rested: s.rested, asked: s.asked}
 	o.heap = reach.heap()
 	o.socks = reach.socks()
