@@ -56,7 +56,7 @@ import (
 //	  for, goto, range, iterators, tickers, select     loops
 //	  recursion                                        recursion
 //	  mutual recursion                                 mutual
-//	  time.AfterFunc                                   afterfunc
+//	  time.AfterFunc                                   afterfunc, callback
 //	  go                                               gorespawn
 //	  a closure, also started with go                  closure, gorespawn (Loop)
 //	  read through a channel                           channel
@@ -88,7 +88,7 @@ import (
 //	  columns, category, related information           hops (TestPlace)
 //	fixes, and where there is none                     fix (TestFixes)
 var packages = []string{
-	"afterfunc", "bound", "cgo", "channel", "checks", "checks/endpoint", "closure",
+	"afterfunc", "bound", "callback", "callback/reactor", "cgo", "channel", "checks", "checks/endpoint", "closure",
 	"crosspkg", "crosspkg/rawdial", "crosspkg/transport",
 	"deadcode", "direct", "direct/win", "embedded", "fastopen", "fix", "fixedlocal", "fixedlocal/writer",
 	"funcfield", "funcparam", "funcvar", "generic", "gorespawn", "hops",

@@ -18,11 +18,11 @@ func notRun() []NotRun {
 	return []NotRun{
 		{"for Windows", []string{"direct/win.*"}},
 		{"a library without a loop: the cases that import it are run", []string{
-			"checks/endpoint.*", "crosspkg/rawdial.*", "crosspkg/transport.*",
+			"callback/reactor.*", "checks/endpoint.*", "crosspkg/rawdial.*", "crosspkg/transport.*",
 			"fixedlocal/writer.*", "retryhelper/backoff.*", "somebodys/unix.*",
 		}},
 		{"a part of other cases, which are run", []string{
-			"afterfunc.New", "checks.netFD.Close", "crosspkg.closed.Open", "gorespawn.New",
+			"afterfunc.New", "callback.client.Opened", "callback.client.Closed", "checks.netFD.Close", "crosspkg.closed.Open", "gorespawn.New",
 			"nottcp.NewStatsd", "redial.timed.Dial", "registry.Add", "registry.Register", "somebodys.calls.Connect", "somebodys.socket.Connect",
 		}},
 		{"what its user gives it decides", []string{

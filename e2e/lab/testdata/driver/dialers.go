@@ -36,7 +36,7 @@ func dialerCases() []Case {
 	return []Case{
 		{Name: "channel.Timeout", run: func() { keep(channel.Timeout(to)) }},
 		{Name: "channel.Checked", Kind: Caught, run: func() { keep(channel.Checked(to)) }},
-		{Name: "callback.Start", At: "callback.client.Closed", run: func() { keep(callback.Start(usual, refused)); hold(0) }},
+		{Name: "callback.Start", run: func() { keep(callback.Start(usual, refused)); hold(0) }},
 		{Name: "callback.client.Warm", run: func() { keep(callback.Start(usual, never)) }},
 		{Name: "closure.Captured", run: func() { keep(closure.Captured(to)) }},
 		{Name: "closure.CapturedLater", run: func() { keep(closure.CapturedLater("", usual)) }},
