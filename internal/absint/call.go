@@ -166,14 +166,28 @@ func (f *frame) callValue(s *state, in *ir.Instr, fn *Value, args []*Value) []*s
 	return f.run1(s, in, body, fn, args)
 }
 
-// holdsConn reports whether an argument is or leads to a socket.
+// holdsConn reports whether an argument is or leads to a socket, or to code
+// that the callee may run.
 func (f *frame) holdsConn(s *state, args []*Value) bool {
 	found := false
 	for _, a := range args {
-		found = found || a.kind == End
+		found = found || a.kind == End || f.leadsToCode(a)
 		f.connsIn(s, a, func(*Name) { found = true })
 	}
 	return found
+}
+
+// leadsToCode reports whether a value is or has a function with a body.
+func (f *frame) leadsToCode(v *Value) bool {
+	if v.kind == Func && f.prog.Funcs[v.text] != nil || v.kind == Iface && f.mayDial(v.typ) {
+		return true
+	}
+	for _, a := range v.args {
+		if f.leadsToCode(a) {
+			return true
+		}
+	}
+	return false
 }
 
 // run1 runs the body of a function.
