@@ -79,11 +79,11 @@ func RetryGoData() (net.Conn, error) {
 }
 
 func Sethvargo(ctx context.Context, c *client) error {
-	return sethvargo.Do(ctx, sethvargo.NewConstant(time.Second), func(context.Context) error { return c.connect() }) // want
+	return sethvargo.Do(ctx, sethvargo.NewConstant(time.Second), func(context.Context) error { return c.connect() })
 }
 
 func Poll(ctx context.Context, c *client) error {
-	return wait.PollUntilContextTimeout(ctx, time.Second, time.Minute, true, func(context.Context) (bool, error) { // want
+	return wait.PollUntilContextTimeout(ctx, time.Second, time.Minute, true, func(context.Context) (bool, error) {
 		return c.connect() == nil, nil
 	})
 }
