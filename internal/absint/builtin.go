@@ -246,7 +246,7 @@ func (f *frame) assertTo(s *state, x *Value, t types.Type) (*Value, truth) {
 	if iface {
 		return x, unknown
 	}
-	if t, ok := f.assertSockaddr(t); ok && !f.world.Fails {
+	if t, ok := f.assertSockaddr(t); ok && f.world.Follows {
 		if t == yes {
 			return f.app("as sockaddr", x), yes
 		}

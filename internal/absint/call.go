@@ -391,7 +391,7 @@ func (f *frame) passing(s *state, args []*Value, active int) *pass {
 			p.start.facts = f.about.put(p.start.facts, to.value(about).id, to.value(v))
 		}
 	})
-	f.steps += s.heap.count() + len(to.vals)
+	f.steps += (s.heap.count() + len(to.vals)) / visitsPerStep
 	site := f.site
 	p.back = f.renaming(^uint64(0), func(n *Name) *Name {
 		switch n.kind {

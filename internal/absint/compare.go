@@ -137,7 +137,7 @@ func (e *Engine) isNonZero(v *Value) bool {
 	case App:
 		return e.nonZeroApp(v)
 	case Sym:
-		return v.name.kind == nameGlobal && v.name.text[0] == '!'
+		return v.name.isNonZero()
 	}
 	return false
 }

@@ -104,7 +104,7 @@ func (c *stdCall) connect(s *state, n *Name, sock, dest *Value, net bool) []*sta
 // inFamily reports whether a socket can connect to an address of which nothing
 // is known: it is of the world's family then.
 func (c *stdCall) inFamily(sock, dest *Value) bool {
-	if dest.kind == Iface || c.world.Fails {
+	if dest.kind == Iface || !c.world.Follows {
 		return true
 	}
 	n, ok := sock.args[sockFamily].integer()
@@ -505,7 +505,7 @@ func (f *frame) retried(fn *Value) {
 			f.usedByClient(k.connect)
 		}
 		for _, o := range ent.outs {
-			if failing(o.results, body.Results) {
+			if f.failing(o.results, body.Results) {
 				continue
 			}
 			t := f.resume(s, &ir.Instr{Dst: -1}, p, o)

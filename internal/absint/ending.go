@@ -15,7 +15,7 @@ type Ending struct {
 func (e *Engine) ending(ent *entry) *Ending {
 	end := &Ending{}
 	for _, o := range ent.outs {
-		if failing(o.results, ent.fn.Results) {
+		if e.failing(o.results, ent.fn.Results) {
 			continue
 		}
 		end.Succeeds = true
@@ -34,21 +34,20 @@ func (e *Engine) ending(ent *entry) *Ending {
 
 // failing reports whether results say that the function has failed: an error,
 // false, or nothing where there should be a connection.
-func failing(results *Value, types []types.Type) bool {
+func (e *Engine) failing(results *Value, types []types.Type) bool {
 	n := len(results.args)
 	if n == 0 {
 		return false
 	}
 	last := results.args[n-1]
+	if isError(types[n-1]) {
+		return e.isNonZero(last)
+	}
 	switch last.kind {
-	case Refused, Wrap:
-		return true
 	case Iface:
-		return n > 1 || isErrno(last)
+		return isErrno(last)
 	case Nil:
-		return n == 1 && !isError(types[0])
-	case Sym:
-		return last.name.kind == nameGlobal && last.name.text[0] == '!'
+		return n == 1
 	case Const:
 		if last.c.Kind() == constant.Bool {
 			return !constant.BoolVal(last.c)

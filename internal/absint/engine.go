@@ -13,6 +13,7 @@ import (
 type World struct {
 	Fails    bool // a connect may be refused
 	Succeeds bool // a connect may succeed
+	Follows  bool // what happens to connections is asked: sockets are of one family
 	SameIP   bool // both ends of a connection have the same address,
 	SamePort bool // and the same port
 	Family   int  // of a socket for which the code decides none: 4 or 6
@@ -305,6 +306,10 @@ func (e *Engine) requeue(ent *entry) {
 		e.queue = append(e.queue, ent)
 	}
 }
+
+// visitsPerStep is how many values are looked through or renamed in the time
+// that an instruction takes.
+const visitsPerStep = 8
 
 // maxSteps bounds the instructions that are run for one package in one world,
 // some seconds' worth. What is not run by then is not judged.

@@ -271,7 +271,7 @@ func (f *frame) handOut(s *state, base *Name, v *Value) {
 // leftOpen notes the connections that others can find where a loop goes round:
 // a function that never ends has handed them on by then.
 func (f *frame) leftOpen(s *state) {
-	if f.world.Fails || s.socks == nil {
+	if !f.world.Follows || s.socks == nil {
 		return
 	}
 	pinned := false

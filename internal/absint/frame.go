@@ -1,6 +1,7 @@
 package absint
 
 import (
+	"go/constant"
 	"go/types"
 	"slices"
 
@@ -181,15 +182,19 @@ func (f *frame) distinct(states []*state) []*state {
 	if len(states) <= maxStates {
 		return states
 	}
-	by := make(map[propertyKey]*state)
-	var keys []propertyKey
+	type class struct {
+		property propertyKey
+		result   string
+	}
+	by := make(map[class]*state)
+	var keys []class
 	for _, s := range states {
-		p := s.property()
-		if old := by[p]; old != nil {
-			by[p] = f.joinStates(old, s, f.site)
+		k := class{s.property(), f.verdictOf(s)}
+		if old := by[k]; old != nil {
+			by[k] = f.joinStates(old, s, f.site)
 		} else {
-			by[p] = s
-			keys = append(keys, p)
+			by[k] = s
+			keys = append(keys, k)
 		}
 	}
 	var out []*state
@@ -203,6 +208,39 @@ func (f *frame) distinct(states []*state) []*state {
 		out = out[:1]
 	}
 	return out
+}
+
+// verdictOf spells what the instruction at this site has decided in a state:
+// which case of a select, ok or not, an error or none. What goes with one must
+// not be mixed with what goes with another.
+//
+//	conn, err := dial()
+func (f *frame) verdictOf(s *state) string {
+	if f.site >= len(f.shape.instr) || f.shape.instr[f.site].Dst < 0 {
+		return ""
+	}
+	v := s.env.get(f.shape.instr[f.site].Dst)
+	if v == nil {
+		return ""
+	}
+	parts := []*Value{v}
+	if v.kind == Tuple {
+		parts = v.args
+	}
+	text := ""
+	for _, p := range parts {
+		switch {
+		case p.kind == Const && (v.kind == Tuple || p.c.Kind() == constant.Bool):
+			text += " " + itoa(p.id)
+		case p.kind == Nil:
+			text += " nil"
+		case f.isNonZero(p):
+			text += " set"
+		default:
+			text += " ?"
+		}
+	}
+	return text
 }
 
 // panics runs the deferred calls, and goes on where a recovered panic does.
@@ -239,11 +277,39 @@ func (f *frame) follow(from *ir.Block, to int, s *state) {
 	for reg, v := range phis {
 		c.env = f.put(c.env, reg, v)
 	}
+	c = f.pruned(c)
 	if l := f.shape.loops[to]; l != nil && l.back[from.Index] {
 		f.leftOpen(s)
 		c = f.goRound(c, l)
 	}
 	f.arrive(to, f.state(c))
+}
+
+// minPruned is the size of a heap from which on it is looked through for what
+// nothing leads to any more.
+const minPruned = 12
+
+// pruned returns a state without the variables and sockets that neither a
+// register that is still read nor anybody outside leads to: a long function
+// would carry all that it ever made through each of its calls.
+func (f *frame) pruned(s state) state {
+	if s.heap.count()+s.socks.count() < minPruned {
+		return s
+	}
+	r := newReach(f.Engine, f.state(s))
+	s.env.each(func(_ int, v *Value) { r.visit(v) })
+	s.facts.each(func(key int, _ *Value) {
+		if v := f.all[key]; v.kind == Sym || v.kind == App {
+			r.visit(v)
+		}
+	})
+	if s.defers != nil {
+		r.visit(s.defers)
+	}
+	r.outer()
+	f.steps += len(r.seen) / visitsPerStep
+	s.heap, s.socks = r.heap(), r.socks()
+	return s
 }
 
 // goRound returns the state at the header of a loop for what it is at its end:
@@ -395,7 +461,7 @@ func (f *frame) outcome(s *state, results []*Value) *outcome {
 	}
 	reach.outer()
 	f.redials(s, reach.bases)
-	f.steps += s.heap.count() + len(reach.seen)
+	f.steps += (s.heap.count() + len(reach.seen)) / visitsPerStep
 	o := &outcome{results: f.tuple(results...), wait: s.wait, rested: s.rested, asked: s.asked}
 	o.heap = reach.heap()
 	o.socks = reach.socks()

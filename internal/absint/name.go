@@ -3,6 +3,7 @@ package absint
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/types/typeutil"
 )
@@ -115,4 +116,13 @@ func (in *interner) shared_(text string) *Name {
 
 func sortByID(vs []*Value) {
 	slices.SortFunc(vs, func(a, b *Value) int { return cmp.Compare(a.id, b.id) })
+}
+
+// isNonZero reports whether an unknown value is known not to be nil or 0: its
+// name begins with a "!" where it was made.
+func (n *Name) isNonZero() bool {
+	for n.inner != nil {
+		n = n.inner
+	}
+	return strings.HasPrefix(n.text, "!")
 }

@@ -165,22 +165,28 @@ func (e *Engine) joinValues(x, y *Value, n *Name) *Value {
 	if x == y {
 		return x
 	}
-	plain := func(v *Value) bool { return v.kind == Const || v.kind == Func || v.kind == Nil || v.kind == Iface }
 	all := true
 	for _, v := range append(x.members(), y.members()...) {
-		all = all && plain(v)
+		switch v.kind {
+		case Const, Func, Nil, Iface, Refused, Wrap:
+		default:
+			all = false
+		}
 	}
 	if all {
 		if s := e.oneOf(x, y); s != nil && len(s.members()) <= maxConsts {
 			return s
 		}
 	}
-	if x.kind == Struct && y.kind == Struct && len(x.args) == len(y.args) {
+	if x.kind == y.kind && (x.kind == Struct || x.kind == Tuple) && len(x.args) == len(y.args) {
 		args := make([]*Value, len(x.args))
 		for i := range args {
 			args[i] = e.joinValues(x.args[i], y.args[i], e.partName(n, i))
 		}
-		return e.make(Value{kind: Struct, typ: x.typ, args: args})
+		return e.make(Value{kind: x.kind, typ: x.typ, args: args})
+	}
+	if e.isNonZero(x) && e.isNonZero(y) {
+		return e.sym(e.made(n.n, e.global("!"+itoa(n.id)))) // one of two errors is an error
 	}
 	return e.sym(n)
 }

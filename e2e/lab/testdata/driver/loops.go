@@ -24,6 +24,8 @@ func loopCases() []Case {
 		{Name: "loops.RangeFunc", run: func() { keep(loops.RangeFunc(to)) }},
 		{Name: "loops.RangeDelays", run: func() { keep(loops.RangeDelays(to)) }},
 		{Name: "loops.Ticker", run: func() { keep(loops.Ticker(to)) }},
+		{Name: "loops.Immediate", run: func() { keep(loops.Immediate(to)) }},
+		{Name: "loops.ImmediateChecked", Kind: Caught, run: func() { keep(loops.ImmediateChecked(to)) }},
 		{Name: "loops.Channel", run: func() { keep(loops.Channel(to, ticks())) }},
 		{Name: "loops.Select", run: func() { keep(loops.Select(ctx, to)) }},
 		{Name: "loops.Serve", run: func() { loops.Serve(to, hold) }},

@@ -83,7 +83,7 @@ func Sethvargo(ctx context.Context, c *client) error {
 }
 
 func Poll(ctx context.Context, c *client) error {
-	return wait.PollUntilContextTimeout(ctx, time.Second, time.Minute, true, func(context.Context) (bool, error) {
+	return wait.PollUntilContextTimeout(ctx, time.Second, time.Minute, true, func(context.Context) (bool, error) { // want
 		return c.connect() == nil, nil
 	})
 }

@@ -4,6 +4,7 @@ package loops
 import (
 	"context"
 	"iter"
+	"reflect"
 	"syscall"
 	"time"
 )
@@ -211,5 +212,42 @@ func Rearmed(sa syscall.Sockaddr, up chan<- int, wake <-chan struct{}) {
 		case <-wake:
 			timer.Reset(0)
 		}
+	}
+}
+
+// Immediate tries once before it waits: the loop is reached only if that fails.
+func Immediate(sa syscall.Sockaddr) int {
+	if fd, err := connect(sa); err == nil && differs(fd) {
+		return fd
+	}
+	for {
+		time.Sleep(time.Second)
+		if fd, err := connect(sa); err == nil { // want `reaches syscall\.Connect through connect,`
+			return fd
+		}
+	}
+}
+
+func differs(fd int) bool {
+	l, _ := syscall.Getsockname(fd)
+	r, _ := syscall.Getpeername(fd)
+	return !reflect.DeepEqual(l, r)
+}
+
+// ImmediateChecked checks in the loop too.
+func ImmediateChecked(sa syscall.Sockaddr) int {
+	if fd, err := connect(sa); err == nil && differs(fd) {
+		return fd
+	}
+	for {
+		time.Sleep(time.Second)
+		fd, err := connect(sa)
+		if err != nil {
+			continue
+		}
+		if differs(fd) {
+			return fd
+		}
+		syscall.Close(fd)
 	}
 }
