@@ -313,7 +313,7 @@ func (g *general) socket(v *Value) *Value {
 	}
 	text := g.f.fn.ID + "@" + chain(v.name)
 	g.f.closed.socks[text] = k
-	return g.f.conn(g.f.shared_(text))
+	return g.f.conn(g.f.sharedName(text))
 }
 
 // known is value, with an unknown value that is the same wherever it is read.
@@ -337,7 +337,7 @@ func (g *general) name(n *Name) *Name {
 		return nil
 	}
 	text := g.f.fn.ID + "@" + chain(n)
-	to := g.f.shared_(text)
+	to := g.f.sharedName(text)
 	g.done[n] = to
 	if content := g.s.heap.get(n.id); content != nil {
 		w := g.f.closed

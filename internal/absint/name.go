@@ -110,7 +110,7 @@ func (in *interner) global(text string) *Name {
 	return in.makeName(Name{kind: nameGlobal, text: text})
 }
 
-func (in *interner) shared_(text string) *Name {
+func (in *interner) sharedName(text string) *Name {
 	return in.makeName(Name{kind: nameShared, text: text})
 }
 

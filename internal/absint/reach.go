@@ -150,19 +150,16 @@ func (e *Engine) freshValue(v *Value) bool {
 	return false
 }
 
-func (r *reach) heap() *pmap {
-	var m *pmap
-	r.s.heap.each(func(id int, v *Value) {
-		if r.bases[r.e.byID[id]] {
-			m = r.e.named.put(m, id, v)
-		}
-	})
-	return m
-}
+// heap returns the variables in reach.
+func (r *reach) heap() *pmap { return r.within(r.s.heap) }
 
-func (r *reach) socks() *pmap {
+// socks returns the sockets in reach.
+func (r *reach) socks() *pmap { return r.within(r.s.socks) }
+
+// within returns the part of a map whose names are in reach.
+func (r *reach) within(all *pmap) *pmap {
 	var m *pmap
-	r.s.socks.each(func(id int, v *Value) {
+	all.each(func(id int, v *Value) {
 		if r.bases[r.e.byID[id]] {
 			m = r.e.named.put(m, id, v)
 		}

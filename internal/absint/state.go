@@ -168,7 +168,7 @@ func (e *Engine) joinValues(x, y *Value, n *Name) *Value {
 	all := true
 	for _, v := range append(x.members(), y.members()...) {
 		switch v.kind {
-		case Const, Func, Nil, Iface, Refused, Wrap:
+		case Const, Func, Nil, Iface, Refused, Wrap, Conn:
 		default:
 			all = false
 		}

@@ -2,7 +2,6 @@ package absint
 
 import (
 	"go/types"
-	"strings"
 
 	"github.com/selfconnect/selfconnect/internal/ir"
 	"github.com/selfconnect/selfconnect/internal/known"
@@ -23,6 +22,9 @@ func speaks(obj types.Object) bool { return known.Speaks(obj) }
 // std runs a call of a function of std or x/sys, as the table says what it
 // does. It reports false for other functions.
 func (f *frame) std(s *state, in *ir.Instr, fn *types.Func, vals []*Value) ([]*state, bool) {
+	if i := oneOfConns(vals); i >= 0 && known.Speaks(fn) {
+		return f.stdEach(s, in, fn, vals, i), true
+	}
 	c := &stdCall{frame: f, s: s, in: in, fn: fn, vals: vals}
 	if fn.Signature().Recv() != nil {
 		c.recv = 1
@@ -42,6 +44,36 @@ func (f *frame) std(s *state, in *ir.Instr, fn *types.Func, vals []*Value) ([]*s
 		}
 	}
 	return c.other(rows), true
+}
+
+// oneOfConns returns the operand that may be one of several connections; -1 if
+// there is none.
+func oneOfConns(vals []*Value) int {
+	for i, v := range vals {
+		if v.kind != Set {
+			continue
+		}
+		for _, m := range v.args {
+			if m.kind == Conn || m.kind == Iface && m.args[0].kind == Conn {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+// stdEach runs a call with each of the connections that an operand may be.
+func (f *frame) stdEach(s *state, in *ir.Instr, fn *types.Func, vals []*Value, i int) []*state {
+	var out []*state
+	for _, m := range vals[i].args {
+		k := *s
+		k.facts = f.about.put(s.facts, vals[i].id, m)
+		each := append([]*Value(nil), vals...)
+		each[i] = m
+		states, _ := f.std(f.state(k), in, fn, each)
+		out = append(out, states...)
+	}
+	return f.distinct(out)
 }
 
 // row runs what one row of the table says, if it is about sockets, control or
@@ -187,175 +219,6 @@ func isError(t types.Type) bool {
 	return ok && named.Obj().Pkg() == nil && named.Obj().Name() == "error"
 }
 
-// connName returns the name of the socket or connection that v is a handle of.
-func (f *frame) connName(s *state, v *Value) *Name {
-	for {
-		switch {
-		case v.kind == Conn:
-			return v.name
-		case v.kind == Iface, v.kind == App && v.text == "convert":
-			v = v.args[0]
-		case v.kind == Set:
-			var only *Value
-			for _, m := range v.args {
-				if m.kind == Conn || m.kind == Iface && m.args[0].kind == Conn {
-					if only != nil {
-						return nil
-					}
-					only = m
-				}
-			}
-			if only == nil {
-				return nil
-			}
-			v = only
-		case v.kind == Ptr || v.kind == Const || v.kind == Nil:
-			return nil
-		case v.kind == App && f.wrapsConn(v):
-			v = f.wrappedConn(v)
-		default:
-			return f.target(v)
-		}
-	}
-}
-
-func (f *frame) wrapsConn(v *Value) bool { return f.wrappedConn(v) != nil }
-
-func (f *frame) wrappedConn(v *Value) *Value {
-	for _, a := range v.args {
-		if a.kind == Conn || a.kind == Iface && a.args[0].kind == Conn {
-			return a
-		}
-		if a.kind == App && f.wrapsConn(a) {
-			return a
-		}
-	}
-	return nil
-}
-
-// sock returns what is known of a socket: here, or, of one that the package
-// keeps in a field, where it was made.
-func (f *frame) sock(s *state, n *Name) *Value {
-	if k := s.socks.get(n.id); k != nil {
-		return k
-	}
-	if n.kind == nameShared {
-		return f.closed.socks[n.text]
-	}
-	return nil
-}
-
-// endOf runs a call that asks for an end of a connection.
-func (c *stdCall) endOf(row *known.Row, side int) []*state {
-	v, _ := c.operand(row.Operand("of"))
-	if v == nil {
-		return c.with(c.s, nil)
-	}
-	n := c.connName(c.s, v)
-	if n == nil {
-		return c.with(c.s, nil)
-	}
-	return c.succeeded(c.s, c.end(n, side, wholeAddr))
-}
-
-// boundAddr runs a call that asks for the address of a listener.
-func (c *stdCall) boundAddr(row *known.Row) []*state {
-	v, _ := c.operand(row.Operand("of"))
-	if v == nil {
-		return c.with(c.s, nil)
-	}
-	return c.succeeded(c.s, c.end(c.target(v), local, wholeAddr))
-}
-
-// wrap runs a call that makes another handle of a connection.
-func (c *stdCall) wrap(row *known.Row) []*state {
-	v, _ := c.operand(row.Operand("from"))
-	if v == nil {
-		return c.with(c.s, nil)
-	}
-	for v.kind == Iface {
-		v = v.args[0]
-	}
-	return c.succeeded(c.s, v)
-}
-
-// dup runs a call that makes a duplicate, which is to be closed too.
-func (c *stdCall) dup(row *known.Row) []*state {
-	v, _ := c.operand(row.Operand("from"))
-	if v == nil {
-		return c.with(c.s, nil)
-	}
-	for v.kind == Iface {
-		v = v.args[0]
-	}
-	s := c.s
-	if n := c.connName(s, v); n != nil {
-		if k := s.socks.get(n.id); k != nil {
-			s = c.annotate(s, n, k.text+"dup ")
-		}
-	}
-	return c.succeeded(s, v)
-}
-
-// annotate returns the state with a note on a socket.
-func (f *frame) annotate(s *state, n *Name, text string) *state {
-	k := *s.socks.get(n.id)
-	k.id, k.mask, k.depth, k.text = 0, 0, 0, text
-	t := *s
-	t.socks = f.named.put(s.socks, n.id, f.make(k))
-	return f.state(t)
-}
-
-// closes runs a call that closes a socket.
-func (c *stdCall) closes(row *known.Row) []*state {
-	v, _ := c.operand(row.Operand("fd"))
-	if v == nil {
-		return c.succeeded(c.s)
-	}
-	if n := c.connName(c.s, v); n != nil {
-		return c.succeeded(c.closed1(c.s, n))
-	}
-	return c.succeeded(c.s)
-}
-
-// closed1 returns the state after a socket was closed. A connection to itself
-// stays in TIME_WAIT then, unless it was reset.
-func (c *stdCall) closed1(s *state, n *Name) *state {
-	k := s.socks.get(n.id)
-	if k == nil {
-		return s
-	}
-	if strings.Contains(k.text, "dup ") {
-		return c.annotate(s, n, strings.Replace(k.text, "dup ", "", 1))
-	}
-	t := *s
-	if c.world.SamePort && k.tag > 0 && k.n == phaseOpen && !strings.Contains(k.text, "linger") {
-		t.wait = true
-	}
-	t.socks = c.named.put(s.socks, n.id, c.phase(k, phaseClosed))
-	return c.state(t)
-}
-
-// linger runs a call that has a close reset the connection, if the time is 0.
-func (c *stdCall) linger(row *known.Row) []*state {
-	sec, _ := c.operand(row.Operand("sec"))
-	if sec == nil || len(c.vals) == 0 {
-		return c.succeeded(c.s)
-	}
-	n := c.connName(c.s, c.vals[0])
-	if v, ok := sec.integer(); n == nil || ok && v != 0 {
-		return c.succeeded(c.s)
-	}
-	k := c.s.socks.get(n.id)
-	if k == nil {
-		return c.succeeded(c.s)
-	}
-	return c.succeeded(c.annotate(c.s, n, k.text+"linger "))
-}
-
-// setup runs a call that changes a socket in a way that does not matter.
-func (c *stdCall) setup() []*state { return c.succeeded(c.s) }
-
 // input runs a call that waits for something from outside.
 func (c *stdCall) input() []*state {
 	c.useConns()
@@ -488,125 +351,6 @@ func (c *stdCall) other(rows []*known.Row) []*state {
 	}
 	c.useConns()
 	return c.with(c.havoc(c.s, c.vals), nil)
-}
-
-// runFuncs runs the functions that are given to one of std of which nothing is
-// known, once.
-func (c *stdCall) runFuncs(s *state) []*state {
-	states := []*state{s}
-	for _, v := range c.vals {
-		for _, m := range v.members() {
-			if m.kind == Func && c.prog.Funcs[m.text] != nil {
-				var after []*state
-				for _, t := range states {
-					after = append(after, c.callback(t, m)...)
-				}
-				if len(after) > 0 {
-					states = c.distinct(after)
-				}
-			}
-		}
-	}
-	var out []*state
-	for _, t := range states {
-		out = append(out, c.with(t, nil)...)
-	}
-	return out
-}
-
-// runMethods runs the methods that a function of std may call on an operand
-// whose type is not of std.
-//
-//	io.WriteString(client, text)
-func (c *stdCall) runMethods(s *state) *state {
-	params := c.fn.Signature().Params()
-	for i := range params.Len() {
-		iface, ok := params.At(i).Type().Underlying().(*types.Interface)
-		if !ok || i+c.recv >= len(c.vals) || iface.NumMethods() == 0 || isError(params.At(i).Type()) {
-			continue
-		}
-		for _, v := range c.vals[i+c.recv].members() {
-			if v.kind != Iface || !c.mayDial(v.typ) {
-				continue
-			}
-			for m := range iface.Methods() {
-				s = c.runMethod(s, v, m)
-			}
-		}
-	}
-	return s
-}
-
-// runMethod runs a method of v once with arguments of which nothing is known.
-func (c *stdCall) runMethod(s *state, v *Value, m *types.Func) *state {
-	in := &ir.Instr{Op: ir.Call, Dst: -1, Name: m.Name(), Method: m, From: m.Signature().Recv().Type(), Type: m.Signature().Results()}
-	c.shape.sites[in] = c.site
-	defer delete(c.shape.sites, in)
-	args := make([]*Value, m.Signature().Params().Len())
-	for i := range args {
-		args[i] = c.sym(c.made(c.site, c.global("cb"+itoa(i))))
-	}
-	after := c.invoke(s, in, v, args)
-	if len(after) == 0 {
-		return s
-	}
-	t := after[0]
-	for _, u := range after[1:] {
-		t = c.joinStates(t, u, c.site)
-	}
-	return t
-}
-
-// callback runs a function with arguments of which nothing is known.
-func (f *frame) callback(s *state, fn *Value) []*state {
-	body := f.prog.Funcs[fn.text]
-	if body == nil {
-		return []*state{s}
-	}
-	args := make([]*Value, len(body.Params))
-	for i := range args {
-		args[i] = f.sym(f.made(f.site, f.global("cb"+itoa(i))))
-	}
-	in := &ir.Instr{Op: ir.Call, Dst: -1}
-	f.shape.sites[in] = f.site
-	defer delete(f.shape.sites, in)
-	return f.callValue(s, in, fn, args)
-}
-
-// havoc makes unknown what code out of sight is given a pointer to.
-func (f *frame) havoc(s *state, vals []*Value) *state {
-	for i, v := range vals {
-		if v.kind == Iface {
-			v = v.args[0]
-		}
-		if v.kind != Ptr && v.kind != Slice || v.name.kind == nameGlobal && v.path() == nil {
-			continue
-		}
-		p := v
-		if v.kind == Slice {
-			if len(v.args) == 0 {
-				p = f.ptr(v.name, nil)
-			} else {
-				p = f.ptr(v.name, v.args[0])
-			}
-			c := f.load(s, p)
-			if c.kind == List && hasFuncs(c) {
-				s = f.havoc(s, c.args) // variadic arguments
-				continue
-			}
-		}
-		s = f.store(s, p, f.sym(f.made(f.site, f.global("out"+itoa(i)))))
-	}
-	return s
-}
-
-func hasFuncs(c *Value) bool {
-	for _, a := range c.args {
-		if a.kind == Func || a.kind == Iface || a.kind == Conn {
-			return true
-		}
-	}
-	return false
 }
 
 // pure runs a call whose results depend on its operands alone.

@@ -56,7 +56,7 @@ func (f *frame) lookup(s *state, in *ir.Instr) []*state {
 	}
 	var out []*state
 	add := func(v, ok *Value) {
-		v = f.refined(s, f.untagValue1(v))
+		v = f.refined(s, f.untagLocal(v))
 		if in.CommaOk {
 			v = f.tuple(v, ok)
 		}
@@ -86,8 +86,8 @@ func (f *frame) lookup(s *state, in *ir.Instr) []*state {
 	return out
 }
 
-// untagValue1 is untagValue in the package that is analysed.
-func (f *frame) untagValue1(v *Value) *Value {
+// untagLocal is untagValue in the package that is analysed.
+func (f *frame) untagLocal(v *Value) *Value {
 	if f.fn.Foreign {
 		return v
 	}
@@ -140,7 +140,7 @@ func (f *frame) nextElem(s *state, in *ir.Instr) []*state {
 				vals = append(vals, c.args[i+1])
 			}
 			if v := f.oneOf(vals...); v != nil && holdsCode(vals) {
-				val = f.untagValue1(v)
+				val = f.untagLocal(v)
 			} else if c.m == 1 && len(vals) == 0 {
 				return []*state{f.set(s, in.Dst, f.tuple(f.boolean(false), f.zeroOf(t, 1), f.zeroOf(t, 2)))}
 			}

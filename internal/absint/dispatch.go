@@ -1,0 +1,115 @@
+package absint
+
+import (
+	"go/types"
+
+	"github.com/selfconnect/selfconnect/internal/ir"
+)
+
+// invoke calls a method through an interface or a type parameter.
+//
+//	d.Dial(addr)
+func (f *frame) invoke(s *state, in *ir.Instr, recv *Value, args []*Value) []*state {
+	if _, isParam := types.Unalias(in.From).(*types.TypeParam); isParam {
+		if t := f.typ(in.From); !types.IsInterface(t) {
+			return f.callMethod(s, in, t, recv, args, f.ent.handed)
+		}
+	}
+	switch recv.kind {
+	case Nil:
+		return nil
+	case Iface:
+		return f.callMethod(s, in, recv.typ, recv.args[0], args, recv.tag)
+	}
+	method := in.Method
+	if recv.kind == Conn && !speaks(method) {
+		if m := f.connMethod(in.Name); m != nil {
+			method = m
+		}
+	}
+	if states, ok := f.std(s, in, method, append([]*Value{recv}, args...)); ok {
+		return states
+	}
+	return f.unknownCall(s, in, in.Method, recv, append([]*Value{recv}, args...))
+}
+
+// connMethod returns the method of net.Conn by name: interfaces of other
+// packages have some of them too.
+func (f *frame) connMethod(name string) *types.Func {
+	if f.netConn == nil {
+		return nil
+	}
+	obj, _, _ := types.LookupFieldOrMethod(f.netConn, false, nil, name)
+	m, _ := obj.(*types.Func)
+	return m
+}
+
+// callMethod calls the method that a dynamic type has for in.Method.
+func (f *frame) callMethod(s *state, in *ir.Instr, t types.Type, recv *Value, args []*Value, tag int) []*state {
+	obj, index, _ := types.LookupFieldOrMethod(t, true, in.Method.Pkg(), in.Name)
+	m, ok := obj.(*types.Func)
+	if !ok {
+		return f.unknownCall(s, in, in.Method, recv, append([]*Value{recv}, args...))
+	}
+	s, recv, t = f.promoted(s, t, recv, index[:len(index)-1])
+	want := m.Signature().Recv().Type()
+	if types.IsInterface(want) {
+		// An embedded interface.
+		c := *in
+		c.Method, c.From = m, want
+		return f.embedded(s, in, &c, recv, args)
+	}
+	_, wantPtr := want.(*types.Pointer)
+	if ptr, isPtr := t.Underlying().(*types.Pointer); isPtr && !wantPtr {
+		recv, t = f.load(s, recv), ptr.Elem()
+	} else if !isPtr && wantPtr {
+		n := f.made(f.site, f.global("recv"))
+		c := *s
+		c.heap = f.named.put(s.heap, n.id, recv)
+		s, recv = f.state(c), f.ptr(n, nil)
+	}
+	fn := f.make(Value{kind: Func, text: m.Origin().FullName(), obj: m.Origin(), targs: recvArgs(t), tag: tag})
+	return f.callValue(s, in, fn, append([]*Value{recv}, f.handOver(in, args)...))
+}
+
+func recvArgs(t types.Type) []types.Type {
+	if p, ok := t.Underlying().(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	if p, ok := t.(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	var out []types.Type
+	if named, ok := types.Unalias(t).(*types.Named); ok {
+		for a := range named.TypeArgs().Types() {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// embedded calls a method of the interface that a struct embeds.
+func (f *frame) embedded(s *state, in, as *ir.Instr, recv *Value, args []*Value) []*state {
+	f.shape.sites[as] = f.shape.sites[in]
+	var out []*state
+	for _, r := range recv.members() {
+		out = append(out, f.invoke(s, as, r, args)...)
+	}
+	delete(f.shape.sites, as)
+	return out
+}
+
+// promoted follows embedded fields to the receiver of a promoted method.
+func (f *frame) promoted(s *state, t types.Type, recv *Value, index []int) (*state, *Value, types.Type) {
+	for _, i := range index {
+		if ptr, ok := t.Underlying().(*types.Pointer); ok {
+			recv, t = f.fieldAddr(recv, ptr.Elem(), i), types.NewPointer(ptr.Elem().Underlying().(*types.Struct).Field(i).Type())
+			if _, again := t.(*types.Pointer).Elem().Underlying().(*types.Pointer); again || types.IsInterface(t.(*types.Pointer).Elem()) {
+				recv, t = f.load(s, recv), t.(*types.Pointer).Elem()
+			}
+		} else {
+			recv, t = f.shared(f.sel(recv, t, i)), t.Underlying().(*types.Struct).Field(i).Type()
+		}
+	}
+	return s, recv, t
+}

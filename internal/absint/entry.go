@@ -1,0 +1,192 @@
+package absint
+
+import (
+	"go/types"
+
+	"github.com/selfconnect/selfconnect/internal/ir"
+)
+
+type entryKey struct {
+	handed                   int
+	fn                       string
+	args, heap, facts, socks int
+	targs                    string
+	wait                     bool
+}
+
+// An entry is one function in one context: with these arguments and with this
+// of the heap in reach. Its results grow until nothing changes.
+type entry struct {
+	key   entryKey
+	id    int
+	fn    *ir.Func
+	args  []*Value
+	start state
+	targs map[*types.TypeParam]types.Type
+
+	outs       []*outcome
+	attempts   map[attempt]bool
+	tried      []attempt            // the same in order
+	dests      map[int]int          // attempts by connect
+	used       map[usedConnect]bool // connects made below whose connections are used
+	usedIn     map[*Name]bool       // connections given to it that it uses
+	dependents map[*entry]bool
+	root       bool // code out of sight calls it
+	handed     int  // where the type arguments were handed over, or 0
+	running    bool
+	queued     bool
+	dirty      bool
+	version    int
+	rounds     int // evaluations
+}
+
+// A usedConnect is a connect whose connection is used by the function that made
+// it, or below, and where its dialer was handed over.
+type usedConnect struct{ connect, handed int }
+
+// An outcome is one way for a function to return.
+type outcome struct {
+	results *Value
+	heap    *pmap
+	socks   *pmap
+	failed  *pmap // Arm values
+	wait    bool
+	rested  bool
+	asked   bool
+}
+
+// An attempt is a connect that a function makes, and its destination. Looped:
+// a loop below runs it again already.
+type attempt struct {
+	connect int
+	dest    *Value
+	handed  int
+	looped  bool
+}
+
+// maxDests bounds the destinations of one connect that a function is known to
+// try: a recursion makes ever longer ones, none of which is tried twice.
+const maxDests = 40
+
+func (ent *entry) attempt(a attempt) {
+	if !ent.attempts[a] && ent.dests[a.connect] < maxDests && a.dest.depth < maxDepth {
+		ent.dests[a.connect]++
+		ent.attempts[a] = true
+		ent.tried = append(ent.tried, a)
+		ent.version++
+	}
+}
+
+func (ent *entry) use(connect usedConnect) {
+	if !ent.used[connect] {
+		ent.used[connect] = true
+		ent.version++
+	}
+}
+
+func (ent *entry) useIn(n *Name) {
+	if !ent.usedIn[n] {
+		ent.usedIn[n] = true
+		ent.version++
+	}
+}
+
+// maxOutcomes bounds the ways for a function to return that are told apart.
+const maxOutcomes = 16
+
+// returns adds a way to return. Beyond the bound those are joined that agree
+// on the sockets and on whether there was an error.
+func (e *Engine) returns(ent *entry, o *outcome) {
+	if ent.rounds > maxRounds {
+		o.results = e.coarse(o.results)
+	}
+	for _, old := range ent.outs {
+		if *old == *o {
+			return
+		}
+	}
+	if len(ent.outs) >= maxOutcomes {
+		if i := e.closest(ent.outs, o); i >= 0 {
+			if j := e.joinOutcomes(ent.outs[i], o); *j != *ent.outs[i] {
+				ent.outs[i] = j
+				ent.version++
+			}
+			return
+		}
+	}
+	ent.outs = append(ent.outs, o)
+	ent.version++
+}
+
+// closest returns the outcome that says the same as o about errors, of the same
+// sockets if there is one; -1 if none does. There are few classes, so those
+// that exceed the bound are few.
+func (e *Engine) closest(outs []*outcome, o *outcome) int {
+	at := -1
+	for i, old := range outs {
+		if !e.sameClass(old.results, o.results) {
+			continue
+		}
+		if old.socks == o.socks && old.wait == o.wait {
+			return i
+		}
+		at = i
+	}
+	return at
+}
+
+// maxRounds bounds how often the results of a recursion are told apart: what
+// grows from round to round becomes unknown.
+const maxRounds = 5
+
+// coarse makes unknown the results that can grow.
+func (e *Engine) coarse(results *Value) *Value {
+	args := append([]*Value(nil), results.args...)
+	for i, v := range args {
+		switch v.kind {
+		case Sym, App, Sel, Struct, Deref:
+			if v.mask != 0 {
+				args[i] = e.sym(e.made(exitSite, e.global("r"+itoa(i))))
+			}
+		case Wrap:
+			args[i] = e.make(Value{kind: Wrap, name: e.made(exitSite, e.global("r"+itoa(i)))})
+		}
+	}
+	return e.tuple(args...)
+}
+
+// sameClass reports whether two tuples of results say the same about errors.
+func (e *Engine) sameClass(a, b *Value) bool {
+	for i := range a.args {
+		x, y := a.args[i], b.args[i]
+		if x != y && (x.kind == Nil) != (y.kind == Nil) {
+			return false
+		}
+		if _, known := x.isTrue(); known && x != y {
+			return false
+		}
+	}
+	return true
+}
+
+func (e *Engine) joinOutcomes(a, b *outcome) *outcome {
+	as := e.state(state{env: e.resultMap(a.results), heap: a.heap, socks: a.socks, armed: a.failed, wait: a.wait, rested: a.rested, asked: a.asked})
+	bs := e.state(state{env: e.resultMap(b.results), heap: b.heap, socks: b.socks, armed: b.failed, wait: b.wait, rested: b.rested, asked: b.asked})
+	j := e.joinStates(as, bs, exitSite)
+	args := make([]*Value, len(a.results.args))
+	for i := range args {
+		args[i] = j.env.get(i)
+	}
+	return &outcome{results: e.tuple(args...), heap: j.heap, socks: j.socks, failed: j.armed, wait: j.wait, rested: j.rested, asked: j.asked}
+}
+
+// exitSite names what is joined where a function returns.
+const exitSite = 1 << 20
+
+func (e *Engine) resultMap(results *Value) *pmap {
+	var m *pmap
+	for i, v := range results.args {
+		m = e.put(m, i, v)
+	}
+	return m
+}

@@ -1,0 +1,105 @@
+package absint
+
+import (
+	"github.com/selfconnect/selfconnect/internal/ir"
+	"github.com/selfconnect/selfconnect/internal/known"
+)
+
+// run runs a function that is handed to one that runs it.
+func (c *stdCall) run(row *known.Row) []*state {
+	fn, _ := c.operand(row.Operand("func"))
+	if fn == nil {
+		return c.with(c.s, nil)
+	}
+	switch row.Word("when") {
+	case "later":
+		s := c.s
+		for _, m := range fn.members() {
+			s = c.push(s, c.site, 1, m, nil)
+		}
+		return c.with(s, []*Value{c.app("afterfunc", fn, c.sym(c.made(c.site, nil)))})
+	case "once":
+		return c.once(fn)
+	case "retry":
+		c.retried(fn)
+		return c.with(c.s, nil)
+	}
+	var out []*state
+	for _, m := range fn.members() {
+		s := c.s
+		if row.Word("when") == "again" {
+			s = c.disarmed(s)
+		}
+		after := c.callback(s, m)
+		if row.Word("when") == "go" {
+			after = c.concurrently(s, after)
+		}
+		if row.Word("when") == "again" {
+			for i := range after {
+				after[i] = c.disarmed(after[i])
+			}
+		}
+		if len(after) == 0 {
+			after = []*state{c.s}
+		}
+		for _, t := range after {
+			out = append(out, c.succeeded(t)...)
+		}
+	}
+	return c.distinct(out)
+}
+
+// retried notes that a function is run again whenever it failed, by code out
+// of sight: what it connects comes round again, what it returns is used.
+func (f *frame) retried(fn *Value) {
+	for _, m := range fn.members() {
+		if m.kind != Func || f.prog.Funcs[m.text] == nil {
+			continue
+		}
+		body := f.prog.Funcs[m.text]
+		args := make([]*Value, 0, len(body.Params)+len(m.args))
+		for i := range body.Params {
+			args = append(args, f.sym(f.made(f.site, f.global("cb"+itoa(i)))))
+		}
+		s := f.state(state{})
+		p := f.passing(s, append(args, m.args...), f.active[body.ID])
+		ent := f.enter(f.ent, body, p.args, p.start, f.instance(body, m), 0)
+		f.edge(body.ID)
+		for a := range ent.attempts {
+			at := m.tag
+			if at == 0 {
+				at = f.place(-1)
+			}
+			key := CandidateKey{Func: f.fn.ID, Site: f.site, Connect: a.connect, Handed: at}
+			if !a.looped && f.Found[key] == nil {
+				f.Found[key] = &Candidate{CandidateKey: key, Connect: f.Connects[a.connect], Header: -2}
+			}
+		}
+		p.tag = m.tag
+		f.events(s, ent, p, m.tag)
+		for k := range ent.used {
+			f.usedByClient(k.connect)
+		}
+		for _, o := range ent.outs {
+			if f.failing(o.results, body.Results) {
+				continue
+			}
+			t := f.resume(s, &ir.Instr{Dst: -1}, p, o)
+			f.connsIn(t, p.back.value(o.results), func(n *Name) {
+				if k := t.socks.get(n.id); k.tag > 0 && k.n == phaseOpen {
+					f.usedByClient(k.tag - 1)
+				}
+			})
+		}
+	}
+}
+
+// usedByClient notes that a client out of sight uses what a connect has made
+// for it.
+func (f *frame) usedByClient(connect int) {
+	for _, key := range f.pinKeys {
+		if key.Func == f.fn.ID && key.Site == f.site && key.Connect == connect {
+			f.Used[key] = true
+		}
+	}
+}

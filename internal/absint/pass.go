@@ -1,0 +1,189 @@
+package absint
+
+import "github.com/selfconnect/selfconnect/internal/ir"
+
+// maxSame bounds how deep a recursion is followed with its constants and all
+// that its arguments reach.
+const maxSame = 5
+
+// shallow is an active count that keeps all but the arguments from a callee.
+const shallow = 1 << 20
+
+// Bounds on the contexts of a function: with the same arguments and different
+// heaps, and in all. Beyond them it is run with less of what is known, so that
+// what grows from call to call comes to an end.
+const (
+	maxHeaps    = 12
+	maxContexts = 600
+)
+
+// crowded reports whether a call would be one context too many.
+func (f *frame) crowded(body *ir.Func, p *pass) bool {
+	k := entryKey{fn: body.ID, args: f.tuple(p.args...).id}
+	set := f.contexts[k]
+	if set == nil {
+		set = make(map[entryKey]bool)
+		f.contexts[k] = set
+	}
+	full := entryKey{heap: p.start.heap.num(), socks: p.start.socks.num(), facts: p.start.facts.num(), wait: p.start.wait}
+	if set[full] {
+		return false
+	}
+	if len(set) >= maxHeaps || f.inAll[body.ID] >= maxContexts {
+		f.debug("%s: more than %d heaps or %d contexts", body.ID, maxHeaps, maxContexts)
+		return true
+	}
+	set[full] = true
+	f.inAll[body.ID]++
+	return false
+}
+
+// A pass is what a call hands to its callee: the arguments and what they
+// reach, renamed to what the callee calls them.
+type pass struct {
+	args  []*Value
+	start state
+	names []*Name // what the callee is given, by number
+	back  *renaming
+	tag   int // where the callee was handed over, or 0
+}
+
+// passing renames what a call hands over. In a recursion the arguments are
+// opaque to the callee, so that it comes to an end.
+func (f *frame) passing(s *state, args []*Value, active int) *pass {
+	p := &pass{}
+	given := func(n *Name) *Name {
+		p.names = append(p.names, n)
+		return f.given(len(p.names) - 1)
+	}
+	to := f.renaming(^uint64(0), given)
+	to.opaque, to.consts = active > 0, active > maxSame
+	for _, a := range args {
+		p.args = append(p.args, to.value(a))
+	}
+	p.start.wait = s.wait
+	done := make(map[int]bool)
+	copyCell := func(n *Name) {
+		if done[n.id] {
+			return
+		}
+		done[n.id] = true
+		if c := s.heap.get(n.id); c != nil {
+			p.start.heap = f.named.put(p.start.heap, to.ofName(n).id, to.value(c))
+		}
+		if k := s.socks.get(n.id); k != nil {
+			p.start.socks = f.named.put(p.start.socks, to.ofName(n).id, to.value(k))
+		}
+	}
+	if active > maxSame && active != shallow {
+		for _, a := range args {
+			if a.name != nil {
+				copyCell(a.name)
+			}
+		}
+	}
+	for before := -1; before != len(done) && active <= maxSame; {
+		before = len(done)
+		for i := 0; i < len(p.names); i++ {
+			copyCell(p.names[i])
+		}
+		s.heap.each(func(id int, v *Value) {
+			switch n := f.byID[id]; n.kind {
+			case nameGlobal, nameShared:
+				if !plainContent(v) {
+					copyCell(n)
+				}
+			case nameOf:
+				if !done[id] && to.knows(n.val) {
+					copyCell(n)
+				}
+			}
+		})
+	}
+	if active == shallow {
+		s = f.state(state{})
+	}
+	s.facts.each(func(key int, v *Value) {
+		if about := f.all[key]; about.mask != 0 && to.knows(about) && v.kind != Const {
+			p.start.facts = f.about.put(p.start.facts, to.value(about).id, to.value(v))
+		}
+	})
+	f.steps += (s.heap.count() + len(to.vals)) / visitsPerStep
+	site := f.site
+	p.back = f.renaming(^uint64(0), func(n *Name) *Name {
+		switch n.kind {
+		case nameIn:
+			if n.n < len(p.names) {
+				return p.names[n.n]
+			}
+		case nameNew:
+			return f.made(site, n)
+		case nameOld:
+			return f.older(p.back.ofName(n.inner))
+		}
+		return n
+	})
+	return p
+}
+
+// plainContent reports whether a package variable holds nothing that leads
+// on: a number, a text.
+func plainContent(v *Value) bool {
+	switch v.kind {
+	case Const, Sym, App, Sel:
+		return true
+	}
+	return false
+}
+
+// handedOut is a channel or map that a callee has put something into.
+type handedOut struct {
+	base    *Name
+	content *Value
+}
+
+// resume returns the state after the call has ended with an outcome.
+func (f *frame) resume(s *state, in *ir.Instr, p *pass, o *outcome) *state {
+	c := *s
+	var put []handedOut
+	o.heap.each(func(id int, v *Value) {
+		if p.start.heap.get(id) != v {
+			n := p.back.ofName(f.byID[id])
+			v := p.back.value(v)
+			c.heap = f.named.put(c.heap, n.id, v)
+			if v.kind == Bag || v.kind == Map {
+				put = append(put, handedOut{n, v})
+			}
+		}
+	})
+	o.socks.each(func(id int, k *Value) {
+		if p.start.socks.get(id) != k {
+			n := p.back.ofName(f.byID[id])
+			c.socks = f.named.put(c.socks, n.id, f.pinned(p.back.value(k), p.tag))
+		}
+	})
+	switch {
+	case o.asked:
+		c = *f.disarmed(f.state(c))
+	case o.rested:
+		c = *f.waited(f.state(c))
+	}
+	o.failed.each(func(_ int, a *Value) {
+		k := *p.back.value(a)
+		k.id, k.mask, k.depth, k.n, k.m = 0, 0, 0, f.site, 0
+		c.armed = f.arm(c.armed, k)
+	})
+	c.wait = o.wait
+	t := f.state(c)
+	for _, h := range put {
+		f.handOut(t, h.base, h.content)
+	}
+	results := p.back.value(o.results)
+	switch len(results.args) {
+	case 0:
+		return t
+	case 1:
+		return f.set(t, in.Dst, results.args[0])
+	}
+	return f.set(t, in.Dst, results)
+}
