@@ -6,6 +6,7 @@ import (
 	"go/token"
 	"go/types"
 
+	"github.com/selfconnect/selfconnect/internal/absint"
 	"github.com/selfconnect/selfconnect/internal/ir"
 	"github.com/selfconnect/selfconnect/internal/known"
 )
@@ -14,8 +15,9 @@ import (
 // dialer of theirs, or one of this package, to a loop. An importer runs them as
 // its own, so a function that is moved to another package is judged as before.
 type Code struct {
-	Data  []byte // as ir.Encode writes them
-	Dials bool   // some of them connect raw
+	Data    []byte // as ir.Encode writes them
+	Dials   bool   // some of them connect raw
+	Numbers []absint.Number
 }
 
 // AFact marks Code as a fact.
@@ -53,7 +55,7 @@ func (p *subject) export(dials bool) {
 		p.debug("no fact: %d bytes, %v", len(data), err)
 		return
 	}
-	p.pass.ExportPackageFact(&Code{Data: data, Dials: dials})
+	p.pass.ExportPackageFact(&Code{Data: data, Dials: dials, Numbers: p.prog.Numbers})
 }
 
 // imports adds the functions of imported packages.
@@ -86,6 +88,9 @@ func (p *subject) imports() {
 		if err != nil {
 			p.debug("fact of %s: %v", pkg.Path(), err)
 			continue
+		}
+		if len(p.prog.Numbers) == 0 {
+			p.prog.Numbers = code.Numbers
 		}
 		for _, f := range funcs {
 			if p.prog.Funcs[f.ID] == nil {

@@ -16,16 +16,20 @@ type finding struct {
 }
 
 // The worlds that are played, as the kernel lab plays them.
-var (
-	refusing = absint.World{Fails: true, Succeeds: true, Family: 4}
-	refused  = absint.World{Fails: true, Family: 4}
+type worlds struct{ refusing, refused, metItself, sameHost, otherHost absint.World }
 
-	// A connect may be refused before it succeeds: the first one is, in the lab,
-	// and some loops are reached only then.
-	metItself = absint.World{Fails: true, Succeeds: true, Follows: true, SameIP: true, SamePort: true}
-	sameHost  = absint.World{Fails: true, Succeeds: true, Follows: true, SameIP: true}
-	otherHost = absint.World{Fails: true, Succeeds: true, Follows: true}
-)
+// A connect may be refused before it succeeds in the worlds that ask for what
+// comes then: the first one is, in the lab, and some loops are reached only so.
+func newWorlds() worlds {
+	asks := absint.World{Fails: true, Succeeds: true, Follows: true}
+	w := worlds{
+		refusing: absint.World{Fails: true, Succeeds: true, Family: 4}, refused: absint.World{Fails: true, Family: 4},
+		metItself: asks, sameHost: asks, otherHost: asks,
+	}
+	w.metItself.SameIP, w.metItself.SamePort = true, true
+	w.sameHost.SameIP = true
+	return w
+}
 
 // judge plays the worlds and returns the findings.
 func (p *subject) judge() []finding {
@@ -35,7 +39,8 @@ func (p *subject) judge() []finding {
 		}
 	}
 	p.findRoots()
-	e := absint.NewEngine(p.prog, refusing)
+	w := newWorlds()
+	e := absint.NewEngine(p.prog, w.refusing)
 	p.play(e)
 	e.Rerun() // with all that the package stores known from the beginning
 	p.play(e)
@@ -56,9 +61,9 @@ func (p *subject) judge() []finding {
 	}
 	v := &verdicts{subject: p, engine: e, cands: cands, leads: p.leading(e, cands)}
 	e.Follow(cands)
-	_, v.ends = v.run(refused)
+	_, v.ends = v.run(w.refused)
 	v.green = e.Green
-	met, same := v.used(metItself), v.used(sameHost)
+	met, same := v.used(w.metItself), v.used(w.sameHost)
 	var other map[absint.CandidateKey]bool
 	var out []finding
 	for _, f := range all {
@@ -67,7 +72,7 @@ func (p *subject) judge() []finding {
 			// Nothing uses it on this host. If something does elsewhere, the
 			// test was one of addresses alone, and turns real servers away.
 			if other == nil {
-				other = v.used(otherHost)
+				other = v.used(w.otherHost)
 			}
 			used = other[f.CandidateKey]
 		}

@@ -117,7 +117,7 @@ func (p *subject) diagnostics(found []finding) []analysis.Diagnostic {
 		}
 		d := analysis.Diagnostic{
 			Pos: f.at.node.Pos(), End: f.at.node.End(), Category: Name, URL: URL,
-			Message: p.message(f), Related: p.related(f, raw, calls),
+			Message: p.message(f), Related: p.related(f, raw),
 		}
 		if !f.Connect.Net && !f.Connect.Sym {
 			d.SuggestedFixes = fix.fix(raw, f.at.node)
@@ -198,7 +198,7 @@ func connectName(k *absint.Connect) string {
 }
 
 // related leads from the place to the connect.
-func (p *subject) related(f finding, raw ast.Node, calls map[int]*ast.CallExpr) []analysis.RelatedInformation {
+func (p *subject) related(f finding, raw ast.Node) []analysis.RelatedInformation {
 	var all []analysis.RelatedInformation
 	add := func(n ast.Node, message string) {
 		all = append(all, analysis.RelatedInformation{Pos: n.Pos(), End: n.End(), Message: message})
@@ -213,14 +213,9 @@ func (p *subject) related(f finding, raw ast.Node, calls map[int]*ast.CallExpr) 
 		if fn == nil || fn.Foreign || fn.Obj == nil {
 			continue
 		}
-		next := connectName(f.Connect)
-		if names := p.names(f.hops[i+1:]); len(names) > 0 {
-			next = names[0]
-		} else {
-			continue
-		}
-		if decl := p.declOf(fn); decl != nil {
-			add(decl.Name, fmt.Sprintf("note: %s calls %s", fn.Name, next))
+		names := p.names(f.hops[i+1:])
+		if decl := p.declOf(fn); decl != nil && len(names) > 0 {
+			add(decl.Name, fmt.Sprintf("note: %s calls %s", fn.Name, names[0]))
 		}
 	}
 	if raw != nil && raw != f.at.node {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"go/ast"
 	"go/types"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
@@ -107,7 +108,7 @@ func (p *subject) build(all bool) {
 	if !all {
 		files = p.helping(files)
 	}
-	prog := ssa.NewProgram(p.pass.Fset, ssa.BuilderMode(0))
+	prog := ssa.NewProgram(p.pass.Fset, 0)
 	p.createImports(prog)
 	pkg := prog.CreatePackage(p.pass.Pkg, files, p.pass.TypesInfo, false)
 	pkg.Build()
@@ -115,7 +116,8 @@ func (p *subject) build(all bool) {
 	r := p.opts.ephemeral()
 	p.prog = &absint.Program{
 		Pkg: p.pass.Pkg, Funcs: make(map[string]*ir.Func), Known: p.known,
-		Low: int64(r.Low), High: int64(r.High),
+		Numbers: absint.ReadNumbers(p.pass.Pkg, p.known),
+		Low:     r.Low, High: r.High,
 		Allowed: func(port int64) bool { return p.opts.Allow.Contains(port) },
 		Debug:   p.opts.Debug,
 		Opaque:  p.opts.Opaque,
@@ -191,15 +193,15 @@ func (p *subject) instances(fn *ir.Func) []map[*types.TypeParam]types.Type {
 			continue
 		}
 		m := make(map[*types.TypeParam]types.Type)
-		key := ""
+		var name strings.Builder
 		concrete := true
 		for i, tp := range fn.TypeParams {
 			m[tp] = inst.TypeArgs.At(i)
-			key += types.TypeString(m[tp], nil) + ","
+			name.WriteString(types.TypeString(m[tp], nil) + ",")
 			_, open := types.Unalias(m[tp]).(*types.TypeParam)
 			concrete = concrete && !open
 		}
-		if concrete && !seen[key] {
+		if key := name.String(); concrete && !seen[key] {
 			seen[key] = true
 			all = append(all, m)
 		}

@@ -16,11 +16,7 @@ func splitPort(text string) (int64, bool) {
 	}
 	n, err := strconv.ParseUint(text[i+1:], 10, 16)
 	if err != nil {
-		p, err := net.LookupPort("tcp", text[i+1:])
-		if err != nil || text[i+1:] == "" {
-			return 0, false
-		}
-		return int64(p), true
+		return 0, false
 	}
 	return int64(n), true
 }
@@ -153,7 +149,7 @@ func (f *frame) portOfFormat(v *Value) *Value {
 
 // localPort returns the port of the local address that a dialer of net is
 // given; nil if it has none.
-func (f *frame) localPort(s *state, laddr *Value) *Value {
+func (f *frame) localPort(laddr *Value) *Value {
 	if laddr.kind == Nil {
 		return nil
 	}

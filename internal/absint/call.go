@@ -2,6 +2,7 @@ package absint
 
 import (
 	"go/types"
+	"slices"
 
 	"github.com/selfconnect/selfconnect/internal/ir"
 )
@@ -39,7 +40,7 @@ func (f *frame) callValue(s *state, in *ir.Instr, fn *Value, args []*Value) []*s
 	case fn.kind == App && fn.text == "once":
 		return f.callOnce(s, in, fn)
 	case fn.kind != Func:
-		return f.unknownCall(s, in, nil, fn, args)
+		return f.unknownCall(s, in, nil, args)
 	case len(fn.text) > 8 && fn.text[:8] == "builtin ":
 		return f.builtin(s, in, fn.text[8:], args)
 	}
@@ -50,10 +51,10 @@ func (f *frame) callValue(s *state, in *ir.Instr, fn *Value, args []*Value) []*s
 	}
 	body := f.prog.Funcs[fn.text]
 	if body == nil || len(body.Params) != len(args) && len(body.Params)+len(body.Free) != len(args)+len(fn.args) {
-		return f.unknownCall(s, in, fn.obj, fn, args)
+		return f.unknownCall(s, in, fn.obj, args)
 	}
 	if !f.prog.Matters(body) && !f.holdsConn(s, args) {
-		return f.unknownCall(s, in, fn.obj, fn, args)
+		return f.unknownCall(s, in, fn.obj, args)
 	}
 	return f.runBody(s, in, body, fn, args)
 }
@@ -74,18 +75,13 @@ func (f *frame) leadsToCode(v *Value) bool {
 	if v.kind == Func && f.prog.Funcs[v.text] != nil || v.kind == Iface && f.mayDial(v.typ) {
 		return true
 	}
-	for _, a := range v.args {
-		if f.leadsToCode(a) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(v.args, f.leadsToCode)
 }
 
 // runBody runs the body of a function.
 func (f *frame) runBody(s *state, in *ir.Instr, body *ir.Func, fn *Value, args []*Value) []*state {
 	if in.Name == "" {
-		args = f.handOver(in, args)
+		args = f.handOver(args)
 	}
 	if isStub(body) {
 		for _, a := range args {

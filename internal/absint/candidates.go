@@ -110,7 +110,7 @@ func (e *Engine) Instr(fn string, site int) *ir.Instr {
 	return sh.instr[site]
 }
 
-// Place returns the call where a candidate is to be reported: in the body of a
+// Where returns the call where a candidate is to be reported: in the body of a
 // range over a function where that is what runs again.
 func (e *Engine) Where(c *Candidate) (fn string, site int, handed bool) {
 	fn, site = e.reenters(c)
@@ -204,10 +204,8 @@ func (e *Engine) reenters(c *Candidate) (fn string, site int) {
 func (e *Engine) Dials(roots []*ir.Func) bool {
 	for _, ent := range e.entries {
 		if len(ent.attempts) > 0 {
-			for _, r := range roots {
-				if r == ent.fn {
-					return true
-				}
+			if slices.Contains(roots, ent.fn) {
+				return true
 			}
 		}
 	}

@@ -341,8 +341,7 @@ func (f *frame) dialled(s *state, end, v *Value) bool {
 		return false
 	}
 	v = transparent(v)
-	switch end.m {
-	case onlyPort:
+	if end.m == onlyPort {
 		if p := f.portOf(dest); p != nil && transparent(p) == v {
 			return true
 		}

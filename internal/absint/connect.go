@@ -29,7 +29,7 @@ func (c *stdCall) connectRow(row *known.Row) ([]*state, bool) {
 			}
 		}
 	}
-	n := c.connName(c.s, fd)
+	n := c.connName(fd)
 	if n == nil {
 		n = c.made(c.site, c.global("socket"))
 	}
@@ -204,7 +204,7 @@ func (c *stdCall) bind(row *known.Row) []*state {
 	if fd == nil || at == nil {
 		return c.with(c.s, nil)
 	}
-	n := c.connName(c.s, fd)
+	n := c.connName(fd)
 	if n == nil {
 		return c.succeeded(c.s)
 	}

@@ -22,7 +22,7 @@ func (c *stdCall) dialRow(row *known.Row) []*state {
 	safe := false
 	for _, l := range laddr.members() {
 		from := c.typed(c.s, l, ltype)
-		port := c.localPort(c.s, from)
+		port := c.localPort(from)
 		if port == nil || port != c.portOf(dest) && !c.nonZeroPort(c.s, port) || !c.mayMeetItself(from, dest) {
 			safe = true
 			continue

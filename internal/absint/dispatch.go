@@ -30,7 +30,7 @@ func (f *frame) invoke(s *state, in *ir.Instr, recv *Value, args []*Value) []*st
 	if states, ok := f.std(s, in, method, append([]*Value{recv}, args...)); ok {
 		return states
 	}
-	return f.unknownCall(s, in, in.Method, recv, append([]*Value{recv}, args...))
+	return f.unknownCall(s, in, in.Method, append([]*Value{recv}, args...))
 }
 
 // connMethod returns the method of net.Conn by name: interfaces of other
@@ -49,7 +49,7 @@ func (f *frame) callMethod(s *state, in *ir.Instr, t types.Type, recv *Value, ar
 	obj, index, _ := types.LookupFieldOrMethod(t, true, in.Method.Pkg(), in.Name)
 	m, ok := obj.(*types.Func)
 	if !ok {
-		return f.unknownCall(s, in, in.Method, recv, append([]*Value{recv}, args...))
+		return f.unknownCall(s, in, in.Method, append([]*Value{recv}, args...))
 	}
 	s, recv, t = f.promoted(s, t, recv, index[:len(index)-1])
 	want := m.Signature().Recv().Type()
@@ -69,7 +69,7 @@ func (f *frame) callMethod(s *state, in *ir.Instr, t types.Type, recv *Value, ar
 		s, recv = f.state(c), f.ptr(n, nil)
 	}
 	fn := f.make(Value{kind: Func, text: m.Origin().FullName(), obj: m.Origin(), targs: recvArgs(t), tag: tag})
-	return f.callValue(s, in, fn, append([]*Value{recv}, f.handOver(in, args)...))
+	return f.callValue(s, in, fn, append([]*Value{recv}, f.handOver(args)...))
 }
 
 func recvArgs(t types.Type) []types.Type {

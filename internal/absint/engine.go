@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"go/types"
 	"slices"
+	"strings"
 
 	"github.com/selfconnect/selfconnect/internal/ir"
 	"github.com/selfconnect/selfconnect/internal/known"
@@ -25,6 +26,7 @@ type Program struct {
 	Pkg       *types.Package      // the one that is analysed
 	Funcs     map[string]*ir.Func // by ID
 	Known     *known.Table
+	Numbers   []Number                         // of the system calls that the functions make
 	Low, High int64                            // the ephemeral range, both ends included
 	Allowed   func(port int64) bool            // ports that are never reported; nil: none
 	Debug     func(format string, args ...any) // nil: no output
@@ -116,7 +118,7 @@ func NewEngine(prog *Program, world World) *Engine {
 	}
 	e.closed = newClosedWorld(e)
 	e.Rerun()
-	e.numbers = readNumbers(prog)
+	e.numbers = newNumbers(prog.Numbers)
 	e.netConn = prog.NetConn
 	return e
 }
@@ -142,7 +144,7 @@ func (e *Engine) Rerun() {
 	}
 }
 
-// World has the engine go on in another world.
+// Enter has the engine go on in another world.
 func (e *Engine) Enter(w World) {
 	e.world = w
 	e.Rerun()
@@ -175,9 +177,9 @@ type Run struct {
 // calls it. What runs later may store what fn reads, so ask for its end when
 // all are run.
 func (e *Engine) Run(fn *ir.Func, targs map[*types.TypeParam]types.Type) Run {
-	args := make([]*Value, 0, len(fn.Params)+len(fn.Free))
-	for i := 0; i < cap(args); i++ {
-		args = append(args, e.sym(e.given(i)))
+	args := make([]*Value, len(fn.Params)+len(fn.Free))
+	for i := range args {
+		args[i] = e.sym(e.given(i))
 	}
 	return Run{e, e.enter(nil, fn, args, state{}, targs, 0)}
 }
@@ -230,13 +232,13 @@ func (e *Engine) enter(by *entry, fn *ir.Func, args []*Value, start state, targs
 }
 
 func (e *Engine) targsKey(fn *ir.Func, targs map[*types.TypeParam]types.Type) string {
-	key := ""
+	var key strings.Builder
 	for _, p := range fn.TypeParams {
 		if t := targs[p]; t != nil {
-			key += itoa(e.typeID(t)) + ","
+			key.WriteString(itoa(e.typeID(t)) + ",")
 		}
 	}
-	return key
+	return key.String()
 }
 
 func (e *Engine) requeue(ent *entry) {

@@ -1,6 +1,7 @@
 package absint
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -10,7 +11,7 @@ import (
 // events takes over what happens below a call: connects that are made there
 // and connections that are used.
 func (f *frame) events(s *state, ent *entry, p *pass, tag int) {
-	for _, a := range ent.tried[:len(ent.tried):len(ent.tried)] {
+	for _, a := range slices.Clip(ent.tried) {
 		if p.back != nil {
 			a.dest = p.back.value(a.dest)
 		}

@@ -4,6 +4,7 @@ import (
 	"go/constant"
 	"go/types"
 	"slices"
+	"strings"
 
 	"github.com/selfconnect/selfconnect/internal/ir"
 )
@@ -227,20 +228,20 @@ func (f *frame) verdictOf(s *state) string {
 	if v.kind == Tuple {
 		parts = v.args
 	}
-	text := ""
+	var text strings.Builder
 	for _, p := range parts {
 		switch {
 		case p.kind == Const && (v.kind == Tuple || p.c.Kind() == constant.Bool):
-			text += " " + itoa(p.id)
+			text.WriteString(" " + itoa(p.id))
 		case p.kind == Nil:
-			text += " nil"
+			text.WriteString(" nil")
 		case f.isNonZero(p):
-			text += " set"
+			text.WriteString(" set")
 		default:
-			text += " ?"
+			text.WriteString(" ?")
 		}
 	}
-	return text
+	return text.String()
 }
 
 // panics runs the deferred calls, and goes on where a recovered panic does.

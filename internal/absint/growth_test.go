@@ -155,7 +155,7 @@ func measure(t *testing.T, table *known.Table, g growing, n int) cost {
 	b.WriteString(head)
 	g.program(&b, n)
 	p := lowertest.Source(t, b.String())
-	prog := &Program{Pkg: p.Types, Funcs: make(map[string]*ir.Func), Known: table, Low: 32768, High: 61000}
+	prog := &Program{Pkg: p.Types, Funcs: make(map[string]*ir.Func), Known: table, Numbers: ReadNumbers(p.Types, table), Low: 32768, High: 61000}
 	var c cost
 	var roots []*ir.Func
 	for _, f := range p.Funcs {
@@ -192,6 +192,6 @@ func measure(t *testing.T, table *known.Table, g growing, n int) cost {
 	if !run() && len(e.Used) == 0 {
 		t.Error("no connection is used or returned")
 	}
-	c.made = len(e.all) + len(e.byID) + len(e.states) + len(e.pmaps.nodes) + len(e.named.nodes) + len(e.about.nodes)
+	c.made = len(e.all) + len(e.byID) + len(e.states) + len(e.nodes) + len(e.named.nodes) + len(e.about.nodes)
 	return c
 }

@@ -2,15 +2,13 @@ package absint
 
 import (
 	"go/types"
-
-	"github.com/selfconnect/selfconnect/internal/ir"
 )
 
 // handOver tags the functions that are arguments of a call in the package that
 // is analysed, which nobody has handed over before.
 //
 //	retry(dial)
-func (f *frame) handOver(in *ir.Instr, args []*Value) []*Value {
+func (f *frame) handOver(args []*Value) []*Value {
 	if f.fn.Foreign {
 		return args
 	}

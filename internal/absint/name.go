@@ -4,11 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-
-	"golang.org/x/tools/go/types/typeutil"
 )
-
-var typeHasher = typeutil.MakeHasher()
 
 // nameKind says where a name comes from.
 type nameKind uint8

@@ -1,9 +1,68 @@
 package absint
 
 import (
+	"cmp"
 	"go/constant"
 	"go/types"
+	"slices"
+
+	"github.com/selfconnect/selfconnect/internal/known"
 )
+
+// A Number is what one value means to the system calls of the system that is
+// analysed: Role is the word of the table's row, such as nottcptype.
+type Number struct {
+	Role  string
+	Value int64
+}
+
+// The roles that no row has.
+const (
+	roleRefused  = "refused"  // ECONNREFUSED
+	roleNotAvail = "notavail" // EADDRNOTAVAIL
+	roleInet6    = "inet6"    // AF_INET6
+)
+
+// ReadNumbers reads them from the packages of system calls that pkg imports, in
+// order. They travel with the functions that need them: an importer may see no
+// more of those packages than what it uses itself.
+func ReadNumbers(pkg *types.Package, table *known.Table) []Number {
+	var all []Number
+	for _, imp := range append(pkg.Imports(), pkg) {
+		if obj := imp.Scope().Lookup("SOCK_STREAM"); obj == nil || !known.Speaks(obj) {
+			continue
+		}
+		for _, name := range imp.Scope().Names() {
+			if obj, ok := imp.Scope().Lookup(name).(*types.Const); ok {
+				all = append(all, rolesOf(obj, table)...)
+			}
+		}
+	}
+	slices.SortFunc(all, func(a, b Number) int {
+		return cmp.Or(cmp.Compare(a.Role, b.Role), cmp.Compare(a.Value, b.Value))
+	})
+	return slices.Compact(all)
+}
+
+// rolesOf returns the roles of a constant.
+func rolesOf(obj *types.Const, table *known.Table) (all []Number) {
+	v, ok := constant.Int64Val(constant.ToInt(obj.Val()))
+	if !ok {
+		return nil
+	}
+	switch obj.Name() {
+	case "ECONNREFUSED", "WSAECONNREFUSED":
+		all = append(all, Number{roleRefused, v})
+	case "EADDRNOTAVAIL", "WSAEADDRNOTAVAIL":
+		all = append(all, Number{roleNotAvail, v})
+	case "AF_INET6":
+		all = append(all, Number{roleInet6, v})
+	}
+	if row, ok := table.Is(obj, "const"); ok {
+		all = append(all, Number{row.Word("as"), v})
+	}
+	return all
+}
 
 // numbers are what the arguments of a call that makes a socket mean on the
 // system that is analysed.
@@ -19,67 +78,34 @@ type numbers struct {
 	inet6     int64
 }
 
-// readNumbers reads them from the packages of system calls that the program
-// imports, directly or by what it imports.
-func readNumbers(prog *Program) *numbers {
+// newNumbers sorts them by what they are asked for. Without any, the two errors
+// are Linux's: code that makes no socket may still compare with them.
+func newNumbers(all []Number) *numbers {
 	n := &numbers{
 		refused: 111, notAvail: 99, connect: make(map[int64]bool), notStream: make(map[int64]bool),
 		tcpProto: map[int64]bool{0: true}, inet: make(map[int64]bool),
 	}
-	seen := make(map[*types.Package]bool)
-	var read func(pkg *types.Package, depth int)
-	read = func(pkg *types.Package, depth int) {
-		if pkg == nil || seen[pkg] {
-			return
-		}
-		seen[pkg] = true
-		if pkg.Scope().Lookup("SOCK_STREAM") != nil && speaks(pkg.Scope().Lookup("SOCK_STREAM")) {
-			for _, name := range pkg.Scope().Names() {
-				if obj, ok := pkg.Scope().Lookup(name).(*types.Const); ok {
-					n.add(prog, obj)
-				}
-			}
-			return
-		}
-		if depth > 0 {
-			for _, imp := range pkg.Imports() {
-				read(imp, depth-1)
-			}
+	for _, one := range all {
+		switch v := one.Value; one.Role {
+		case roleRefused:
+			n.refused = v
+		case roleNotAvail:
+			n.notAvail = v
+		case roleInet6:
+			n.inet6 = v
+		case "nottcptype":
+			n.notStream[v] = true
+		case "typeflag":
+			n.flags |= v
+		case "fastopen":
+			n.fastOpen = v
+		case "sysconnect":
+			n.connect[v] = true
+		case "tcpproto":
+			n.tcpProto[v] = true
+		case "inetfamily", "anyfamily":
+			n.inet[v] = true
 		}
 	}
-	read(prog.Pkg, 3)
 	return n
-}
-
-func (n *numbers) add(prog *Program, obj *types.Const) {
-	v, ok := constant.Int64Val(constant.ToInt(obj.Val()))
-	if !ok {
-		return
-	}
-	switch obj.Name() {
-	case "ECONNREFUSED", "WSAECONNREFUSED":
-		n.refused = v
-	case "EADDRNOTAVAIL", "WSAEADDRNOTAVAIL":
-		n.notAvail = v
-	case "AF_INET6":
-		n.inet6 = v
-	}
-	row, ok := prog.Known.Is(obj, "const")
-	if !ok {
-		return
-	}
-	switch row.Word("as") {
-	case "nottcptype":
-		n.notStream[v] = true
-	case "typeflag":
-		n.flags |= v
-	case "fastopen":
-		n.fastOpen = v
-	case "sysconnect":
-		n.connect[v] = true
-	case "tcpproto":
-		n.tcpProto[v] = true
-	case "inetfamily", "anyfamily":
-		n.inet[v] = true
-	}
 }

@@ -62,46 +62,17 @@ func (f *frame) passing(s *state, args []*Value, active int) *pass {
 		p.args = append(p.args, to.value(a))
 	}
 	p.start.wait = s.wait
-	done := make(map[int]bool)
-	copyCell := func(n *Name) {
-		if done[n.id] {
-			return
-		}
-		done[n.id] = true
-		if c := s.heap.get(n.id); c != nil {
-			p.start.heap = f.named.put(p.start.heap, to.ofName(n).id, to.value(c))
-		}
-		if k := s.socks.get(n.id); k != nil {
-			p.start.socks = f.named.put(p.start.socks, to.ofName(n).id, to.value(k))
-		}
-	}
-	if active > maxSame && active != shallow {
+	switch {
+	case active == shallow:
+		s = f.state(state{})
+	case active > maxSame:
 		for _, a := range args {
 			if a.name != nil {
-				copyCell(a.name)
+				f.copyCell(s, p, to, a.name)
 			}
 		}
-	}
-	for before := -1; before != len(done) && active <= maxSame; {
-		before = len(done)
-		for i := 0; i < len(p.names); i++ {
-			copyCell(p.names[i])
-		}
-		s.heap.each(func(id int, v *Value) {
-			switch n := f.byID[id]; n.kind {
-			case nameGlobal, nameShared:
-				if !plainContent(v) {
-					copyCell(n)
-				}
-			case nameOf:
-				if !done[id] && to.knows(n.val) {
-					copyCell(n)
-				}
-			}
-		})
-	}
-	if active == shallow {
-		s = f.state(state{})
+	default:
+		f.copyReach(s, p, to)
 	}
 	s.facts.each(func(key int, v *Value) {
 		if about := f.all[key]; about.mask != 0 && to.knows(about) && v.kind != Const {
@@ -109,8 +80,53 @@ func (f *frame) passing(s *state, args []*Value, active int) *pass {
 		}
 	})
 	f.steps += (s.heap.count() + len(to.vals)) / visitsPerStep
+	p.back = f.backFrom(p)
+	return p
+}
+
+// copyCell gives the callee the variable n, with what is known of its content.
+func (f *frame) copyCell(s *state, p *pass, to *renaming, n *Name) {
+	if c := s.heap.get(n.id); c != nil {
+		p.start.heap = f.named.put(p.start.heap, to.ofName(n).id, to.value(c))
+	}
+	if k := s.socks.get(n.id); k != nil {
+		p.start.socks = f.named.put(p.start.socks, to.ofName(n).id, to.value(k))
+	}
+}
+
+// copyReach gives the callee all that its arguments reach.
+func (f *frame) copyReach(s *state, p *pass, to *renaming) {
+	done := make(map[int]bool)
+	add := func(n *Name) {
+		if !done[n.id] {
+			done[n.id] = true
+			f.copyCell(s, p, to, n)
+		}
+	}
+	for before := -1; before != len(done); {
+		before = len(done)
+		for i := 0; i < len(p.names); i++ { //nolint:intrange // names are added meanwhile
+			add(p.names[i])
+		}
+		s.heap.each(func(id int, v *Value) {
+			switch n := f.byID[id]; n.kind {
+			case nameGlobal, nameShared:
+				if !plainContent(v) {
+					add(n)
+				}
+			case nameOf:
+				if !done[id] && to.knows(n.val) {
+					add(n)
+				}
+			}
+		})
+	}
+}
+
+// backFrom renames what a callee returns to what its caller calls it.
+func (f *frame) backFrom(p *pass) *renaming {
 	site := f.site
-	p.back = f.renaming(^uint64(0), func(n *Name) *Name {
+	back := f.renaming(^uint64(0), func(n *Name) *Name {
 		switch n.kind {
 		case nameIn:
 			if n.n < len(p.names) {
@@ -123,7 +139,7 @@ func (f *frame) passing(s *state, args []*Value, active int) *pass {
 		}
 		return n
 	})
-	return p
+	return back
 }
 
 // plainContent reports whether a package variable holds nothing that leads

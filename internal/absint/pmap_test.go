@@ -132,7 +132,7 @@ func TestJoinIsLazy(t *testing.T) {
 	}
 	a, b := in.put(m, 17, in.number(2)), in.put(m, 4711, in.number(3))
 	asked, nodes := 0, len(in.nodes)
-	in.join(a, b, func(_ int, x, y *Value) *Value {
+	in.join(a, b, func(_ int, x, _ *Value) *Value {
 		asked++
 		return x
 	})

@@ -1,5 +1,9 @@
 package absint
 
+import (
+	"slices"
+)
+
 // A reach finds what of a state can be reached from some values.
 type reach struct {
 	e     *Engine
@@ -82,46 +86,6 @@ func (r *reach) outer() {
 	r.drain()
 }
 
-// globals adds the package variables and what unknown pointers that are in
-// reach lead to.
-func (r *reach) globals() {
-	for {
-		before := len(r.bases)
-		r.s.heap.each(func(id int, _ *Value) {
-			switch n := r.e.byID[id]; n.kind {
-			case nameGlobal, nameShared:
-				r.name(n)
-			case nameOf:
-				if r.known(n.val) {
-					r.name(n)
-				}
-			}
-		})
-		r.drain()
-		if len(r.bases) == before {
-			return
-		}
-	}
-}
-
-// known reports whether all names in v are in reach.
-func (r *reach) known(v *Value) bool {
-	if v.mask == 0 || r.seen[v] {
-		return true
-	}
-	if v.name != nil && !r.bases[v.name] && v.name.mask != 0 {
-		if v.name.kind != nameOf || !r.known(v.name.val) {
-			return false
-		}
-	}
-	for _, a := range v.args {
-		if !r.known(a) {
-			return false
-		}
-	}
-	return true
-}
-
 // fresh reports whether a name was made in the function that uses it.
 func (e *Engine) fresh(n *Name) bool {
 	switch n.kind {
@@ -142,12 +106,7 @@ func (e *Engine) freshValue(v *Value) bool {
 	if v.name != nil && e.fresh(v.name) {
 		return true
 	}
-	for _, a := range v.args {
-		if e.freshValue(a) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(v.args, e.freshValue)
 }
 
 // heap returns the variables in reach.

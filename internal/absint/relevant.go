@@ -1,6 +1,8 @@
 package absint
 
 import (
+	"slices"
+
 	"github.com/selfconnect/selfconnect/internal/ir"
 )
 
@@ -36,7 +38,7 @@ func (p *Program) findRelevant() {
 		work = work[:len(work)-1]
 		mentions := users[id]
 		if f := p.Funcs[id]; f.Obj != nil && f.Obj.Signature().Recv() != nil {
-			mentions = append(mentions[:len(mentions):len(mentions)], users["method "+f.Obj.Name()]...)
+			mentions = append(slices.Clip(mentions), users["method "+f.Obj.Name()]...)
 		}
 		for _, u := range mentions {
 			if !p.relevant[u] {

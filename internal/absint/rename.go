@@ -136,7 +136,7 @@ func (r *renaming) nameMap(m *pmap) *pmap {
 		n := r.ofName(r.in.byID[key])
 		v := r.value(val)
 		if old := out.get(n.id); old != nil && old != v {
-			v = r.in.either(old, v, n)
+			v = r.in.either(old, v)
 		}
 		out = r.in.named.put(out, n.id, v)
 	})
@@ -149,19 +149,6 @@ func (r *renaming) regMap(m *pmap) *pmap {
 		return m
 	}
 	return r.in.node(m.key, r.value(m.val), r.regMap(m.left), r.regMap(m.right))
-}
-
-// setOf renames a set of values, each of which is its own key.
-func (r *renaming) setOf(m *pmap) *pmap {
-	if m.names()&r.mask == 0 {
-		return m
-	}
-	var out *pmap
-	m.each(func(_ int, v *Value) {
-		v = r.value(v)
-		out = r.in.put(out, v.id, v)
-	})
-	return out
 }
 
 func (r *renaming) opaqueConst(v *Value) *Value {

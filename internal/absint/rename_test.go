@@ -2,6 +2,7 @@ package absint
 
 import (
 	"math/rand/v2"
+	"slices"
 	"testing"
 )
 
@@ -106,10 +107,8 @@ func hasSet(v *Value) bool {
 	if v.kind == Set || v.kind == Bag {
 		return true
 	}
-	for _, a := range v.args {
-		if hasSet(a) {
-			return true
-		}
+	if slices.ContainsFunc(v.args, hasSet) {
+		return true
 	}
 	return v.name != nil && v.name.kind == nameOf && hasSet(v.name.val)
 }

@@ -31,7 +31,7 @@ func (f *frame) pruned(s state) state {
 // what was made in this round is old now, a connect that failed in it to a
 // destination that is not of this round alone will come round again.
 func (f *frame) goRound(s state, l *loop) state {
-	r := f.renaming(l.mask|maskIn&0, func(n *Name) *Name {
+	r := f.renaming(l.mask, func(n *Name) *Name {
 		if n.kind == nameNew && f.shape.inLoop(l, n.n) {
 			return f.older(n)
 		}

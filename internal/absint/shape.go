@@ -6,14 +6,13 @@ import (
 
 // A shape is what the control flow of a function says before it is run.
 type shape struct {
-	fn     *ir.Func
-	sites  map[*ir.Instr]int // instructions by number
-	block  []int             // of each site
-	instr  []*ir.Instr       // of each site
-	order  []int             // of each block in reverse postorder
-	loops  map[int]*loop     // by header
-	live   []map[int]bool    // registers that are read after each block's phis, from it on
-	blocks map[int]int       // position of a block by its index
+	fn    *ir.Func
+	sites map[*ir.Instr]int // instructions by number
+	block []int             // of each site
+	instr []*ir.Instr       // of each site
+	order []int             // of each block in reverse postorder
+	loops map[int]*loop     // by header
+	live  []map[int]bool    // registers that are read after each block's phis, from it on
 }
 
 // A loop is a natural loop: its header, and what leads back to it.
@@ -127,8 +126,7 @@ func (sh *shape) liveness() {
 		sh.live[i] = make(map[int]bool)
 	}
 	// From each use, upward to the definition.
-	var up func(reg, b int)
-	up = func(reg, b int) {
+	up := func(reg, b int) {
 		work := []int{b}
 		for len(work) > 0 {
 			b := work[len(work)-1]

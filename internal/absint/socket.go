@@ -7,7 +7,7 @@ import (
 )
 
 // connName returns the name of the socket or connection that v is a handle of.
-func (f *frame) connName(s *state, v *Value) *Name {
+func (f *frame) connName(v *Value) *Name {
 	for {
 		switch {
 		case v.kind == Conn:
@@ -70,7 +70,7 @@ func (c *stdCall) endOf(row *known.Row, side int) []*state {
 	if v == nil {
 		return c.with(c.s, nil)
 	}
-	n := c.connName(c.s, v)
+	n := c.connName(v)
 	if n == nil {
 		return c.with(c.s, nil)
 	}
@@ -108,7 +108,7 @@ func (c *stdCall) dup(row *known.Row) []*state {
 		v = v.args[0]
 	}
 	s := c.s
-	if n := c.connName(s, v); n != nil {
+	if n := c.connName(v); n != nil {
 		if k := s.socks.get(n.id); k != nil {
 			s = c.annotate(s, n, k.text+"dup ")
 		}
@@ -131,7 +131,7 @@ func (c *stdCall) closes(row *known.Row) []*state {
 	if v == nil {
 		return c.succeeded(c.s)
 	}
-	if n := c.connName(c.s, v); n != nil {
+	if n := c.connName(v); n != nil {
 		return c.succeeded(c.closeSocket(c.s, n))
 	}
 	return c.succeeded(c.s)
@@ -161,7 +161,7 @@ func (c *stdCall) linger(row *known.Row) []*state {
 	if sec == nil || len(c.vals) == 0 {
 		return c.succeeded(c.s)
 	}
-	n := c.connName(c.s, c.vals[0])
+	n := c.connName(c.vals[0])
 	if v, ok := sec.integer(); n == nil || ok && v != 0 {
 		return c.succeeded(c.s)
 	}

@@ -209,7 +209,7 @@ func (e *Engine) joinContents(x, y *Value, n *Name) *Value {
 }
 
 // either is joinContents for variables whose names have become one.
-func (in *interner) either(x, y *Value, n *Name) *Value {
+func (in *interner) either(x, y *Value) *Value {
 	if s := in.oneOf(x, y); s != nil && x.kind != Sock && len(s.args) <= maxConsts {
 		return s
 	}

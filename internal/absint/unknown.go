@@ -7,7 +7,7 @@ import (
 )
 
 // unknownCall calls code out of sight.
-func (f *frame) unknownCall(s *state, in *ir.Instr, fn *types.Func, callee *Value, args []*Value) []*state {
+func (f *frame) unknownCall(s *state, in *ir.Instr, fn *types.Func, args []*Value) []*state {
 	if f.prog.Opaque && !f.fn.Foreign && in.Op == ir.Call && (fn == nil || in.Name != "") {
 		if states := f.opaqueDial(s, in, args); states != nil {
 			return states

@@ -5,6 +5,8 @@ import (
 	"go/types"
 	"strconv"
 	"strings"
+
+	"golang.org/x/tools/go/types/typeutil"
 )
 
 // A Kind says what sort of abstract value a Value is.
@@ -136,7 +138,7 @@ type interner struct {
 	byID       []*Name // names by their number
 	typeIDs    map[types.Type]int
 	typesByID  []types.Type
-	hashed     map[uint32][]int // types by their hash
+	identical  typeutil.Map
 	states     map[stateKey]*state
 	consts     [2]*Value
 	nilValue   *Value
@@ -154,7 +156,6 @@ func newInterner() *interner {
 		all:       []*Value{nil},
 		typeIDs:   make(map[types.Type]int),
 		typesByID: []types.Type{nil},
-		hashed:    make(map[uint32][]int),
 		states:    make(map[stateKey]*state),
 	}
 	in.named = pmaps{nodes: make(map[pmapKey]*pmap), keyMask: func(key int) uint64 { return in.byID[key].mask }}
@@ -174,17 +175,13 @@ func (in *interner) typeID(t types.Type) int {
 	if id := in.typeIDs[t]; id > 0 {
 		return id
 	}
-	h := typeHasher.Hash(t)
-	for _, id := range in.hashed[h] {
-		if types.Identical(in.typesByID[id], t) {
-			in.typeIDs[t] = id
-			return id
-		}
+	id, ok := in.identical.At(t).(int)
+	if !ok {
+		id = len(in.typesByID)
+		in.typesByID = append(in.typesByID, t)
+		in.identical.Set(t, id)
 	}
-	id := len(in.typesByID)
-	in.typesByID = append(in.typesByID, t)
 	in.typeIDs[t] = id
-	in.hashed[h] = append(in.hashed[h], id)
 	return id
 }
 
@@ -287,8 +284,6 @@ func (v *Value) members() []*Value {
 	}
 	return []*Value{v}
 }
-
-func (v *Value) isConst() bool { return v.kind == Const }
 
 // integer returns the number that v is.
 func (v *Value) integer() (int64, bool) {

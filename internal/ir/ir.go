@@ -46,7 +46,7 @@ const (
 	Return              // return x
 	If                  // if x; to the first successor or the second
 	Jump                // to the only successor
-	Panic               // panic(x)
+	Panic               // the built-in function, with its operand
 	Send                // ch <- x
 	Select              // select
 	Range               // the iterator of a range over a map or a text
