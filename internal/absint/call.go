@@ -108,7 +108,21 @@ func (f *frame) runBody(s *state, in *ir.Instr, body *ir.Func, fn *Value, args [
 	for _, o := range ent.outs {
 		out = append(out, f.resume(s, in, p, o))
 	}
+	if len(ent.outs) == 0 {
+		f.standing(s, in, p, ent)
+	}
 	return out
+}
+
+// standing notes where a callee stands that never returns.
+func (f *frame) standing(s *state, in *ir.Instr, p *pass, ent *entry) {
+	for _, o := range ent.pauses {
+		t := f.resume(s, in, p, o)
+		f.paused = append(f.paused, t)
+		if in.Op == ir.Call {
+			f.pauseAt(t)
+		}
+	}
 }
 
 // isStub reports whether a function does nothing yet: what it will do with a

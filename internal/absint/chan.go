@@ -52,7 +52,7 @@ func (f *frame) received(s *state, ch *Value, elem types.Type) []valued {
 	}
 	base := f.chanBase(ch)
 	c := s.heap.get(base.id)
-	if c != nil && c.kind == Bag && c.m == 1 && len(c.args) == 0 && base.kind == nameNew {
+	if c != nil && c.kind == Bag && c.m == chanSent && len(c.args) == 0 && base.kind == nameNew {
 		return nil // all that was put in has come out: it blocks for ever
 	}
 	if c == nil || c.kind != Bag || len(c.args) == 0 {
@@ -60,6 +60,9 @@ func (f *frame) received(s *state, ch *Value, elem types.Type) []valued {
 	}
 	if len(c.args) > maxReceived {
 		return []valued{{s, fresh}}
+	}
+	if c.m == chanFed {
+		return fed(s, c, fresh)
 	}
 	var out []valued
 	for i, v := range c.args {
@@ -71,12 +74,33 @@ func (f *frame) received(s *state, ch *Value, elem types.Type) []valued {
 	return out
 }
 
-// sent returns the content of a channel that something has been put into: it
-// is marked (m is 1), so that an empty one is known to have been emptied.
-func (in *interner) sent(elems []*Value) *Value {
-	c := *in.bag(elems)
-	c.id, c.mask, c.depth, c.m = 0, 0, 0, 1
+// What is known of the content of a channel, beside the values in it.
+const (
+	chanSent = 1 // this code has put in all that there was: an empty one has been emptied
+	chanFed  = 2 // a goroutine goes on to put in more of the same
+)
+
+// sent returns the content of a channel that something has been put into.
+func (in *interner) sent(elems []*Value) *Value { return in.marked(in.bag(elems), chanSent) }
+
+// marked returns the content of a channel with what is known of it.
+func (in *interner) marked(bag *Value, mark int) *Value {
+	c := *bag
+	c.id, c.mask, c.depth, c.m = 0, 0, 0, mark
 	return in.make(c)
+}
+
+// fed returns what can come out of a channel that is never empty for long: the
+// constants that are put into it, and something new each time.
+func fed(s *state, content, fresh *Value) []valued {
+	var out []valued
+	for _, v := range content.args {
+		if v.mask != 0 || v.kind == Sym {
+			v = fresh
+		}
+		out = append(out, valued{s, v})
+	}
+	return out
 }
 
 // maxReceived bounds the values in a channel that are told apart.
@@ -141,7 +165,9 @@ func (f *frame) send(s *state, ch, v *Value) *state {
 	}
 	c := *s
 	c.heap = f.named.put(s.heap, base.id, f.sent(append(append([]*Value(nil), elems...), v)))
-	return f.state(c)
+	t := f.state(c)
+	f.pause(t, base, s.asked)
+	return t
 }
 
 // selects runs a select: each of its cases, and none where it need not wait.

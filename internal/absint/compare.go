@@ -51,8 +51,8 @@ func (f *frame) equal(s *state, x, y *Value) truth {
 		return f.equalPtrs(x, y)
 	case x.kind == End && y.kind == End && x.m == wholeAddr && y.m == wholeAddr:
 		return no // two pointers
-	case f.isNew(x) && y.kind == Iface || f.isNew(y) && x.kind == Iface:
-		return unknown
+	case x.kind == Wrap && y.kind == Iface || y.kind == Wrap && x.kind == Iface:
+		return no // no type of the program's is that of an error made by std
 	}
 	if t := f.equalEnds(s, x, y); t != unknown {
 		return t
@@ -68,8 +68,6 @@ func (f *frame) equal(s *state, x, y *Value) truth {
 	}
 	return unknown
 }
-
-func (f *frame) isNew(v *Value) bool { return v.kind == Wrap }
 
 func (f *frame) equalSets(s *state, x, y *Value) truth {
 	first := truth(-1)

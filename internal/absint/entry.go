@@ -25,6 +25,7 @@ type entry struct {
 	targs map[*types.TypeParam]types.Type
 
 	outs       []*outcome
+	pauses     []*outcome // where it stands while others run, if it never returns
 	attempts   map[attempt]bool
 	tried      []attempt            // the same in order
 	dests      map[int]int          // attempts by connect

@@ -1,6 +1,10 @@
 package absint
 
-import "go/types"
+import (
+	"go/types"
+
+	"github.com/selfconnect/selfconnect/internal/known"
+)
 
 func (c *stdCall) errorCall(name string) ([]*state, bool) {
 	switch name {
@@ -35,6 +39,23 @@ func (c *stdCall) errorCall(name string) ([]*state, bool) {
 		return c.with(c.s, []*Value{c.text("dial tcp: connect: connection refused")}), true
 	}
 	return c.with(c.s, []*Value{c.boolean(false)}), true
+}
+
+// enclose puts an error around another one, if there is one.
+//
+//	os.NewSyscallError("connect", err)
+func (c *stdCall) enclose(row *known.Row) []*state {
+	err, _ := c.operand(row.Operand("from"))
+	around := c.make(Value{kind: Wrap, name: c.made(c.site, nil), args: []*Value{err}})
+	switch c.equalNil(c.s, err) {
+	case yes:
+		return c.with(c.s, []*Value{c.nilValue})
+	case no:
+		return c.with(c.s, []*Value{around})
+	}
+	isNil := c.app("==", err, c.nilValue)
+	out := c.with(c.assume(c.s, isNil, true), []*Value{c.nilValue})
+	return append(out, c.with(c.assume(c.s, isNil, false), []*Value{around})...)
 }
 
 func wraps(err, inner *Value) bool {

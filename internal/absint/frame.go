@@ -16,8 +16,9 @@ type frame struct {
 	fn     *ir.Func
 	shape  *shape
 	blocks map[int]*blockStates
-	work   []int // blocks with states to run, by their place in reverse postorder
-	site   int   // of the instruction that is run
+	work   []int    // blocks with states to run, by their place in reverse postorder
+	site   int      // of the instruction that is run
+	paused []*state // after a call of a function that never returns, where it stands
 }
 
 // blockStates are the states at the beginning of a block.
@@ -361,14 +362,20 @@ func (f *frame) leave(s *state, results []*Value) {
 	}
 }
 
-// outcome is what a caller sees of a state: what it can reach.
+// outcome is what a caller is told of a state in which the function returns.
 func (f *frame) outcome(s *state, results []*Value) *outcome {
+	o, reach := f.visible(s, results)
+	f.redials(s, reach.bases)
+	return o
+}
+
+// visible is what others can see of a state: what they can reach.
+func (f *frame) visible(s *state, results []*Value) (*outcome, *reach) {
 	reach := newReach(f.Engine, s)
 	for _, v := range results {
 		reach.value(v)
 	}
 	reach.outer()
-	f.redials(s, reach.bases)
 	f.steps += (s.heap.count() + len(reach.seen)) / visitsPerStep
 	o := &outcome{results: f.tuple(results...), wait: s.wait, rested: s.rested, asked: s.asked}
 	o.heap = reach.heap()
@@ -381,5 +388,5 @@ func (f *frame) outcome(s *state, results []*Value) *outcome {
 		failed = f.put(failed, v.id, v)
 	})
 	o.failed = failed
-	return o
+	return o, reach
 }

@@ -5,8 +5,42 @@ import "github.com/selfconnect/selfconnect/internal/ir"
 // goCall starts a goroutine: it runs at once, and what fails in it counts only
 // when somebody has waited.
 func (f *frame) goCall(s *state, in *ir.Instr) []*state {
+	f.paused = nil
 	after := f.apply(s, in, f.operand(s, in.Args[0]), f.operands(s, in.Args[1:]))
+	if len(after) == 0 {
+		after = f.paused
+	}
 	return f.concurrently(s, after)
+}
+
+// maxPauses bounds the states in which a function that never returns is seen by
+// others: what it feeds is the same in all of them.
+const maxPauses = 4
+
+// pause notes where this function stands when it has put something into a
+// channel: what others find if it never returns.
+//
+//	for { ch <- n; time.Sleep(time.Second) }
+func (f *frame) pause(s *state, ch *Name, job bool) {
+	if job || f.shape.ends(f.site) {
+		return
+	}
+	c := *s
+	c.heap = f.named.put(s.heap, ch.id, f.marked(s.heap.get(ch.id), chanFed))
+	f.pauseAt(f.state(c))
+}
+
+func (f *frame) pauseAt(s *state) {
+	o, _ := f.visible(s, nil)
+	for _, old := range f.ent.pauses {
+		if *old == *o {
+			return
+		}
+	}
+	if len(f.ent.pauses) < maxPauses {
+		f.ent.pauses = append(f.ent.pauses, o)
+		f.ent.version++
+	}
 }
 
 func (f *frame) concurrently(s *state, after []*state) []*state {

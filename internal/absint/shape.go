@@ -104,6 +104,27 @@ func (sh *shape) addLoop(header, from int) {
 	}
 }
 
+// ends reports whether a return can be reached from a site.
+func (sh *shape) ends(site int) bool {
+	seen := make(map[int]bool)
+	work := []int{sh.block[site]}
+	for len(work) > 0 {
+		b := work[len(work)-1]
+		work = work[:len(work)-1]
+		if seen[b] {
+			continue
+		}
+		seen[b] = true
+		for _, in := range sh.fn.Blocks[b].Instrs {
+			if in.Op == ir.Return {
+				return true
+			}
+		}
+		work = append(work, sh.fn.Blocks[b].Succs...)
+	}
+	return false
+}
+
 // inLoop reports whether a site is in the loop.
 func (sh *shape) inLoop(l *loop, site int) bool {
 	return site >= 0 && site < len(sh.block) && l.body[sh.block[site]]

@@ -197,7 +197,12 @@ func (e *Engine) joinContents(x, y *Value, n *Name) *Value {
 	case x == y:
 		return x
 	case x.kind == Bag && y.kind == Bag || x.kind == Bag && y.kind == List || x.kind == List && y.kind == Bag:
-		return e.bag(append(append([]*Value(nil), x.args...), y.args...))
+		c := *e.bag(append(append([]*Value(nil), x.args...), y.args...))
+		if c.m = max(x.m, y.m); x.m == 0 || y.m == 0 {
+			c.m &^= chanSent
+		}
+		c.id, c.mask, c.depth = 0, 0, 0
+		return e.make(c)
 	case x.kind == List && y.kind == List && len(x.args) == len(y.args):
 		args := make([]*Value, len(x.args))
 		for i := range args {

@@ -56,7 +56,7 @@ func keysOf(verb string) (keys []string, ok bool) {
 		list = "fd"
 	case "copy", "store":
 		list = "to from or?"
-	case "wrap", "print", "dup":
+	case "wrap", "print", "dup", "enclose":
 		list = "to from"
 	case "format":
 		list = "to fmt from"
