@@ -65,18 +65,18 @@ func (o Options) ephemeral() portrange.Range {
 // Check applies the rule to a package and exports its facts.
 func Check(pass *analysis.Pass, table *known.Table, opts Options) []analysis.Diagnostic {
 	p := &subject{pass: pass, known: table, opts: opts}
-	own := p.mentionsConnect()
-	dials := own || p.usesDialers()
-	if !dials && !p.mayHelp() && !opts.Opaque {
+	connects := p.mentionsConnect()
+	dials := connects || p.usesDialers() || opts.Opaque
+	if !dials {
+		if helpers := p.helpers(); len(helpers) > 0 {
+			p.build(p.without(helpers))
+			p.export(false)
+		}
 		return nil
 	}
-	p.build(dials || opts.Opaque)
-	if !dials && !opts.Opaque {
-		p.export(false)
-		return nil
-	}
+	p.build(pass.Files)
 	p.imports()
 	found := p.judge()
-	p.export(own || p.exportsDialer)
+	p.export(connects || p.exportsDialer)
 	return p.diagnostics(found)
 }

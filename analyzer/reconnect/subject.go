@@ -3,6 +3,7 @@ package reconnect
 import (
 	"fmt"
 	"go/ast"
+	"go/token"
 	"go/types"
 	"strings"
 
@@ -101,13 +102,8 @@ func (p *subject) usesDialers() bool {
 	return false
 }
 
-// build lowers the functions of the package: all of them, or those that may
-// help another one to dial.
-func (p *subject) build(all bool) {
-	files := p.pass.Files
-	if !all {
-		files = p.helping(files)
-	}
+// build lowers the functions of files of the package.
+func (p *subject) build(files []*ast.File) {
 	prog := ssa.NewProgram(p.pass.Fset, 0)
 	p.createImports(prog)
 	pkg := prog.CreatePackage(p.pass.Pkg, files, p.pass.TypesInfo, false)
@@ -132,24 +128,37 @@ func (p *subject) build(all bool) {
 	}
 }
 
-// createImports makes the packages known to prog that the package speaks of,
-// without their bodies.
+// createImports makes known to prog what the package speaks of, without
+// bodies: functions and variables of other packages. Methods are made when they
+// are asked for. Package ssa takes the members of a package from declarations,
+// or takes all that there are; these are declarations of those that are used.
 func (p *subject) createImports(prog *ssa.Program) {
-	created := make(map[*types.Package]bool)
-	create := func(pkg *types.Package) {
-		if pkg != nil && pkg != p.pass.Pkg && !created[pkg] {
-			created[pkg] = true
-			prog.CreatePackage(pkg, nil, nil, true)
-		}
-	}
+	used := map[*types.Package][]ast.Spec{}
+	info := &types.Info{Defs: make(map[*ast.Ident]types.Object)}
+	seen := make(map[types.Object]bool)
 	for _, pkg := range p.pass.Pkg.Imports() {
-		create(pkg)
+		used[pkg] = nil
 	}
 	for _, obj := range p.pass.TypesInfo.Uses {
-		create(obj.Pkg())
+		pkg := obj.Pkg()
+		if pkg == nil || pkg == p.pass.Pkg || seen[obj] {
+			continue
+		}
+		seen[obj] = true
+		specs := used[pkg]
+		switch obj.(type) {
+		case *types.Func, *types.Var:
+			if obj.Parent() == pkg.Scope() {
+				id := ast.NewIdent(obj.Name())
+				info.Defs[id] = obj
+				specs = append(specs, &ast.TypeSpec{Name: id})
+			}
+		}
+		used[pkg] = specs
 	}
-	for _, sel := range p.pass.TypesInfo.Selections {
-		create(sel.Obj().Pkg())
+	for pkg, specs := range used {
+		file := &ast.File{Decls: []ast.Decl{&ast.GenDecl{Tok: token.TYPE, Specs: specs}}}
+		prog.CreatePackage(pkg, []*ast.File{file}, info, true)
 	}
 }
 

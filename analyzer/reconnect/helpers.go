@@ -1,0 +1,312 @@
+package reconnect
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"slices"
+	"strings"
+
+	"github.com/selfconnect/selfconnect/internal/known"
+)
+
+// Importers of a package that dials are told of all of it. Of one that does
+// not, they are told of what may help a dialer of theirs, and that is a
+// question of cost: what matters to a dialer can be anything (a text that is
+// the network, a channel that ticks), and most programs have no raw dialer.
+//
+//   - A package of the module that is linted: in addition, all short functions,
+//     up to maxOwn statements. Moving a function of one's own to another package
+//     changes no finding then.
+//   - Any other: functions that run functions of their callers, as a retry
+//     helper does, or that look at both ends of a connection; with what they
+//     call. If that is more than maxForeign statements, the package is no
+//     helper, and nothing.
+
+// maxForeign bounds the statements of a package of another module that its
+// importers are told of. Helpers that retry have some 100 to 500; parsers and
+// frameworks full of callbacks have thousands, and no dialer in them.
+const maxForeign = 800
+
+// maxOwn bounds the statements of a function of the module that is linted, if
+// it does not help by the measure for others: a function that says which
+// network or address to use, makes a channel or sets a field, is short, and
+// all of them cost a tenth of what it costs to type-check the module.
+const maxOwn = 20
+
+// own reports whether the package is of the module that is linted, or of no
+// module that is known.
+func (p *subject) own() bool { return p.pass.Module == nil || p.pass.Module.Version == "" }
+
+// helpers returns the functions of a package without a dialer that its
+// importers are to be told of; nil if there are none.
+func (p *subject) helpers() map[types.Object]bool {
+	if p.pass.Pkg.Name() == "main" || strings.HasSuffix(p.pass.Pkg.Name(), "_test") {
+		return nil // nothing imports it
+	}
+	h := p.collect()
+	if p.own() {
+		for obj, fn := range h.decls {
+			if statements(fn) <= maxOwn {
+				h.want[obj] = true
+			}
+		}
+		h.close(p.importsNet())
+		return h.want
+	}
+	if len(h.want) == 0 {
+		return nil
+	}
+	for obj := range h.decls {
+		if p.hands(obj) {
+			h.want[obj] = true
+		}
+	}
+	h.close(p.importsNet())
+	n := 0
+	for obj := range h.want {
+		if decl := h.decls[obj]; decl != nil {
+			n += statements(decl)
+		}
+	}
+	if n > maxForeign {
+		p.debug("helpers of %d statements, more than %d: unknown to importers", n, maxForeign)
+		return nil
+	}
+	return h.want
+}
+
+func statements(fn *ast.FuncDecl) int {
+	n := 0
+	ast.Inspect(fn.Body, func(node ast.Node) bool {
+		if _, ok := node.(ast.Stmt); ok {
+			n++
+		}
+		return true
+	})
+	return n
+}
+
+// helperSet is a set of functions of a package, with what calls what.
+type helperSet struct {
+	decls map[types.Object]*ast.FuncDecl
+	calls map[types.Object][]types.Object
+	want  map[types.Object]bool
+}
+
+// collect finds the functions of the package, and those that may help.
+func (p *subject) collect() *helperSet {
+	h := &helperSet{
+		decls: make(map[types.Object]*ast.FuncDecl), calls: make(map[types.Object][]types.Object), want: make(map[types.Object]bool),
+	}
+	for _, file := range p.pass.Files {
+		for _, decl := range file.Decls {
+			fn, ok := decl.(*ast.FuncDecl)
+			if !ok || fn.Body == nil {
+				continue
+			}
+			obj := p.pass.TypesInfo.Defs[fn.Name]
+			h.decls[obj] = fn
+			h.calls[obj] = p.mentioned(fn)
+			if p.helps(fn) {
+				h.want[obj] = true
+			}
+		}
+	}
+	return h
+}
+
+// mentioned returns the functions of the package that a function mentions.
+func (p *subject) mentioned(fn *ast.FuncDecl) (all []types.Object) {
+	ast.Inspect(fn.Body, func(n ast.Node) bool {
+		if id, ok := n.(*ast.Ident); ok {
+			if callee, ok := p.pass.TypesInfo.Uses[id].(*types.Func); ok && callee.Pkg() == p.pass.Pkg {
+				all = append(all, callee.Origin())
+			}
+		}
+		return true
+	})
+	return all
+}
+
+// helps reports whether a function calls one of which only its callers know, or
+// asks for an end of a connection.
+//
+//	for f() != nil { … }
+func (p *subject) helps(fn *ast.FuncDecl) bool {
+	found := false
+	var loops []ast.Node
+	ast.Inspect(fn.Body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.ForStmt, *ast.RangeStmt, *ast.FuncLit, *ast.GoStmt:
+			loops = append(loops, n)
+		case *ast.CallExpr:
+			inLoop := slices.ContainsFunc(loops, func(l ast.Node) bool { return l.Pos() <= n.Pos() && n.End() <= l.End() })
+			found = found || p.runsUnknown(n, inLoop) || p.asksForEnd(n)
+		}
+		return !found
+	})
+	return found
+}
+
+// runsUnknown reports whether a call is one of a function value that can fail.
+func (p *subject) runsUnknown(call *ast.CallExpr, inLoop bool) bool {
+	fun := ast.Unparen(call.Fun)
+	tv, ok := p.pass.TypesInfo.Types[fun]
+	if !ok || !tv.IsValue() {
+		return false
+	}
+	sig, ok := tv.Type.Underlying().(*types.Signature)
+	if !ok || sig.Results().Len() == 0 && (sig.Params().Len() > 0 || !inLoop) {
+		return false
+	}
+	switch fun := fun.(type) {
+	case *ast.Ident:
+		_, isVar := p.pass.TypesInfo.Uses[fun].(*types.Var)
+		return isVar && canFail(sig)
+	case *ast.SelectorExpr:
+		switch obj := p.pass.TypesInfo.Uses[fun.Sel].(type) {
+		case *types.Var:
+			return canFail(sig)
+		case *types.Func:
+			recv := obj.Signature().Recv()
+			return recv != nil && types.IsInterface(recv.Type()) && !known.Speaks(obj) && canFail(sig) && (isConn(firstResult(sig)) || sig.Results().Len() > 0 && p.importsNet())
+		}
+	}
+	return false
+}
+
+// canFail reports whether what a function returns can say that it failed: an
+// error, or a connection; or nothing, as a job that runs again and again.
+func canFail(sig *types.Signature) bool {
+	res := sig.Results()
+	if res.Len() == 0 {
+		return true
+	}
+	last, ok := types.Unalias(res.At(res.Len() - 1).Type()).(*types.Named)
+	return ok && (last.Obj().Pkg() == nil && last.Obj().Name() == "error" || isConn(res.At(0).Type()))
+}
+
+// asksForEnd reports whether a call asks for the local or remote end of a
+// connection.
+func (p *subject) asksForEnd(call *ast.CallExpr) bool {
+	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
+	if !ok {
+		return false
+	}
+	for _, row := range p.known.Of(p.pass.TypesInfo.Uses[sel.Sel]) {
+		if row.Verb == "local" {
+			return true
+		}
+	}
+	return false
+}
+
+// without returns the files of the package without the bodies of all other
+// functions than these, and without the values of variables.
+func (p *subject) without(want map[types.Object]bool) []*ast.File {
+	var out []*ast.File
+	for _, file := range p.pass.Files {
+		f := *file
+		f.Decls = nil
+		for _, decl := range file.Decls {
+			switch d := decl.(type) {
+			case *ast.FuncDecl:
+				if !want[p.pass.TypesInfo.Defs[d.Name]] {
+					c := *d
+					c.Body = nil
+					decl = &c
+				}
+			case *ast.GenDecl:
+				if d.Tok == token.VAR && !p.own() {
+					decl = withoutValues(d)
+				}
+			}
+			f.Decls = append(f.Decls, decl)
+		}
+		out = append(out, &f)
+	}
+	return out
+}
+
+// close adds what the functions of the set call; and what calls them, if climb
+// is set: methods of a client whose dialer is in one of its fields.
+func (h *helperSet) close(climb bool) {
+	callers := make(map[types.Object][]types.Object)
+	for f, cs := range h.calls {
+		for _, c := range cs {
+			callers[c] = append(callers[c], f)
+		}
+	}
+	if climb {
+		h.spread(callers)
+	}
+	h.spread(h.calls)
+}
+
+// spread adds all that edges lead to from the set.
+func (h *helperSet) spread(edges map[types.Object][]types.Object) {
+	var work []types.Object
+	for f := range h.want {
+		work = append(work, f)
+	}
+	for len(work) > 0 {
+		f := work[len(work)-1]
+		work = work[:len(work)-1]
+		for _, g := range edges[f] {
+			if !h.want[g] {
+				h.want[g] = true
+				work = append(work, g)
+			}
+		}
+	}
+}
+
+// hands reports whether functions, or objects with methods of the package, go
+// into a function or come out of it.
+func (p *subject) hands(obj types.Object) bool {
+	fn, ok := obj.(*types.Func)
+	if !ok {
+		return false
+	}
+	sig := fn.Signature()
+	for _, t := range []*types.Tuple{sig.Params(), sig.Results()} {
+		for v := range t.Variables() {
+			switch u := v.Type().Underlying().(type) {
+			case *types.Signature:
+				return true
+			case *types.Slice:
+				if _, ok := u.Elem().Underlying().(*types.Signature); ok {
+					return true
+				}
+			case *types.Interface:
+				if isConn(v.Type()) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+func withoutValues(d *ast.GenDecl) *ast.GenDecl {
+	c := *d
+	c.Specs = nil
+	for _, spec := range d.Specs {
+		s := *spec.(*ast.ValueSpec)
+		if s.Type == nil {
+			c.Specs = append(c.Specs, spec)
+			continue
+		}
+		s.Values = nil
+		c.Specs = append(c.Specs, &s)
+	}
+	return &c
+}
+
+func firstResult(sig *types.Signature) types.Type {
+	if sig.Results().Len() == 0 {
+		return types.Typ[types.Invalid]
+	}
+	return sig.Results().At(0).Type()
+}
