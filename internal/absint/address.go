@@ -28,6 +28,9 @@ func splitPort(text string) (int64, bool) {
 func (f *frame) portOf(dest *Value) *Value {
 	switch dest.kind {
 	case Iface:
+		if inner := dest.args[0]; inner.kind == App || inner.kind == Deref && inner.args[0].kind == App {
+			return f.portOf(inner)
+		}
 		return f.fieldOf(dest.args[0], dest.typ, "Port")
 	case Set:
 		var ports []*Value
@@ -49,6 +52,10 @@ func (f *frame) portOf(dest *Value) *Value {
 		return dest
 	case App:
 		return f.portOfApp(dest)
+	case Deref:
+		if inner := dest.args[0]; inner.kind == App {
+			return f.portOf(inner)
+		}
 	case End:
 		if dest.m <= wholeText {
 			return f.end(dest.name, dest.n, onlyPort)

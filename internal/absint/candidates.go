@@ -110,14 +110,15 @@ func (e *Engine) Instr(fn string, site int) *ir.Instr {
 	return sh.instr[site]
 }
 
-// Where returns the call where a candidate is to be reported: in the body of a
-// range over a function where that is what runs again.
+// Where returns the call where a candidate is to be reported. What stands in
+// the loop and is run by way of something else is meant, not what runs it: the
+// body of a range over a function, a literal that is wrapped, a state.
 func (e *Engine) Where(c *Candidate) (fn string, site int, handed bool) {
 	fn, site = e.reenters(c)
 	for range e.prog.Funcs {
 		body := ""
 		for g := range e.edges[fn][site] {
-			if f := e.prog.Funcs[g]; f != nil && f.Yield {
+			if f := e.prog.Funcs[g]; f != nil && (f.Yield || fn == c.Func && c.Header >= 0 && e.standsInLoop(fn, site, c.Header, f)) {
 				body = g
 			}
 		}

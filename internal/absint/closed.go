@@ -141,6 +141,16 @@ func (w *closedWorld) enter(f *frame, s *state, c *cell, v *Value, where string)
 	}
 }
 
+// put notes that something goes into a map or channel that all of the package
+// knows.
+//
+//	registry["tcp"] = dial
+func (w *closedWorld) put(f *frame, s *state, base *Name, content *Value) {
+	if base.kind == nameShared {
+		w.enter(f, s, w.cell(cellKey{text: base.text}), content, base.text)
+	}
+}
+
 // closable reports whether the values that a package stores into a field or
 // variable of this type are worth knowing: functions, what has methods, and
 // plain data that decides.

@@ -59,9 +59,9 @@ type Engine struct {
 	Used     map[CandidateKey]bool // candidates whose connections are used
 	Green    map[Place]bool        // where code has said that all is well, in a flag that others read
 	steps    int
-	contexts map[entryKey]map[entryKey]bool // by function and arguments
-	inAll    map[string]int                 // contexts of each function
-	netConn  types.Type                     // net.Conn, if the program knows it
+	contexts map[entryKey]*contextSet // by function and arguments
+	inAll    map[string]int           // contexts of each function
+	netConn  types.Type               // net.Conn, if the program knows it
 }
 
 // A Connect is an instruction that connects raw.
@@ -131,7 +131,7 @@ func (e *Engine) Rerun() {
 	}
 	e.steps = 0
 	e.entries = make(map[entryKey]*entry)
-	e.contexts = make(map[entryKey]map[entryKey]bool)
+	e.contexts = make(map[entryKey]*contextSet)
 	e.inAll = make(map[string]int)
 	e.queue = nil
 	e.Found = make(map[CandidateKey]*Candidate)

@@ -9,40 +9,72 @@ const maxSame = 5
 // shallow is an active count that keeps all but the arguments from a callee.
 const shallow = 1 << 20
 
-// Bounds on the contexts of a function: with the same arguments and different
-// heaps, and in all. Beyond them it is run with less of what is known, so that
-// what grows from call to call comes to an end.
+// Bounds on the contexts of a function. With the same arguments and more heaps
+// than the first, it is run with a heap that holds for all of the further ones,
+// so that a counter does not make a context of each of its values; after as many
+// again, or with more contexts in all than the second, with its arguments alone
+// and nothing of what they reach.
 const (
 	maxHeaps    = 12
 	maxContexts = 600
 )
 
-// crowded reports whether a call would be one context too many.
-func (f *frame) crowded(body *ir.Func, p *pass) bool {
+// A contextSet is the contexts of a function with the same arguments.
+type contextSet struct {
+	heaps   map[entryKey]bool
+	widened *state // holds for those beyond the bound
+	wider   int    // how often it has been widened
+}
+
+// bounded returns what a call hands over, or less of it if that would be one
+// context too many.
+func (f *frame) bounded(s *state, body *ir.Func, p *pass, all []*Value) *pass {
 	k := entryKey{fn: body.ID, args: f.tuple(p.args...).id}
 	set := f.contexts[k]
 	if set == nil {
-		set = make(map[entryKey]bool)
+		set = &contextSet{heaps: make(map[entryKey]bool)}
 		f.contexts[k] = set
 	}
 	full := entryKey{heap: p.start.heap.num(), socks: p.start.socks.num(), facts: p.start.facts.num(), wait: p.start.wait}
-	if set[full] {
-		return false
+	switch {
+	case set.heaps[full]:
+	case f.inAll[body.ID] >= maxContexts || set.wider > maxHeaps:
+		f.debug("%s: more than %d contexts, or %d heaps that differ", body.ID, maxContexts, 2*maxHeaps)
+		return f.passing(s, all, shallow)
+	case len(set.heaps) >= maxHeaps:
+		f.debug("%s: more than %d heaps, joined", body.ID, maxHeaps)
+		f.widenStart(set, p)
+	default:
+		set.heaps[full] = true
+		f.inAll[body.ID]++
 	}
-	if len(set) >= maxHeaps || f.inAll[body.ID] >= maxContexts {
-		f.debug("%s: more than %d heaps or %d contexts", body.ID, maxHeaps, maxContexts)
-		return true
-	}
-	set[full] = true
-	f.inAll[body.ID]++
-	return false
+	return p
 }
+
+// widenStart replaces the heap that a callee is given by one that holds for all
+// calls beyond the bound.
+func (f *frame) widenStart(set *contextSet, p *pass) {
+	wide := f.state(state{heap: p.start.heap, socks: p.start.socks, facts: p.start.facts, wait: p.start.wait})
+	if set.widened != nil {
+		wide = f.joinStates(set.widened, wide, entrySite)
+	}
+	if wide != set.widened {
+		set.widened = wide
+		set.wider++
+		f.inAll[p.fn]++
+	}
+	p.start.heap, p.start.socks, p.start.facts, p.start.wait = wide.heap, wide.socks, wide.facts, wide.wait
+}
+
+// entrySite names what is joined where a function is entered.
+const entrySite = exitSite + 1
 
 // A pass is what a call hands to its callee: the arguments and what they
 // reach, renamed to what the callee calls them.
 type pass struct {
 	args  []*Value
 	start state
+	fn    string  // the callee
 	names []*Name // what the callee is given, by number
 	back  *renaming
 	tag   int // where the callee was handed over, or 0

@@ -2,6 +2,7 @@ package absint
 
 import (
 	"go/types"
+	"slices"
 
 	"github.com/selfconnect/selfconnect/internal/ir"
 )
@@ -17,8 +18,13 @@ func (f *frame) mapUpdate(s *state, m, k, v *Value) *state {
 	}
 	base := f.chanBase(m)
 	f.handOut(s, base, v)
-	content := s.heap.get(base.id)
-	if content == nil || content.kind != Map {
+	known := 0
+	if k.kind == Const {
+		known = 1
+	}
+	f.closed.put(f, s, base, f.make(Value{kind: Map, m: known, args: []*Value{k, v}}))
+	content := f.mapContent(s, m)
+	if content == nil {
 		content = f.make(Value{kind: Map})
 	}
 	var args []*Value
@@ -120,10 +126,25 @@ func (f *frame) mapContent(s *state, m *Value) *Value {
 	if c == nil && m.kind == Ref {
 		c = f.content(s, m.name)
 	}
-	if c != nil && c.kind == Map {
+	switch {
+	case c == nil:
+	case c.kind == Map:
 		return c
+	case c.kind == Set && !slices.ContainsFunc(c.args, func(a *Value) bool { return a.kind != Map }):
+		return f.mergedMaps(c.args)
 	}
 	return nil
+}
+
+// mergedMaps returns the content of a map that is filled in several places.
+func (f *frame) mergedMaps(all []*Value) *Value {
+	complete := 1
+	var args []*Value
+	for _, a := range all {
+		args = append(args, a.args...)
+		complete *= a.m
+	}
+	return f.make(Value{kind: Map, m: complete, args: args})
 }
 
 // nextElem runs one step of a range over a map or a text: another element each

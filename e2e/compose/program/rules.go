@@ -38,7 +38,12 @@ func (c Choice) why() string {
 		use     = find(uses, c[Use])
 		split   = find(splits, c[Split])
 		carrier = find(carriers, c[Carrier])
+		cut     = find(cuts, c[Cut])
 	)
+	// A package is analysed before those that import it: what only the entry
+	// knows, which network or that it checks, is not known where the loop is,
+	// and there the finding stands.
+	unseen := cut.to[roleEntry] != cut.to[roleLoop] && !carrier.hand && !carrier.across
 	raw, none := connect.pkg != "", place.name == places[0].name
 	outside := place.name == "entry" || place.name == "around the loop"
 	inLoop := place.name == "loop" || place.name == "after use"
@@ -46,6 +51,8 @@ func (c Choice) why() string {
 		broken bool
 		why    string
 	}{
+		{unseen && network.silent && network.values != nil, "only an importer knows the network"},
+		{unseen && (outside || place.name == "filter from the entry" || place.name == "use helper" && use.outer), "only an importer knows the check"},
 		{split.name != splits[0].name && !raw, "nothing to cut up"},
 		{split.connect != "" && !strings.Contains(connect.text, ".Connect($fd, SOCKADDR)"), "there is no call to cut out"},
 		{split.name == "connect helper that logs" && connect.name == "nonblocking", "it hides the error"},
