@@ -29,7 +29,9 @@ func (f *frame) portOf(dest *Value) *Value {
 	switch dest.kind {
 	case Iface:
 		if inner := dest.args[0]; inner.kind == App || inner.kind == Deref && inner.args[0].kind == App {
-			return f.portOf(inner)
+			if p := f.portOf(inner); p != nil && p.kind == Const {
+				return p
+			}
 		}
 		return f.fieldOf(dest.args[0], dest.typ, "Port")
 	case Set:

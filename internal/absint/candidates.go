@@ -14,7 +14,7 @@ import (
 func (e *Engine) Candidates(symbolic bool) []*Candidate {
 	var all []*Candidate
 	for _, c := range e.Found {
-		if c.Connect.Sym && !symbolic || c.Header == -1 && !e.recursive(c) {
+		if c.Connect.Sym && !symbolic || c.Header == -1 && !e.recursive(c) || c.Connect.ports == portHarmless|portSetting {
 			continue
 		}
 		all = append(all, c)

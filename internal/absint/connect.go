@@ -39,6 +39,7 @@ func (c *stdCall) connectRow(row *known.Row) ([]*state, bool) {
 		sock = c.newSock(c.unknownPart("family"), c.unknownPart("type"), c.unknownPart("proto"))
 	}
 	dest := c.sockaddr(s, addr)
+	c.weigh(c.connectAt(false), sock.args[sockBound], dest)
 	if !c.mayBeTCP(sock, addr, dest, row.Verb == "rawcall") || !c.mayMeetItself(sock.args[sockBound], dest) {
 		return c.harmless(), true
 	}

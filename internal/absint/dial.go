@@ -23,6 +23,9 @@ func (c *stdCall) dialRow(row *known.Row) []*state {
 	for _, l := range laddr.members() {
 		from := c.typed(c.s, l, ltype)
 		port := c.localPort(from)
+		if port != nil {
+			c.weigh(c.connectAt(true), from, dest)
+		}
 		if port == nil || port != c.portOf(dest) && !c.nonZeroPort(c.s, port) || !c.mayMeetItself(from, dest) {
 			safe = true
 			continue

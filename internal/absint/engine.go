@@ -73,6 +73,8 @@ type Connect struct {
 	Net  bool   // it is a dialer of net with a fixed local port
 	Sym  bool   // it is a call of a function that nobody in sight knows
 	In   *ir.Instr
+
+	ports portEvidence // what is known of the ports that it is given
 }
 
 // A Place is an argument or stored value that hands a function over.

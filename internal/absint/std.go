@@ -98,6 +98,8 @@ func (c *stdCall) row(row *known.Row) ([]*state, bool) {
 		return c.boundAddr(row), true
 	case "dup":
 		return c.dup(row), true
+	case "copy", "store":
+		return c.setting(row)
 	case "enclose":
 		return c.enclose(row), true
 	case "wrap":

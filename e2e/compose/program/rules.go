@@ -52,7 +52,7 @@ func (c Choice) why() string {
 		why    string
 	}{
 		{unseen && network.silent && network.values != nil, "only an importer knows the network"},
-		{unseen && (outside || place.name == "filter from the entry" || place.name == "use helper" && use.outer), "only an importer knows the check"},
+		{unseen && (outside || place.name == "filter from the entry" || place.name == "use helper" && !c.inner()), "only an importer knows the check"},
 		{split.name != splits[0].name && !raw, "nothing to cut up"},
 		{split.connect != "" && !strings.Contains(connect.text, ".Connect($fd, SOCKADDR)"), "there is no call to cut out"},
 		{split.name == "connect helper that logs" && connect.name == "nonblocking", "it hides the error"},

@@ -1,0 +1,151 @@
+package absint
+
+import (
+	"strings"
+
+	"github.com/selfconnect/selfconnect/internal/known"
+)
+
+// mayMeetItself reports whether a connect from the address from, Nil for one
+// that the kernel chooses, can meet itself at dest (SPEC 2.3).
+func (f *frame) mayMeetItself(from, dest *Value) bool {
+	if f.otherHost(dest) {
+		return false
+	}
+	ports := f.portOf(dest)
+	if ports == nil {
+		return true
+	}
+	bound := f.boundPort(from)
+	for _, p := range ports.members() {
+		if f.meets(bound, p) {
+			return true
+		}
+	}
+	return false
+}
+
+// boundPort returns the port of a local address; nil if the kernel chooses it.
+func (f *frame) boundPort(from *Value) *Value {
+	if from.kind == Nil {
+		return nil
+	}
+	p := f.portOf(from)
+	if p != nil && f.isZeroNumber(p) {
+		return nil
+	}
+	return p
+}
+
+func (f *frame) isZeroNumber(p *Value) bool {
+	n, ok := p.integer()
+	return ok && n == 0
+}
+
+// meets reports whether a socket that is bound to a port, nil if the kernel
+// chooses it, can meet itself at port p.
+func (f *frame) meets(bound, p *Value) bool {
+	n, ok := settingOf(p).integer()
+	if !ok {
+		return true
+	}
+	if bound == nil {
+		return n >= f.prog.Low && n <= f.prog.High && !f.prog.allowed(n)
+	}
+	b, ok := bound.integer()
+	return !ok || b == n
+}
+
+// portEvidence is what is known of the ports that a connect is given.
+type portEvidence uint8
+
+const (
+	portHarmless portEvidence = 1 << iota // constants where it cannot meet itself
+	portMeets                             // others
+	portOpen                              // nothing is known
+	portSetting                           // what the environment says
+)
+
+// weigh notes what is known of the port of dest. Where a constant is used
+// unless the environment has another one, the constant is all that is known.
+//
+//	if p, err := strconv.Atoi(os.Getenv("PORT")); err == nil { return p }
+//	return 9090
+func (f *frame) weigh(k *Connect, from, dest *Value) {
+	ports := f.portOf(dest)
+	if ports == nil || f.otherHost(dest) {
+		return
+	}
+	bound := f.boundPort(from)
+	for _, p := range ports.members() {
+		switch {
+		case p.kind == Const && !f.meets(bound, p):
+			k.ports |= portHarmless
+		case p.kind == Const:
+			k.ports |= portMeets
+		case f.fromEnvironment(p):
+			k.ports |= portSetting
+		default:
+			k.ports |= portOpen
+		}
+	}
+}
+
+// fromEnvironment reports whether a value is made of what the environment says,
+// and of nothing else that is unknown.
+func (f *frame) fromEnvironment(v *Value) bool {
+	if v.kind != App {
+		return false
+	}
+	if strings.HasPrefix(v.text, "os.Getenv") || strings.HasPrefix(v.text, "os.LookupEnv") {
+		return true
+	}
+	found := false
+	for _, a := range v.args {
+		switch {
+		case a.kind == Const:
+		case f.fromEnvironment(a):
+			found = true
+		default:
+			return false
+		}
+	}
+	return found
+}
+
+// setting runs what declares a setting: its value is unknown, and all that is
+// known of it is its default.
+//
+//	port := flag.Int("port", 8443, "")
+func (c *stdCall) setting(row *known.Row) ([]*state, bool) {
+	if row.Word("or") != "any" {
+		return nil, false
+	}
+	def, _ := c.operand(row.Operand("from"))
+	if def == nil {
+		return nil, false
+	}
+	v := c.app("setting", def, c.sym(c.global("setting "+c.fn.Name()+" "+c.frame.fn.ID+"#"+itoa(c.site))))
+	to := row.Operand("to")
+	if to.Base == known.Result {
+		n := c.made(c.site, c.global("setting"))
+		s := *c.s
+		s.heap = c.named.put(s.heap, n.id, v)
+		return c.with(c.state(s), []*Value{c.ptr(n, nil)}), true
+	}
+	to.Deref, to.Path = false, nil
+	p, _ := c.operand(to)
+	if p == nil {
+		return nil, false
+	}
+	c.closed.stored(c.frame, c.s, p, v)
+	return c.with(c.store(c.s, p, v), nil), true
+}
+
+// settingOf returns the default of a setting; v itself if it is none.
+func settingOf(v *Value) *Value {
+	for v.kind == App && (v.text == "setting" || v.text == "convert" && len(v.args) == 1) {
+		v = v.args[0]
+	}
+	return v
+}
