@@ -39,10 +39,11 @@ const maxOwn = 20
 func (p *subject) own() bool { return p.pass.Module == nil || p.pass.Module.Version == "" }
 
 // helpers returns the functions of a package without a dialer that its
-// importers are to be told of; nil if there are none.
-func (p *subject) helpers() map[types.Object]bool {
+// importers are to be told of. It reports false if they need not know any, nor
+// what its variables hold.
+func (p *subject) helpers() (want map[types.Object]bool, ok bool) {
 	if p.pass.Pkg.Name() == "main" || strings.HasSuffix(p.pass.Pkg.Name(), "_test") {
-		return nil // nothing imports it
+		return nil, false // nothing imports it
 	}
 	h := p.collect()
 	if p.own() {
@@ -52,10 +53,10 @@ func (p *subject) helpers() map[types.Object]bool {
 			}
 		}
 		h.close(p.importsNet())
-		return h.want
+		return h.want, len(h.want) > 0 || p.hasVars()
 	}
 	if len(h.want) == 0 {
-		return nil
+		return nil, false
 	}
 	for obj := range h.decls {
 		if p.hands(obj) {
@@ -71,10 +72,13 @@ func (p *subject) helpers() map[types.Object]bool {
 	}
 	if n > maxForeign {
 		p.debug("helpers of %d statements, more than %d: unknown to importers", n, maxForeign)
-		return nil
+		return nil, false
 	}
-	return h.want
+	return h.want, true
 }
+
+// hasVars reports whether a variable of the package is set where it is declared.
+func (p *subject) hasVars() bool { return len(p.pass.TypesInfo.InitOrder) > 0 }
 
 func statements(fn *ast.FuncDecl) int {
 	n := 0

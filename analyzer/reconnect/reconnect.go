@@ -68,7 +68,7 @@ func Check(pass *analysis.Pass, table *known.Table, opts Options) []analysis.Dia
 	connects := p.mentionsConnect()
 	dials := connects || p.usesDialers() || opts.Opaque
 	if !dials {
-		if helpers := p.helpers(); len(helpers) > 0 {
+		if helpers, ok := p.helpers(); ok {
 			p.build(p.without(helpers))
 			p.export(false)
 		}

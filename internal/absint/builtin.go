@@ -26,7 +26,7 @@ func (f *frame) builtin(s *state, in *ir.Instr, name string, args []*Value) []*s
 	case "delete":
 		return []*state{f.deletes(s, args[0], args[1])}
 	case "close":
-		return []*state{s}
+		return []*state{f.closeChan(s, args[0])}
 	case "String", "StringData", "SliceData", "Slice":
 		return one(args[0])
 	case "ssa:wrapnilchk":

@@ -16,7 +16,7 @@ func (f *frame) recv(s *state, in *ir.Instr, ch *Value) []*state {
 	for _, s := range f.received(s, ch, f.typ(t)) {
 		v := s.val
 		if in.CommaOk {
-			v = f.tuple(v, f.sym(f.made(f.site, f.global("ok"))))
+			v = f.tuple(v, f.okOf(s))
 		}
 		out = append(out, f.set(s.state, in.Dst, v))
 	}
@@ -27,6 +27,15 @@ func (f *frame) recv(s *state, in *ir.Instr, ch *Value) []*state {
 type valued struct {
 	state *state
 	val   *Value
+	ok    *Value // whether it was sent; nil if that is not known
+}
+
+// okOf returns the second result of a receive.
+func (f *frame) okOf(v valued) *Value {
+	if v.ok != nil {
+		return v.ok
+	}
+	return f.sym(f.made(f.site, f.global("ok")))
 }
 
 // received returns what can come out of a channel. What this code has put in
@@ -47,29 +56,32 @@ func (f *frame) received(s *state, ch *Value, elem types.Type) []valued {
 	if isTime(elem) {
 		return f.fires(s, ch, fresh)
 	}
-	if st, ok := elem.Underlying().(*types.Struct); ok && st.NumFields() == 0 {
-		return []valued{{s, fresh}} // a signal, which brings no job
-	}
 	base := f.chanBase(ch)
 	c := s.heap.get(base.id)
+	if c != nil && c.kind == Bag && c.m&chanClosed != 0 && len(c.args) == 0 {
+		return []valued{{s, f.zero(elem), f.boolean(false)}}
+	}
+	if st, ok := elem.Underlying().(*types.Struct); ok && st.NumFields() == 0 {
+		return []valued{{s, fresh, nil}} // a signal, which brings no job
+	}
 	if c != nil && c.kind == Bag && c.m == chanSent && len(c.args) == 0 && base.kind == nameNew {
 		return nil // all that was put in has come out: it blocks for ever
 	}
 	if c == nil || c.kind != Bag || len(c.args) == 0 {
-		return []valued{{f.disarmed(s), fresh}}
+		return []valued{{f.disarmed(s), fresh, nil}}
 	}
 	if len(c.args) > maxReceived {
-		return []valued{{s, fresh}}
+		return []valued{{s, fresh, nil}}
 	}
-	if c.m == chanFed {
+	if c.m&chanFed != 0 {
 		return fed(s, c, fresh)
 	}
 	var out []valued
 	for i, v := range c.args {
 		left := append(append([]*Value(nil), c.args[:i]...), c.args[i+1:]...)
 		t := *s
-		t.heap = f.named.put(s.heap, base.id, f.sent(left))
-		out = append(out, valued{f.state(t), v})
+		t.heap = f.named.put(s.heap, base.id, f.marked(f.bag(left), c.m|chanSent))
+		out = append(out, valued{f.state(t), v, f.boolean(true)})
 	}
 	return out
 }
@@ -78,10 +90,9 @@ func (f *frame) received(s *state, ch *Value, elem types.Type) []valued {
 const (
 	chanSent = 1 // this code has put in all that there was: an empty one has been emptied
 	chanFed  = 2 // a goroutine goes on to put in more of the same
-)
 
-// sent returns the content of a channel that something has been put into.
-func (in *interner) sent(elems []*Value) *Value { return in.marked(in.bag(elems), chanSent) }
+	chanClosed = 4
+)
 
 // marked returns the content of a channel with what is known of it.
 func (in *interner) marked(bag *Value, mark int) *Value {
@@ -98,9 +109,24 @@ func fed(s *state, content, fresh *Value) []valued {
 		if v.mask != 0 || v.kind == Sym {
 			v = fresh
 		}
-		out = append(out, valued{s, v})
+		out = append(out, valued{s, v, nil})
 	}
 	return out
+}
+
+// closeChan runs close(ch).
+func (f *frame) closeChan(s *state, ch *Value) *state {
+	if ch.kind == Set || ch.kind == Nil {
+		return s
+	}
+	base := f.chanBase(ch)
+	content := s.heap.get(base.id)
+	if content == nil || content.kind != Bag {
+		content = f.bag(nil)
+	}
+	c := *s
+	c.heap = f.named.put(s.heap, base.id, f.marked(content, content.m|chanClosed))
+	return f.state(c)
 }
 
 // maxReceived bounds the values in a channel that are told apart.
@@ -120,11 +146,11 @@ func (f *frame) fires(s *state, ch, v *Value) []valued {
 		return f.firesOnce(s, f.target(ch), v)
 	}
 	if ch.kind != Sel || ch.typ == nil {
-		return []valued{{s, v}}
+		return []valued{{s, v, nil}}
 	}
 	named := namedOf(ch.typ)
 	if named == nil || named.Obj().Name() != "Timer" || ch.args[0].kind != Deref {
-		return []valued{{s, v}}
+		return []valued{{s, v, nil}}
 	}
 	return f.firesOnce(s, f.timerCell(ch.args[0].args[0]), v)
 }
@@ -139,7 +165,7 @@ func (f *frame) firesOnce(s *state, cell *Name, v *Value) []valued {
 	}
 	c := *s
 	c.heap = f.named.put(s.heap, cell.id, f.boolean(true))
-	return []valued{{f.state(c), v}}
+	return []valued{{f.state(c), v, nil}}
 }
 
 func (f *frame) chanBase(ch *Value) *Name {
@@ -160,11 +186,12 @@ func (f *frame) send(s *state, ch, v *Value) *state {
 	base := f.chanBase(ch)
 	f.handOut(s, base, v)
 	var elems []*Value
+	mark := chanSent
 	if c := s.heap.get(base.id); c != nil && c.kind == Bag {
-		elems = c.args
+		elems, mark = c.args, c.m|chanSent
 	}
 	c := *s
-	c.heap = f.named.put(s.heap, base.id, f.sent(append(append([]*Value(nil), elems...), v)))
+	c.heap = f.named.put(s.heap, base.id, f.marked(f.bag(append(append([]*Value(nil), elems...), v)), mark))
 	t := f.state(c)
 	f.pause(t, base, s.asked)
 	return t
@@ -174,10 +201,12 @@ func (f *frame) send(s *state, ch, v *Value) *state {
 func (f *frame) selects(s *state, in *ir.Instr) []*state {
 	tuple := in.Type.(*types.Tuple)
 	var out []*state
-	result := func(s *state, index int, at int, v *Value) {
+	result := func(s *state, index int, at int, v, ok *Value) {
 		vals := make([]*Value, tuple.Len())
 		vals[0] = f.number(int64(index))
-		vals[1] = f.sym(f.made(f.site, f.global("ok")))
+		if vals[1] = ok; ok == nil {
+			vals[1] = f.sym(f.made(f.site, f.global("ok")))
+		}
 		for i := 2; i < len(vals); i++ {
 			vals[i] = f.sym(f.made(f.site, f.global("recv"+itoa(i))))
 		}
@@ -191,17 +220,17 @@ func (f *frame) selects(s *state, in *ir.Instr) []*state {
 		ch := f.operand(s, in.Args[2*i])
 		if !in.Dirs[i] {
 			if ch.kind != Nil {
-				result(f.waited(f.send(s, ch, f.operand(s, in.Args[2*i+1]))), i, -1, nil)
+				result(f.waited(f.send(s, ch, f.operand(s, in.Args[2*i+1]))), i, -1, nil, nil)
 			}
 			continue
 		}
 		for _, r := range f.received(s, ch, f.typ(tuple.At(slot).Type())) {
-			result(r.state, i, slot, r.val)
+			result(r.state, i, slot, r.val, r.ok)
 		}
 		slot++
 	}
 	if !in.Blocks {
-		result(s, -1, -1, nil)
+		result(s, -1, -1, nil, nil)
 	}
 	return out
 }

@@ -1,6 +1,7 @@
 package absint
 
 import (
+	"go/ast"
 	"go/types"
 	"strings"
 )
@@ -88,11 +89,11 @@ func (w *closedWorld) stored(f *frame, s *state, p, v *Value) {
 //	c.dialer.LocalAddr = addr
 func (w *closedWorld) storedBelow(f *frame, s *state, p *Value) {
 	path := p.path()
-	if path == nil || path.typ == nil || f.isLocal(path.typ) {
+	if path == nil || path.typ == nil || f.fillsType(path.typ) {
 		return
 	}
 	for path = path.parent(); path != nil; path = path.parent() {
-		if path.typ != nil && f.isLocal(path.typ) {
+		if path.typ != nil && f.fillsType(path.typ) {
 			w.storedField(f, s, path.typ, path.n, w.e.part(w.e.content(s, f.baseOf(p)), path))
 			return
 		}
@@ -101,7 +102,7 @@ func (w *closedWorld) storedBelow(f *frame, s *state, p *Value) {
 
 // storedStruct notes the fields of a struct that is stored as a whole.
 func (w *closedWorld) storedStruct(f *frame, s *state, v *Value) {
-	if v.kind != Struct || v.typ == nil || !f.isLocal(v.typ) || namedOf(v.typ) == nil {
+	if v.kind != Struct || v.typ == nil || !f.fillsType(v.typ) || namedOf(v.typ) == nil {
 		return
 	}
 	for i, a := range v.args {
@@ -110,7 +111,7 @@ func (w *closedWorld) storedStruct(f *frame, s *state, v *Value) {
 }
 
 func (w *closedWorld) storedField(f *frame, s *state, owner types.Type, index int, v *Value) {
-	if !f.isLocal(owner) || f.fn.Foreign {
+	if !f.fillsType(owner) {
 		return
 	}
 	w.storedStruct(f, s, v)
@@ -118,6 +119,27 @@ func (w *closedWorld) storedField(f *frame, s *state, owner types.Type, index in
 	if st, ok := owner.Underlying().(*types.Struct); ok && index < st.NumFields() && closable(st.Field(index).Type()) {
 		w.enter(f, s, w.cell(cellKey{owner: w.e.typeID(owner), index: index}), v, "field "+itoa(w.e.typeID(owner))+"."+itoa(index))
 	}
+}
+
+// fillsType reports whether this function is of the package that fills the
+// fields of a type: its own.
+func (f *frame) fillsType(t types.Type) bool {
+	named := namedOf(t)
+	if !f.fn.Foreign {
+		return named == nil || named.Obj().Pkg() == f.prog.Pkg
+	}
+	return named != nil && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == f.fn.Pkg
+}
+
+// hasCode reports whether functions of a package are known.
+func (e *Engine) hasCode(path string) bool {
+	if e.prog.coded == nil {
+		e.prog.coded = make(map[string]bool)
+		for _, f := range e.prog.Funcs {
+			e.prog.coded[f.Pkg] = true
+		}
+	}
+	return e.prog.coded[path]
 }
 
 // origin returns the generic type of an instance.
@@ -180,7 +202,7 @@ func (e *Engine) shared(v *Value) *Value {
 		return v
 	}
 	named := namedOf(v.typ)
-	if named == nil || named.Obj().Pkg() != e.prog.Pkg {
+	if named == nil || named.Obj().Pkg() == nil || !e.hasCode(named.Obj().Pkg().Path()) {
 		return v
 	}
 	owner := named.Origin()
@@ -227,8 +249,11 @@ func (w *closedWorld) global(text string) *Value {
 	e := w.e
 	v := e.sym(e.global(text))
 	i := strings.LastIndexByte(text, '.')
-	if i < 0 || e.prog.Pkg == nil || text[:i] != e.prog.Pkg.Path() {
+	if i < 0 || e.prog.Pkg == nil {
 		return v
+	}
+	if text[:i] != e.prog.Pkg.Path() {
+		return w.foreign(text, v)
 	}
 	obj, ok := e.prog.Pkg.Scope().Lookup(text[i+1:]).(*types.Var)
 	if !ok {
@@ -240,6 +265,32 @@ func (w *closedWorld) global(text string) *Value {
 	c := w.cell(cellKey{text: text})
 	w.read(c)
 	return e.cellValue(c, v, obj.Type(), c.open || obj.Exported())
+}
+
+// foreign returns what a variable of another package holds, as far as its code
+// is known: what it is set to before anything runs, at least.
+func (w *closedWorld) foreign(text string, v *Value) *Value {
+	c := w.cells[cellKey{text: text}]
+	if c == nil || !c.init {
+		return v
+	}
+	w.read(c)
+	var vs []*Value
+	for m := range c.vals {
+		vs = append(vs, m)
+	}
+	if c.open {
+		vs = append(vs, v)
+	}
+	sortByID(vs)
+	one := w.e.oneOf(vs...)
+	switch {
+	case one == nil:
+		return v
+	case ast.IsExported(text[strings.LastIndexByte(text, '.')+1:]) && one.kind == Const:
+		return w.e.app("setting", one, v)
+	}
+	return one
 }
 
 func isLocalType(pkg *types.Package, t types.Type) bool {

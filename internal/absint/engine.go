@@ -34,6 +34,7 @@ type Program struct {
 	NetConn   types.Type                       // net.Conn; nil if nothing imports it
 	relevant  map[string]bool                  // functions that can lead to a connect; nil until asked for
 	shapes    map[*ir.Func]*shape
+	coded     map[string]bool // packages of which there are functions; nil until asked for
 }
 
 // An Engine runs the functions of a program in one world.

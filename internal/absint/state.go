@@ -198,7 +198,7 @@ func (e *Engine) joinContents(x, y *Value, n *Name) *Value {
 		return x
 	case x.kind == Bag && y.kind == Bag || x.kind == Bag && y.kind == List || x.kind == List && y.kind == Bag:
 		c := *e.bag(append(append([]*Value(nil), x.args...), y.args...))
-		if c.m = max(x.m, y.m); x.m == 0 || y.m == 0 {
+		if c.m = x.m | y.m; x.m == 0 || y.m == 0 {
 			c.m &^= chanSent
 		}
 		c.id, c.mask, c.depth = 0, 0, 0
