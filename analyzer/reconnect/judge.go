@@ -64,19 +64,22 @@ func (p *subject) judge() []finding {
 	_, v.ends = v.run(w.refused)
 	v.green = e.Green
 	met, same := v.used(w.metItself), v.used(w.sameHost)
-	var other map[absint.CandidateKey]bool
+	var other *usage
 	var out []finding
 	for _, f := range all {
-		used := met[f.CandidateKey]
-		if !used && !same[f.CandidateKey] {
+		k := f.CandidateKey
+		// A function without results that returns says little: that it is
+		// done with the connection, where it uses one, or that there is one.
+		used := met.used[k] || met.returned[k] && !same.used[k]
+		if !used && !same.used[k] && !same.returned[k] {
 			// Nothing uses it on this host. If something does elsewhere, the
 			// test was one of addresses alone, and turns real servers away.
 			if other == nil {
 				other = v.used(w.otherHost)
 			}
-			used = other[f.CandidateKey]
+			used = other.used[k] || other.returned[k]
 		}
-		p.debug("%s connects again at %s#%d: met itself %v, same host %v", f.Connect.Func.ID, f.Func, f.Site, met[f.CandidateKey], same[f.CandidateKey])
+		p.debug("%s connects again at %s#%d: met itself %v, same host %v", f.Connect.Func.ID, f.Func, f.Site, met.used[k] || met.returned[k], same.used[k] || same.returned[k])
 		if used {
 			out = append(out, f)
 		}
@@ -150,31 +153,42 @@ func (v *verdicts) run(w absint.World) (map[absint.CandidateKey]bool, map[*ir.Fu
 	return v.engine.Used, ends
 }
 
-// used returns the candidates whose connections are used in a world, over IPv4
-// or IPv6, or handed on as a success: a function returns without an error that
-// does not while every connect is refused.
-func (v *verdicts) used(w absint.World) map[absint.CandidateKey]bool {
-	all := make(map[absint.CandidateKey]bool)
+// A usage says of which candidates the connections are used in a world.
+type usage struct {
+	used     map[absint.CandidateKey]bool
+	returned map[absint.CandidateKey]bool // a function without results returns, which does not while all is refused
+}
+
+// used plays a world over IPv4 and IPv6. A connection is used, too, if it is
+// handed on as a success: a function returns without an error that does not
+// while every connect is refused.
+func (v *verdicts) used(w absint.World) *usage {
+	u := &usage{make(map[absint.CandidateKey]bool), make(map[absint.CandidateKey]bool)}
 	for _, family := range []int{4, 6} {
 		w.Family = family
 		used, ends := v.run(w)
 		for k := range used {
-			all[k] = true
+			u.used[k] = true
 		}
 		for at := range v.engine.Green {
 			for _, c := range v.cands {
 				if !v.green[at] && (v.engine.Reaches(at.Func, c.Func) || v.engine.Reaches(c.Func, at.Func)) {
-					all[c.CandidateKey] = true
+					u.used[c.CandidateKey] = true
 				}
 			}
 		}
 		for r, succeeds := range ends {
-			if succeeds && !v.ends[r] {
-				for _, k := range v.leads[r] {
-					all[k] = true
+			if !succeeds || v.ends[r] {
+				continue
+			}
+			for _, k := range v.leads[r] {
+				if len(r.Results) > 0 {
+					u.used[k] = true
+				} else {
+					u.returned[k] = true
 				}
 			}
 		}
 	}
-	return all
+	return u
 }

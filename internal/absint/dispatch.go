@@ -33,13 +33,20 @@ func (f *frame) invoke(s *state, in *ir.Instr, recv *Value, args []*Value) []*st
 	return f.unknownCall(s, in, in.Method, append([]*Value{recv}, args...))
 }
 
-// connMethod returns the method of net.Conn by name: interfaces of other
-// packages have some of them too.
+// connMethod returns the method of net.Conn, or else of *net.TCPConn, by name:
+// interfaces of other packages have some of them too.
+//
+//	conn.(interface{ File() (*os.File, error) }).File()
 func (f *frame) connMethod(name string) *types.Func {
 	if f.netConn == nil {
 		return nil
 	}
 	obj, _, _ := types.LookupFieldOrMethod(f.netConn, false, nil, name)
+	if named := namedOf(f.netConn); obj == nil && named != nil {
+		if tcp := named.Obj().Pkg().Scope().Lookup("TCPConn"); tcp != nil {
+			obj, _, _ = types.LookupFieldOrMethod(types.NewPointer(tcp.Type()), false, nil, name)
+		}
+	}
 	m, _ := obj.(*types.Func)
 	return m
 }

@@ -149,6 +149,7 @@ func (e *Engine) Rerun() {
 
 // Enter has the engine go on in another world.
 func (e *Engine) Enter(w World) {
+	e.debug("world %+v", w)
 	e.world = w
 	e.Rerun()
 }

@@ -194,6 +194,7 @@ func (f *frame) use(s *state, n *Name) {
 		return
 	}
 	if sock.m > 0 {
+		f.debug("used in %s#%d: %s", f.fn.ID, f.site, n)
 		f.Used[f.pinKeys[sock.m-1]] = true
 	}
 	if f.fresh(n) {
