@@ -121,11 +121,32 @@ func (p *subject) build(files []*ast.File) {
 	for _, f := range p.funcs {
 		p.prog.Funcs[f.ID] = f
 	}
-	for _, imp := range p.pass.Pkg.Imports() {
-		if imp.Path() == "net" {
-			p.prog.NetConn = imp.Scope().Lookup("Conn").Type()
+	if pkg := importOf(p.pass.Pkg, "net"); pkg != nil {
+		if obj := pkg.Scope().Lookup("Conn"); obj != nil {
+			p.prog.NetConn = obj.Type()
 		}
 	}
+}
+
+// importOf returns the package with a path that pkg imports, itself or by way of
+// others; nil if there is none.
+func importOf(pkg *types.Package, path string) *types.Package {
+	seen := make(map[*types.Package]bool)
+	work := []*types.Package{pkg}
+	for len(work) > 0 {
+		p := work[0]
+		work = work[1:]
+		if p.Path() == path {
+			return p
+		}
+		for _, imp := range p.Imports() {
+			if !seen[imp] {
+				seen[imp] = true
+				work = append(work, imp)
+			}
+		}
+	}
+	return nil
 }
 
 // createImports makes known to prog what the package speaks of, without

@@ -184,52 +184,65 @@ func (f *frame) distinct(states []*state) []*state {
 	if len(states) <= maxStates {
 		return states
 	}
-	type class struct {
-		property propertyKey
-		result   string
-	}
-	by := make(map[class]*state)
-	var keys []class
-	for _, s := range states {
-		k := class{s.property(), f.verdictOf(s)}
-		if old := by[k]; old != nil {
-			by[k] = f.joinStates(old, s, f.site)
-		} else {
-			by[k] = s
-			keys = append(keys, k)
-		}
-	}
-	var out []*state
-	for _, k := range keys {
-		out = append(out, by[k])
+	out := joinedBy(states, func(s *state) class { return class{s.property(), f.verdictOf(s)} }, f)
+	if len(out) > maxStates {
+		out = joinedBy(out, func(s *state) class { return class{verdict: f.verdictOf(s)} }, f)
 	}
 	if len(out) > maxStates {
-		for _, s := range out[1:] {
-			out[0] = f.joinStates(out[0], s, f.site)
-		}
-		out = out[:1]
+		out = joinedBy(out, func(*state) class { return class{} }, f)
 	}
 	return out
 }
 
-// verdictOf spells what the instruction at this site has decided in a state:
-// which case of a select, ok or not, an error or none. What goes with one must
-// not be mixed with what goes with another.
+// A class is what states have to agree on to be joined.
+type class struct {
+	property propertyKey
+	verdict  string
+}
+
+// joinedBy joins the states of each class.
+func joinedBy(states []*state, classOf func(*state) class, f *frame) []*state {
+	at := make(map[class]int)
+	var out []*state
+	for _, s := range states {
+		k := classOf(s)
+		i, ok := at[k]
+		if !ok {
+			at[k] = len(out)
+			out = append(out, s)
+			continue
+		}
+		out[i] = f.joinStates(out[i], s, f.site)
+	}
+	return out
+}
+
+// verdictOf spells what the instructions of this block have decided in a state,
+// up to this site: which case of a select, ok or not, an error or none. What
+// goes with one must not be mixed with what goes with another.
 //
 //	conn, err := dial()
 func (f *frame) verdictOf(s *state) string {
-	if f.site >= len(f.shape.instr) || f.shape.instr[f.site].Dst < 0 {
+	if f.site >= len(f.shape.instr) {
 		return ""
 	}
-	v := s.env.get(f.shape.instr[f.site].Dst)
-	if v == nil {
-		return ""
+	var text strings.Builder
+	block := f.shape.block[f.site]
+	for site := f.site; site >= 0 && f.shape.block[site] == block; site-- {
+		if dst := f.shape.instr[site].Dst; dst >= 0 {
+			if v := s.env.get(dst); v != nil {
+				f.spellVerdict(&text, v)
+			}
+		}
 	}
+	return text.String()
+}
+
+func (f *frame) spellVerdict(text *strings.Builder, v *Value) {
 	parts := []*Value{v}
 	if v.kind == Tuple {
 		parts = v.args
 	}
-	var text strings.Builder
 	for _, p := range parts {
 		switch {
 		case p.kind == Const && (v.kind == Tuple || p.c.Kind() == constant.Bool):
@@ -242,7 +255,6 @@ func (f *frame) verdictOf(s *state) string {
 			text.WriteString(" ?")
 		}
 	}
-	return text.String()
 }
 
 // panics runs the deferred calls, and goes on where a recovered panic does.

@@ -75,10 +75,19 @@ func (e *Engine) Trace() {
 	for _, ent := range all {
 		e.debug("%s(%s): %d ways out", ent.fn.ID, e.tuple(ent.args...), len(ent.outs))
 		for _, o := range ent.outs {
-			e.debug("   %s failed %d", o.results, o.failed.count())
+			e.debug("   %s failed %d%s", o.results, o.failed.count(), e.spellHeap(o.heap, o.socks))
 		}
 		for _, a := range ent.tried {
 			e.debug("   attempts %d %s", a.connect, a.dest)
 		}
 	}
+}
+
+// spellHeap spells variables and sockets.
+func (e *Engine) spellHeap(maps ...*pmap) string {
+	var text strings.Builder
+	for _, m := range maps {
+		m.each(func(id int, v *Value) { text.WriteString("; " + e.byID[id].String() + " = " + v.String()) })
+	}
+	return text.String()
 }
