@@ -118,7 +118,7 @@ func (e *Engine) Where(c *Candidate) (fn string, site int, handed bool) {
 	for range e.prog.Funcs {
 		body := ""
 		for g := range e.edges[fn][site] {
-			if f := e.prog.Funcs[g]; f != nil && (f.Yield || fn == c.Func && c.Header >= 0 && e.standsInLoop(fn, site, c.Header, f)) {
+			if f := e.prog.Funcs[g]; f != nil && e.Reaches(g, c.Connect.Func.ID) && (f.Yield || fn == c.Func && c.Header >= 0 && e.standsInLoop(fn, site, c.Header, f)) {
 				body = g
 			}
 		}

@@ -1,6 +1,10 @@
 package absint
 
-import "github.com/selfconnect/selfconnect/internal/known"
+import (
+	"strings"
+
+	"github.com/selfconnect/selfconnect/internal/known"
+)
 
 // dialRow runs a dialer of net whose own check is off if its local port is not 0.
 //
@@ -30,7 +34,7 @@ func (c *stdCall) dialRow(row *known.Row) []*state {
 			safe = true
 			continue
 		}
-		out = append(out, c.dialFrom(from, dest)...)
+		out = append(out, c.dialFrom(c.dialFamily(network, from, dest), from, dest)...)
 	}
 	if safe {
 		out = append(out, c.safeDial()...)
@@ -39,13 +43,32 @@ func (c *stdCall) dialRow(row *known.Row) []*state {
 }
 
 // dialFrom runs a dialer of net with a local port that is not 0.
-func (c *stdCall) dialFrom(from, dest *Value) []*state {
+func (c *stdCall) dialFrom(family, from, dest *Value) []*state {
 	n := c.made(c.site, c.global("conn"))
-	sock := c.newSock(c.unknownPart("family"), c.unknownPart("type"), c.unknownPart("proto"))
+	sock := c.newSock(family, c.unknownPart("type"), c.unknownPart("proto"))
 	sock = c.sockWith(sock, sockBound, from)
 	s := *c.s
 	s.socks = c.named.put(c.s.socks, n.id, sock)
 	return c.connect(c.state(s), n, sock, dest, true)
+}
+
+// dialFamily returns the address family that a dialer of net uses, as far as its
+// network or a literal address decides.
+//
+//	d.Dial("tcp4", addr)
+func (c *stdCall) dialFamily(network, from, dest *Value) *Value {
+	const inet = 2 // on every system
+	if network != nil {
+		if text, ok := network.str(); ok && strings.HasSuffix(text, "4") {
+			return c.number(inet)
+		}
+	}
+	for _, addr := range []*Value{from, dest} {
+		if ip, ok := c.hostOf(addr); ok && (ip.Is4() || ip.Is4In6()) {
+			return c.number(inet)
+		}
+	}
+	return c.unknownPart("family")
 }
 
 // nonZeroPort reports whether a local port is provably not 0.
