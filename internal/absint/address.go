@@ -33,7 +33,7 @@ func (f *frame) portOf(dest *Value) *Value {
 				return p
 			}
 		}
-		return f.fieldOf(dest.args[0], dest.typ, "Port")
+		return f.hostOrder(dest.typ, f.fieldOf(dest.args[0], dest.typ, "Port"))
 	case Set:
 		var ports []*Value
 		for _, m := range dest.args {
@@ -75,7 +75,7 @@ func (f *frame) portOfStruct(v *Value) *Value {
 	if v.typ == nil {
 		return nil
 	}
-	return f.fieldOf(v, v.typ, "Port")
+	return f.hostOrder(v.typ, f.fieldOf(v, v.typ, "Port"))
 }
 
 // fieldOf returns a field of the struct content of a named type.

@@ -142,7 +142,11 @@ func (f *frame) eval(s *state, in *ir.Instr) *Value {
 	case ir.Convert:
 		return f.convert(s, x, f.typ(in.From), f.typ(in.Type))
 	case ir.Binary:
-		return f.binary(s, in.Token, x, f.operand(s, in.Args[1]))
+		v := f.binary(s, in.Token, x, f.operand(s, in.Args[1]))
+		if v.kind == Const {
+			v = f.convertConst(v, f.typ(in.Type)) // it wraps round
+		}
+		return v
 	case ir.Unary:
 		return f.unary(in.Token, x)
 	case ir.Extract:

@@ -1,6 +1,8 @@
 package absint
 
 import (
+	"go/types"
+	"math/bits"
 	"strings"
 
 	"github.com/selfconnect/selfconnect/internal/known"
@@ -54,6 +56,30 @@ func (f *frame) meets(bound, p *Value) bool {
 	}
 	b, ok := bound.integer()
 	return !ok || b == n
+}
+
+// hostOrder returns the port that a field of a socket address holds: one that
+// the kernel reads from memory has its bytes in the order of the network, and
+// all of Go's common systems store them the other way round.
+//
+//	raw.Port = port<<8 | port>>8
+func (f *frame) hostOrder(t types.Type, p *Value) *Value {
+	named := namedOf(t)
+	if p == nil || named == nil {
+		return p
+	}
+	if _, raw := f.prog.Known.Is(named.Obj(), "rawinet"); !raw {
+		return p
+	}
+	if n, ok := p.integer(); ok {
+		return f.number(int64(bits.ReverseBytes16(uint16(n))))
+	}
+	if p.kind == App && p.text == "|" {
+		if a := p.args[0]; a.kind == App && (a.text == "<<" || a.text == ">>") && len(a.args) == 2 {
+			return a.args[0]
+		}
+	}
+	return p
 }
 
 // portEvidence is what is known of the ports that a connect is given.
