@@ -123,7 +123,7 @@ func (e *Engine) Where(c *Candidate) (fn string, site int, handed bool) {
 			}
 		}
 		if body == "" {
-			return fn, site, c.Handed != 0 && fn == c.Func
+			return fn, site, c.Handed != 0 && e.declared(fn) == e.declared(c.Func)
 		}
 		next := e.toward(body, c.Connect)
 		if next < 0 {
@@ -132,6 +132,14 @@ func (e *Engine) Where(c *Candidate) (fn string, site int, handed bool) {
 		fn, site = body, next
 	}
 	return fn, site, false
+}
+
+// declared returns the function declaration that a function is, or stands in.
+func (e *Engine) declared(fn string) string {
+	for f := e.prog.Funcs[fn]; f != nil && f.Parent != ""; f = e.prog.Funcs[fn] {
+		fn = f.Parent
+	}
+	return fn
 }
 
 // toward returns the call in a function that leads to a connect.

@@ -73,7 +73,7 @@ var moreLoops = []loop{
 		declare, stay, done := b.kept()
 		return declare + "if !$redo(700, func() bool {" + at + "\n" + b.try("", "return false", "return false", stay+"\nreturn true") + "\n}) {\n" + b.giveUp() + "\n}\n" + done
 	}},
-	{variant: variant{name: "jobs table"}, inner: true, lib: "type $cron struct{ @jobs []func() }\n\nfunc ($c *$cron) @add($f func()) { $c.@jobs = append($c.@jobs, $f) }\n\nfunc ($c *$cron) @serve() {\nfor range time.Tick(3 * time.Millisecond) {\nfor _, $j := range $c.@jobs {\n$j()\n}\n}\n}", body: func(b *build) string {
+	{variant: variant{name: "jobs table"}, inner: true, lib: "type $cron struct{ @jobs []func() }\n\nfunc ($c *$cron) @add($f func()) { $c.@jobs = append($c.@jobs, $f) }\n\nfunc ($c *$cron) @serve() {\nfor range time.Tick(3 * time.Millisecond) {\nfor _, $j := range $c.@jobs {\n$j() /*!own*/\n}\n}\n}", body: func(b *build) string {
 		return "var $table2 $cron\n$table2.@add(func() {" + at + "\n" + b.try("", "log.Print("+b.err()+")\nreturn", "return", b.done()) + "\n})\n$table2.@serve()"
 	}},
 	{variant: variant{name: "respawned after a panic"}, inner: true, body: func(b *build) string {

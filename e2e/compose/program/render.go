@@ -25,7 +25,7 @@ var (
 	token   = regexp.MustCompile(`(\$\$?|@)(\w+)`)
 	decl    = regexp.MustCompile(`^(?:(?:func|type|var|const) )?\$\$?(\w+)`)
 	qualify = regexp.MustCompile(`(?:^|[^\w.@$"])(\w+)\.[A-Z]`)
-	mark    = regexp.MustCompile(` ?/\*!(at|hand)\*/`)
+	mark    = regexp.MustCompile(` ?/\*!(at|hand|own)\*/`)
 )
 
 // A namer gives names to the tokens of a program.
@@ -104,6 +104,9 @@ func (b *build) render(p *Program) error {
 
 // wanted is the mark of the line that the finding stands at.
 func (n *namer) wanted() string {
+	if strings.Contains(n.b.loop.lib, "/*!own*/") && n.b.cut.to[roleLib] == n.b.cut.to[roleLoop] {
+		return "own" // a field of the package's own is called in the loop
+	}
 	if n.b.carrier.hand || n.b.carrier.across && n.b.cut.to[roleEntry] != n.b.cut.to[roleLoop] {
 		return "hand"
 	}
