@@ -123,7 +123,8 @@ func (e *Engine) Where(c *Candidate) (fn string, site int, handed bool) {
 			}
 		}
 		if body == "" {
-			return fn, site, c.Handed != 0 && e.declared(fn) == e.declared(c.Func)
+			same := fn == c.Func || c.Header == -1 && e.declared(fn) == e.declared(c.Func)
+			return fn, site, c.Handed != 0 && same
 		}
 		next := e.toward(body, c.Connect)
 		if next < 0 {
