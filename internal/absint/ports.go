@@ -48,8 +48,8 @@ func (f *frame) isZeroNumber(p *Value) bool {
 // chooses it, can meet itself at port p.
 func (f *frame) meets(bound, p *Value) bool {
 	n, ok := settingOf(p).integer()
-	if !ok {
-		return true
+	if !ok || n == 0 && p.kind != Const {
+		return true // a default of 0 says nothing
 	}
 	if bound == nil {
 		return n >= f.prog.Low && n <= f.prog.High && !f.prog.allowed(n)

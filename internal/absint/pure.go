@@ -22,7 +22,7 @@ var pureFuncs = []string{
 	"net.ResolveIPAddr", "net.LookupHost", "net.LookupIP", "net.LookupAddr", "net.LookupPort", "net.LookupSRV", "net.LookupCNAME",
 	"net.TCPAddrFromAddrPort", "net.ResolveUnixAddr",
 	"os.Getenv", "os.LookupEnv", "os.Hostname", "reflect.TypeOf", "reflect.DeepEqual", "os.IsTimeout", "os.IsNotExist", "os.IsExist",
-	"reflect.ValueOf", "context.Background", "context.TODO",
+	"context.Background", "context.TODO",
 }
 
 // isPure reports whether what fn returns depends on its operands alone.

@@ -86,9 +86,7 @@ func (f *frame) lookup(s *state, in *ir.Instr) []*state {
 	if v := f.oneOf(found...); v != nil {
 		add(v, f.boolean(true))
 	}
-	if content.m == 1 || len(found) == 0 {
-		add(f.zero(t), f.boolean(false))
-	}
+	add(f.zero(t), f.boolean(false))
 	return out
 }
 
