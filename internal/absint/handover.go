@@ -21,7 +21,7 @@ func (c *stdCall) run(row *known.Row) []*state {
 	case "once":
 		return c.once(fn)
 	case "retry":
-		c.retried(fn)
+		c.retried(c.s, fn)
 		return c.with(c.s, nil)
 	}
 	var out []*state
@@ -51,7 +51,9 @@ func (c *stdCall) run(row *known.Row) []*state {
 
 // retried notes that a function is run again whenever it failed, by code out
 // of sight: what it connects comes round again, what it returns is used.
-func (f *frame) retried(fn *Value) {
+func (f *frame) retried(s *state, fn *Value) {
+	// Others run it, whenever they like.
+	s = f.state(state{heap: s.heap, socks: s.socks, facts: s.facts})
 	for _, m := range fn.members() {
 		if m.kind != Func || f.prog.Funcs[m.text] == nil {
 			continue
@@ -61,7 +63,6 @@ func (f *frame) retried(fn *Value) {
 		for i := range body.Params {
 			args = append(args, f.sym(f.made(f.site, f.global("cb"+itoa(i)))))
 		}
-		s := f.state(state{})
 		p := f.passing(s, append(args, m.args...), f.active[body.ID])
 		ent := f.enter(f.ent, body, p.args, p.start, f.instance(body, m), 0)
 		f.edge(body.ID)

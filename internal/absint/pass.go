@@ -227,6 +227,10 @@ func (f *frame) resume(s *state, in *ir.Instr, p *pass, o *outcome) *state {
 		f.handOut(t, h.base, h.content)
 	}
 	results := p.back.value(o.results)
+	if in.Op == ir.Call && len(results.args) > 0 && !f.shape.reads[in.Dst] {
+		// Handed on as a success, to somebody who leaves it open.
+		f.connsIn(t, results, func(n *Name) { f.use(t, n) })
+	}
 	switch len(results.args) {
 	case 0:
 		return t

@@ -12,6 +12,7 @@ type shape struct {
 	instr []*ir.Instr       // of each site
 	order []int             // of each block in reverse postorder
 	loops map[int]*loop     // by header
+	reads map[int]bool      // registers that are read anywhere
 	live  []map[int]bool    // registers that are read after each block's phis, from it on
 }
 
@@ -134,6 +135,14 @@ func (sh *shape) inLoop(l *loop, site int) bool {
 // those that a block reads and another sets are looked at.
 func (sh *shape) liveness() {
 	n := len(sh.fn.Blocks)
+	sh.reads = make(map[int]bool)
+	sh.fn.Each(func(in *ir.Instr) {
+		for _, a := range in.Args {
+			if a.Kind == ir.Reg {
+				sh.reads[a.Reg] = true
+			}
+		}
+	})
 	sh.live = make([]map[int]bool, n)
 	def := make(map[int]int, sh.fn.Regs)
 	for _, b := range sh.fn.Blocks {

@@ -132,7 +132,7 @@ func (f *frame) redials(s *state, bases map[*Name]bool) {
 		}
 		for i := range min(st.NumFields(), len(content.args)) {
 			if _, ok := f.prog.Known.Is(st.Field(i), "redial"); ok && content.args[i].kind == Func {
-				f.retried(content.args[i])
+				f.retried(s, content.args[i])
 			}
 		}
 	}
