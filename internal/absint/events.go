@@ -281,7 +281,16 @@ func (f *frame) leftOpen(s *state) {
 		return
 	}
 	r := newReach(f.Engine, s)
-	r.outer()
+	r.noCode = true
+	for _, a := range f.ent.args {
+		r.value(a)
+	}
+	s.heap.each(func(id int, _ *Value) {
+		if n := f.byID[id]; n.kind != nameIn && !f.fresh(n) {
+			r.name(n)
+		}
+	})
+	r.drain()
 	s.socks.each(func(id int, k *Value) {
 		n := f.byID[id]
 		if k.m > 0 && k.n == phaseOpen && r.fromHeap[n] {

@@ -13,6 +13,7 @@ type reach struct {
 	work  []*Name
 
 	fromHeap map[*Name]bool // reached through a variable
+	noCode   bool           // what functions have captured does not count: it is used when they are run
 }
 
 func newReach(e *Engine, s *state) *reach {
@@ -44,6 +45,9 @@ func (r *reach) visit(v *Value) {
 		return
 	}
 	r.seen[v] = true
+	if r.noCode && v.kind == Func && r.e.prog.Funcs[v.text] != nil {
+		return
+	}
 	if v.name != nil {
 		r.name(v.name)
 	}

@@ -13,8 +13,16 @@ func (f *frame) unknownCall(s *state, in *ir.Instr, fn *types.Func, args []*Valu
 			return states
 		}
 	}
+	watched := f.captured(s, args)
 	for i, a := range args {
-		f.connsIn(s, a, func(n *Name) { f.use(s, n) })
+		r := newReach(f.Engine, s)
+		r.noCode = true
+		r.value(a)
+		for n := range r.bases {
+			if !watched[n] {
+				f.use(s, n)
+			}
+		}
 		if yes, known := a.isTrue(); known && yes && i+1 < len(in.Args) && in.Args[i+1].Kind == ir.Reg {
 			f.Green[Place{Func: f.fn.ID, Site: f.site}] = true // report(err == nil)
 		}
@@ -30,6 +38,20 @@ func (f *frame) unknownCall(s *state, in *ir.Instr, fn *types.Func, args []*Valu
 		out = append(out, f.set(t, in.Dst, f.unknownResult(in)))
 	}
 	return out
+}
+
+// captured returns what the functions among arguments have captured: they
+// decide what is done with a descriptor that is given along with them.
+//
+//	poller.Watch(fd, func() { … })
+func (f *frame) captured(s *state, args []*Value) map[*Name]bool {
+	r := newReach(f.Engine, s)
+	for _, a := range args {
+		if a.kind == Func && f.prog.Funcs[a.text] != nil {
+			r.value(a)
+		}
+	}
+	return r.bases
 }
 
 // opaqueDial runs a dialer that only the user of the code decides: as a raw

@@ -150,7 +150,7 @@ var plainCarriers = []carrier{
 	{variant: variant{name: "type assertion"}, before: "var $some any = TOP\n$try := $some.(FUNC)", call: "$try"},
 	{variant: variant{name: "pointer to a function"}, before: "$f := TOP\n$p := &$f", call: "(*$p)"},
 	{variant: variant{name: "struct of functions"}, dial: "type $hooks struct {\n\t@dial FUNC\n\t@log func(string)\n}\n\nfunc $raws() $hooks {\nreturn $hooks{@dial: TOP, @log: func($s string) { log.Print($s) }}\n}", before: "$funcs := $raws()", call: "$funcs.@dial"},
-	{variant: variant{name: "variadic parameter"}, extra: []param{{"$tries", "...FUNC"}}, values: []string{"TOP" + handed}, call: "$tries[0]", hand: true},
+	{variant: variant{name: "variadic parameter"}, extra: []param{{"$dials", "...FUNC"}}, values: []string{"TOP" + handed}, call: "$dials[0]", hand: true},
 }
 
 // carry fills in the texts of a carrier.
