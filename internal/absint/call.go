@@ -82,6 +82,7 @@ func (f *frame) leadsToCode(v *Value) bool {
 func (f *frame) runBody(s *state, in *ir.Instr, body *ir.Func, fn *Value, args []*Value) []*state {
 	if in.Name == "" {
 		args = f.handOver(args)
+		s = f.handOverList(s, args)
 	}
 	if isStub(body) {
 		for _, a := range args {

@@ -76,7 +76,8 @@ func (f *frame) callMethod(s *state, in *ir.Instr, t types.Type, recv *Value, ar
 		s, recv = f.state(c), f.ptr(n, nil)
 	}
 	fn := f.make(Value{kind: Func, text: m.Origin().FullName(), obj: m.Origin(), targs: recvArgs(t), tag: tag})
-	return f.callValue(s, in, fn, append([]*Value{recv}, f.handOver(args)...))
+	args = f.handOver(args)
+	return f.callValue(f.handOverList(s, args), in, fn, append([]*Value{recv}, args...))
 }
 
 func recvArgs(t types.Type) []types.Type {

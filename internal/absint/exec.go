@@ -89,7 +89,7 @@ func (f *frame) storeInstr(s *state, in *ir.Instr) *state {
 		f.green(p, v)
 	}
 	f.closed.stored(f, s, p, v)
-	s = f.store(f.keep(s, p, v), p, v)
+	s = f.untagList(f.store(f.keep(s, p, v), p, v), p, v)
 	f.closed.storedBelow(f, s, p)
 	return s
 }

@@ -28,6 +28,55 @@ func (f *frame) handOver(args []*Value) []*Value {
 	return out
 }
 
+// handOverList tags the functions in a list that was made for a call.
+//
+//	connect(addr, dialTLS, dialPlain)
+func (f *frame) handOverList(s *state, args []*Value) *state {
+	if f.fn.Foreign || len(args) == 0 {
+		return s
+	}
+	i := len(args) - 1
+	list := args[i]
+	if list.kind != Slice || list.name.kind != nameNew {
+		return s
+	}
+	content := s.heap.get(list.name.id)
+	if content == nil || content.kind != List || !holdsCode(content.args) {
+		return s
+	}
+	elems := make([]*Value, len(content.args))
+	for j, e := range content.args {
+		elems[j] = f.tagged(e, i+j)
+	}
+	c := *s
+	c.heap = f.named.put(s.heap, list.name.id, f.make(Value{kind: List, args: elems}))
+	return f.state(c)
+}
+
+// untagList forgets who handed over the functions in a list that becomes one of
+// this package's own.
+//
+//	c.dialers = append(c.dialers, dial)
+func (f *frame) untagList(s *state, p, v *Value) *state {
+	path := p.path()
+	if f.fn.Foreign || path == nil || path.typ == nil || !f.isLocal(path.typ) || v.kind != Slice {
+		return s
+	}
+	content := s.heap.get(v.name.id)
+	if content == nil || content.kind != List && content.kind != Bag || !holdsCode(content.args) {
+		return s
+	}
+	c := *content
+	c.id, c.mask, c.depth = 0, 0, 0
+	c.args = make([]*Value, len(content.args))
+	for i, e := range content.args {
+		c.args[i] = f.untagValue(e)
+	}
+	t := *s
+	t.heap = f.named.put(s.heap, v.name.id, f.make(c))
+	return f.state(t)
+}
+
 func (f *frame) tagged(v *Value, arg int) *Value {
 	switch v.kind {
 	case Func, Iface:
@@ -103,6 +152,9 @@ func (f *frame) untagged(p, v *Value) *Value {
 	}
 	if f.fn.Foreign || path != nil && path.typ != nil && !f.isLocal(path.typ) {
 		return v
+	}
+	if path != nil && path.typ == nil && (p.name.kind == nameIn || p.name.kind == nameNew) {
+		return v // of a list that is handed around
 	}
 	return f.untagValue(v)
 }
