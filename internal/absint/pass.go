@@ -97,12 +97,6 @@ func (f *frame) passing(s *state, args []*Value, active int) *pass {
 	switch {
 	case active == shallow:
 		s = f.state(state{})
-	case active > maxSame:
-		for _, a := range args {
-			if a.name != nil {
-				f.copyCell(s, p, to, a.name)
-			}
-		}
 	default:
 		f.copyReach(s, p, to)
 	}
