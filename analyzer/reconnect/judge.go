@@ -2,6 +2,7 @@ package reconnect
 
 import (
 	"go/types"
+	"maps"
 
 	"github.com/selfconnect/selfconnect/internal/absint"
 	"github.com/selfconnect/selfconnect/internal/ir"
@@ -155,38 +156,53 @@ func (v *verdicts) run(w absint.World) (map[absint.CandidateKey]bool, map[*ir.Fu
 
 // A usage says of which candidates the connections are used in a world.
 type usage struct {
+	made     map[absint.CandidateKey]bool // there is a connection at all
 	used     map[absint.CandidateKey]bool
 	returned map[absint.CandidateKey]bool // a function without results returns, which does not while all is refused
 }
 
-// used plays a world over IPv4 and IPv6. A connection is used, too, if it is
-// handed on as a success: a function returns without an error that does not
-// while every connect is refused.
+// used plays a world over IPv4 and over IPv6, and returns what is used in both:
+// code that leaves the family open, and checks the ends of one only, has a
+// check. A connection is used, too, if it is handed on as a success: a function
+// returns without an error that does not while every connect is refused.
 func (v *verdicts) used(w absint.World) *usage {
-	u := &usage{make(map[absint.CandidateKey]bool), make(map[absint.CandidateKey]bool)}
-	for _, family := range []int{4, 6} {
-		w.Family = family
-		used, ends := v.run(w)
-		for k := range used {
-			u.used[k] = true
+	w.Family = 4
+	u := v.usedOver(w)
+	w.Family = 6
+	over6 := v.usedOver(w)
+	both := func(x, y map[absint.CandidateKey]bool) map[absint.CandidateKey]bool {
+		all := make(map[absint.CandidateKey]bool)
+		for _, c := range v.cands {
+			k := c.CandidateKey
+			all[k] = (x[k] || !u.made[k]) && (y[k] || !over6.made[k]) && (x[k] || y[k])
 		}
-		for at := range v.engine.Green {
-			for _, c := range v.cands {
-				if !v.green[at] && (v.engine.Reaches(at.Func, c.Func) || v.engine.Reaches(c.Func, at.Func)) {
-					u.used[c.CandidateKey] = true
-				}
+		return all
+	}
+	return &usage{used: both(u.used, over6.used), returned: both(u.returned, over6.returned)}
+}
+
+// usedOver plays a world over one family.
+func (v *verdicts) usedOver(w absint.World) *usage {
+	u := &usage{used: make(map[absint.CandidateKey]bool), returned: make(map[absint.CandidateKey]bool)}
+	used, ends := v.run(w)
+	maps.Copy(u.used, used)
+	u.made = v.engine.Made
+	for at := range v.engine.Green {
+		for _, c := range v.cands {
+			if !v.green[at] && (v.engine.Reaches(at.Func, c.Func) || v.engine.Reaches(c.Func, at.Func)) {
+				u.used[c.CandidateKey] = true
 			}
 		}
-		for r, succeeds := range ends {
-			if !succeeds || v.ends[r] {
-				continue
-			}
-			for _, k := range v.leads[r] {
-				if len(r.Results) > 0 {
-					u.used[k] = true
-				} else {
-					u.returned[k] = true
-				}
+	}
+	for r, succeeds := range ends {
+		if !succeeds || v.ends[r] {
+			continue
+		}
+		for _, k := range v.leads[r] {
+			if len(r.Results) > 0 {
+				u.used[k] = true
+			} else {
+				u.returned[k] = true
 			}
 		}
 	}

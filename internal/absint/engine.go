@@ -58,6 +58,7 @@ type Engine struct {
 	tags     map[taggedCall]map[int]bool        // where what a call runs was handed over
 	pinKeys  []CandidateKey
 	Used     map[CandidateKey]bool // candidates whose connections are used
+	Made     map[CandidateKey]bool // candidates that connect in this world
 	Green    map[Place]bool        // where code has said that all is well, in a flag that others read
 	steps    int
 	contexts map[entryKey]*contextSet // by function and arguments
@@ -139,6 +140,7 @@ func (e *Engine) Rerun() {
 	e.queue = nil
 	e.Found = make(map[CandidateKey]*Candidate)
 	e.Used = make(map[CandidateKey]bool)
+	e.Made = make(map[CandidateKey]bool)
 	e.Green = make(map[Place]bool)
 	e.edges = make(map[string]map[int]map[string]bool)
 	e.tags = make(map[taggedCall]map[int]bool)

@@ -140,6 +140,7 @@ func (f *frame) pinned(sock *Value, tag int) *Value {
 		if f.at(key) && key.Connect == sock.tag-1 && (key.Handed == by || key.Handed == 0) {
 			c := *sock
 			c.id, c.mask, c.depth, c.m = 0, 0, 0, i+1
+			f.Made[key] = true
 			return f.make(c)
 		}
 	}
