@@ -369,9 +369,26 @@ func (f *frame) typs(ts []types.Type) []types.Type {
 
 // leave ends the function with results.
 func (f *frame) leave(s *state, results []*Value) {
+	for i, v := range results {
+		results[i] = f.surely(s, v, i)
+	}
 	for _, t := range f.runPushed(s, 1) {
 		f.returns(f.ent, f.outcome(t, results))
 	}
+}
+
+// surely returns an error that is one, where the function has looked: its
+// callers are not told what is known of unknown values.
+//
+//	if err != nil { return nil, err }
+func (f *frame) surely(s *state, v *Value, i int) *Value {
+	switch v.kind {
+	case Sym, App, Sel, Deref:
+		if isError(f.fn.Results[i]) && f.nonZeroOf(s, v) {
+			return f.make(Value{kind: Wrap, name: f.made(f.site, f.global("err"+itoa(i))), args: []*Value{v}})
+		}
+	}
+	return v
 }
 
 // outcome is what a caller is told of a state in which the function returns.
