@@ -13,9 +13,11 @@ import (
 	"github.com/selfconnect/selfconnect/e2e/compose/program"
 )
 
-// linterMustAgree makes the test fail where the linter disagrees with what is
-// known by construction and confirmed by the kernel.
-const linterMustAgree = false
+// maxWrong is the share of programs on which the linter may disagree with what
+// is known by construction and confirmed by the kernel. It disagrees on 2 in 100
+// (docs/composed.md); in 150 programs of a fresh seed there are more than 7 once
+// in some hundred runs.
+const maxWrong = 0.05
 
 var (
 	testN    = flag.Int("programs", 150, "how many programs")
@@ -77,14 +79,14 @@ func TestComposed(t *testing.T) {
 		return
 	}
 	plain.Reset()
-	if err := minimise(&plain, faults[:min(len(faults), 10)], options{bin: o.bin, verbose: linterMustAgree}); err != nil {
+	if err := minimise(&plain, faults[:min(len(faults), 10)], options{bin: o.bin, verbose: true}); err != nil {
 		t.Fatal(err)
 	}
-	if linterMustAgree {
-		t.Errorf("the linter disagrees on %d programs:%s", len(faults), plain.String())
-	} else {
-		t.Log(plain.String())
+	report := t.Logf
+	if float64(len(faults)) > maxWrong*float64(len(results)) {
+		report = t.Errorf
 	}
+	report("the linter disagrees on %d programs:%s", len(faults), plain.String())
 }
 
 func text(p *program.Program) string {

@@ -51,6 +51,7 @@ func (c Choice) why() string {
 		broken bool
 		why    string
 	}{
+		{strings.Contains(loop.lib, "ADDR") && strings.Contains(address.decl, "type ") && cut.to[roleLib] != cut.to[roleConf] && cut.to[roleConf] == cut.to[roleLoop], "an import cycle"},
 		{unseen && network.silent && network.values != nil, "only an importer knows the network"},
 		{unseen && (outside || place.name == "filter from the entry" || place.name == "use helper" && !c.inner()), "only an importer knows the check"},
 		{split.name != splits[0].name && !raw, "nothing to cut up"},
