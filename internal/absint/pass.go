@@ -1,6 +1,12 @@
 package absint
 
-import "github.com/selfconnect/selfconnect/internal/ir"
+import (
+	"go/constant"
+	"slices"
+	"strings"
+
+	"github.com/selfconnect/selfconnect/internal/ir"
+)
 
 // maxSame bounds how deep a recursion is followed with its constants and all
 // that its arguments reach.
@@ -22,8 +28,8 @@ const (
 // A contextSet is the contexts of a function with the same arguments.
 type contextSet struct {
 	heaps   map[entryKey]bool
-	widened *state // holds for those beyond the bound
-	wider   int    // how often it has been widened
+	widened map[string]*state // hold for those beyond the bound, by what they decide
+	wider   int               // how often one has been widened
 }
 
 // bounded returns what a call hands over, or less of it if that would be one
@@ -32,7 +38,7 @@ func (f *frame) bounded(s *state, body *ir.Func, p *pass, all []*Value) *pass {
 	k := entryKey{fn: body.ID, args: f.tuple(p.args...).id}
 	set := f.contexts[k]
 	if set == nil {
-		set = &contextSet{heaps: make(map[entryKey]bool)}
+		set = &contextSet{heaps: make(map[entryKey]bool), widened: make(map[string]*state)}
 		f.contexts[k] = set
 	}
 	full := entryKey{heap: p.start.heap.num(), socks: p.start.socks.num(), facts: p.start.facts.num(), wait: p.start.wait}
@@ -52,18 +58,51 @@ func (f *frame) bounded(s *state, body *ir.Func, p *pass, all []*Value) *pass {
 }
 
 // widenStart replaces the heap that a callee is given by one that holds for all
-// calls beyond the bound.
+// calls beyond the bound that agree but for numbers; for all, if those are many.
 func (f *frame) widenStart(set *contextSet, p *pass) {
 	wide := f.state(state{heap: p.start.heap, socks: p.start.socks, facts: p.start.facts, wait: p.start.wait})
-	if set.widened != nil {
-		wide = f.joinStates(set.widened, wide, entrySite)
+	decided := ""
+	if len(set.widened) < maxHeaps {
+		decided = f.decided(wide)
 	}
-	if wide != set.widened {
-		set.widened = wide
+	old := set.widened[decided]
+	if old != nil {
+		wide = f.joinStates(old, wide, entrySite)
+	}
+	if wide != old {
+		set.widened[decided] = wide
 		set.wider++
 		f.inAll[p.fn]++
 	}
 	p.start.heap, p.start.socks, p.start.facts, p.start.wait = wide.heap, wide.socks, wide.facts, wide.wait
+}
+
+// decided spells what a state says but for numbers, which may count.
+func (f *frame) decided(s *state) string {
+	var text strings.Builder
+	for _, m := range []*pmap{s.heap, s.socks, s.facts} {
+		m.each(func(key int, v *Value) {
+			text.WriteString(itoa(key) + "=")
+			spellDecided(&text, v)
+		})
+		text.WriteByte(';')
+	}
+	return text.String()
+}
+
+func spellDecided(text *strings.Builder, v *Value) {
+	switch {
+	case v.kind == Const && v.c.Kind() == constant.Int, v.kind == Sym:
+		text.WriteString("n ")
+	case (v.kind == Struct || v.kind == List || v.kind == Tuple || v.kind == Iface) && len(v.args) > 0:
+		text.WriteString("(")
+		for _, a := range v.args {
+			spellDecided(text, a)
+		}
+		text.WriteString(")")
+	default:
+		text.WriteString(itoa(v.id) + " ")
+	}
 }
 
 // entrySite names what is joined where a function is entered.
@@ -172,8 +211,10 @@ func (f *frame) backFrom(p *pass) *renaming {
 // on: a number, a text.
 func plainContent(v *Value) bool {
 	switch v.kind {
-	case Const, Sym, App, Sel:
+	case Const, Sym, App, Sel, Zero:
 		return true
+	case Struct, List:
+		return !slices.ContainsFunc(v.args, func(a *Value) bool { return !plainContent(a) })
 	}
 	return false
 }
