@@ -168,9 +168,16 @@ func (w *closedWorld) enter(f *frame, s *state, c *cell, v *Value, where string)
 //
 //	registry["tcp"] = dial
 func (w *closedWorld) put(f *frame, s *state, base *Name, content *Value) {
-	if base.kind == nameShared {
-		w.enter(f, s, w.cell(cellKey{text: base.text}), content, base.text)
+	text := base.text
+	if f.fresh(base) {
+		text = f.fn.ID + "@" + chain(base)
+		if w.cells[cellKey{text: text}] == nil {
+			return // nobody else knows it yet
+		}
+	} else if base.kind != nameShared {
+		return
 	}
+	w.enter(f, s, w.cell(cellKey{text: text}), content, text)
 }
 
 // closable reports whether the values that a package stores into a field or
