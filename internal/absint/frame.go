@@ -373,6 +373,9 @@ func (f *frame) leave(s *state, results []*Value) {
 		results[i] = f.surely(s, v, i)
 	}
 	for _, t := range f.runPushed(s, 1) {
+		if f.ent.root && !f.world.Follows {
+			f.runArgs(f.disarmed(t), results) // their callers can run them
+		}
 		f.returns(f.ent, f.outcome(t, results))
 	}
 }
