@@ -40,8 +40,28 @@ func (c *checker) raw(fd ast.Expr, in *flow.Func) bool {
 			continue
 		}
 		raw, _ := o.Obj.Pkg().Scope().Lookup("SOCK_RAW").(*types.Const)
-		kind := c.prog.Info.Types[call.Args[row.Operand("type").Index]].Value
-		if raw != nil && kind != nil && constant.Compare(kind, token.EQL, raw.Val()) {
+		if raw != nil && c.isConst(argument(call, row.Operand("type").Index, o.In), raw.Val()) {
+			return true
+		}
+	}
+	return false
+}
+
+// argument returns the query for an argument of a call, which may be a result
+// of the call that gives all of them:
+//
+//	syscall.Socket(kind())
+func argument(call *ast.CallExpr, index int, in *flow.Func) flow.Query {
+	if index < len(call.Args) {
+		return flow.Query{Expr: call.Args[index], In: in}
+	}
+	return flow.Query{Expr: call.Args[0], Result: index, In: in}
+}
+
+// isConst reports whether what is asked for may be a constant.
+func (c *checker) isConst(q flow.Query, want constant.Value) bool {
+	for _, o := range c.prog.Origins(q) {
+		if v := c.prog.Info.Types[o.Expr].Value; o.Expr != nil && v != nil && v.Kind() == want.Kind() && constant.Compare(v, token.EQL, want) {
 			return true
 		}
 	}

@@ -95,10 +95,14 @@ func (w *walker) targets(e *ast.CallExpr, in *Func) []Target {
 	}
 	sub := &walker{p: w.p, seen: w.seen, depth: w.depth + 1}
 	sub.expr(e.Fun, in, want{})
+	called, _ := typeUnder(w.p.Info.TypeOf(e.Fun)).(*types.Signature)
 	var ts []Target
 	for _, o := range sub.out {
 		if o.Kind == Function {
 			obj, _ := o.Obj.(*types.Func)
+			if !runnable(obj, o.Func, called) {
+				continue
+			}
 			t := Target{Func: o.Func, Obj: obj}
 			if sel, ok := ast.Unparen(o.Expr).(*ast.SelectorExpr); ok && w.p.Info.Selections[sel] != nil {
 				t.Recv, t.In = sel.X, o.In
@@ -110,6 +114,55 @@ func (w *walker) targets(e *ast.CallExpr, in *Func) []Target {
 		return []Target{{}}
 	}
 	return ts
+}
+
+// runnable reports whether a call of a function value of type called may run a
+// function: behind an any, or in a table of them, stand functions of all types.
+//
+//	if f, ok := hooks[name].(func() (string, string)); ok { … f() … }
+//
+// A method expression has its receiver as a parameter.
+func runnable(obj *types.Func, f *Func, called *types.Signature) bool {
+	var sig *types.Signature
+	switch {
+	case obj != nil:
+		sig = obj.Origin().Signature()
+	case f != nil:
+		sig = f.Sig
+	}
+	if sig == nil || called == nil {
+		return true
+	}
+	return fits(sig, called) || sig.Recv() != nil && sig.Params().Len()+1 == called.Params().Len() && sameTuple(sig.Results(), called.Results())
+}
+
+// fits reports whether two signatures are the same; what is generic fits if the
+// parameters and results are as many.
+func fits(sig, called *types.Signature) bool {
+	if sig.TypeParams().Len()+sig.RecvTypeParams().Len() > 0 {
+		return sig.Params().Len() == called.Params().Len() && sig.Results().Len() == called.Results().Len()
+	}
+	return sig.Variadic() == called.Variadic() && sameTuple(sig.Params(), called.Params()) && sameTuple(sig.Results(), called.Results())
+}
+
+// sameTuple reports whether two lists have the same types. A type parameter
+// stands for any.
+func sameTuple(a, b *types.Tuple) bool {
+	if a.Len() != b.Len() {
+		return false
+	}
+	for i := range a.Len() {
+		s, t := a.At(i).Type(), b.At(i).Type()
+		if !types.Identical(s, t) && !isTypeParam(s) && !isTypeParam(t) {
+			return false
+		}
+	}
+	return true
+}
+
+func isTypeParam(t types.Type) bool {
+	_, ok := types.Unalias(t).(*types.TypeParam)
+	return ok
 }
 
 // implementations returns the methods that an interface method stands for, as
@@ -126,7 +179,7 @@ func (w *walker) implementations(e *ast.CallExpr, fn *types.Func, in *Func) []Ta
 	for _, o := range sub.out {
 		for _, t := range w.p.concrete(o) {
 			obj, _, _ := types.LookupFieldOrMethod(t, true, fn.Pkg(), fn.Name())
-			if m, ok := obj.(*types.Func); ok && !seen[m] {
+			if m, ok := obj.(*types.Func); ok && !seen[m] && fits(m.Origin().Signature(), fn.Signature()) {
 				seen[m] = true
 				ts = append(ts, Target{Func: w.p.FuncOf(m), Obj: m.Origin()})
 			}

@@ -3,6 +3,7 @@ package flow
 import (
 	"go/ast"
 	"go/types"
+	"slices"
 	"strings"
 )
 
@@ -158,13 +159,18 @@ func structOf(t types.Type) *types.Struct {
 	return st
 }
 
-// deref looks through any pointers.
+// deref looks through any pointers, but for those that lead back to
+// themselves:
+//
+//	type P *P
 func deref(t types.Type) types.Type {
+	var seen []types.Type
 	for {
 		ptr, ok := t.Underlying().(*types.Pointer)
-		if !ok {
+		if !ok || slices.ContainsFunc(seen, func(s types.Type) bool { return types.Identical(s, t) }) {
 			return t
 		}
+		seen = append(seen, t)
 		t = ptr.Elem()
 	}
 }

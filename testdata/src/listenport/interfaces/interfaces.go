@@ -72,3 +72,28 @@ func Assertion() (net.Listener, error) {
 	}
 	return nil, nil
 }
+
+type alone struct{}
+
+func (alone) Where() string { return ":50072" }
+
+type both struct{}
+
+func (both) Where() (string, string) { return "tcp", ":50074" } // want `port 50074 is inside`
+
+func whichever(n int) any {
+	if n > 1 {
+		return alone{}
+	}
+	return both{}
+}
+
+// Of the types behind an any only those run whose method is the interface's.
+func ListenWhere(n int) (net.Listener, error) {
+	x, ok := whichever(n).(interface{ Where() (string, string) })
+	if !ok {
+		return nil, nil
+	}
+	network, addr := x.Where()
+	return net.Listen(network, addr)
+}

@@ -68,3 +68,19 @@ func Each() {
 var dial = net.Dial
 
 func Dial() (net.Conn, error) { return dial("tcp", ":50060") }
+
+// Functions of several types under names.
+var hooks = map[string]any{
+	"one":  func() string { return "tcp" },
+	"two":  func() (string, string) { return "tcp", ":50080" }, // want `port 50080 is inside`
+	"port": func() (string, int) { return "tcp", 50082 },
+}
+
+func ListenHooked(name string) (net.Listener, error) {
+	f, ok := hooks[name].(func() (string, string))
+	if !ok {
+		return nil, nil
+	}
+	network, addr := f()
+	return net.Listen(network, addr)
+}

@@ -85,3 +85,31 @@ func Windows() (windows.Handle, error) {
 	}
 	return s, windows.Listen(s, windows.SOMAXCONN)
 }
+
+func tcp() (family, kind, proto int) { return syscall.AF_INET, syscall.SOCK_STREAM, 0 }
+
+func rawIP() (family, kind, proto int) { return syscall.AF_INET, syscall.SOCK_RAW, 0 }
+
+// The arguments may be the results of one call.
+func Spread() (int, error) {
+	fd, err := syscall.Socket(tcp())
+	if err != nil {
+		return -1, err
+	}
+	if err := syscall.Bind(fd, &syscall.SockaddrInet4{Port: 50070}); err != nil { // want `port 50070 is inside`
+		return -1, err
+	}
+	return fd, syscall.Listen(fd, 1)
+}
+
+// A raw socket has no port, however its kind is told.
+func SpreadRaw() (int, error) {
+	fd, err := syscall.Socket(rawIP())
+	if err != nil {
+		return -1, err
+	}
+	if err := syscall.Bind(fd, &syscall.SockaddrInet4{Port: 50072}); err != nil {
+		return -1, err
+	}
+	return fd, syscall.Listen(fd, 1)
+}

@@ -77,3 +77,8 @@ func Through() {
 	_, _ = net.Listen("tcp", withColon("50070")) // want `port 50070 is inside`
 	_, _ = net.Dial("tcp", withColon("50071"))
 }
+
+// A pointer type may point to itself; nothing is behind it.
+type loop *loop
+
+func Follow(l loop) loop { return *l }
