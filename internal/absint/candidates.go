@@ -123,7 +123,7 @@ func (e *Engine) Where(c *Candidate) (fn string, site int, handed bool) {
 			}
 		}
 		if body == "" {
-			same := fn == c.Func || c.Header == -1 && e.declared(fn) == e.declared(c.Func)
+			same := fn == c.Func || e.declared(fn) == e.declared(c.Func) && (c.Header == -1 || e.handsTo(c))
 			return fn, site, c.Handed != 0 && same
 		}
 		next := e.toward(body, c.Connect)
@@ -133,6 +133,21 @@ func (e *Engine) Where(c *Candidate) (fn string, site int, handed bool) {
 		fn, site = body, next
 	}
 	return fn, site, false
+}
+
+// handsTo reports whether a candidate's dialer is handed to the function with
+// the loop: not to another package's wrapper of it, which the loop calls.
+func (e *Engine) handsTo(c *Candidate) bool {
+	if c.Handed == 0 {
+		return false
+	}
+	p := e.places[c.Handed]
+	for g := range e.edges[p.Func][p.Site] {
+		if callee := e.prog.Funcs[g]; callee != nil && !callee.Foreign && e.Reaches(g, c.Func) {
+			return true
+		}
+	}
+	return false
 }
 
 // declared returns the function declaration that a function is, or stands in.

@@ -106,7 +106,7 @@ var plainCarriers = []carrier{
 		setup: "$f := func SIG { return TOP(ARGS) }", values: []string{"$f" + handed}, call: "$try", hand: true,
 	},
 	{variant: variant{name: "method value as parameter"}, dial: dialerType, extra: []param{{"$try", "FUNC"}}, values: []string{"(&$dialer{}).@open" + handed}, call: "$try", hand: true},
-	{variant: variant{name: "type parameter"}, dial: dialerType, own: openerType, typeParams: "[T $opener]", extra: []param{{"$via", "T"}}, values: []string{"&$dialer{}" + handed}, call: "$via.@open", across: true},
+	{variant: variant{name: "type parameter"}, dial: dialerType, own: openerType, typeParams: "[T $opener]", extra: []param{{"$via", "T"}}, values: []string{"&$dialer{}" + handed}, call: "$via.@open", hand: true},
 	{
 		variant: variant{name: "generic struct"}, dial: dialerType, own: openerType + "type $client[T $opener] struct {\n\t@via T\n}\n\nfunc $newClient() *$client[*$dialer] { return &$client[*$dialer]{@via: &$dialer{}} }",
 		setup: "$c := $newClient()", loop: "$c.@run", recv: "*$client[T]", call: "$c.@via.@open",
