@@ -168,6 +168,9 @@ func (p *Package) indexVars(n *ast.ValueSpec, f *Func) {
 		switch {
 		case len(n.Values) == len(n.Names):
 			s.rhs = n.Values[i]
+			if lit, ok := ast.Unparen(s.rhs).(*ast.FuncLit); ok {
+				p.lits[lit] = name
+			}
 		case len(n.Values) == 1:
 			s.rhs, s.result = n.Values[0], i
 		default:

@@ -34,20 +34,17 @@ func (p *Package) graphOf(f *Func) *graph {
 }
 
 // newGraph makes the graph of what can be reached in f along the edges that
-// goes admits; nil admits all.
+// constants leave and that goes admits; nil admits all.
 func (p *Package) newGraph(f *Func, goes func(from *cfg.Block, tags map[ast.Expr]ast.Expr, succ int) bool) *graph {
 	g := &graph{preds: make(map[*cfg.Block][]*cfg.Block)}
-	var tags map[ast.Expr]ast.Expr
-	if goes != nil {
-		tags = tagsOf(f.Body)
-	}
+	tags := tagsOf(f.Body)
 	blocks := cfg.New(f.Body, p.MayReturn).Blocks
 	seen := map[*cfg.Block]bool{blocks[0]: true}
 	for todo := blocks[:1:1]; len(todo) > 0; {
 		b := todo[0]
 		todo = todo[1:]
 		for i, s := range b.Succs {
-			if goes != nil && !goes(b, tags, i) {
+			if !p.possible(b, tags, i) || goes != nil && !goes(b, tags, i) {
 				continue
 			}
 			g.preds[s] = append(g.preds[s], b)
@@ -62,6 +59,37 @@ func (p *Package) newGraph(f *Func, goes func(from *cfg.Block, tags map[ast.Expr
 	}
 	slices.SortFunc(g.spots, func(a, b spot) int { return cmp.Compare(a.node.Pos(), b.node.Pos()) })
 	return g
+}
+
+// possible reports whether an edge is one that a constant condition, or case,
+// does not exclude:
+//
+//	const debug = false
+//	if !debug { return }
+//	switch { case debug: … }
+func (p *Package) possible(from *cfg.Block, tags map[ast.Expr]ast.Expr, succ int) bool {
+	if len(from.Succs) != 2 || len(from.Nodes) == 0 {
+		return true
+	}
+	cond, ok := from.Nodes[len(from.Nodes)-1].(ast.Expr)
+	if !ok {
+		return true
+	}
+	tag := tags[cond]
+	if tag == nil {
+		switch truth(p.Info, cond) {
+		case always:
+			return succ == 0
+		case never:
+			return succ == 1
+		}
+		return true
+	}
+	v, w := p.Info.Types[tag].Value, p.Info.Types[cond].Value
+	if v == nil || w == nil {
+		return true
+	}
+	return sameValue(v, w) == (succ == 0)
 }
 
 // MayReturn reports whether a call may return: it is no panic, no os.Exit.

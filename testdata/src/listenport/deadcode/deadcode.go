@@ -73,3 +73,40 @@ func AfterReturn() error {
 	_, err := net.Listen("tcp", ":50090")
 	return err
 }
+
+// What follows a return that is always taken does not run.
+func AfterConstantReturn() {
+	if !debug {
+		return
+	}
+	_, _ = net.Listen("tcp", ":50080")
+}
+
+// A loop or a case whose condition is a constant false does not run.
+func ConstantCases() {
+	for debug {
+		_, _ = net.Listen("tcp", ":50082")
+	}
+	switch {
+	case debug:
+		_, _ = net.Listen("tcp", ":50084")
+	case !debug:
+		_, _ = net.Listen("tcp", ":50086") // want `port 50086 is inside`
+	default:
+		_, _ = net.Listen("tcp", ":50088")
+	}
+	switch debug {
+	case true:
+		_, _ = net.Listen("tcp", ":50090")
+	default:
+		_, _ = net.Listen("tcp", ":50092") // want `port 50092 is inside`
+	}
+}
+
+// A variable that nobody reads runs nothing, however it is declared.
+func Declared() {
+	var discarded = func() { _, _ = net.Listen("tcp", ":50094") }
+	_ = discarded
+	var called = func() { _, _ = net.Listen("tcp", ":50096") } // want `port 50096 is inside`
+	called()
+}
