@@ -412,13 +412,21 @@ func (f *frame) visible(s *state, results []*Value) (*outcome, *reach) {
 	o := &outcome{results: f.tuple(results...), wait: s.wait, rested: s.rested, asked: s.asked}
 	o.heap = reach.heap()
 	o.socks = reach.socks()
+	if !f.ent.root {
+		o.failed = f.failures(s)
+	}
+	return o, reach
+}
+
+// failures returns the connects that have failed, wherever they stand.
+func (f *frame) failures(s *state) *pmap {
 	var failed *pmap
+	f.steps += s.armed.count() / visitsPerStep
 	s.armed.each(func(_ int, a *Value) {
 		c := *a
 		c.id, c.n, c.m = 0, 0, 0
 		v := f.make(c)
 		failed = f.put(failed, v.id, v)
 	})
-	o.failed = failed
-	return o, reach
+	return failed
 }
