@@ -113,7 +113,11 @@ func (in *interner) make(v Value) *Value {
 			rest.WriteString(strconv.Itoa(a.id))
 		}
 		v.mask |= a.mask
-		v.depth = max(v.depth, a.depth+1)
+		deeper := 1
+		if v.kind == Iface {
+			deeper = 0 // what is in an interface is no deeper for it
+		}
+		v.depth = max(v.depth, a.depth+deeper)
 	}
 	k.rest = rest.String()
 	if old := in.values[k]; old != nil {
