@@ -49,16 +49,17 @@ func (p *subject) judge() []finding {
 		e.Trace()
 	}
 	p.exportsDialer = e.Dials(p.roots)
-	cands := e.Candidates(p.opts.Opaque)
-	if len(cands) == 0 {
-		return nil
-	}
 	var all []finding
+	var cands []*absint.Candidate // what can be reported in this package
 	calls := p.callsByParen()
-	for _, c := range cands {
+	for _, c := range e.Candidates(p.opts.Opaque) {
 		if at, ok := p.placeOf(e, calls, c); ok {
+			cands = append(cands, c)
 			all = append(all, finding{c, at, e.Hops(at.fn, at.site, c.Connect, c.Handed)})
 		}
+	}
+	if len(cands) == 0 {
+		return nil
 	}
 	v := &verdicts{subject: p, engine: e, cands: cands, leads: p.leading(e, cands)}
 	e.Follow(cands)
