@@ -130,6 +130,7 @@ func NewEngine(prog *Program, world World) *Engine {
 // Rerun forgets what was found, but not what the package stores into its
 // fields and variables: it is known from the beginning then.
 func (e *Engine) Rerun() {
+	e.debug("%d steps", e.steps)
 	if e.steps > maxSteps {
 		e.debug("more than %d steps", maxSteps)
 	}
@@ -263,10 +264,11 @@ const visitsPerStep = 8
 
 // maxSteps bounds the instructions that are run for one package in one world,
 // some seconds' worth. What is not run by then is not judged.
-const maxSteps = 300_000
+const maxSteps = 120_000
 
 // evaluate runs an entry once with what is known of those it calls.
 func (e *Engine) evaluate(ent *entry) {
+	e.debug("%d steps", e.steps)
 	if e.steps > maxSteps {
 		return
 	}
