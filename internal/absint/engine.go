@@ -130,7 +130,6 @@ func NewEngine(prog *Program, world World) *Engine {
 // Rerun forgets what was found, but not what the package stores into its
 // fields and variables: it is known from the beginning then.
 func (e *Engine) Rerun() {
-	e.debug("%d steps", e.steps)
 	if e.steps > maxSteps {
 		e.debug("more than %d steps", maxSteps)
 	}
@@ -268,7 +267,6 @@ const maxSteps = 120_000
 
 // evaluate runs an entry once with what is known of those it calls.
 func (e *Engine) evaluate(ent *entry) {
-	e.debug("%d steps", e.steps)
 	if e.steps > maxSteps {
 		return
 	}

@@ -133,10 +133,9 @@ func (f *frame) passing(s *state, args []*Value, active int) *pass {
 		p.args = append(p.args, to.value(a))
 	}
 	p.start.wait = s.wait
-	switch {
-	case active == shallow:
+	if active == shallow {
 		s = f.state(state{})
-	default:
+	} else {
 		f.copyReach(s, p, to)
 	}
 	s.facts.each(func(key int, v *Value) {
