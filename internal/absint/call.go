@@ -138,11 +138,14 @@ func isStub(body *ir.Func) bool {
 //
 //	keep(dialer{}) // func keep[D interface{ Dial() error }](d D)
 func (f *frame) handsType(body *ir.Func) int {
+	if body.Parent != "" && f.declared(body.ID) == f.declared(f.fn.ID) {
+		return f.ent.handed // a literal of the same function
+	}
 	if len(body.TypeParams) == 0 || body.Obj != nil && body.Obj.Signature().Recv() != nil {
 		return 0
 	}
-	if f.fn.Foreign {
-		return f.ent.handed
+	if f.fn.Foreign || f.ent.handed != 0 {
+		return f.ent.handed // whoever handed it over first
 	}
 	for i, t := range body.Params {
 		if _, ok := types.Unalias(t).(*types.TypeParam); ok {
