@@ -20,6 +20,9 @@ func invariants(w io.Writer, results []*result, o options) error {
 			c := maps.Clone(r.Choice)
 			if i%2 == 0 {
 				c[program.Cut] = program.Variants(program.Cut)[rng.IntN(len(program.Variants(program.Cut)))]
+				if !c.Possible() {
+					c[program.Cut] = r.Choice[program.Cut]
+				}
 			}
 			p, err := program.New(fmt.Sprintf("%s_%d_", r.Name, i), c, rng.Uint64())
 			if err != nil {

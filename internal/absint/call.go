@@ -90,8 +90,7 @@ func (f *frame) runBody(s *state, in *ir.Instr, body *ir.Func, fn *Value, args [
 		}
 	}
 	all := append(append([]*Value(nil), args...), fn.args...)
-	p := f.passing(s, all, f.active[body.ID])
-	p.fn = body.ID
+	p := f.passing(s, body, all, f.active[body.ID])
 	p = f.bounded(s, body, p, all)
 	ent := f.enter(f.ent, body, p.args, p.start, f.instance(body, fn), f.handsType(body))
 	f.edge(body.ID)

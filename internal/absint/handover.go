@@ -63,7 +63,7 @@ func (f *frame) retried(s *state, fn *Value) {
 		for i := range body.Params {
 			args = append(args, f.sym(f.made(f.site, f.global("cb"+itoa(i)))))
 		}
-		p := f.passing(s, append(args, m.args...), f.active[body.ID])
+		p := f.passing(s, body, append(args, m.args...), f.active[body.ID])
 		ent := f.enter(f.ent, body, p.args, p.start, f.instance(body, m), 0)
 		f.edge(body.ID)
 		for a := range ent.attempts {

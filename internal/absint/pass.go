@@ -46,7 +46,7 @@ func (f *frame) bounded(s *state, body *ir.Func, p *pass, all []*Value) *pass {
 	case set.heaps[full]:
 	case f.inAll[body.ID] >= maxContexts || set.wider > maxHeaps:
 		f.debug("%s: more than %d contexts, or %d heaps that differ", body.ID, maxContexts, 2*maxHeaps)
-		return f.passing(s, all, shallow)
+		return f.passing(s, body, all, shallow)
 	case len(set.heaps) >= maxHeaps:
 		f.debug("%s: more than %d heaps, joined", body.ID, maxHeaps)
 		f.widenStart(set, p)
@@ -121,16 +121,23 @@ type pass struct {
 
 // passing renames what a call hands over. In a recursion the arguments are
 // opaque to the callee, so that it comes to an end.
-func (f *frame) passing(s *state, args []*Value, active int) *pass {
-	p := &pass{}
+func (f *frame) passing(s *state, body *ir.Func, args []*Value, active int) *pass {
+	p := &pass{fn: body.ID}
 	given := func(n *Name) *Name {
 		p.names = append(p.names, n)
 		return f.given(len(p.names) - 1)
 	}
 	to := f.renaming(^uint64(0), given)
 	to.opaque, to.consts = active > 0, active > maxSame
-	for _, a := range args {
-		p.args = append(p.args, to.value(a))
+	var same []*Value
+	if to.consts {
+		same = f.outerArgs(body)
+	}
+	for i, a := range args {
+		if i >= len(same) || same[i] != a {
+			a = to.value(a)
+		}
+		p.args = append(p.args, a)
 	}
 	p.start.wait = s.wait
 	if active == shallow {
@@ -146,6 +153,24 @@ func (f *frame) passing(s *state, args []*Value, active int) *pass {
 	f.steps += (s.heap.count() + len(to.vals)) / visitsPerStep
 	p.back = f.backFrom(p)
 	return p
+}
+
+// outerArgs returns the arguments of the nearest evaluation of a function that
+// is under way: what a recursion hands on as it is does not grow.
+func (f *frame) outerArgs(body *ir.Func) []*Value {
+	for i := len(f.stack) - 1; i >= 0; i-- {
+		if f.stack[i].fn == body {
+			var args []*Value
+			for _, a := range f.stack[i].args {
+				if a.kind != Const {
+					a = nil
+				}
+				args = append(args, a)
+			}
+			return args
+		}
+	}
+	return nil
 }
 
 // copyCell gives the callee the variable n, with what is known of its content.

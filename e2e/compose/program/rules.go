@@ -22,6 +22,9 @@ func (c Choice) checked() bool {
 	return p.name != places[0].name && !p.weak && !find(forms, c[Form]).weak && !find(verdicts, c[Verdict]).weak
 }
 
+// Possible reports whether the variants of a choice go together.
+func (c Choice) Possible() bool { return c.Settled().why() == "" }
+
 // why says why the variants of a choice do not go together, or "".
 func (c Choice) why() string {
 	var (
