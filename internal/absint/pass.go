@@ -158,10 +158,10 @@ func (f *frame) passing(s *state, body *ir.Func, args []*Value, active int) *pas
 // outerArgs returns the arguments of the nearest evaluation of a function that
 // is under way: what a recursion hands on as it is does not grow.
 func (f *frame) outerArgs(body *ir.Func) []*Value {
-	for i := len(f.stack) - 1; i >= 0; i-- {
-		if f.stack[i].fn == body {
+	for _, ent := range slices.Backward(f.stack) {
+		if ent.fn == body {
 			var args []*Value
-			for _, a := range f.stack[i].args {
+			for _, a := range ent.args {
 				if a.kind != Const {
 					a = nil
 				}
