@@ -76,6 +76,9 @@ import (
 //	  method values and expressions                    methodvalue
 //	  embedding that overrides                         embedded, interfaces
 //	  maps, options, interfaces, type parameters       registry, options, interfaces, generic
+//	  channels that are fed or closed, lists, states,
+//	  settings, errors around errors, addresses in
+//	  memory, duplicates                               feeds
 //	  opaque dialers, without the flag                 funcfield (Client), funcparam (Opaque)
 //	  opaque dialers, with the flag                    opaque
 //	  dialers of other packages; any signature         crosspkg
@@ -90,7 +93,7 @@ import (
 var packages = []string{
 	"afterfunc", "bound", "callback", "callback/reactor", "cgo", "channel", "checks", "checks/endpoint", "closure",
 	"crosspkg", "crosspkg/rawdial", "crosspkg/transport",
-	"deadcode", "direct", "direct/win", "embedded", "fastopen", "fix", "fixedlocal", "fixedlocal/writer",
+	"deadcode", "direct", "direct/win", "embedded", "fastopen", "feeds", "fix", "fixedlocal", "fixedlocal/writer",
 	"funcfield", "funcparam", "funcvar", "generic", "gorespawn", "hops",
 	"interfaces", "loops", "methodvalue", "mutual", "network", "notchecks",
 	"notloops", "nottcp", "onesystem", "opaque", "options", "portrange", "rawcall",

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"reconnect/afterfunc"
+	"reconnect/feeds"
 	"reconnect/gorespawn"
 	"reconnect/loops"
 	"reconnect/mutual"
@@ -38,6 +39,18 @@ func loopCases() []Case {
 		{Name: "loops.TwoLoops", run: func() { keep(loops.TwoLoops(to, to)) }},
 		{Name: "loops.Probe", run: func() { loops.Probe(to, healthy) }},
 		{Name: "loops.Rearmed", run: func() { loops.Rearmed(to, make(chan int, 1), nil) }},
+
+		{Name: "feeds.Beats", run: func() { keep(feeds.Beats(to)) }},
+		{Name: "feeds.Closed", run: func() { keep(feeds.Closed(to)) }},
+		{Name: "feeds.Wrapped", run: func() { keep(feeds.Wrapped(to)) }},
+		{Name: "feeds.Memory", Port: 40000, run: func() { keep(feeds.Memory()) }},
+		{Name: "feeds.MemoryElsewhere", Port: 8080, Kind: Outside, run: func() { keep(feeds.MemoryElsewhere()) }},
+		{Name: "feeds.Registered", run: func() { keep(feeds.Registered(to)) }},
+		{Name: "feeds.Listed", run: func() { keep(feeds.Listed(to)) }},
+		{Name: "feeds.Anew", run: func() { keep(feeds.Anew(to)) }},
+		{Name: "feeds.States", run: func() { keep(feeds.States(to)) }},
+		{Name: "feeds.Setting", Port: 8443, Kind: Outside, run: func() { keep(feeds.Setting()) }},
+		{Name: "feeds.Duplicate", Port: 40000, Kind: Caught, run: func() { keep(feeds.Duplicate("127.0.0.1:40000")) }},
 
 		{Name: "notloops.Addresses", run: func() { keep(notloops.Addresses(targets)) }},
 		{Name: "notloops.AddressesByIndex", run: func() { keep(notloops.AddressesByIndex(targets)) }},
