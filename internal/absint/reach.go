@@ -32,7 +32,14 @@ func (r *reach) drain() {
 		r.work = r.work[:len(r.work)-1]
 		if c := r.s.heap.get(n.id); c != nil {
 			r.visit(c)
-			connsOf(c, func(n *Name) { r.fromHeap[n] = true })
+			found := func(n *Name) { r.fromHeap[n] = true }
+			if c.kind == Map {
+				for _, v := range r.held(c) {
+					connsOf(v, found)
+				}
+			} else {
+				connsOf(c, found)
+			}
 		}
 		if k := r.s.socks.get(n.id); k != nil {
 			r.visit(k)
@@ -55,9 +62,27 @@ func (r *reach) visit(v *Value) {
 	case Sym, Sel, App, Deref, End:
 		r.name(r.e.target(v))
 	}
-	for _, a := range v.args {
+	for _, a := range r.held(v) {
 		r.visit(a)
 	}
+}
+
+// held returns the parts of a value. The keys of a table of functions are none
+// where these do not count: a descriptor says there which one to run.
+//
+//	l.ready[fd] = func() { … }
+func (r *reach) held(v *Value) []*Value {
+	if !r.noCode || v.kind != Map {
+		return v.args
+	}
+	var parts []*Value
+	for i := 0; i+1 < len(v.args); i += 2 {
+		if v.args[i+1].kind != Func {
+			parts = append(parts, v.args[i])
+		}
+		parts = append(parts, v.args[i+1])
+	}
+	return parts
 }
 
 func (r *reach) name(n *Name) {
