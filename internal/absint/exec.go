@@ -67,7 +67,7 @@ func (f *frame) alloc(s *state, in *ir.Instr) *state {
 	case ir.MakeSlice:
 		elem := f.zero(f.typ(in.Type).Underlying().(*types.Slice).Elem())
 		size, known := f.operand(s, in.Args[0]).integer()
-		if known && size <= maxList {
+		if known && 0 <= size && size <= maxList {
 			elems := make([]*Value, size)
 			for i := range elems {
 				elems[i] = elem
