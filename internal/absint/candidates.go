@@ -116,15 +116,10 @@ func (e *Engine) Instr(fn string, site int) *ir.Instr {
 func (e *Engine) Where(c *Candidate) (fn string, site int, handed bool) {
 	fn, site = e.reenters(c)
 	for range e.prog.Funcs {
-		body := ""
-		for g := range e.edges[fn][site] {
-			if f := e.prog.Funcs[g]; f != nil && e.Reaches(g, c.Connect.Func.ID) && (f.Yield || fn == c.Func && c.Header >= 0 && e.standsInLoop(fn, site, c.Header, f)) {
-				body = g
-			}
-		}
+		body := e.standIn(c, fn, site)
 		if body == "" {
-			same := fn == c.Func || e.declared(fn) == e.declared(c.Func) && (c.Header == -1 || e.handsTo(c))
-			return fn, site, c.Handed != 0 && same
+			there := fn == c.Func || e.declared(fn) == e.declared(c.Func) && (c.Header == -1 || e.handsTo(c))
+			return fn, site, c.Handed != 0 && there
 		}
 		next := e.toward(body, c.Connect)
 		if next < 0 {
@@ -135,12 +130,24 @@ func (e *Engine) Where(c *Candidate) (fn string, site int, handed bool) {
 	return fn, site, false
 }
 
+// standIn returns the function that a call runs and that is meant in its place;
+// "" if the call itself is.
+func (e *Engine) standIn(c *Candidate, fn string, site int) string {
+	for _, g := range slices.Sorted(maps.Keys(e.edges[fn][site])) {
+		f := e.prog.Funcs[g]
+		if f == nil || !e.Reaches(g, c.Connect.Func.ID) {
+			continue
+		}
+		if f.Yield || fn == c.Func && c.Header >= 0 && e.standsInLoop(fn, site, c.Header, f) {
+			return g
+		}
+	}
+	return ""
+}
+
 // handsTo reports whether a candidate's dialer is handed to the function with
 // the loop: not to another package's wrapper of it, which the loop calls.
 func (e *Engine) handsTo(c *Candidate) bool {
-	if c.Handed == 0 {
-		return false
-	}
 	p := e.places[c.Handed]
 	for g := range e.edges[p.Func][p.Site] {
 		if callee := e.prog.Funcs[g]; callee != nil && !callee.Foreign && e.Reaches(g, c.Func) {

@@ -91,7 +91,7 @@ const (
 	chanSent = 1 // this code has put in all that there was: an empty one has been emptied
 	chanFed  = 2 // a goroutine goes on to put in more of the same
 
-	chanClosed = 4
+	chanClosed = 4 // nothing more is put in
 )
 
 // marked returns the content of a channel with what is known of it.

@@ -234,21 +234,27 @@ func (e *Engine) cellValue(c *cell, v *Value, t types.Type, open bool) *Value {
 	if basic && open {
 		return v
 	}
-	var vs []*Value
-	for m := range c.vals {
-		vs = append(vs, m)
-	}
+	var others []*Value
 	if !c.init {
-		vs = append(vs, e.zero(t))
+		others = append(others, e.zero(t))
 	}
 	if open {
-		vs = append(vs, v)
+		others = append(others, v)
 	}
-	sortByID(vs)
-	if s := e.oneOf(vs...); s != nil {
+	if s := e.oneIn(c, others...); s != nil {
 		return s
 	}
 	return v
+}
+
+// oneIn returns one of the values in a cell, or of others; nil if they are too
+// many.
+func (e *Engine) oneIn(c *cell, others ...*Value) *Value {
+	for v := range c.vals {
+		others = append(others, v)
+	}
+	sortByID(others)
+	return e.oneOf(others...)
 }
 
 // global returns what a package variable holds.
@@ -282,15 +288,11 @@ func (w *closedWorld) foreign(text string, v *Value) *Value {
 		return v
 	}
 	w.read(c)
-	var vs []*Value
-	for m := range c.vals {
-		vs = append(vs, m)
-	}
+	var others []*Value
 	if c.open {
-		vs = append(vs, v)
+		others = append(others, v)
 	}
-	sortByID(vs)
-	one := w.e.oneOf(vs...)
+	one := w.e.oneIn(c, others...)
 	switch {
 	case one == nil:
 		return v
@@ -309,12 +311,7 @@ func isLocalType(pkg *types.Package, t types.Type) bool {
 func (w *closedWorld) variable(text string) *Value {
 	c := w.cell(cellKey{text: text})
 	w.read(c)
-	var vs []*Value
-	for m := range c.vals {
-		vs = append(vs, m)
-	}
-	sortByID(vs)
-	if v := w.e.oneOf(vs...); v != nil {
+	if v := w.e.oneIn(c); v != nil {
 		return v
 	}
 	return w.e.sym(w.e.global("outside " + text))

@@ -303,7 +303,7 @@ func (f *frame) followed(s *state, conn *Name) bool {
 func transparent(v *Value) *Value {
 	for {
 		switch {
-		case v.kind == App && len(v.args) == 1 && transparentOps[v.text]:
+		case v.kind == App && len(v.args) == 1 && keepsAddress(v.text):
 			v = v.args[0]
 		case v.kind == Iface:
 			v = v.args[0]
@@ -315,15 +315,20 @@ func transparent(v *Value) *Value {
 	}
 }
 
-var transparentOps = map[string]bool{
-	"strconv.Itoa": true, "strconv.Atoi#0": true, "convert": true, "bytes": true, "fmt.Sprint": true, ".String": true,
-	"(*net.TCPAddr).String": true, "(*net.TCPAddr).AddrPort": true, "(net.IP).String": true, "(net.Addr).String": true,
-	"(net/netip.AddrPort).String": true, "(net/netip.Addr).String": true, "(net/netip.Addr).Unmap": true,
-	"(net.IP).To4": true, "(net.IP).To16": true, "(net/netip.Addr).As4": true, "(net/netip.Addr).As16": true,
-	"net/netip.MustParseAddrPort": true, "net/netip.ParseAddrPort#0": true, "net/netip.AddrFrom4": true, "net/netip.AddrFrom16": true,
-	"(net/netip.Addr).AsSlice": true, "net/netip.AddrFromSlice#0": true, "net.ParseIP": true, "text": true,
-	"net/netip.ParseAddr#0": true, "net/netip.MustParseAddr": true, "strconv.FormatInt": true, "strconv.ParseInt#0": true,
-	"strconv.FormatUint": true, "strconv.ParseUint#0": true, "strings.Clone": true, "strings.TrimSpace": true,
+// keepsAddress reports whether a pure function makes of an address, or of a part
+// of one, another spelling of the same.
+func keepsAddress(op string) bool {
+	switch op {
+	case "strconv.Itoa", "strconv.Atoi#0", "convert", "bytes", "fmt.Sprint", ".String", "(*net.TCPAddr).String",
+		"(*net.TCPAddr).AddrPort", "(net.IP).String", "(net.Addr).String", "(net/netip.AddrPort).String",
+		"(net/netip.Addr).String", "(net/netip.Addr).Unmap", "(net.IP).To4", "(net.IP).To16", "(net/netip.Addr).As4",
+		"(net/netip.Addr).As16", "net/netip.MustParseAddrPort", "net/netip.ParseAddrPort#0", "net/netip.AddrFrom4",
+		"net/netip.AddrFrom16", "(net/netip.Addr).AsSlice", "net/netip.AddrFromSlice#0", "net.ParseIP", "text",
+		"net/netip.ParseAddr#0", "net/netip.MustParseAddr", "strconv.FormatInt", "strconv.ParseInt#0", "strconv.FormatUint",
+		"strconv.ParseUint#0", "strings.Clone", "strings.TrimSpace":
+		return true
+	}
+	return false
 }
 
 // dialled reports whether v is what the remote end was dialled as.

@@ -263,7 +263,7 @@ const visitsPerStep = 8
 
 // maxSteps bounds the instructions that are run for one package in one world,
 // some seconds' worth. What is not run by then is not judged.
-const maxSteps = 120_000
+const maxSteps = 300_000
 
 // evaluate runs an entry once with what is known of those it calls.
 func (e *Engine) evaluate(ent *entry) {

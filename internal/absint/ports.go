@@ -3,7 +3,6 @@ package absint
 import (
 	"go/types"
 	"math/bits"
-	"strings"
 
 	"github.com/selfconnect/selfconnect/internal/known"
 )
@@ -33,15 +32,10 @@ func (f *frame) boundPort(from *Value) *Value {
 		return nil
 	}
 	p := f.portOf(from)
-	if p != nil && f.isZeroNumber(p) {
+	if p != nil && p.kind == Const && f.isZeroConst(p) {
 		return nil
 	}
 	return p
-}
-
-func (f *frame) isZeroNumber(p *Value) bool {
-	n, ok := p.integer()
-	return ok && n == 0
 }
 
 // meets reports whether a socket that is bound to a port, nil if the kernel
@@ -98,8 +92,12 @@ const (
 //	if p, err := strconv.Atoi(os.Getenv("PORT")); err == nil { return p }
 //	return 9090
 func (f *frame) weigh(k *Connect, from, dest *Value) {
+	if f.otherHost(dest) {
+		return
+	}
 	ports := f.portOf(dest)
-	if ports == nil || f.otherHost(dest) {
+	if ports == nil {
+		k.ports |= portOpen
 		return
 	}
 	bound := f.boundPort(from)
@@ -123,7 +121,7 @@ func (f *frame) fromEnvironment(v *Value) bool {
 	if v.kind != App {
 		return false
 	}
-	if strings.HasPrefix(v.text, "os.Getenv") || strings.HasPrefix(v.text, "os.LookupEnv") {
+	if v.text == "environment" {
 		return true
 	}
 	found := false
@@ -137,6 +135,18 @@ func (f *frame) fromEnvironment(v *Value) bool {
 		}
 	}
 	return found
+}
+
+// environ runs what asks the environment: the same question has the same answer.
+//
+//	os.LookupEnv("PORT")
+func (c *stdCall) environ(row *known.Row) []*state {
+	key, _ := c.operand(row.Operand("key"))
+	results := []*Value{c.refined(c.s, c.app("environment", key))}
+	if c.fn.Signature().Results().Len() > 1 {
+		results = append(results, c.refined(c.s, c.app("in the environment", key)))
+	}
+	return c.with(c.s, results)
 }
 
 // setting runs what declares a setting: its value is unknown, and all that is

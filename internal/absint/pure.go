@@ -2,32 +2,39 @@ package absint
 
 import (
 	"go/types"
-	"slices"
 	"strings"
 
 	"github.com/selfconnect/selfconnect/internal/known"
 )
 
-// purePackages are those whose functions only compute: their results depend
-// on their operands alone.
-var purePackages = []string{
-	"strings", "strconv", "bytes", "net/netip", "net/url", "path", "path/filepath", "math", "math/bits", "unicode",
-	"unicode/utf8", "cmp", "encoding/binary", "encoding/hex", "html", "slices", "maps", "fmt", "errors", "sort",
+// onlyComputes reports whether the functions of a package only compute: their
+// results depend on their operands alone.
+func onlyComputes(path string) bool {
+	switch path {
+	case "strings", "strconv", "bytes", "net/netip", "net/url", "path", "path/filepath", "math", "math/bits", "unicode",
+		"unicode/utf8", "cmp", "encoding/binary", "encoding/hex", "html", "slices", "maps", "fmt", "errors", "sort":
+		return true
+	}
+	return false
 }
 
-// pureFuncs are functions of other packages that only compute, or whose answer
-// stays the same while a program runs.
-var pureFuncs = []string{
-	"net.JoinHostPort", "net.SplitHostPort", "net.ParseIP", "net.ParseCIDR", "net.IPv4", "net.ResolveTCPAddr", "net.ResolveUDPAddr",
-	"net.ResolveIPAddr", "net.LookupHost", "net.LookupIP", "net.LookupAddr", "net.LookupPort", "net.LookupSRV", "net.LookupCNAME",
-	"net.TCPAddrFromAddrPort", "net.ResolveUnixAddr",
-	"os.Getenv", "os.LookupEnv", "os.Hostname", "reflect.TypeOf", "reflect.DeepEqual", "os.IsTimeout", "os.IsNotExist", "os.IsExist",
-	"context.Background", "context.TODO",
+// answersAlike reports whether a function of another package only computes, or
+// gives the same answer as long as a program runs.
+func answersAlike(name string) bool {
+	switch name {
+	case "net.JoinHostPort", "net.SplitHostPort", "net.ParseIP", "net.ParseCIDR", "net.IPv4",
+		"net.ResolveTCPAddr", "net.ResolveUDPAddr", "net.ResolveIPAddr", "net.ResolveUnixAddr", "net.TCPAddrFromAddrPort",
+		"net.LookupHost", "net.LookupIP", "net.LookupAddr", "net.LookupPort", "net.LookupSRV", "net.LookupCNAME",
+		"os.Hostname", "os.IsTimeout", "os.IsNotExist", "os.IsExist", "reflect.TypeOf", "reflect.DeepEqual",
+		"context.Background", "context.TODO":
+		return true
+	}
+	return false
 }
 
 // isPure reports whether what fn returns depends on its operands alone.
 func isPure(fn *types.Func, rows []*known.Row) bool {
-	if slices.Contains(pureFuncs, fn.FullName()) {
+	if answersAlike(fn.FullName()) {
 		return true
 	}
 	pkg := fn.Pkg()
@@ -35,7 +42,7 @@ func isPure(fn *types.Func, rows []*known.Row) bool {
 		return true // error.Error
 	}
 	recv := fn.Signature().Recv()
-	if slices.Contains(purePackages, pkg.Path()) {
+	if onlyComputes(pkg.Path()) {
 		if recv == nil {
 			return fn.Signature().Results().Len() > 0 && !strings.HasPrefix(fn.Name(), "F") && !strings.Contains(fn.Name(), "can")
 		}

@@ -100,6 +100,8 @@ func (c *stdCall) row(row *known.Row) ([]*state, bool) {
 		return c.dup(row), true
 	case "copy", "store":
 		return c.setting(row)
+	case "environ":
+		return c.environ(row), true
 	case "enclose":
 		return c.enclose(row), true
 	case "wrap":

@@ -104,13 +104,13 @@ func (in *interner) fold(op string, args []*Value) *Value {
 		}
 		texts = append(texts, t)
 	}
-	if f, ok := textFuncs[op]; ok && len(texts) == 1 {
+	if f := textFunc(op); f != nil && len(texts) == 1 {
 		return in.text(f(texts[0]))
 	}
-	if f, ok := textPairs[op]; ok && len(texts) == 2 {
+	if f := textPair(op); f != nil && len(texts) == 2 {
 		return in.text(f(texts[0], texts[1]))
 	}
-	if f, ok := textTests[op]; ok && len(texts) == 2 {
+	if f := textTest(op); f != nil && len(texts) == 2 {
 		return in.boolean(f(texts[0], texts[1]))
 	}
 	switch {
@@ -174,19 +174,57 @@ func (in *interner) contains(list, v *Value) *Value {
 	return in.boolean(false)
 }
 
-var textFuncs = map[string]func(string) string{
-	"strings.ToLower": strings.ToLower, "strings.ToUpper": strings.ToUpper, "strings.TrimSpace": strings.TrimSpace,
-	"strings.Clone": strings.Clone, "path.Base": path.Base, "strings.Title": strings.ToTitle,
+// textFunc returns the function of one text that op is; nil if it is none.
+func textFunc(op string) func(string) string {
+	switch op {
+	case "strings.ToLower":
+		return strings.ToLower
+	case "strings.ToUpper":
+		return strings.ToUpper
+	case "strings.TrimSpace":
+		return strings.TrimSpace
+	case "strings.Clone":
+		return strings.Clone
+	case "strings.Title":
+		return strings.ToTitle
+	case "path.Base":
+		return path.Base
+	}
+	return nil
 }
 
-var textPairs = map[string]func(a, b string) string{
-	"strings.TrimPrefix": strings.TrimPrefix, "strings.TrimSuffix": strings.TrimSuffix,
-	"strings.TrimRight": strings.TrimRight, "strings.TrimLeft": strings.TrimLeft, "strings.Trim": strings.Trim,
+// textPair returns the function of two texts that op is; nil if it is none.
+func textPair(op string) func(a, b string) string {
+	switch op {
+	case "strings.TrimPrefix":
+		return strings.TrimPrefix
+	case "strings.TrimSuffix":
+		return strings.TrimSuffix
+	case "strings.TrimRight":
+		return strings.TrimRight
+	case "strings.TrimLeft":
+		return strings.TrimLeft
+	case "strings.Trim":
+		return strings.Trim
+	}
+	return nil
 }
 
-var textTests = map[string]func(a, b string) bool{
-	"strings.HasPrefix": strings.HasPrefix, "strings.HasSuffix": strings.HasSuffix, "strings.Contains": strings.Contains,
-	"strings.EqualFold": strings.EqualFold, "strings.ContainsAny": strings.ContainsAny,
+// textTest returns the test of two texts that op is; nil if it is none.
+func textTest(op string) func(a, b string) bool {
+	switch op {
+	case "strings.HasPrefix":
+		return strings.HasPrefix
+	case "strings.HasSuffix":
+		return strings.HasSuffix
+	case "strings.Contains":
+		return strings.Contains
+	case "strings.EqualFold":
+		return strings.EqualFold
+	case "strings.ContainsAny":
+		return strings.ContainsAny
+	}
+	return nil
 }
 
 // nonZeroApp reports whether what a pure function makes cannot be nil or 0.

@@ -8,12 +8,6 @@ import (
 	"strings"
 )
 
-var kindNames = [...]string{
-	Sym: "sym", Const: "const", Nil: "nil", Zero: "zero", NonZero: "nonzero", Refused: "refused", Wrap: "error", Ptr: "&", Path: "path",
-	Deref: "*", Sel: "sel", App: "app", Struct: "struct", List: "list", Bag: "bag", Map: "map", Slice: "slice", Ref: "ref", Tuple: "",
-	Set: "oneof", Func: "func", Iface: "iface", Conn: "conn", End: "end", Sock: "sock", Arm: "arm",
-}
-
 // String spells a value for debug output.
 func (v *Value) String() string {
 	if v == nil {
@@ -38,7 +32,7 @@ func (v *Value) String() string {
 	case Func:
 		return "func " + v.text + "[" + in + "]"
 	}
-	s := kindNames[v.kind]
+	s := v.kind.String()
 	if v.name != nil {
 		s += "<" + v.name.String() + ">"
 	}
@@ -90,4 +84,14 @@ func (e *Engine) spellHeap(maps ...*pmap) string {
 		m.each(func(id int, v *Value) { text.WriteString("; " + e.byID[id].String() + " = " + v.String()) })
 	}
 	return text.String()
+}
+
+// String names a kind for debug output.
+func (k Kind) String() string {
+	names := [...]string{
+		Sym: "sym", Const: "const", Nil: "nil", Zero: "zero", NonZero: "nonzero", Refused: "refused", Wrap: "error", Ptr: "&", Path: "path",
+		Deref: "*", Sel: "sel", App: "app", Struct: "struct", List: "list", Bag: "bag", Map: "map", Slice: "slice", Ref: "ref", Tuple: "",
+		Set: "oneof", Func: "func", Iface: "iface", Conn: "conn", End: "end", Sock: "sock", Arm: "arm",
+	}
+	return names[k]
 }

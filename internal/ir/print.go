@@ -182,17 +182,16 @@ func (p *printer) named(t *types.Named) string {
 
 // String names an operation as the constant does.
 func (op Op) String() string {
-	if int(op) < len(opNames) {
-		return opNames[op]
+	names := [...]string{
+		Alloc: "alloc", Load: "load", Store: "store", FieldAddr: "fieldaddr", Field: "field", IndexAddr: "indexaddr",
+		Index: "index", Lookup: "lookup", MapUpdate: "mapupdate", Slice: "slice", MakeSlice: "makeslice", MakeMap: "makemap",
+		MakeChan: "makechan", Closure: "closure", Iface: "iface", Assert: "assert", Convert: "convert", Binary: "binary",
+		Unary: "unary", Recv: "recv", Phi: "phi", Extract: "extract", Call: "call", Go: "go", Defer: "defer",
+		RunDefers: "rundefers", Return: "return", If: "if", Jump: "jump", Panic: "panic", Send: "send", Select: "select",
+		Range: "range", Next: "next",
+	}
+	if int(op) < len(names) {
+		return names[op]
 	}
 	return strconv.Itoa(int(op))
-}
-
-var opNames = [...]string{
-	Alloc: "alloc", Load: "load", Store: "store", FieldAddr: "fieldaddr", Field: "field", IndexAddr: "indexaddr",
-	Index: "index", Lookup: "lookup", MapUpdate: "mapupdate", Slice: "slice", MakeSlice: "makeslice", MakeMap: "makemap",
-	MakeChan: "makechan", Closure: "closure", Iface: "iface", Assert: "assert", Convert: "convert", Binary: "binary",
-	Unary: "unary", Recv: "recv", Phi: "phi", Extract: "extract", Call: "call", Go: "go", Defer: "defer",
-	RunDefers: "rundefers", Return: "return", If: "if", Jump: "jump", Panic: "panic", Send: "send", Select: "select",
-	Range: "range", Next: "next",
 }

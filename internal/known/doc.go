@@ -37,6 +37,7 @@
 //	wrap     to= is another handle of the socket or connection that from= is.
 //	dup      to= is a duplicate: it stays open when from= is closed.
 //	enclose  to= is an error around the error from=; nil if that is nil.
+//	environ  The result is what the environment says of key=.
 //	setup    changes a socket or asks for its options, without using it.
 //	input    waits for data or a job from outside.
 //	format   to= is the text that the format fmt= makes of from=.

@@ -86,7 +86,7 @@ func keysOf(verb string) (keys []string, ok bool) {
 		list = "port"
 	case "put":
 		list = "key from"
-	case "get", "find":
+	case "get", "find", "environ":
 		list = "key"
 	case "alias":
 		list = "key? of"

@@ -41,6 +41,7 @@ func loopCases() []Case {
 		{Name: "loops.Rearmed", run: func() { loops.Rearmed(to, make(chan int, 1), nil) }},
 
 		{Name: "feeds.Beats", run: func() { keep(feeds.Beats(to)) }},
+		{Name: "feeds.Framed", run: func() { feeds.Framed(to, "ping"); hold(0) }},
 		{Name: "feeds.Closed", run: func() { keep(feeds.Closed(to)) }},
 		{Name: "feeds.Wrapped", run: func() { keep(feeds.Wrapped(to)) }},
 		{Name: "feeds.Memory", Port: 40000, run: func() { keep(feeds.Memory()) }},

@@ -26,6 +26,26 @@ func connect(sa syscall.Sockaddr) (int, error) {
 	return fd, nil
 }
 
+// framed makes a frame of a length that is below zero for all other kinds.
+func framed(kind string) []byte {
+	size := 0
+	if kind == "ping" {
+		size = 4
+	}
+	return make([]byte, size-2)
+}
+
+func Framed(sa syscall.Sockaddr, kind string) {
+	for {
+		frame := framed(kind)
+		if fd, err := connect(sa); err == nil { // want `reaches syscall\.Connect through connect,`
+			syscall.Write(fd, frame)
+			return
+		}
+		time.Sleep(time.Millisecond)
+	}
+}
+
 // beats sends for ever: it is no job from outside.
 func beats() <-chan int {
 	ch := make(chan int)
