@@ -17,30 +17,31 @@ func (c *checker) bindSinks(call *flow.Call, fn *types.Func) []sink {
 		return nil
 	}
 	fd := call.Expr.Args[row.Operand("fd").Index]
-	if c.raw(fd, call.In) {
+	if c.socketIs("SOCK_RAW", fd, call.In) {
 		return nil
 	}
+	datagram := c.socketIs("SOCK_DGRAM", fd, call.In)
 	var out []sink
 	for _, q := range c.prog.Operand(call, row.Operand("at")) {
 		for _, path := range c.ports(fn.Pkg()) {
 			q.Path, q.As = path, flow.Port
-			out = append(out, sink{call: call, name: callName(fn), port: q, fd: fd})
+			out = append(out, sink{call: call, name: callName(fn), port: q, fd: fd, datagram: datagram})
 		}
 	}
 	return out
 }
 
-// raw reports whether a descriptor is a raw socket: its address has no port
-// that means anything.
-func (c *checker) raw(fd ast.Expr, in *flow.Func) bool {
+// socketIs reports whether a descriptor is a socket of the type that a constant
+// of its package names. A raw socket's address has no port that means anything.
+func (c *checker) socketIs(name string, fd ast.Expr, in *flow.Func) bool {
 	for _, o := range c.prog.Origins(flow.Query{Expr: fd, In: in}) {
 		row, ok := c.prog.Known.Is(o.Obj, "socket")
 		call, isCall := o.Expr.(*ast.CallExpr)
 		if !ok || !isCall {
 			continue
 		}
-		raw, _ := o.Obj.Pkg().Scope().Lookup("SOCK_RAW").(*types.Const)
-		if raw != nil && c.isConst(argument(call, row.Operand("type").Index, o.In), raw.Val()) {
+		want, _ := o.Obj.Pkg().Scope().Lookup(name).(*types.Const)
+		if want != nil && c.isType(argument(call, row.Operand("type").Index, o.In), want.Val()) {
 			return true
 		}
 	}
@@ -58,10 +59,19 @@ func argument(call *ast.CallExpr, index int, in *flow.Func) flow.Query {
 	return flow.Query{Expr: call.Args[0], Result: index, In: in}
 }
 
-// isConst reports whether what is asked for may be a constant.
-func (c *checker) isConst(q flow.Query, want constant.Value) bool {
+// typeBits are those of a socket's type that name it, without flags such as
+// SOCK_CLOEXEC, on every system.
+const typeBits = 0xf
+
+// isType reports whether what is asked for may be a type of sockets, whatever
+// flags are or-ed into it.
+func (c *checker) isType(q flow.Query, want constant.Value) bool {
 	for _, o := range c.prog.Origins(q) {
-		if v := c.prog.Info.Types[o.Expr].Value; o.Expr != nil && v != nil && v.Kind() == want.Kind() && constant.Compare(v, token.EQL, want) {
+		v := c.prog.Info.Types[o.Expr].Value
+		if o.Expr == nil || v == nil || v.Kind() != constant.Int {
+			continue
+		}
+		if v = constant.BinaryOp(v, token.AND, constant.MakeInt64(typeBits)); constant.Compare(v, token.EQL, want) {
 			return true
 		}
 	}

@@ -154,16 +154,18 @@ func (c *checker) origin(s sink, o flow.Origin, via []*flow.Call) {
 	if old, again := c.found[key]; again && c.prog.Order(old.Pos, at.Pos()) <= 0 {
 		return
 	}
+	about := subject{port: port, datagram: s.datagram}
+	about.literal, about.place = c.written(o, at)
 	c.found[key] = analysis.Diagnostic{
 		Pos:      at.Pos(),
 		End:      at.End(),
 		Category: Name,
 		URL:      URL,
-		Message:  c.message(port, s),
+		Message:  message(c.opts.ephemeral(), about),
 		Related: []analysis.RelatedInformation{{
 			Pos:     s.call.Expr.Pos(),
 			End:     s.call.Expr.End(),
-			Message: fmt.Sprintf("%s listens on it here", s.name),
+			Message: fmt.Sprintf("note: %s listens on it here", s.name),
 		}},
 	}
 }
@@ -180,13 +182,4 @@ func (c *checker) literal(o flow.Origin) (at ast.Expr, key any) {
 		return at, obj
 	}
 	return at, at.Pos()
-}
-
-func (c *checker) message(port int64, s sink) string {
-	r := c.opts.ephemeral()
-	harm := "another socket may already hold it"
-	if r.Outgoing(port) && !s.datagram {
-		harm = "an outgoing connection may already hold it, and a client retrying it can connect to itself"
-	}
-	return fmt.Sprintf("%s: port %d is inside the ephemeral range %d–%d: %s", Name, port, r.Low, r.High, harm)
 }

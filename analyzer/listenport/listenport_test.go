@@ -5,6 +5,8 @@ import (
 	"go/token"
 	"os"
 	"path/filepath"
+	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -73,7 +75,7 @@ var packages = []string{
 	"arithmetic", "bounds", "cli", "closures", "constants",
 	"crosspkg/alias", "crosspkg/app", "crosspkg/built", "crosspkg/dialer", "crosspkg/far",
 	"crosspkg/listen", "crosspkg/main", "crosspkg/near", "crosspkg/ports", "crosspkg/registered", "crosspkg/start", "crosspkg/usual",
-	"deadcode", "direct", "envfallback", "fields", "flags/client", "flags/server",
+	"datagram", "deadcode", "direct", "envfallback", "fields", "flags/client", "flags/server",
 	"format", "frameworks", "generics", "httpserver", "httpserver_serve",
 	"interfaces", "kingpin", "methodvalues", "names", "networks", "onefinding", "options", "othersystems",
 	"params", "parity", "pflaglookup", "pflags", "portsearch", "rawbind", "results",
@@ -173,6 +175,60 @@ func (f findings) Errorf(format string, args ...any) {
 	}
 }
 
+// The two dangers that a message can tell of.
+const (
+	outgoing = "an outgoing connection may already hold it, and a client retrying it can connect to itself"
+	given    = "the kernel may have given it to another socket, and the server cannot start then"
+)
+
+var message = regexp.MustCompile(`^listenport: port (\d+)( \(\S+ in \w+/\w+\.go:\d+\))? is inside the ephemeral range (\d+)-(\d+): (.*); use a port below (\d+), or reserve this one$`)
+
+// whole checks the whole message of a finding: an even port tells of outgoing
+// connections only with Linux's range, and not where the line announces the
+// other danger, as those of UDP do; where the line shows no number, the
+// message names the place of the literal.
+func whole(t *testing.T, opts listenport.Options, pass *analysis.Pass, d analysis.Diagnostic) {
+	t.Helper()
+	r := opts.Ephemeral
+	if r == (portrange.Range{}) {
+		r = portrange.Linux
+	}
+	m := message.FindStringSubmatch(d.Message)
+	low, high := strconv.FormatInt(r.Low, 10), strconv.FormatInt(r.High, 10)
+	if len(m) == 0 || m[3] != low || m[4] != high || m[6] != low {
+		t.Errorf("no message of a finding: %q", d.Message)
+		return
+	}
+	line := sourceLine(t, pass, d.Pos)
+	want := given
+	if port, err := strconv.Atoi(m[1]); err == nil && port%2 == 0 && r == portrange.Linux && !strings.Contains(line, given) {
+		want = outgoing
+	}
+	if m[5] != want {
+		t.Errorf("port %s tells of %q in the line\n%s", m[1], m[5], line)
+	}
+	code, _, _ := strings.Cut(line, "// want")
+	if shown := strings.ContainsAny(code[pass.Fset.Position(d.Pos).Column-1:], "0123456789"); shown != (m[2] == "") {
+		t.Errorf("port %s: the place of the literal is %q in the line\n%s", m[1], m[2], line)
+	}
+	for _, related := range d.Related {
+		if !strings.HasPrefix(related.Message, "note: ") {
+			t.Errorf("%q reads like a finding", related.Message)
+		}
+	}
+}
+
+// sourceLine returns the line of a file at a position.
+func sourceLine(t *testing.T, pass *analysis.Pass, pos token.Pos) string {
+	t.Helper()
+	p := pass.Fset.Position(pos)
+	text, err := os.ReadFile(p.Filename)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.Split(string(text), "\n")[p.Line-1]
+}
+
 func run(t *testing.T, opts listenport.Options, names ...string) []*analysistest.Result {
 	t.Helper()
 	a, err := listenport.New(opts)
@@ -187,5 +243,11 @@ func run(t *testing.T, opts listenport.Options, names ...string) []*analysistest
 	for _, name := range names {
 		paths = append(paths, "listenport/"+name)
 	}
-	return analysistest.Run(findings{t}, dir, a, paths...)
+	results := analysistest.Run(findings{t}, dir, a, paths...)
+	for _, r := range results {
+		for _, d := range r.Action.Diagnostics {
+			whole(t, opts, r.Pass, d)
+		}
+	}
+	return results
 }

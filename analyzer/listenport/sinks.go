@@ -97,7 +97,7 @@ func (c *checker) knownSinks(call *flow.Call, fn *types.Func) []sink {
 			continue
 		}
 		for _, q := range c.prog.Operand(call, row.Operand("at")) {
-			s := sink{call: call, name: callName(fn), port: q, datagram: strings.Contains(fn.Name(), "UDP")}
+			s := sink{call: call, name: callName(fn), port: q, datagram: row.Word("kind") == "datagram"}
 			for _, network := range c.prog.Operand(call, row.Operand("net")) {
 				s.network = &network
 			}

@@ -169,7 +169,7 @@ module example.com/empty
 		code          int
 		want          []string // lines, or parts of them
 	}{
-		{"findings", good, nil, 1, []string{"m.go:5:37: listenport: port 50052 ", "net.Listen listens on it here"}},
+		{"findings", good, nil, 1, []string{"m.go:5:37: listenport: port 50052 ", "note: net.Listen listens on it here"}},
 		{"clean", good, []string{"-allow-ports", "50052"}, 0, nil},
 		{"bad value", good, []string{"-allow-ports=x"}, 1, []string{`selfconnect-pre-commit: invalid value "x" for flag -allow-ports: want ports`}},
 		{"bad flag", good, []string{"-ports=x"}, 1, []string{"selfconnect-pre-commit: go vet: flag provided but not defined: -ports"}},

@@ -46,6 +46,7 @@
 // # Verbs about sockets
 //
 //	listen   listens on the port of at=, on the network net=; TCP without one.
+//	         kind=datagram: the network is never TCP.
 //	socket   makes the socket fd= of a family=, type= and proto=.
 //	bind     gives the socket fd= the local address at=.
 //	listens  makes the bound socket fd= a listening one.

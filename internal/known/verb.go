@@ -49,7 +49,7 @@ func keysOf(verb string) (keys []string, ok bool) {
 	var list string
 	switch verb {
 	case "listen":
-		list = "at net?"
+		list = "at net? kind?"
 	case "bind":
 		list = "fd at"
 	case "listens", "receives", "accept", "close":
@@ -114,6 +114,8 @@ func wordsOf(key string) []string {
 		return []string{"now", "go", "later", "again", "once", "retry"}
 	case "or":
 		return []string{"any"}
+	case "kind":
+		return []string{"datagram"}
 	case "as":
 		return []string{
 			"tcptype", "nottcptype", "typeflag", "tcpproto", "nottcpproto",

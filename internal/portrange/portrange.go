@@ -27,10 +27,14 @@ func (r Range) String() string {
 	return fmt.Sprintf("%d-%d", r.Low, r.High)
 }
 
-// Outgoing reports whether connect picks port before those of the other
-// parity: since Linux 4.2 it takes the parity of the range's low end first,
-// and bind to port 0 the other (net/ipv4/inet_hashtables.c).
-func (r Range) Outgoing(port int64) bool { return (port-r.Low)%2 == 0 }
+// Outgoing reports whether connect is known to pick port before those of the
+// other parity. Since Linux 4.2 it takes the parity of the range's low end
+// first, and bind to port 0 the other (net/ipv4/inet_hashtables.c). Other
+// systems do not, and of a range other than Linux's defaults nobody knows
+// whose it is.
+func (r Range) Outgoing(port int64) bool {
+	return r.Low == Linux.Low && (r.High == Linux.High || r.High == Linux.High-1) && (port-r.Low)%2 == 0
+}
 
 // What Parse and ParseSet say of a text that they cannot read. Neither names
 // the text: a flag or a setting does, which has the text and a name.

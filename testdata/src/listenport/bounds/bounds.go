@@ -5,8 +5,8 @@ import "net"
 
 func Ends() {
 	_, _ = net.Listen("tcp", ":32767")
-	_, _ = net.Listen("tcp", ":32768") // want `port 32768 is inside the ephemeral range 32768–61000: an outgoing`
-	_, _ = net.Listen("tcp", ":61000") // want `port 61000 is inside the ephemeral range 32768–61000: an outgoing`
+	_, _ = net.Listen("tcp", ":32768") // want `port 32768 is inside the ephemeral range 32768-61000: an outgoing`
+	_, _ = net.Listen("tcp", ":61000") // want `port 61000 is inside the ephemeral range 32768-61000: an outgoing`
 	_, _ = net.Listen("tcp", ":61001")
 	_, _ = net.Listen("tcp", ":8080")
 	_, _ = net.Listen("tcp", ":65535")

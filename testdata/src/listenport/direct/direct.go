@@ -21,13 +21,13 @@ func Stream(cfg *tls.Config) {
 }
 
 func Packet(ifi *net.Interface) {
-	_, _ = net.ListenPacket("udp", ":50060") // want `port 50060 is inside`
+	_, _ = net.ListenPacket("udp", ":50060") // want `^listenport: port 50060 is inside the ephemeral range 32768-61000: the kernel may have given it to another socket, and the server cannot start then; use a port below 32768, or reserve this one$`
 	_, _ = net.ListenUDP("udp", &net.UDPAddr{
 		Port: 50061, // want `port 50061 is inside`
 	})
 	_, _ = net.ListenMulticastUDP("udp4", ifi, &net.UDPAddr{
 		IP:   net.IPv4(224, 0, 0, 251),
-		Port: 50062, // want `port 50062 is inside`
+		Port: 50062, // want `^listenport: port 50062 is inside the ephemeral range 32768-61000: the kernel may have given it to another socket, and the server cannot start then; use a port below 32768, or reserve this one$`
 	})
 }
 

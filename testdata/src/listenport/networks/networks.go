@@ -28,7 +28,7 @@ func Internet() {
 			return
 		}
 	}
-	_, _ = net.ListenPacket("udp6", "[::]:50062") // want `port 50062 is inside`
+	_, _ = net.ListenPacket("udp6", "[::]:50062") // want `^listenport: port 50062 is inside the ephemeral range 32768-61000: the kernel may have given it to another socket, and the server cannot start then; use a port below 32768, or reserve this one$`
 }
 
 func open(network, addr string) (net.Listener, error) { return net.Listen(network, addr) }

@@ -24,8 +24,8 @@ func Literals(host string) {
 }
 
 func Foreign(cfg *ports.Config) {
-	_, _ = net.ListenTCP("tcp", &net.TCPAddr{Port: ports.GRPC}) // want `port 50051 is inside`
-	_, _ = net.Listen("tcp", ports.Admin)                       // want `port 50054 is inside`
-	_, _ = net.Listen("tcp", ports.Debug())                     // want `port 50055 is inside`
-	_, _ = net.ListenTCP("tcp", &net.TCPAddr{Port: cfg.Port})   // want `port 50056 is inside`
+	_, _ = net.ListenTCP("tcp", &net.TCPAddr{Port: ports.GRPC}) // want `^listenport: port 50051 \(50051 in ports/ports.go:6\) is inside the ephemeral range 32768-61000: the kernel may have given it to another socket, and the server cannot start then; use a port below 32768, or reserve this one$`
+	_, _ = net.Listen("tcp", ports.Admin)                       // want `^listenport: port 50054 \(":50054" in ports/ports.go:12\) is inside the ephemeral range 32768-61000: an outgoing connection may already hold it, and a client retrying it can connect to itself; use a port below 32768, or reserve this one$`
+	_, _ = net.Listen("tcp", ports.Debug())                     // want `^listenport: port 50055 \("localhost:50055" in ports/ports.go:14\) is inside the ephemeral range 32768-61000: the kernel may have given it to another socket, and the server cannot start then; use a port below 32768, or reserve this one$`
+	_, _ = net.ListenTCP("tcp", &net.TCPAddr{Port: cfg.Port})   // want `^listenport: port 50056 \(50056 in ports/ports.go:23\) is inside the ephemeral range 32768-61000: an outgoing connection may already hold it, and a client retrying it can connect to itself; use a port below 32768, or reserve this one$`
 }

@@ -14,7 +14,7 @@ func Resolved() error {
 	if _, err = net.ListenTCP("tcp", addr); err != nil {
 		return err
 	}
-	udp, err := net.ResolveUDPAddr("udp", ":50052") // want `port 50052 is inside`
+	udp, err := net.ResolveUDPAddr("udp", ":50052") // want `^listenport: port 50052 is inside the ephemeral range 32768-61000: the kernel may have given it to another socket, and the server cannot start then; use a port below 32768, or reserve this one$`
 	if err != nil {
 		return err
 	}
@@ -32,7 +32,7 @@ func Netip(ip netip.Addr) error {
 	_, _ = net.ListenTCP("tcp", net.TCPAddrFromAddrPort(b))
 	c := netip.MustParseAddrPort("[::1]:50063") // want `port 50063 is inside`
 	_, _ = net.Listen("tcp", c.String())
-	d := netip.MustParseAddrPort("[::1]:50064") // want `port 50064 is inside`
+	d := netip.MustParseAddrPort("[::1]:50064") // want `^listenport: port 50064 is inside the ephemeral range 32768-61000: the kernel may have given it to another socket, and the server cannot start then; use a port below 32768, or reserve this one$`
 	_, _ = net.ListenUDP("udp", net.UDPAddrFromAddrPort(d))
 	e := netip.MustParseAddrPort("[::1]:50065") // want `port 50065 is inside`
 	_, err = net.ListenTCP("tcp", &net.TCPAddr{Port: int(e.Port())})

@@ -28,18 +28,18 @@ func Options() error {
 }
 
 func Constants() {
-	_, _ = net.Listen("tcp", fmt.Sprintf(":%d", ports.GRPC)) // want `port 50051 is inside`
-	_, _ = listen.OnPort(ports.Metrics)                      // want `port 50052 is inside`
+	_, _ = net.Listen("tcp", fmt.Sprintf(":%d", ports.GRPC)) // want `^listenport: port 50051 \(50051 in ports/ports.go:6\) is inside the ephemeral range 32768-61000: the kernel may have given it to another socket, and the server cannot start then; use a port below 32768, or reserve this one$`
+	_, _ = listen.OnPort(ports.Metrics)                      // want `^listenport: port 50052 \(50052 in ports/ports.go:7\) is inside the ephemeral range 32768-61000: an outgoing connection may already hold it, and a client retrying it can connect to itself; use a port below 32768, or reserve this one$`
 	_, _ = listen.OnPort(ports.Low)
 	_, _ = net.Dial("tcp", fmt.Sprintf(":%d", ports.Peer))
 }
 
 func Variables() {
-	_, _ = listen.On(ports.Admin) // want `port 50054 is inside`
+	_, _ = listen.On(ports.Admin) // want `^listenport: port 50054 \(":50054" in ports/ports.go:12\) is inside the ephemeral range 32768-61000: an outgoing connection may already hold it, and a client retrying it can connect to itself; use a port below 32768, or reserve this one$`
 }
 
 func Results() {
-	_, _ = listen.On(ports.Debug()) // want `port 50055 is inside`
+	_, _ = listen.On(ports.Debug()) // want `^listenport: port 50055 \("localhost:50055" in ports/ports.go:14\) is inside the ephemeral range 32768-61000: the kernel may have given it to another socket, and the server cannot start then; use a port below 32768, or reserve this one$`
 }
 
 // The reads that count are those that come first in the source.
@@ -51,12 +51,12 @@ func Again() {
 
 func Fields(cfg *ports.Config) error {
 	_ = make([]int, cfg.Workers)
-	_, err := listen.OnPort(cfg.Port) // want `port 50056 is inside`
+	_, err := listen.OnPort(cfg.Port) // want `^listenport: port 50056 \(50056 in ports/ports.go:23\) is inside the ephemeral range 32768-61000: an outgoing connection may already hold it, and a client retrying it can connect to itself; use a port below 32768, or reserve this one$`
 	return err
 }
 
 func FieldOfResult() (net.Listener, error) {
-	return listen.On(ports.Default().Addr) // want `port 50057 is inside`
+	return listen.On(ports.Default().Addr) // want `^listenport: port 50057 \(":50057" in ports/ports.go:23\) is inside the ephemeral range 32768-61000: the kernel may have given it to another socket, and the server cannot start then; use a port below 32768, or reserve this one$`
 }
 
 func Constructed() error {

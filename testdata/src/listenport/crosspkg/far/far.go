@@ -11,6 +11,6 @@ func Serve() error {
 func Connect() error { return near.Connect(50072) }
 
 func Default() error {
-	_, err := near.Listen(near.Port()) // want `port 50055 is inside`
+	_, err := near.Listen(near.Port()) // want `^listenport: port 50055 \("localhost:50055" in ports/ports.go:14\) is inside the ephemeral range 32768-61000: the kernel may have given it to another socket, and the server cannot start then; use a port below 32768, or reserve this one$`
 	return err
 }

@@ -10,8 +10,8 @@ import (
 )
 
 func Run(cfg *ports.Config) error {
-	_, err := listen.OnPort(cfg.Port) // want `port 50056 is inside`
+	_, err := listen.OnPort(cfg.Port) // want `^listenport: port 50056 \(50056 in ports/ports.go:23\) is inside the ephemeral range 32768-61000: an outgoing connection may already hold it, and a client retrying it can connect to itself; use a port below 32768, or reserve this one$`
 	return err
 }
 
-func Again(cfg *ports.Config) (net.Listener, error) { return listen.On(cfg.Addr) } // want `port 50057 is inside`
+func Again(cfg *ports.Config) (net.Listener, error) { return listen.On(cfg.Addr) } // want `^listenport: port 50057 \(":50057" in ports/ports.go:23\) is inside the ephemeral range 32768-61000: the kernel may have given it to another socket, and the server cannot start then; use a port below 32768, or reserve this one$`

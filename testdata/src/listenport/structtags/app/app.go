@@ -13,10 +13,10 @@ func main() {
 	if err != nil {
 		return
 	}
-	net.Listen("tcp", cfg.Addr)                          // want `port 50080 is inside`
-	net.Listen("tcp", fmt.Sprintf(":%d", cfg.GRPC.Port)) // want `port 50082 is inside`
+	net.Listen("tcp", cfg.Addr)                          // want `^listenport: port 50080 \(":50080" in config/config.go:8\) is inside the ephemeral range 32768-61000: an outgoing connection may already hold it, and a client retrying it can connect to itself; use a port below 32768, or reserve this one$`
+	net.Listen("tcp", fmt.Sprintf(":%d", cfg.GRPC.Port)) // want `^listenport: port 50082 \("50082" in config/config.go:10\) is inside the ephemeral range 32768-61000: an outgoing connection may already hold it, and a client retrying it can connect to itself; use a port below 32768, or reserve this one$`
 	net.Dial("tcp", cfg.Peer)
-	for _, host := range cfg.Hosts { // want `port 50086 is inside`
+	for _, host := range cfg.Hosts { // want `^listenport: port 50086 \(":50086" in config/config.go:13\) is inside the ephemeral range 32768-61000: an outgoing connection may already hold it, and a client retrying it can connect to itself; use a port below 32768, or reserve this one$`
 		net.Listen("tcp", host)
 	}
 }
