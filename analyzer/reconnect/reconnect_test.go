@@ -3,10 +3,14 @@ package reconnect_test
 import (
 	"fmt"
 	"go/token"
+	"go/types"
 	"maps"
 	"os"
+	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -241,7 +245,75 @@ func run(t *testing.T, opts reconnect.Options, names ...string) []*analysistest.
 	for _, name := range names {
 		paths = append(paths, "reconnect/"+name)
 	}
-	return analysistest.Run(findings{t, opts.Opaque}, testdata(t), a, paths...)
+	results := analysistest.Run(findings{t, opts.Opaque}, testdata(t), a, paths...)
+	for _, r := range results {
+		for _, d := range r.Action.Diagnostics {
+			whole(t, r.Pass, d)
+		}
+	}
+	return results
+}
+
+var message = regexp.MustCompile(`^reconnect: (?:the retry loop(?: in \S+)?|\S+ is run again and|this function is run again and) reaches ` +
+	`(\S+|a dialer that the user of this code decides)( with a fixed local port)?(?: through [^()]+)?(?: \((\S+):(\d+)\))?, ` +
+	`and nothing checks whether the socket connected to itself: (.*)$`)
+
+// whole checks the whole message of a finding: it says what to do, and where
+// the connect stands if it is in another package.
+func whole(t *testing.T, pass *analysis.Pass, d analysis.Diagnostic) {
+	t.Helper()
+	m := message.FindStringSubmatch(d.Message)
+	if len(m) == 0 {
+		t.Errorf("no message of a finding: %q", d.Message)
+		return
+	}
+	remedy := "compare its local with its remote address before using it"
+	if m[2] != "" {
+		remedy = "let the kernel choose that port"
+	}
+	if m[5] != remedy {
+		t.Errorf("%q says what to do in other words than %q", d.Message, remedy)
+	}
+	if m[3] != "" {
+		line := lineOf(t, pass, m[3], m[4])
+		if name := m[1][strings.LastIndexByte(m[1], '.')+1:]; !strings.Contains(line, name) {
+			t.Errorf("%q names the line\n%s", d.Message, line)
+		}
+	}
+	for _, related := range d.Related {
+		if !strings.HasPrefix(related.Message, "note: ") {
+			t.Errorf("%q reads like a finding", related.Message)
+		}
+	}
+}
+
+// lineOf returns a line of a file of a package that pass imports, however far,
+// which is named package/file.go by the last element of the package's path.
+func lineOf(t *testing.T, pass *analysis.Pass, file, number string) string {
+	t.Helper()
+	n, err := strconv.Atoi(number)
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := make(map[*types.Package]bool)
+	var find func(pkg *types.Package) string
+	find = func(pkg *types.Package) string {
+		if seen[pkg] {
+			return ""
+		}
+		seen[pkg] = true
+		text, err := os.ReadFile(filepath.Join(testdata(t), "src", filepath.FromSlash(path.Dir(pkg.Path())), filepath.FromSlash(file)))
+		if lines := strings.Split(string(text), "\n"); err == nil && n <= len(lines) && path.Base(pkg.Path()) == path.Dir(file) {
+			return lines[n-1]
+		}
+		for _, imported := range pkg.Imports() {
+			if line := find(imported); line != "" {
+				return line
+			}
+		}
+		return ""
+	}
+	return find(pass.Pkg)
 }
 
 // findings checks findings alone: of facts the cases say nothing.

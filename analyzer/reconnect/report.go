@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"go/ast"
 	"go/token"
+	"path"
 	"slices"
 	"strings"
 
@@ -129,27 +130,44 @@ func (p *subject) diagnostics(found []finding) []analysis.Diagnostic {
 
 // message is one clause: what runs again, what it reaches, what that does, and
 // what to do.
+//
+//	the retry loop reaches syscall.Connect through dial and connect
+//	client.connect is run again and reaches syscall.Connect through dial
 func (p *subject) message(f finding) string {
-	how := "the retry loop"
-	name := p.nameOf(f.Func)
+	what := "the retry loop"
+	name, names := p.nameOf(f.Func), p.names(f.hops)
 	switch {
-	case f.Header == -1 && name != "":
-		how = "running " + name + " again"
 	case f.Header == -1:
-		how = "running this function again"
+		what = "this function is run again and"
+		if name != "" {
+			what = name + " is run again and"
+		}
+		if len(names) > 0 && names[0] == name {
+			names = names[1:]
+		}
 	case f.at.handed && name != "":
-		how += " in " + name
+		what += " in " + name
 	}
 	through := ""
-	if names := p.names(f.hops); len(names) > 0 {
+	if len(names) > 0 {
 		through = " through " + sentence(names)
 	}
 	local, remedy := "", "compare its local with its remote address before using it"
 	if f.Connect.Net {
 		local, remedy = " with a fixed local port", "let the kernel choose that port"
 	}
-	return fmt.Sprintf("%s: %s reaches %s%s%s, and nothing checks whether the socket connected to itself: %s",
-		Name, how, connectName(f.Connect), local, through, remedy)
+	return fmt.Sprintf("%s: %s reaches %s%s%s%s, and nothing checks whether the socket connected to itself: %s",
+		Name, what, connectName(f.Connect), local, through, elsewhere(f.Connect), remedy)
+}
+
+// elsewhere returns the place of a connect in another package, which has no
+// position in this one, as package/file:line.
+func elsewhere(k *absint.Connect) string {
+	if !k.Func.Foreign || k.In == nil || k.In.Line == 0 {
+		return ""
+	}
+	file := k.Func.File[strings.LastIndexAny(k.Func.File, `/\`)+1:]
+	return fmt.Sprintf(" (%s/%s:%d)", path.Base(k.Func.Pkg), file, k.In.Line)
 }
 
 func sentence(names []string) string {

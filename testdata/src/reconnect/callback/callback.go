@@ -36,7 +36,7 @@ func (c *client) Warm(delay time.Duration) {
 
 func Start(port int, wait func() (int, error)) *client {
 	c := &client{port: port}
-	c.loop = reactor.New(c) // want `reaches syscall\.Connect through client\.Closed and reactor\.Loop\.Dial,`
+	c.loop = reactor.New(c) // want `reaches syscall\.Connect through client\.Closed and reactor\.Loop\.Dial \(reactor/reactor\.go:29\),`
 	c.Warm(time.Second)
 	go c.loop.Run(wait)
 	return c
