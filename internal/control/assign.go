@@ -18,8 +18,7 @@ func (w *walk) node(n ast.Node, states []facts) []facts {
 	return distinct(all)
 }
 
-// effect returns what is known after a node; nothing if the way ends because
-// the last variable that held the connection was overwritten.
+// effect returns what is known after a node.
 func (w *walk) effect(n ast.Node, f facts) []facts {
 	if w.g.syntax.comms[n] {
 		return []facts{f} // it happens where its clause begins
@@ -36,7 +35,7 @@ func (w *walk) effect(n ast.Node, f facts) []facts {
 			names[i] = id
 		}
 		if len(n.Values) == 0 {
-			return w.kept(f, w.zero(names, f))
+			return []facts{w.zero(names, f)}
 		}
 		return w.assign(n, names, n.Values, f)
 	case *ast.IncDecStmt:
@@ -84,21 +83,11 @@ func (w *walk) assign(n ast.Node, to, from []ast.Expr, f facts) []facts {
 			}
 		}
 	}
-	before := w.after(n, f)
-	f = before
+	f = w.after(n, f)
 	for i, e := range to {
 		f = w.set(e, vs[i], f)
 	}
-	return w.kept(before, f)
-}
-
-// kept returns what is known after an assignment, unless the walk is about one
-// connection and the assignment lost it.
-func (w *walk) kept(before, after facts) []facts {
-	if w.oneConn && before.has(held) && !after.has(held) {
-		return nil
-	}
-	return []facts{after}
+	return []facts{f}
 }
 
 // assignBool assigns a condition to a variable.

@@ -1,14 +1,12 @@
 // Package control judges the control flow of one function body: can a call run
-// again after it failed, and can its outcome be used without a check.
+// again after it failed?
 //
-// Both questions are walks along the control-flow graph of go/cfg with what is
-// known on the way. A walk starts at the call in a world that the question
-// fixes: in the world of a [Failure] the call has failed for good, so its
-// error is not nil, its connection is nil, and its error equals none that
-// merely asks to wait; in the world of a [Check] it has succeeded, and the
-// connection's two ends are equal. The walk carries that knowledge through
-// assignments, learns from the conditions it passes, and follows of each
-// branch only what can happen in its world. What is not known may be either.
+// The question is a walk along the control-flow graph of go/cfg with what is
+// known on the way. It starts at the call, in the world of a [Failure]: the
+// call has failed for good, so its error is not nil and what it made is nil.
+// The walk carries that knowledge through assignments, learns from the
+// conditions it passes, and follows of each branch only what can happen in its
+// world. What is not known may be either.
 //
 // The package knows no rule and looks into no other function. What a call or a
 // condition means beyond the language and errors and fmt, callers say in

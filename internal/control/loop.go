@@ -9,7 +9,6 @@ import (
 	"slices"
 
 	"golang.org/x/tools/go/cfg"
-	"golang.org/x/tools/go/types/typeutil"
 )
 
 // A loop is a stretch of a body that can run again.
@@ -116,24 +115,4 @@ func (g *Graph) object(e ast.Expr) types.Object {
 		return g.info.ObjectOf(id)
 	}
 	return nil
-}
-
-// callsLike reports whether a node contains call or a call of the same
-// function.
-func (g *Graph) callsLike(n, call ast.Node) bool {
-	if contains(n, call) {
-		return true
-	}
-	like, _ := call.(*ast.CallExpr)
-	if like == nil {
-		return false
-	}
-	callee := typeutil.Callee(g.info, like)
-	found := false
-	ast.Inspect(n, func(n ast.Node) bool {
-		c, ok := n.(*ast.CallExpr)
-		found = found || ok && callee != nil && typeutil.Callee(g.info, c) == callee
-		return !found
-	})
-	return found
 }

@@ -2,7 +2,6 @@ package control
 
 import (
 	"go/ast"
-	"go/token"
 	"go/types"
 
 	"golang.org/x/tools/go/cfg"
@@ -20,8 +19,6 @@ type walk struct {
 
 	cond      func(ast.Expr) (value, known bool) // what the world knows of conditions; may be nil
 	transient func(types.Object) bool            // may be nil
-	gaveIn    func(*ast.ForStmt) bool            // the loop's header checks, its body dials; may be nil
-	oneConn   bool                               // a way ends when no variable holds the connection any more
 	within    *loop                              // the walk ends at the loop's edge; nil for none
 
 	// visit is called for each statement and condition that is evaluated, with
@@ -114,49 +111,10 @@ func (w *walk) branch(b *cfg.Block, f facts) {
 	starting := w.starting
 	for j, truth := range []bool{true, false} {
 		w.starting = starting
-		if loop, ok := b.Succs[0].Stmt.(*ast.ForStmt); ok && !truth && w.leavesChecked(loop, cond, f) {
-			continue
-		}
 		for _, f := range w.caseOrCond(cond, truth, f) {
 			w.edge(b, b.Succs[j], j, f)
 		}
 	}
-}
-
-// leavesChecked reports whether leaving a loop by its header counts as
-// checked: one of its conjuncts is a check, and the body dials again.
-func (w *walk) leavesChecked(loop *ast.ForStmt, cond ast.Expr, f facts) bool {
-	if w.gaveIn == nil || loop.Cond != cond {
-		return false
-	}
-	w.quiet = true
-	defer func() { w.quiet = false }()
-	for _, c := range conjuncts(cond) {
-		if w.tells(c) && len(w.assume(c, false, f)) == 0 {
-			return w.gaveIn(loop)
-		}
-	}
-	return false
-}
-
-func conjuncts(e ast.Expr) []ast.Expr {
-	if b, ok := ast.Unparen(e).(*ast.BinaryExpr); ok && b.Op == token.LAND {
-		return append(conjuncts(b.X), conjuncts(b.Y)...)
-	}
-	return []ast.Expr{e}
-}
-
-// tells reports whether the world knows the value of a condition or of a part
-// of it.
-func (w *walk) tells(e ast.Expr) bool {
-	return w.any(e, func(n ast.Node) bool {
-		e, ok := n.(ast.Expr)
-		if !ok || w.cond == nil || !w.g.isBool(e) {
-			return false
-		}
-		_, known := w.cond(e)
-		return known
-	})
 }
 
 // edge goes on to a block, with what its beginning does: the j-th successor.

@@ -51,7 +51,6 @@ type Package struct {
 	ignored   map[*ast.CallExpr]bool        // calls whose results nobody looks at
 	methods   []selection
 	assigned  map[*ast.CallExpr][]target
-	decisions map[*Func][]Decision
 	resolved  map[*ast.CallExpr]bool // the dynamic calls that are
 	sharing   int                    // walks share what fuel is left
 	touched   map[paramKey]*touched
@@ -187,7 +186,6 @@ func New(pass *analysis.Pass, table *known.Table) *Package {
 		lits:      make(map[*ast.FuncLit]*ast.Ident),
 		discarded: make(map[types.Object]int),
 		assigned:  make(map[*ast.CallExpr][]target),
-		decisions: make(map[*Func][]Decision),
 		resolved:  make(map[*ast.CallExpr]bool),
 		touched:   make(map[paramKey]*touched),
 		started:   make(map[*ast.CallExpr]bool),
@@ -252,9 +250,6 @@ func (p *Package) FuncOf(obj *types.Func) *Func {
 	}
 	return p.byObj[obj.Origin()]
 }
-
-// Closure returns the function of a literal of this package.
-func (p *Package) Closure(lit *ast.FuncLit) *Func { return p.byNode[lit] }
 
 // Calls returns the calls of the package in source order.
 func (p *Package) Calls() []*Call { return p.seq }
