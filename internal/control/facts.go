@@ -60,16 +60,6 @@ func (f facts) with(id int, v value) facts {
 	return facts(b)
 }
 
-// has reports whether some variable has the value.
-func (f facts) has(v value) bool {
-	for i := range len(f) {
-		if value(f[i]) == v {
-			return true
-		}
-	}
-	return false
-}
-
 // A key names a variable, or a field of one: its object and the selection.
 type key struct {
 	root types.Object
