@@ -1,105 +1,77 @@
 package absint
 
 import (
-	"go/types"
 	"net"
 	"net/netip"
 	"net/url"
 	"strconv"
 	"strings"
-)
 
-func splitPort(text string) (int64, bool) {
-	i := strings.LastIndexByte(text, ':')
-	if i < 0 {
-		return 0, false
-	}
-	n, err := strconv.ParseUint(text[i+1:], 10, 16)
-	if err != nil {
-		return 0, false
-	}
-	return int64(n), true
-}
+	"github.com/selfconnect/selfconnect/internal/absint/domain"
+)
 
 // portOf returns the port in a socket address, a host:port text or what a pure
 // function makes of one; nil if it cannot be told.
 //
 //	&unix.SockaddrInet4{Port: port}
-func (f *frame) portOf(dest *Value) *Value {
-	switch dest.kind {
-	case Iface:
-		if inner := dest.args[0]; inner.kind == App || inner.kind == Deref && inner.args[0].kind == App {
-			if p := f.portOf(inner); p != nil && p.kind == Const {
+func (f *frame) portOf(dest *domain.Value) *domain.Value {
+	switch dest.Kind {
+	case domain.Iface:
+		if inner := dest.Args[0]; inner.Kind == domain.App || inner.Kind == domain.Deref && inner.Args[0].Kind == domain.App {
+			if p := f.portOf(inner); p != nil && p.Kind == domain.Const {
 				return p
 			}
 		}
-		return f.hostOrder(dest.typ, f.fieldOf(dest.args[0], dest.typ, "Port"))
-	case Set:
-		var ports []*Value
-		for _, m := range dest.args {
+		return f.hostOrder(dest.Type, f.FieldNamed(dest.Args[0], dest.Type, "Port"))
+	case domain.Set:
+		var ports []*domain.Value
+		for _, m := range dest.Args {
 			p := f.portOf(m)
 			if p == nil {
 				return nil
 			}
 			ports = append(ports, p)
 		}
-		return f.oneOf(ports...)
-	case Const:
-		if text, ok := dest.str(); ok {
-			if n, ok := splitPort(text); ok {
-				return f.number(n)
+		return f.OneOf(ports...)
+	case domain.Const:
+		if text, ok := dest.Str(); ok {
+			if n, ok := domain.SplitPort(text); ok {
+				return f.Int(n)
 			}
 			return nil
 		}
 		return dest
-	case App:
+	case domain.App:
 		return f.portOfApp(dest)
-	case Deref:
-		if inner := dest.args[0]; inner.kind == App {
+	case domain.Deref:
+		if inner := dest.Args[0]; inner.Kind == domain.App {
 			return f.portOf(inner)
 		}
-	case End:
-		if dest.m <= wholeText {
-			return f.end(dest.name, dest.n, onlyPort)
+	case domain.End:
+		if dest.M <= domain.WholeText {
+			return f.End(dest.Name, dest.N, domain.OnlyPort)
 		}
-	case Struct:
+	case domain.Struct:
 		return f.portOfStruct(dest)
-	case Zero:
-		return f.number(0)
+	case domain.Zero:
+		return f.Int(0)
 	}
 	return nil
 }
 
 // portOfStruct returns the port of a net.TCPAddr or sockaddr.
-func (f *frame) portOfStruct(v *Value) *Value {
-	if v.typ == nil {
+func (f *frame) portOfStruct(v *domain.Value) *domain.Value {
+	if v.Type == nil {
 		return nil
 	}
-	return f.hostOrder(v.typ, f.fieldOf(v, v.typ, "Port"))
+	return f.hostOrder(v.Type, f.FieldNamed(v, v.Type, "Port"))
 }
 
-// fieldOf returns a field of the struct content of a named type.
-func (f *frame) fieldOf(content *Value, t types.Type, name string) *Value {
-	if p, ok := t.Underlying().(*types.Pointer); ok {
-		t = p.Elem()
-	}
-	st, ok := t.Underlying().(*types.Struct)
-	if !ok {
-		return nil
-	}
-	for i := range st.NumFields() {
-		if st.Field(i).Name() == name {
-			return f.sel(content, t, i)
-		}
-	}
-	return nil
-}
-
-func (f *frame) portOfApp(v *Value) *Value {
-	last := func() *Value { return v.args[len(v.args)-1] }
-	switch v.text {
+func (f *frame) portOfApp(v *domain.Value) *domain.Value {
+	last := func() *domain.Value { return v.Args[len(v.Args)-1] }
+	switch v.Text {
 	case "net.JoinHostPort", "net/netip.AddrPortFrom":
-		return f.numberOf(v.args[1])
+		return f.numberOf(v.Args[1])
 	case "net.ResolveTCPAddr#0", "net/netip.ParseAddrPort#0", "net/netip.MustParseAddrPort", "port of",
 		"net.TCPAddrFromAddrPort", "(*net.TCPAddr).String", "(net/netip.AddrPort).String", "(*net.TCPAddr).AddrPort",
 		"strings.TrimSpace", "convert":
@@ -116,40 +88,40 @@ func (f *frame) portOfApp(v *Value) *Value {
 }
 
 // numberOf returns the number that a text of digits stands for.
-func (f *frame) numberOf(v *Value) *Value {
-	if text, ok := v.str(); ok {
+func (f *frame) numberOf(v *domain.Value) *domain.Value {
+	if text, ok := v.Str(); ok {
 		n, err := strconv.ParseUint(strings.TrimPrefix(text, ":"), 10, 16)
 		if err != nil {
 			return nil
 		}
-		return f.number(int64(n))
+		return f.Int(int64(n))
 	}
-	if v.kind == App && len(v.args) > 0 {
-		switch v.text {
+	if v.Kind == domain.App && len(v.Args) > 0 {
+		switch v.Text {
 		case "strconv.Itoa", "strconv.FormatInt", "strconv.FormatUint", "fmt.Sprint":
-			return f.numberOf(v.args[0])
+			return f.numberOf(v.Args[0])
 		}
 	}
 	return v
 }
 
 // portOfFormat returns the port at the end of what Sprintf makes.
-func (f *frame) portOfFormat(v *Value) *Value {
-	format, ok := v.args[0].str()
+func (f *frame) portOfFormat(v *domain.Value) *domain.Value {
+	format, ok := v.Args[0].Str()
 	if !ok {
 		return nil
 	}
-	if n, ok := splitPort(format); ok {
-		return f.number(n)
+	if n, ok := domain.SplitPort(format); ok {
+		return f.Int(n)
 	}
-	if len(v.args) < 2 || v.args[1].kind != List || len(v.args[1].args) == 0 {
+	if len(v.Args) < 2 || v.Args[1].Kind != domain.List || len(v.Args[1].Args) == 0 {
 		return nil
 	}
-	elems := v.args[1].args
+	elems := v.Args[1].Args
 	if strings.HasSuffix(format, ":%d") || strings.HasSuffix(format, ":%v") || strings.HasSuffix(format, ":%s") {
 		last := elems[len(elems)-1]
-		if last.kind == Iface {
-			last = last.args[0]
+		if last.Kind == domain.Iface {
+			last = last.Args[0]
 		}
 		return f.numberOf(last)
 	}
@@ -158,12 +130,12 @@ func (f *frame) portOfFormat(v *Value) *Value {
 
 // localPort returns the port of the local address that a dialer of net is
 // given; nil if it has none.
-func (f *frame) localPort(laddr *Value) *Value {
-	if laddr.kind == Nil {
+func (f *frame) localPort(laddr *domain.Value) *domain.Value {
+	if laddr.Kind == domain.Nil {
 		return nil
 	}
 	p := f.portOf(laddr)
-	if p == nil && (laddr.kind == Sel || laddr.kind == Sym || laddr.kind == Deref) {
+	if p == nil && (laddr.Kind == domain.Sel || laddr.Kind == domain.Sym || laddr.Kind == domain.Deref) {
 		return nil
 	}
 	return p
@@ -171,9 +143,9 @@ func (f *frame) localPort(laddr *Value) *Value {
 
 // otherHost reports whether a destination is the literal address of a host
 // that is not this one: neither loopback nor unspecified.
-func (f *frame) otherHost(dest *Value) bool {
-	if dest.kind == Set {
-		for _, m := range dest.args {
+func (f *frame) otherHost(dest *domain.Value) bool {
+	if dest.Kind == domain.Set {
+		for _, m := range dest.Args {
 			if !f.otherHost(m) {
 				return false
 			}
@@ -185,35 +157,35 @@ func (f *frame) otherHost(dest *Value) bool {
 }
 
 // hostOf returns the literal address in a destination.
-func (f *frame) hostOf(v *Value) (netip.Addr, bool) {
+func (f *frame) hostOf(v *domain.Value) (netip.Addr, bool) {
 	var none netip.Addr
-	switch v.kind {
-	case Set:
+	switch v.Kind {
+	case domain.Set:
 		return f.hostOfSet(v)
-	case Iface:
+	case domain.Iface:
 		for _, name := range []string{"Addr", "IP"} {
-			if a := f.fieldOf(v.args[0], v.typ, name); a != nil && namedOf(v.typ) != nil {
+			if a := f.FieldNamed(v.Args[0], v.Type, name); a != nil && domain.NamedOf(v.Type) != nil {
 				if ip, ok := f.hostOf(a); ok {
 					return ip, ok
 				}
 			}
 		}
 		return none, false
-	case Const:
-		text, ok := v.str()
+	case domain.Const:
+		text, ok := v.Str()
 		if !ok {
 			return none, false
 		}
 		return literalHost(text)
-	case List:
-		return bytesHost(v.args)
-	case Struct:
-		for _, a := range v.args {
-			if ip, ok := f.hostOf(a); ok && a.kind != Const {
+	case domain.List:
+		return bytesHost(v.Args)
+	case domain.Struct:
+		for _, a := range v.Args {
+			if ip, ok := f.hostOf(a); ok && a.Kind != domain.Const {
 				return ip, ok
 			}
 		}
-	case App:
+	case domain.App:
 		return f.hostOfApp(v)
 	}
 	return none, false
@@ -221,8 +193,8 @@ func (f *frame) hostOf(v *Value) (netip.Addr, bool) {
 
 // hostOfSet returns one of the addresses of a set, all of which are literal: one
 // of this host if there is any.
-func (f *frame) hostOfSet(v *Value) (ip netip.Addr, ok bool) {
-	for _, m := range v.args {
+func (f *frame) hostOfSet(v *domain.Value) (ip netip.Addr, ok bool) {
+	for _, m := range v.Args {
 		next, known := f.hostOf(m)
 		if !known {
 			return netip.Addr{}, false
@@ -250,10 +222,10 @@ func literalHost(text string) (netip.Addr, bool) {
 
 // bytesHost returns the address that 4 or 16 constant bytes are; all zero is
 // no literal.
-func bytesHost(elems []*Value) (netip.Addr, bool) {
+func bytesHost(elems []*domain.Value) (netip.Addr, bool) {
 	var b []byte
 	for _, e := range elems {
-		n, ok := e.integer()
+		n, ok := e.Int()
 		if !ok {
 			return netip.Addr{}, false
 		}
@@ -266,20 +238,20 @@ func bytesHost(elems []*Value) (netip.Addr, bool) {
 	return ip.Unmap(), ok && !ip.IsUnspecified()
 }
 
-func (f *frame) hostOfApp(v *Value) (netip.Addr, bool) {
-	switch v.text {
+func (f *frame) hostOfApp(v *domain.Value) (netip.Addr, bool) {
+	switch v.Text {
 	case "net.IPv4", "net/netip.AddrFrom4", "net/netip.AddrFrom16":
-		if len(v.args) == 4 {
-			return bytesHost(v.args)
+		if len(v.Args) == 4 {
+			return bytesHost(v.Args)
 		}
 	case "net/netip.AddrPortFrom", "net.JoinHostPort", "fmt.Sprintf", "+":
-		return f.hostOf(v.args[0])
+		return f.hostOf(v.Args[0])
 	}
-	if len(v.args) == 0 {
+	if len(v.Args) == 0 {
 		return netip.Addr{}, false
 	}
-	if len(v.args) == 1 || strings.HasPrefix(v.text, "net.Resolve") {
-		return f.hostOf(v.args[len(v.args)-1])
+	if len(v.Args) == 1 || strings.HasPrefix(v.Text, "net.Resolve") {
+		return f.hostOf(v.Args[len(v.Args)-1])
 	}
 	return netip.Addr{}, false
 }

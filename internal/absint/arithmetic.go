@@ -4,90 +4,49 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"strconv"
+
+	"github.com/selfconnect/selfconnect/internal/absint/domain"
 )
 
 // convert runs T(x).
-func (f *frame) convert(s *state, x *Value, from, to types.Type) *Value {
-	if types.IsInterface(to) && !types.IsInterface(from) && x.kind != Conn && x.kind != End {
-		return f.make(Value{kind: Iface, typ: from, args: []*Value{x}}) // out of a type parameter
+func (f *frame) convert(s *state, x *domain.Value, from, to types.Type) *domain.Value {
+	if types.IsInterface(to) && !types.IsInterface(from) && x.Kind != domain.Conn && x.Kind != domain.End {
+		return f.Make(domain.Value{Kind: domain.Iface, Type: from, Args: []*domain.Value{x}}) // out of a type parameter
 	}
-	switch x.kind {
-	case Const:
-		return f.convertConst(x, to)
-	case Slice:
-		if isArrayish(to) {
-			return f.app("bytes", f.part(f.content(s, x.name), x.path()))
+	switch x.Kind {
+	case domain.Const:
+		return f.ConvertConst(x, to)
+	case domain.Slice:
+		if domain.IsArrayish(to) {
+			return f.App("bytes", f.part(f.content(s, x.Name), x.Path()))
 		}
 		if basic, ok := to.Underlying().(*types.Basic); ok && basic.Info()&types.IsString != 0 {
-			return f.app("convert", f.part(f.content(s, x.name), x.path()))
+			return f.App("convert", f.part(f.content(s, x.Name), x.Path()))
 		}
-	case App, Sym, Sel, End:
-		if isArrayish(to) && !isArrayish(from) {
-			return f.app("bytes", x)
+	case domain.App, domain.Sym, domain.Sel, domain.End:
+		if domain.IsArrayish(to) && !domain.IsArrayish(from) {
+			return f.App("bytes", x)
 		}
-	}
-	return x
-}
-
-func isArrayish(t types.Type) bool {
-	if p, ok := t.Underlying().(*types.Pointer); ok {
-		t = p.Elem()
-	}
-	_, ok := t.Underlying().(*types.Array)
-	return ok
-}
-
-func (f *frame) convertConst(x *Value, to types.Type) *Value {
-	basic, ok := to.Underlying().(*types.Basic)
-	if !ok {
-		return x
-	}
-	switch info := basic.Info(); {
-	case info&types.IsInteger != 0 && x.c.Kind() == constant.Int:
-		n, ok := constant.Int64Val(x.c)
-		if !ok {
-			return x
-		}
-		switch basic.Kind() {
-		case types.Uint8:
-			n = int64(uint8(n))
-		case types.Uint16:
-			n = int64(uint16(n))
-		case types.Uint32:
-			n = int64(uint32(n))
-		case types.Int8:
-			n = int64(int8(n))
-		case types.Int16:
-			n = int64(int16(n))
-		case types.Int32:
-			n = int64(int32(n))
-		}
-		return f.number(n)
-	case info&types.IsString != 0 && x.c.Kind() == constant.Int:
-		if n, ok := constant.Int64Val(x.c); ok {
-			return f.text(string(rune(n)))
-		}
-	case info&types.IsFloat != 0:
-		return f.constant(constant.ToFloat(x.c))
 	}
 	return x
 }
 
 // binary runs x op y.
-func (f *frame) binary(s *state, op token.Token, x, y *Value) *Value {
+func (f *frame) binary(s *state, op token.Token, x, y *domain.Value) *domain.Value {
 	switch op {
 	case token.EQL, token.NEQ:
-		v := f.app("==", x, y)
+		v := f.App("==", x, y)
 		switch f.equal(s, x, y) {
 		case yes:
-			v = f.boolean(true)
+			v = f.Bool(true)
 		case no:
-			v = f.boolean(false)
+			v = f.Bool(false)
 		default:
-			v = f.refined(s, v)
+			v = s.refined(v)
 		}
 		if op == token.NEQ {
-			return f.not(v)
+			return f.Not(v)
 		}
 		return v
 	case token.LSS:
@@ -95,103 +54,51 @@ func (f *frame) binary(s *state, op token.Token, x, y *Value) *Value {
 	case token.GTR:
 		return f.less(s, y, x)
 	case token.LEQ:
-		return f.not(f.less(s, y, x))
+		return f.Not(f.less(s, y, x))
 	case token.GEQ:
-		return f.not(f.less(s, x, y))
+		return f.Not(f.less(s, x, y))
 	}
-	if x.kind == Const && y.kind == Const {
-		if v := f.arithmetic(op, x, y); v != nil {
+	if x.Kind == domain.Const && y.Kind == domain.Const {
+		if v := f.Arithmetic(op, x, y); v != nil {
 			return v
 		}
 	}
 	if op == token.REM {
 		// It comes round to the same again.
-		return f.sym(f.global("rem " + f.fn.ID + itoa(f.site)))
+		return f.Sym(f.GlobalName("rem " + f.fn.ID + strconv.Itoa(f.site)))
 	}
 	if op == token.SUB || op == token.XOR {
 		switch f.equalEnds(s, x, y) {
 		case yes:
-			return f.number(0)
+			return f.Int(0)
 		case no:
-			return f.app("nonzero", x, y)
+			return f.App("nonzero", x, y)
 		}
 	}
 	if op == token.ADD {
-		if t, ok := y.str(); ok && t == "" {
+		if t, ok := y.Str(); ok && t == "" {
 			return x
 		}
-		if t, ok := x.str(); ok && t == "" {
+		if t, ok := x.Str(); ok && t == "" {
 			return y
 		}
 	}
-	if n, ok := y.integer(); ok && n == 0 && (op == token.OR || op == token.ADD || op == token.SUB) {
+	if n, ok := y.Int(); ok && n == 0 && (op == token.OR || op == token.ADD || op == token.SUB) {
 		return x
 	}
-	return f.app(op.String(), x, y)
-}
-
-func (f *frame) arithmetic(op token.Token, x, y *Value) *Value {
-	a, b := x.c, y.c
-	switch op {
-	case token.SHL, token.SHR:
-		n, ok := constant.Uint64Val(b)
-		if !ok || n > 64 || a.Kind() != constant.Int {
-			return nil
-		}
-		return f.constant(constant.Shift(a, op, uint(n)))
-	case token.QUO, token.REM:
-		if constant.Sign(constant.ToFloat(b)) == 0 {
-			return nil
-		}
-		if a.Kind() == constant.Int && b.Kind() == constant.Int && op == token.QUO {
-			op = token.QUO_ASSIGN // of integers
-		}
-	}
-	if a.Kind() != b.Kind() && (a.Kind() == constant.String || b.Kind() == constant.String || a.Kind() == constant.Bool) {
-		return nil
-	}
-	if op == token.REM && a.Kind() != constant.Int {
-		return nil
-	}
-	c := constant.BinaryOp(a, op, b)
-	if c.Kind() == constant.Unknown {
-		return nil
-	}
-	return f.constant(c)
+	return f.App(op.String(), x, y)
 }
 
 // less runs x < y.
-func (f *frame) less(s *state, x, y *Value) *Value {
-	if x.kind == Const && y.kind == Const {
-		return f.boolean(constant.Compare(x.c, token.LSS, y.c))
+func (f *frame) less(s *state, x, y *domain.Value) *domain.Value {
+	if x.Kind == domain.Const && y.Kind == domain.Const {
+		return f.Bool(constant.Compare(x.Const, token.LSS, y.Const))
 	}
 	if x == y {
-		return f.boolean(false)
+		return f.Bool(false)
 	}
-	if n, ok := y.integer(); ok && n == 0 && x.kind == App && x.text == "len" {
-		return f.boolean(false)
+	if n, ok := y.Int(); ok && n == 0 && x.Kind == domain.App && x.Text == "len" {
+		return f.Bool(false)
 	}
-	return f.refined(s, f.app("<", x, y))
-}
-
-func (in *interner) not(v *Value) *Value {
-	if b, known := v.isTrue(); known {
-		return in.boolean(!b)
-	}
-	if v.kind == App && v.text == "!" {
-		return v.args[0]
-	}
-	return in.app("!", v)
-}
-
-func (f *frame) unary(op token.Token, x *Value) *Value {
-	switch op {
-	case token.NOT:
-		return f.not(x)
-	case token.SUB, token.XOR, token.ADD:
-		if x.kind == Const && (op != token.XOR || x.c.Kind() == constant.Int) && x.c.Kind() != constant.String {
-			return f.constant(constant.UnaryOp(op, x.c, 0))
-		}
-	}
-	return f.app("unary"+op.String(), x)
+	return s.refined(f.App("<", x, y))
 }

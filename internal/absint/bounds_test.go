@@ -15,7 +15,7 @@ import (
 	"testing"
 )
 
-var boundRow = regexp.MustCompile("(?m)^\\| `(max\\w+)` \\| ([0-9,]+) \\| .")
+var boundRow = regexp.MustCompile("(?m)^\\| `([Mm]ax\\w+)` \\| ([0-9,]+) \\| .")
 
 // The design page lists every bound of the engine and of the facts, with its
 // value and a reason.
@@ -28,9 +28,13 @@ func TestBoundsAreDocumented(t *testing.T) {
 	for _, m := range boundRow.FindAllStringSubmatch(string(page), -1) {
 		documented[m[1]] = strings.ReplaceAll(m[2], ",", "")
 	}
-	files, err := filepath.Glob("*.go")
-	if err != nil {
-		t.Fatal(err)
+	var files []string
+	for _, pattern := range []string{"*.go", "*/*.go"} {
+		more, err := filepath.Glob(pattern)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, more...)
 	}
 	for _, name := range []string{"facts.go", "helpers.go"} {
 		files = append(files, filepath.Join("..", "..", "analyzer", "reconnect", name))
@@ -75,7 +79,7 @@ func boundsIn(t *testing.T, name string) map[string]string {
 		for _, spec := range decl.Specs {
 			spec := spec.(*ast.ValueSpec)
 			for i, id := range spec.Names {
-				if !strings.HasPrefix(id.Name, "max") || i >= len(spec.Values) {
+				if !strings.HasPrefix(strings.ToLower(id.Name), "max") || i >= len(spec.Values) {
 					continue
 				}
 				tv, err := types.Eval(token.NewFileSet(), nil, token.NoPos, types.ExprString(spec.Values[i]))

@@ -4,25 +4,26 @@ import (
 	"go/types"
 	"strings"
 
+	"github.com/selfconnect/selfconnect/internal/absint/domain"
 	"github.com/selfconnect/selfconnect/internal/ir"
 )
 
 // builtin runs a builtin function.
-func (f *frame) builtin(s *state, in *ir.Instr, name string, args []*Value) []*state {
-	one := func(v *Value) []*state { return []*state{f.set(s, in.Dst, v)} }
+func (f *frame) builtin(s *state, in *ir.Instr, name string, args []*domain.Value) []*state {
+	one := func(v *domain.Value) []*state { return []*state{f.set(s, in.Dst, v)} }
 	switch name {
 	case "len":
 		return one(f.length(s, args[0]))
 	case "append":
 		return f.appends(s, in, args)
 	case "copy":
-		return []*state{f.set(f.copies(s, args[0], args[1]), in.Dst, f.sym(f.made(f.site, nil)))}
+		return []*state{f.set(f.copies(s, args[0], args[1]), in.Dst, f.Sym(f.NewName(f.site, nil)))}
 	case "min", "max":
-		return one(f.app(name, args...))
+		return one(f.App(name, args...))
 	case "panic":
 		return nil
 	case "recover":
-		return []*state{f.set(s, in.Dst, f.nilValue), f.set(s, in.Dst, f.sym(f.global("!panic")))}
+		return []*state{f.set(s, in.Dst, f.NilValue), f.set(s, in.Dst, f.Sym(f.GlobalName("!panic")))}
 	case "delete":
 		return []*state{f.deletes(s, args[0], args[1])}
 	case "close":
@@ -32,119 +33,119 @@ func (f *frame) builtin(s *state, in *ir.Instr, name string, args []*Value) []*s
 	case "ssa:wrapnilchk":
 		return one(args[0])
 	}
-	return one(f.sym(f.made(f.site, nil)))
+	return one(f.Sym(f.NewName(f.site, nil)))
 }
 
 // deletes runs delete(m, k).
-func (f *frame) deletes(s *state, m, k *Value) *state {
-	if m.kind == Nil || m.kind == Set {
+func (f *frame) deletes(s *state, m, k *domain.Value) *state {
+	if m.Kind == domain.Nil || m.Kind == domain.Set {
 		return s
 	}
-	base := f.chanBase(m)
-	content := s.heap.get(base.id)
-	if content == nil || content.kind != Map {
+	base := f.RefName(m)
+	content := s.heap.Get(base.ID())
+	if content == nil || content.Kind != domain.Map {
 		return s
 	}
-	var args []*Value
-	for i := 0; i+1 < len(content.args); i += 2 {
-		if f.equal(s, content.args[i], k) != yes {
-			args = append(args, content.args[i], content.args[i+1])
+	var args []*domain.Value
+	for i := 0; i+1 < len(content.Args); i += 2 {
+		if f.equal(s, content.Args[i], k) != yes {
+			args = append(args, content.Args[i], content.Args[i+1])
 		}
 	}
 	c := *s
-	c.heap = f.named.put(s.heap, base.id, f.make(Value{kind: Map, m: content.m, args: args}))
+	c.heap = f.Named.Put(s.heap, base.ID(), f.Make(domain.Value{Kind: domain.Map, M: content.M, Args: args}))
 	return f.state(c)
 }
 
-func (f *frame) length(s *state, v *Value) *Value {
-	switch v.kind {
-	case Set:
-		var ns []*Value
-		for _, m := range v.args {
+func (f *frame) length(s *state, v *domain.Value) *domain.Value {
+	switch v.Kind {
+	case domain.Set:
+		var ns []*domain.Value
+		for _, m := range v.Args {
 			ns = append(ns, f.length(s, m))
 		}
-		if n := f.oneOf(ns...); n != nil && len(ns) <= maxConsts {
+		if n := f.OneOf(ns...); n != nil && len(ns) <= domain.MaxConsts {
 			return n
 		}
-	case Slice:
-		if v.m >= 0 {
-			return f.number(int64(v.m))
+	case domain.Slice:
+		if v.M >= 0 {
+			return f.Int(int64(v.M))
 		}
-		if c := f.part(f.content(s, v.name), v.path()); c.kind == List && v.n == 0 {
-			return f.number(int64(len(c.args)))
+		if c := f.part(f.content(s, v.Name), v.Path()); c.Kind == domain.List && v.N == 0 {
+			return f.Int(int64(len(c.Args)))
 		}
-	case Const:
-		if t, ok := v.str(); ok {
-			return f.number(int64(len(t)))
+	case domain.Const:
+		if t, ok := v.Str(); ok {
+			return f.Int(int64(len(t)))
 		}
-	case Nil:
-		return f.number(0)
-	case List:
-		return f.number(int64(len(v.args)))
-	case Zero:
-		if a, ok := arrayOf(v); ok {
-			return f.number(a.Len())
+	case domain.Nil:
+		return f.Int(0)
+	case domain.List:
+		return f.Int(int64(len(v.Args)))
+	case domain.Zero:
+		if a, ok := domain.ArrayOf(v); ok {
+			return f.Int(a.Len())
 		}
-	case Ref:
-		if c := s.heap.get(v.name.id); c != nil && c.kind == Map && c.m == 1 && len(c.args) == 0 {
-			return f.number(0)
+	case domain.Ref:
+		if c := s.heap.Get(v.Name.ID()); c != nil && c.Kind == domain.Map && c.M == 1 && len(c.Args) == 0 {
+			return f.Int(0)
 		}
 	}
-	return f.refined(s, f.app("len", v))
+	return s.refined(f.App("len", v))
 }
 
 // appends runs append(a, b...).
-func (f *frame) appends(s *state, in *ir.Instr, args []*Value) []*state {
-	n := f.made(f.site, f.global("append"))
-	var content *Value
+func (f *frame) appends(s *state, in *ir.Instr, args []*domain.Value) []*state {
+	n := f.NewName(f.site, f.GlobalName("append"))
+	var content *domain.Value
 	a, okA := f.elements(s, args[0])
-	b, okB := []*Value(nil), true
+	b, okB := []*domain.Value(nil), true
 	if len(args) > 1 {
 		b, okB = f.elements(s, args[1])
 	}
-	v := Value{kind: Slice, name: n, n: 0, m: -1}
+	v := domain.Value{Kind: domain.Slice, Name: n, N: 0, M: -1}
 	switch {
-	case okA && okB && len(a)+len(b) <= maxList:
-		content = f.make(Value{kind: List, args: append(append([]*Value(nil), a...), b...)})
-		v.m = len(a) + len(b)
+	case okA && okB && len(a)+len(b) <= domain.MaxList:
+		content = f.Make(domain.Value{Kind: domain.List, Args: append(append([]*domain.Value(nil), a...), b...)})
+		v.M = len(a) + len(b)
 	case a != nil || b != nil:
 		if !okA && a == nil {
-			a = []*Value{f.app("elem", args[0], f.sym(f.made(f.site, f.global("i"))))}
+			a = []*domain.Value{f.App("elem", args[0], f.Sym(f.NewName(f.site, f.GlobalName("i"))))}
 		}
 		if !okB && b == nil {
-			b = []*Value{f.app("elem", args[1], f.sym(f.made(f.site, f.global("i"))))}
+			b = []*domain.Value{f.App("elem", args[1], f.Sym(f.NewName(f.site, f.GlobalName("i"))))}
 		}
-		content = f.bag(append(append([]*Value(nil), a...), b...))
+		content = f.Bag(append(append([]*domain.Value(nil), a...), b...))
 	default:
-		return []*state{f.set(s, in.Dst, f.app("append", args...))}
+		return []*state{f.set(s, in.Dst, f.App("append", args...))}
 	}
 	c := *s
-	c.heap = f.named.put(s.heap, n.id, content)
-	return []*state{f.set(f.state(c), in.Dst, f.make(v))}
+	c.heap = f.Named.Put(s.heap, n.ID(), content)
+	return []*state{f.set(f.state(c), in.Dst, f.Make(v))}
 }
 
 // elements returns the elements of a slice, in order if ok.
-func (f *frame) elements(s *state, v *Value) (elems []*Value, ok bool) {
-	switch v.kind {
-	case Nil:
-		return []*Value{}, true
-	case Set:
-		for _, m := range v.args {
+func (f *frame) elements(s *state, v *domain.Value) (elems []*domain.Value, ok bool) {
+	switch v.Kind {
+	case domain.Nil:
+		return []*domain.Value{}, true
+	case domain.Set:
+		for _, m := range v.Args {
 			es, _ := f.elements(s, m)
 			elems = append(elems, es...)
 		}
 		return elems, false
-	case Slice:
-		c := f.part(f.content(s, v.name), v.path())
+	case domain.Slice:
+		c := f.part(f.content(s, v.Name), v.Path())
 		switch {
-		case c.kind == List && v.n >= 0 && v.m >= 0 && v.n+v.m <= len(c.args):
-			return c.args[v.n : v.n+v.m], true
-		case c.kind == List || c.kind == Bag:
-			return c.args, false
-		case c.kind == Zero:
-			if a, isArray := arrayOf(c); isArray && a.Len() <= maxList {
+		case c.Kind == domain.List && v.N >= 0 && v.M >= 0 && v.N+v.M <= len(c.Args):
+			return c.Args[v.N : v.N+v.M], true
+		case c.Kind == domain.List || c.Kind == domain.Bag:
+			return c.Args, false
+		case c.Kind == domain.Zero:
+			if a, isArray := domain.ArrayOf(c); isArray && a.Len() <= domain.MaxList {
 				for range a.Len() {
-					elems = append(elems, f.zero(a.Elem()))
+					elems = append(elems, f.Zero(a.Elem()))
 				}
 				return elems, true
 			}
@@ -154,93 +155,93 @@ func (f *frame) elements(s *state, v *Value) (elems []*Value, ok bool) {
 }
 
 // copies runs copy(dst, src).
-func (f *frame) copies(s *state, dst, src *Value) *state {
-	if dst.kind != Slice {
+func (f *frame) copies(s *state, dst, src *domain.Value) *state {
+	if dst.Kind != domain.Slice {
 		return s
 	}
-	p := f.ptr(dst.name, dst.path())
+	p := f.Ptr(dst.Name, dst.Path())
 	from := src
-	if src.kind == Slice {
-		from = f.part(f.content(s, src.name), src.path())
+	if src.Kind == domain.Slice {
+		from = f.part(f.content(s, src.Name), src.Path())
 	}
-	v := f.app("bytes", from)
-	if from.kind == List {
+	v := f.App("bytes", from)
+	if from.Kind == domain.List {
 		v = from
 	}
-	if dst.m >= 0 || dst.path() != nil {
+	if dst.M >= 0 || dst.Path() != nil {
 		return f.store(s, p, v)
 	}
-	return f.store(s, p, f.bag([]*Value{f.app("elem", from, f.nilValue)}))
+	return f.store(s, p, f.Bag([]*domain.Value{f.App("elem", from, f.NilValue)}))
 }
 
 // assert runs x.(T).
 func (f *frame) assert(s *state, in *ir.Instr) []*state {
 	x, t := f.operand(s, in.Args[0]), f.typ(in.Type)
 	var out []*state
-	for _, m := range x.members() {
+	for _, m := range x.Members() {
 		v, ok := f.assertTo(s, m, t)
 		if ok != no {
 			r := v
 			if in.CommaOk {
-				r = f.tuple(v, f.okValue(s, m, t, ok))
+				r = f.Tuple(v, f.okValue(s, m, t, ok))
 			}
 			if ok == yes || !in.CommaOk {
 				out = append(out, f.set(s, in.Dst, r))
 				continue
 			}
-			c := f.app("is "+types.TypeString(t, nil), m)
+			c := f.App("is "+types.TypeString(t, nil), m)
 			if a := f.assume(s, c, true); a != nil {
-				out = append(out, f.set(a, in.Dst, f.tuple(v, f.boolean(true))))
+				out = append(out, f.set(a, in.Dst, f.Tuple(v, f.Bool(true))))
 			}
 			if a := f.assume(s, c, false); a != nil {
-				out = append(out, f.set(a, in.Dst, f.tuple(f.zero(t), f.boolean(false))))
+				out = append(out, f.set(a, in.Dst, f.Tuple(f.Zero(t), f.Bool(false))))
 			}
 			continue
 		}
 		if in.CommaOk {
-			out = append(out, f.set(s, in.Dst, f.tuple(f.zero(t), f.boolean(false))))
+			out = append(out, f.set(s, in.Dst, f.Tuple(f.Zero(t), f.Bool(false))))
 		}
 	}
 	return f.distinct(out)
 }
 
-func (f *frame) okValue(s *state, m *Value, t types.Type, ok truth) *Value {
+func (f *frame) okValue(s *state, m *domain.Value, t types.Type, ok truth) *domain.Value {
 	if ok == yes {
-		return f.boolean(true)
+		return f.Bool(true)
 	}
-	return f.refined(s, f.app("is "+types.TypeString(t, nil), m))
+	return s.refined(f.App("is "+types.TypeString(t, nil), m))
 }
 
 // assertTo returns x as a T, and whether it is one.
-func (f *frame) assertTo(s *state, x *Value, t types.Type) (*Value, truth) {
+func (f *frame) assertTo(s *state, x *domain.Value, t types.Type) (*domain.Value, truth) {
 	iface := types.IsInterface(t)
-	switch x.kind {
-	case Nil:
-		return f.zero(t), no
-	case Iface:
+	switch x.Kind {
+	case domain.Nil:
+		return f.Zero(t), no
+	case domain.Iface:
 		if iface {
-			if types.Implements(x.typ, t.Underlying().(*types.Interface)) {
+			if types.Implements(x.Type, t.Underlying().(*types.Interface)) {
 				return x, yes
 			}
-			return f.nilValue, no
+			return f.NilValue, no
 		}
-		if types.Identical(x.typ, t) {
-			return x.args[0], yes
+		if types.Identical(x.Type, t) {
+			return x.Args[0], yes
 		}
-		return f.zero(t), no
-	case Refused:
+		return f.Zero(t), no
+	case domain.Refused:
 		return f.assertRefused(x, t, iface)
-	case Wrap:
-		if iface && isError(t) {
+	case domain.Wrap:
+		if iface && domain.IsError(t) {
 			return x, yes
 		}
-		if named := namedOf(t); named != nil && named.Obj().Pkg() == f.prog.Pkg {
-			return f.zero(t), no
+		if named := domain.NamedOf(t); named != nil && named.Obj().Pkg() == f.prog.Pkg {
+			return f.Zero(t), no
 		}
 		return x, unknown
-	case End:
+	case domain.End:
 		return f.assertEnd(s, x, t, iface)
-	case Conn:
+	case domain.Conn:
 		return f.assertConn(x, t, iface)
 	}
 	if iface {
@@ -248,17 +249,17 @@ func (f *frame) assertTo(s *state, x *Value, t types.Type) (*Value, truth) {
 	}
 	if t, ok := f.assertSockaddr(t); ok && f.world.Follows {
 		if t == yes {
-			return f.app("as sockaddr", x), yes
+			return f.App("as sockaddr", x), yes
 		}
-		return f.nilValue, no
+		return f.NilValue, no
 	}
-	return f.app("as "+types.TypeString(t, nil), x), unknown
+	return f.App("as "+types.TypeString(t, nil), x), unknown
 }
 
 // assertSockaddr says whether a socket address of which nothing is known is of
 // this type: that of the world's family. It reports false for other types.
 func (f *frame) assertSockaddr(t types.Type) (truth, bool) {
-	named := namedOf(t)
+	named := domain.NamedOf(t)
 	if named == nil {
 		return unknown, false
 	}
@@ -271,33 +272,33 @@ func (f *frame) assertSockaddr(t types.Type) (truth, bool) {
 	return truthOf(strings.HasSuffix(named.Obj().Name(), "6") == (f.world.Family == 6)), true
 }
 
-func (f *frame) assertRefused(x *Value, t types.Type, iface bool) (*Value, truth) {
-	named := namedOf(t)
+func (f *frame) assertRefused(x *domain.Value, t types.Type, iface bool) (*domain.Value, truth) {
+	named := domain.NamedOf(t)
 	switch {
 	case named != nil && named.Obj().Name() == "Errno":
-		if x.n == 1 {
-			return f.number(f.numbers.notAvail), yes
+		if x.N == 1 {
+			return f.Int(f.numbers.notAvail), yes
 		}
-		return f.number(f.numbers.refused), yes
+		return f.Int(f.numbers.refused), yes
 	case iface && (named == nil || named.Obj().Pkg() == nil || speaks(named.Obj())):
 		return x, yes
 	case named != nil && named.Obj().Pkg() != nil && speaks(named.Obj()):
-		return f.sym(f.made(f.site, f.global("error"))), unknown // *net.OpError, *os.SyscallError
+		return f.Sym(f.NewName(f.site, f.GlobalName("error"))), unknown // *net.OpError, *os.SyscallError
 	}
-	return f.zero(t), no
+	return f.Zero(t), no
 }
 
 // assertEnd asserts the type of a connection's address: those of TCP, of the
 // family that the socket or the world has.
 //
 //	sa.(*unix.SockaddrInet4)
-func (f *frame) assertEnd(s *state, x *Value, t types.Type, iface bool) (*Value, truth) {
+func (f *frame) assertEnd(s *state, x *domain.Value, t types.Type, iface bool) (*domain.Value, truth) {
 	if iface {
 		return x, yes
 	}
-	named := namedOf(t)
+	named := domain.NamedOf(t)
 	if named == nil {
-		return f.zero(t), no
+		return f.Zero(t), no
 	}
 	switch named.Obj().Name() {
 	case "TCPAddr":
@@ -307,31 +308,31 @@ func (f *frame) assertEnd(s *state, x *Value, t types.Type, iface bool) (*Value,
 	case "SockaddrInet6":
 		return f.assertFamily(s, x, t, 6)
 	}
-	return f.zero(t), no
+	return f.Zero(t), no
 }
 
-func (f *frame) assertFamily(s *state, x *Value, t types.Type, family int) (*Value, truth) {
-	if f.familyOf(s, x.name) == family {
+func (f *frame) assertFamily(s *state, x *domain.Value, t types.Type, family int) (*domain.Value, truth) {
+	if f.familyOf(s, x.Name) == family {
 		return x, yes
 	}
-	return f.zero(t), no
+	return f.Zero(t), no
 }
 
 // familyOf returns 4 or 6: the family of a connection by its socket, by what
 // it was dialled to, or by the world.
-func (f *frame) familyOf(s *state, conn *Name) int {
+func (f *frame) familyOf(s *state, conn *domain.Name) int {
 	sock := f.sock(s, conn)
 	if sock == nil {
 		return f.world.Family
 	}
-	if n, ok := sock.args[sockFamily].integer(); ok {
+	if n, ok := sock.Args[domain.SockFamily].Int(); ok {
 		if n == f.numbers.inet6 {
 			return 6
 		}
 		return 4
 	}
-	if d := sock.args[sockDest]; d.kind == Iface {
-		if named := namedOf(d.typ); named != nil {
+	if d := sock.Args[domain.SockDest]; d.Kind == domain.Iface {
+		if named := domain.NamedOf(d.Type); named != nil {
 			switch named.Obj().Name() {
 			case "SockaddrInet4":
 				return 4
@@ -343,8 +344,8 @@ func (f *frame) familyOf(s *state, conn *Name) int {
 	return f.world.Family
 }
 
-func (f *frame) assertConn(x *Value, t types.Type, iface bool) (*Value, truth) {
-	named := namedOf(t)
+func (f *frame) assertConn(x *domain.Value, t types.Type, iface bool) (*domain.Value, truth) {
+	named := domain.NamedOf(t)
 	if iface {
 		return x, yes
 	}
@@ -353,7 +354,7 @@ func (f *frame) assertConn(x *Value, t types.Type, iface bool) (*Value, truth) {
 		case "net.TCPConn":
 			return x, yes
 		case "net.UDPConn", "net.UnixConn", "net.IPConn":
-			return f.nilValue, no
+			return f.NilValue, no
 		}
 	}
 	return x, unknown

@@ -4,6 +4,7 @@ import (
 	"go/types"
 	"slices"
 
+	"github.com/selfconnect/selfconnect/internal/absint/domain"
 	"github.com/selfconnect/selfconnect/internal/ir"
 )
 
@@ -13,14 +14,14 @@ func (f *frame) call(s *state, in *ir.Instr) []*state {
 }
 
 // apply calls what callee may be, or its method, with args.
-func (f *frame) apply(s *state, in *ir.Instr, callee *Value, args []*Value) []*state {
+func (f *frame) apply(s *state, in *ir.Instr, callee *domain.Value, args []*domain.Value) []*state {
 	f.site = f.shape.sites[in]
 	var out []*state
-	for _, c := range callee.members() {
+	for _, c := range callee.Members() {
 		t := s
-		if callee.kind == Set {
+		if callee.Kind == domain.Set {
 			k := *s
-			k.facts = f.about.put(s.facts, callee.id, c)
+			k.facts = f.About.Put(s.facts, callee.ID(), c)
 			t = f.state(k)
 		}
 		if in.Name != "" {
@@ -33,76 +34,76 @@ func (f *frame) apply(s *state, in *ir.Instr, callee *Value, args []*Value) []*s
 }
 
 // callValue calls a function value.
-func (f *frame) callValue(s *state, in *ir.Instr, fn *Value, args []*Value) []*state {
+func (f *frame) callValue(s *state, in *ir.Instr, fn *domain.Value, args []*domain.Value) []*state {
 	switch {
-	case fn.kind == Nil:
+	case fn.Kind == domain.Nil:
 		return nil
-	case fn.kind == App && fn.text == "once":
+	case fn.Kind == domain.App && fn.Text == "once":
 		return f.callOnce(s, in, fn)
-	case fn.kind != Func:
+	case fn.Kind != domain.Func:
 		return f.unknownCall(s, in, nil, args)
-	case len(fn.text) > 8 && fn.text[:8] == "builtin ":
-		return f.builtin(s, in, fn.text[8:], args)
+	case len(fn.Text) > 8 && fn.Text[:8] == "builtin ":
+		return f.builtin(s, in, fn.Text[8:], args)
 	}
-	if fn.obj != nil {
-		if states, ok := f.std(s, in, fn.obj, args); ok {
+	if fn.Obj != nil {
+		if states, ok := f.std(s, in, fn.Obj, args); ok {
 			return states
 		}
 	}
-	body := f.prog.Funcs[fn.text]
-	if body == nil || len(body.Params) != len(args) && len(body.Params)+len(body.Free) != len(args)+len(fn.args) {
-		return f.unknownCall(s, in, fn.obj, args)
+	body := f.prog.Funcs[fn.Text]
+	if body == nil || len(body.Params) != len(args) && len(body.Params)+len(body.Free) != len(args)+len(fn.Args) {
+		return f.unknownCall(s, in, fn.Obj, args)
 	}
 	if !f.prog.Matters(body) && !f.holdsConn(s, args) {
-		return f.unknownCall(s, in, fn.obj, args)
+		return f.unknownCall(s, in, fn.Obj, args)
 	}
 	return f.runBody(s, in, body, fn, args)
 }
 
 // holdsConn reports whether an argument is or leads to a socket, or to code
 // that the callee may run.
-func (f *frame) holdsConn(s *state, args []*Value) bool {
+func (f *frame) holdsConn(s *state, args []*domain.Value) bool {
 	found := false
 	for _, a := range args {
-		found = found || a.kind == End || f.leadsToCode(a)
-		f.connsIn(s, a, func(*Name) { found = true })
+		found = found || a.Kind == domain.End || f.leadsToCode(a)
+		f.connsIn(s, a, func(*domain.Name) { found = true })
 	}
 	return found
 }
 
 // leadsToCode reports whether a value is or has a function with a body.
-func (f *frame) leadsToCode(v *Value) bool {
-	if v.kind == Func && f.prog.Funcs[v.text] != nil || v.kind == Iface && f.mayDial(v.typ) {
+func (f *frame) leadsToCode(v *domain.Value) bool {
+	if v.Kind == domain.Func && f.prog.Funcs[v.Text] != nil || v.Kind == domain.Iface && f.mayDial(v.Type) {
 		return true
 	}
-	return slices.ContainsFunc(v.args, f.leadsToCode)
+	return slices.ContainsFunc(v.Args, f.leadsToCode)
 }
 
 // runBody runs the body of a function.
-func (f *frame) runBody(s *state, in *ir.Instr, body *ir.Func, fn *Value, args []*Value) []*state {
+func (f *frame) runBody(s *state, in *ir.Instr, body *ir.Func, fn *domain.Value, args []*domain.Value) []*state {
 	if in.Name == "" {
 		args = f.handOver(args)
 		s = f.handOverList(s, args)
 	}
 	if isStub(body) {
 		for _, a := range args {
-			connsOf(a, func(n *Name) { f.use(s, n) })
+			domain.EachConn(a, func(n *domain.Name) { f.use(s, n) })
 		}
 	}
-	all := append(append([]*Value(nil), args...), fn.args...)
+	all := append(append([]*domain.Value(nil), args...), fn.Args...)
 	p := f.passing(s, body, all, f.active[body.ID])
 	p = f.bounded(s, body, p, all)
 	ent := f.enter(f.ent, body, p.args, p.start, f.instance(body, fn), f.handsType(body))
 	f.edge(body.ID)
-	if fn.tag != 0 {
+	if fn.Tag != 0 {
 		k := taggedCall{f.fn.ID, f.site, body.ID}
 		if f.tags[k] == nil {
 			f.tags[k] = make(map[int]bool)
 		}
-		f.tags[k][fn.tag] = true
+		f.tags[k][fn.Tag] = true
 	}
-	p.tag = fn.tag
-	f.events(s, ent, p, fn.tag)
+	p.tag = fn.Tag
+	f.events(s, ent, p, fn.Tag)
 	var out []*state
 	for _, o := range ent.outs {
 		out = append(out, f.resume(s, in, p, o))
@@ -155,7 +156,7 @@ func (f *frame) handsType(body *ir.Func) int {
 }
 
 // instance returns the type arguments of a call of a generic function.
-func (f *frame) instance(body *ir.Func, fn *Value) map[*types.TypeParam]types.Type {
+func (f *frame) instance(body *ir.Func, fn *domain.Value) map[*types.TypeParam]types.Type {
 	if len(body.TypeParams) == 0 {
 		if body.Parent != "" {
 			return f.literalArgs(body, fn)
@@ -164,15 +165,15 @@ func (f *frame) instance(body *ir.Func, fn *Value) map[*types.TypeParam]types.Ty
 	}
 	m := make(map[*types.TypeParam]types.Type)
 	for i, p := range body.TypeParams {
-		if i < len(fn.targs) {
-			m[p] = fn.targs[i]
+		if i < len(fn.TypeArgs) {
+			m[p] = fn.TypeArgs[i]
 		}
 	}
 	return m
 }
 
 // literalArgs returns the type arguments of the function around a literal.
-func (f *frame) literalArgs(body *ir.Func, fn *Value) map[*types.TypeParam]types.Type {
+func (f *frame) literalArgs(body *ir.Func, fn *domain.Value) map[*types.TypeParam]types.Type {
 	outer := f.prog.Funcs[body.Parent]
 	for outer != nil && outer.Parent != "" && len(outer.TypeParams) == 0 {
 		outer = f.prog.Funcs[outer.Parent]
@@ -182,8 +183,8 @@ func (f *frame) literalArgs(body *ir.Func, fn *Value) map[*types.TypeParam]types
 	}
 	m := make(map[*types.TypeParam]types.Type)
 	for i, p := range outer.TypeParams {
-		if i < len(fn.targs) {
-			m[p] = fn.targs[i]
+		if i < len(fn.TypeArgs) {
+			m[p] = fn.TypeArgs[i]
 		}
 	}
 	return m

@@ -2,7 +2,9 @@ package absint
 
 import (
 	"go/types"
+	"strconv"
 
+	"github.com/selfconnect/selfconnect/internal/absint/domain"
 	"github.com/selfconnect/selfconnect/internal/ir"
 )
 
@@ -19,11 +21,11 @@ func (c *stdCall) runFuncs(s *state) []*state {
 
 // runArgs runs the functions among the operands of a call of code out of sight,
 // once each.
-func (f *frame) runArgs(s *state, vals []*Value) []*state {
+func (f *frame) runArgs(s *state, vals []*domain.Value) []*state {
 	states := []*state{s}
 	for _, v := range vals {
-		for _, m := range v.members() {
-			if m.kind != Func || f.prog.Funcs[m.text] == nil {
+		for _, m := range v.Members() {
+			if m.Kind != domain.Func || f.prog.Funcs[m.Text] == nil {
 				continue
 			}
 			var after []*state
@@ -46,11 +48,11 @@ func (c *stdCall) runMethods(s *state) *state {
 	params := c.fn.Signature().Params()
 	for i := range params.Len() {
 		iface, ok := params.At(i).Type().Underlying().(*types.Interface)
-		if !ok || i+c.recv >= len(c.vals) || iface.NumMethods() == 0 || isError(params.At(i).Type()) {
+		if !ok || i+c.recv >= len(c.vals) || iface.NumMethods() == 0 || domain.IsError(params.At(i).Type()) {
 			continue
 		}
-		for _, v := range c.vals[i+c.recv].members() {
-			if v.kind != Iface || !c.mayDial(v.typ) {
+		for _, v := range c.vals[i+c.recv].Members() {
+			if v.Kind != domain.Iface || !c.mayDial(v.Type) {
 				continue
 			}
 			for m := range iface.Methods() {
@@ -62,13 +64,13 @@ func (c *stdCall) runMethods(s *state) *state {
 }
 
 // runMethod runs a method of v once with arguments of which nothing is known.
-func (c *stdCall) runMethod(s *state, v *Value, m *types.Func) *state {
+func (c *stdCall) runMethod(s *state, v *domain.Value, m *types.Func) *state {
 	in := &ir.Instr{Op: ir.Call, Dst: -1, Name: m.Name(), Method: m, From: m.Signature().Recv().Type(), Type: m.Signature().Results()}
 	c.shape.sites[in] = c.site
 	defer delete(c.shape.sites, in)
-	args := make([]*Value, m.Signature().Params().Len())
+	args := make([]*domain.Value, m.Signature().Params().Len())
 	for i := range args {
-		args[i] = c.sym(c.made(c.site, c.global("cb"+itoa(i))))
+		args[i] = c.Sym(c.NewName(c.site, c.GlobalName("cb"+strconv.Itoa(i))))
 	}
 	after := c.invoke(s, in, v, args)
 	if len(after) == 0 {
@@ -82,14 +84,14 @@ func (c *stdCall) runMethod(s *state, v *Value, m *types.Func) *state {
 }
 
 // callback runs a function with arguments of which nothing is known.
-func (f *frame) callback(s *state, fn *Value) []*state {
-	body := f.prog.Funcs[fn.text]
+func (f *frame) callback(s *state, fn *domain.Value) []*state {
+	body := f.prog.Funcs[fn.Text]
 	if body == nil {
 		return []*state{s}
 	}
-	args := make([]*Value, len(body.Params))
+	args := make([]*domain.Value, len(body.Params))
 	for i := range args {
-		args[i] = f.sym(f.made(f.site, f.global("cb"+itoa(i))))
+		args[i] = f.Sym(f.NewName(f.site, f.GlobalName("cb"+strconv.Itoa(i))))
 	}
 	in := &ir.Instr{Op: ir.Call, Dst: -1}
 	f.shape.sites[in] = f.site
@@ -98,35 +100,35 @@ func (f *frame) callback(s *state, fn *Value) []*state {
 }
 
 // havoc makes unknown what code out of sight is given a pointer to.
-func (f *frame) havoc(s *state, vals []*Value) *state {
+func (f *frame) havoc(s *state, vals []*domain.Value) *state {
 	for i, v := range vals {
-		if v.kind == Iface {
-			v = v.args[0]
+		if v.Kind == domain.Iface {
+			v = v.Args[0]
 		}
-		if v.kind != Ptr && v.kind != Slice || v.name.kind == nameGlobal && v.path() == nil {
+		if v.Kind != domain.Ptr && v.Kind != domain.Slice || v.Name.Kind == domain.NameGlobal && v.Path() == nil {
 			continue
 		}
 		p := v
-		if v.kind == Slice {
-			if len(v.args) == 0 {
-				p = f.ptr(v.name, nil)
+		if v.Kind == domain.Slice {
+			if len(v.Args) == 0 {
+				p = f.Ptr(v.Name, nil)
 			} else {
-				p = f.ptr(v.name, v.args[0])
+				p = f.Ptr(v.Name, v.Args[0])
 			}
 			c := f.load(s, p)
-			if c.kind == List && hasFuncs(c) {
-				s = f.havoc(s, c.args) // variadic arguments
+			if c.Kind == domain.List && hasFuncs(c) {
+				s = f.havoc(s, c.Args) // variadic arguments
 				continue
 			}
 		}
-		s = f.store(s, p, f.sym(f.made(f.site, f.global("out"+itoa(i)))))
+		s = f.store(s, p, f.Sym(f.NewName(f.site, f.GlobalName("out"+strconv.Itoa(i)))))
 	}
 	return s
 }
 
-func hasFuncs(c *Value) bool {
-	for _, a := range c.args {
-		if a.kind == Func || a.kind == Iface || a.kind == Conn {
+func hasFuncs(c *domain.Value) bool {
+	for _, a := range c.Args {
+		if a.Kind == domain.Func || a.Kind == domain.Iface || a.Kind == domain.Conn {
 			return true
 		}
 	}

@@ -3,7 +3,10 @@ package absint
 import (
 	"go/ast"
 	"go/types"
+	"strconv"
 	"strings"
+
+	"github.com/selfconnect/selfconnect/internal/absint/domain"
 )
 
 // A closedWorld is what a package ever stores into its unexported fields and
@@ -11,7 +14,7 @@ import (
 type closedWorld struct {
 	e     *Engine
 	cells map[cellKey]*cell
-	socks map[string]*Value // sockets that are kept, as they were made
+	socks map[string]*domain.Value // sockets that are kept, as they were made
 }
 
 type cellKey struct {
@@ -22,20 +25,20 @@ type cellKey struct {
 
 // A cell is a field or variable, whatever object it is of.
 type cell struct {
-	vals    map[*Value]bool
+	vals    map[*domain.Value]bool
 	open    bool // values of which nothing is known come there too
 	init    bool // it is set before anything runs
 	readers map[*entry]bool
 }
 
 func newClosedWorld(e *Engine) *closedWorld {
-	return &closedWorld{e: e, cells: make(map[cellKey]*cell), socks: make(map[string]*Value)}
+	return &closedWorld{e: e, cells: make(map[cellKey]*cell), socks: make(map[string]*domain.Value)}
 }
 
 func (w *closedWorld) cell(k cellKey) *cell {
 	c := w.cells[k]
 	if c == nil {
-		c = &cell{vals: make(map[*Value]bool), readers: make(map[*entry]bool)}
+		c = &cell{vals: make(map[*domain.Value]bool), readers: make(map[*entry]bool)}
 		w.cells[k] = c
 	}
 	return c
@@ -48,8 +51,8 @@ func (w *closedWorld) read(c *cell) {
 }
 
 // add enters a value that is stored into a cell.
-func (w *closedWorld) add(c *cell, v *Value, open bool) {
-	if v != nil && !c.vals[v] && len(c.vals) < maxSet {
+func (w *closedWorld) add(c *cell, v *domain.Value, open bool) {
+	if v != nil && !c.vals[v] && len(c.vals) < domain.MaxSet {
 		c.vals[v] = true
 		w.tell(c)
 	}
@@ -68,17 +71,17 @@ func (w *closedWorld) tell(c *cell) {
 // stored notes *p = v.
 //
 //	m.open = plainOpen
-func (w *closedWorld) stored(f *frame, s *state, p, v *Value) {
-	path := p.path()
+func (w *closedWorld) stored(f *frame, s *state, p, v *domain.Value) {
+	path := p.Path()
 	switch {
-	case path != nil && path.typ != nil:
-		w.storedField(f, s, path.typ, path.n, v)
-	case path == nil && p.kind == Ptr && p.name.kind == nameGlobal:
-		c := w.cell(cellKey{text: p.name.text})
+	case path != nil && path.Type != nil:
+		w.storedField(f, s, path.Type, path.N, v)
+	case path == nil && p.Kind == domain.Ptr && p.Name.Kind == domain.NameGlobal:
+		c := w.cell(cellKey{text: p.Name.Text})
 		if strings.HasSuffix(f.fn.ID, ".init") {
 			c.init = true
 		}
-		w.enter(f, s, c, v, "var "+p.name.text)
+		w.enter(f, s, c, v, "var "+p.Name.Text)
 	}
 	w.storedStruct(f, s, v)
 }
@@ -87,44 +90,44 @@ func (w *closedWorld) stored(f *frame, s *state, p, v *Value) {
 // part of it that is of another package's type.
 //
 //	c.dialer.LocalAddr = addr
-func (w *closedWorld) storedBelow(f *frame, s *state, p *Value) {
-	path := p.path()
-	if path == nil || path.typ == nil || f.fillsType(path.typ) {
+func (w *closedWorld) storedBelow(f *frame, s *state, p *domain.Value) {
+	path := p.Path()
+	if path == nil || path.Type == nil || f.fillsType(path.Type) {
 		return
 	}
-	for path = path.parent(); path != nil; path = path.parent() {
-		if path.typ != nil && f.fillsType(path.typ) {
-			w.storedField(f, s, path.typ, path.n, w.e.part(w.e.content(s, f.baseOf(p)), path))
+	for path = path.Parent(); path != nil; path = path.Parent() {
+		if path.Type != nil && f.fillsType(path.Type) {
+			w.storedField(f, s, path.Type, path.N, w.e.part(w.e.content(s, f.BaseName(p)), path))
 			return
 		}
 	}
 }
 
 // storedStruct notes the fields of a struct that is stored as a whole.
-func (w *closedWorld) storedStruct(f *frame, s *state, v *Value) {
-	if v.kind != Struct || v.typ == nil || !f.fillsType(v.typ) || namedOf(v.typ) == nil {
+func (w *closedWorld) storedStruct(f *frame, s *state, v *domain.Value) {
+	if v.Kind != domain.Struct || v.Type == nil || !f.fillsType(v.Type) || domain.NamedOf(v.Type) == nil {
 		return
 	}
-	for i, a := range v.args {
-		w.storedField(f, s, v.typ, i, a)
+	for i, a := range v.Args {
+		w.storedField(f, s, v.Type, i, a)
 	}
 }
 
-func (w *closedWorld) storedField(f *frame, s *state, owner types.Type, index int, v *Value) {
+func (w *closedWorld) storedField(f *frame, s *state, owner types.Type, index int, v *domain.Value) {
 	if !f.fillsType(owner) {
 		return
 	}
 	w.storedStruct(f, s, v)
-	owner = origin(owner)
+	owner = domain.Origin(owner)
 	if st, ok := owner.Underlying().(*types.Struct); ok && index < st.NumFields() && closable(st.Field(index).Type()) {
-		w.enter(f, s, w.cell(cellKey{owner: w.e.typeID(owner), index: index}), v, "field "+itoa(w.e.typeID(owner))+"."+itoa(index))
+		w.enter(f, s, w.cell(cellKey{owner: w.e.TypeID(owner), index: index}), v, "field "+strconv.Itoa(w.e.TypeID(owner))+"."+strconv.Itoa(index))
 	}
 }
 
 // fillsType reports whether this function is of the package that fills the
 // fields of a type: its own.
 func (f *frame) fillsType(t types.Type) bool {
-	named := namedOf(t)
+	named := domain.NamedOf(t)
 	if !f.fn.Foreign {
 		return named == nil || named.Obj().Pkg() == f.prog.Pkg
 	}
@@ -142,21 +145,13 @@ func (e *Engine) hasCode(path string) bool {
 	return e.prog.coded[path]
 }
 
-// origin returns the generic type of an instance.
-func origin(t types.Type) types.Type {
-	if named, ok := types.Unalias(t).(*types.Named); ok {
-		return named.Origin()
-	}
-	return t
-}
-
-func (w *closedWorld) enter(f *frame, s *state, c *cell, v *Value, where string) {
-	for _, m := range v.members() {
-		g := &general{f: f, s: s, where: where, done: make(map[*Name]*Name)}
+func (w *closedWorld) enter(f *frame, s *state, c *cell, v *domain.Value, where string) {
+	for _, m := range v.Members() {
+		g := &general{f: f, s: s, where: where, done: make(map[*domain.Name]*domain.Name)}
 		switch out := g.value(m); {
 		case out == nil:
 			w.add(c, nil, true)
-		case out.kind == Const && out.c == nil:
+		case out.Kind == domain.Const && out.Const == nil:
 		default:
 			w.add(c, out, false)
 		}
@@ -167,14 +162,14 @@ func (w *closedWorld) enter(f *frame, s *state, c *cell, v *Value, where string)
 // knows.
 //
 //	registry["tcp"] = dial
-func (w *closedWorld) put(f *frame, s *state, base *Name, content *Value) {
-	text := base.text
-	if f.fresh(base) {
+func (w *closedWorld) put(f *frame, s *state, base *domain.Name, content *domain.Value) {
+	text := base.Text
+	if base.IsFresh() {
 		text = f.fn.ID + "@" + chain(base)
 		if w.cells[cellKey{text: text}] == nil {
 			return // nobody else knows it yet
 		}
-	} else if base.kind != nameShared {
+	} else if base.Kind != domain.NameShared {
 		return
 	}
 	w.enter(f, s, w.cell(cellKey{text: text}), content, text)
@@ -198,27 +193,27 @@ func closable(t types.Type) bool {
 }
 
 func isDialer(t types.Type) bool {
-	named := namedOf(t)
+	named := domain.NamedOf(t)
 	return named != nil && named.Obj().Pkg() != nil && speaks(named.Obj())
 }
 
 // shared returns what a value is that was read from a field of an object of
 // which nothing is known: what the package stores there.
-func (e *Engine) shared(v *Value) *Value {
-	if v.kind != Sel || v.typ == nil {
+func (e *Engine) shared(v *domain.Value) *domain.Value {
+	if v.Kind != domain.Sel || v.Type == nil {
 		return v
 	}
-	named := namedOf(v.typ)
+	named := domain.NamedOf(v.Type)
 	if named == nil || named.Obj().Pkg() == nil || !e.hasCode(named.Obj().Pkg().Path()) {
 		return v
 	}
 	owner := named.Origin()
 	st, ok := owner.Underlying().(*types.Struct)
-	if !ok || v.n >= st.NumFields() || !closable(st.Field(v.n).Type()) {
+	if !ok || v.N >= st.NumFields() || !closable(st.Field(v.N).Type()) {
 		return v
 	}
-	field := st.Field(v.n)
-	c := e.closed.cell(cellKey{owner: e.typeID(owner), index: v.n})
+	field := st.Field(v.N)
+	c := e.closed.cell(cellKey{owner: e.TypeID(owner), index: v.N})
 	e.closed.read(c)
 	open := c.open || field.Exported() && named.Obj().Exported()
 	return e.cellValue(c, v, field.Type(), open)
@@ -226,7 +221,7 @@ func (e *Engine) shared(v *Value) *Value {
 
 // cellValue returns what a cell holds: one of the values that are known, and
 // unknown, which is v, if others can come there.
-func (e *Engine) cellValue(c *cell, v *Value, t types.Type, open bool) *Value {
+func (e *Engine) cellValue(c *cell, v *domain.Value, t types.Type, open bool) *domain.Value {
 	if len(c.vals) == 0 {
 		return v
 	}
@@ -234,9 +229,9 @@ func (e *Engine) cellValue(c *cell, v *Value, t types.Type, open bool) *Value {
 	if basic && open {
 		return v
 	}
-	var others []*Value
+	var others []*domain.Value
 	if !c.init {
-		others = append(others, e.zero(t))
+		others = append(others, e.Zero(t))
 	}
 	if open {
 		others = append(others, v)
@@ -249,18 +244,18 @@ func (e *Engine) cellValue(c *cell, v *Value, t types.Type, open bool) *Value {
 
 // oneIn returns one of the values in a cell, or of others; nil if they are too
 // many.
-func (e *Engine) oneIn(c *cell, others ...*Value) *Value {
+func (e *Engine) oneIn(c *cell, others ...*domain.Value) *domain.Value {
 	for v := range c.vals {
 		others = append(others, v)
 	}
-	sortByID(others)
-	return e.oneOf(others...)
+	domain.SortByID(others)
+	return e.OneOf(others...)
 }
 
 // global returns what a package variable holds.
-func (w *closedWorld) global(text string) *Value {
+func (w *closedWorld) global(text string) *domain.Value {
 	e := w.e
-	v := e.sym(e.global(text))
+	v := e.Sym(e.GlobalName(text))
 	i := strings.LastIndexByte(text, '.')
 	if i < 0 || e.prog.Pkg == nil {
 		return v
@@ -282,13 +277,13 @@ func (w *closedWorld) global(text string) *Value {
 
 // foreign returns what a variable of another package holds, as far as its code
 // is known: what it is set to before anything runs, at least.
-func (w *closedWorld) foreign(text string, v *Value) *Value {
+func (w *closedWorld) foreign(text string, v *domain.Value) *domain.Value {
 	c := w.cells[cellKey{text: text}]
 	if c == nil || !c.init {
 		return v
 	}
 	w.read(c)
-	var others []*Value
+	var others []*domain.Value
 	if c.open {
 		others = append(others, v)
 	}
@@ -296,23 +291,23 @@ func (w *closedWorld) foreign(text string, v *Value) *Value {
 	switch {
 	case one == nil:
 		return v
-	case ast.IsExported(text[strings.LastIndexByte(text, '.')+1:]) && one.kind == Const:
-		return w.e.app("setting", one, v)
+	case ast.IsExported(text[strings.LastIndexByte(text, '.')+1:]) && one.Kind == domain.Const:
+		return w.e.App("setting", one, v)
 	}
 	return one
 }
 
 func isLocalType(pkg *types.Package, t types.Type) bool {
-	named := namedOf(t)
+	named := domain.NamedOf(t)
 	return named == nil || named.Obj().Pkg() == pkg
 }
 
 // variable returns what a shared variable holds.
-func (w *closedWorld) variable(text string) *Value {
+func (w *closedWorld) variable(text string) *domain.Value {
 	c := w.cell(cellKey{text: text})
 	w.read(c)
 	if v := w.e.oneIn(c); v != nil {
 		return v
 	}
-	return w.e.sym(w.e.global("outside " + text))
+	return w.e.Sym(w.e.GlobalName("outside " + text))
 }

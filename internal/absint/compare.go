@@ -1,9 +1,6 @@
 package absint
 
-import (
-	"go/constant"
-	"go/token"
-)
+import "github.com/selfconnect/selfconnect/internal/absint/domain"
 
 // A truth is what a condition is known to be.
 type truth int
@@ -22,36 +19,36 @@ func truthOf(b bool) truth {
 }
 
 // equal says whether x == y.
-func (f *frame) equal(s *state, x, y *Value) truth {
-	if x == y && x.kind != App {
+func (f *frame) equal(s *state, x, y *domain.Value) truth {
+	if x == y && x.Kind != domain.App {
 		return yes
 	}
-	if x.kind == Set || y.kind == Set {
+	if x.Kind == domain.Set || y.Kind == domain.Set {
 		return f.equalSets(s, x, y)
 	}
-	if y.kind == Nil || x.kind == Const && y.kind != Const {
+	if y.Kind == domain.Nil || x.Kind == domain.Const && y.Kind != domain.Const {
 		x, y = y, x
 	}
 	switch {
-	case x.kind == Nil:
-		return f.equalNil(s, y)
-	case x.kind == Const && y.kind == Const:
-		return truthOf(sameConst(x.c, y.c))
-	case x.kind == Iface && y.kind == Iface:
-		if x.typ != y.typ {
+	case x.Kind == domain.Nil:
+		return equalNil(s, y)
+	case x.Kind == domain.Const && y.Kind == domain.Const:
+		return truthOf(domain.SameConst(x.Const, y.Const))
+	case x.Kind == domain.Iface && y.Kind == domain.Iface:
+		if x.Type != y.Type {
 			return no
 		}
-		return f.equal(s, x.args[0], y.args[0])
-	case x.kind == Refused || y.kind == Refused:
-		if y.kind != Refused {
+		return f.equal(s, x.Args[0], y.Args[0])
+	case x.Kind == domain.Refused || y.Kind == domain.Refused:
+		if y.Kind != domain.Refused {
 			x, y = y, x
 		}
 		return f.equalRefused(x, y)
-	case x.kind == Ptr && y.kind == Ptr:
-		return f.equalPtrs(x, y)
-	case x.kind == End && y.kind == End && x.m == wholeAddr && y.m == wholeAddr:
+	case x.Kind == domain.Ptr && y.Kind == domain.Ptr:
+		return equalPtrs(x, y)
+	case x.Kind == domain.End && y.Kind == domain.End && x.M == domain.WholeAddr && y.M == domain.WholeAddr:
 		return no // two pointers
-	case x.kind == Wrap && y.kind == Iface || y.kind == Wrap && x.kind == Iface:
+	case x.Kind == domain.Wrap && y.Kind == domain.Iface || y.Kind == domain.Wrap && x.Kind == domain.Iface:
 		return no // no type of the program's is that of an error made by std
 	}
 	if t := f.equalEnds(s, x, y); t != unknown {
@@ -60,19 +57,19 @@ func (f *frame) equal(s *state, x, y *Value) truth {
 	if x == y {
 		return yes
 	}
-	if x.kind == Struct && y.kind == Struct && len(x.args) == len(y.args) {
+	if x.Kind == domain.Struct && y.Kind == domain.Struct && len(x.Args) == len(y.Args) {
 		return f.equalFields(s, x, y)
 	}
-	if c, other := x, y; c.kind == Const && f.isZeroConst(c) && f.nonZeroOf(s, other) {
+	if c, other := x, y; c.Kind == domain.Const && c.IsZero() && s.nonZeroOf(other) {
 		return no
 	}
 	return unknown
 }
 
-func (f *frame) equalSets(s *state, x, y *Value) truth {
+func (f *frame) equalSets(s *state, x, y *domain.Value) truth {
 	first := truth(-1)
-	for _, a := range x.members() {
-		for _, b := range y.members() {
+	for _, a := range x.Members() {
+		for _, b := range y.Members() {
 			t := f.equal(s, a, b)
 			if first == -1 {
 				first = t
@@ -84,23 +81,13 @@ func (f *frame) equalSets(s *state, x, y *Value) truth {
 	return first
 }
 
-func sameConst(a, b constant.Value) bool {
-	if a.Kind() != b.Kind() {
-		a, b = constant.ToFloat(a), constant.ToFloat(b)
-	}
-	if a.Kind() == constant.Unknown || b.Kind() == constant.Unknown || a.Kind() != b.Kind() {
-		return false
-	}
-	return constant.Compare(a, token.EQL, b)
-}
-
 // equalNil says whether v is nil.
-func (f *frame) equalNil(s *state, v *Value) truth {
-	switch v.kind {
-	case Nil:
+func equalNil(s *state, v *domain.Value) truth {
+	switch v.Kind {
+	case domain.Nil:
 		return yes
-	case Sym, App, Sel, Deref:
-		if f.nonZeroOf(s, v) {
+	case domain.Sym, domain.App, domain.Sel, domain.Deref:
+		if s.nonZeroOf(v) {
 			return no
 		}
 		return unknown
@@ -109,96 +96,60 @@ func (f *frame) equalNil(s *state, v *Value) truth {
 }
 
 // nonZeroOf reports whether v is known not to be nil or 0.
-func (f *frame) nonZeroOf(s *state, v *Value) bool {
-	if k := s.facts.get(v.id); k != nil {
-		return f.isNonZero(k)
+func (s *state) nonZeroOf(v *domain.Value) bool {
+	if k := s.facts.Get(v.ID()); k != nil {
+		return k.IsNonZero()
 	}
-	return f.isNonZero(v)
-}
-
-// isNonZero reports whether a value cannot be nil, 0 or "".
-func (e *Engine) isNonZero(v *Value) bool {
-	switch v.kind {
-	case NonZero, Refused, Wrap, Ptr, Func, Iface, Conn, Ref:
-		return true
-	case Const:
-		return !e.isZeroConst(v)
-	case End:
-		return true
-	case Set:
-		for _, m := range v.args {
-			if !e.isNonZero(m) {
-				return false
-			}
-		}
-		return true
-	case App:
-		return e.nonZeroApp(v)
-	case Sym:
-		return v.name.isNonZero()
-	}
-	return false
-}
-
-func (e *Engine) isZeroConst(v *Value) bool {
-	switch v.c.Kind() {
-	case constant.Bool:
-		return !constant.BoolVal(v.c)
-	case constant.String:
-		return constant.StringVal(v.c) == ""
-	case constant.Int, constant.Float:
-		return constant.Sign(v.c) == 0
-	}
-	return false
+	return v.IsNonZero()
 }
 
 // equalRefused says whether the error of a refused connect is v.
 //
 //	err == syscall.EINPROGRESS
-func (f *frame) equalRefused(v, refused *Value) truth {
+func (f *frame) equalRefused(v, refused *domain.Value) truth {
 	number := f.numbers.refused
-	if refused.n == 1 {
+	if refused.N == 1 {
 		number = f.numbers.notAvail
 	}
-	switch v.kind {
-	case Iface:
-		if n, ok := v.args[0].integer(); ok {
+	switch v.Kind {
+	case domain.Iface:
+		if n, ok := v.Args[0].Int(); ok {
 			return truthOf(n == number)
 		}
 		return no
-	case Const:
-		if n, ok := v.integer(); ok {
+	case domain.Const:
+		if n, ok := v.Int(); ok {
 			return truthOf(n == number)
 		}
-	case Sym:
-		if v.name.kind == nameGlobal {
+	case domain.Sym:
+		if v.Name.Kind == domain.NameGlobal {
 			return no // io.EOF and other errors with a name
 		}
-	case Ptr, Wrap:
+	case domain.Ptr, domain.Wrap:
 		return no
-	case Refused:
+	case domain.Refused:
 		return truthOf(v == refused)
 	}
 	return unknown
 }
 
-func (f *frame) equalPtrs(x, y *Value) truth {
-	if x.name == y.name {
-		if x.path() == y.path() {
+func equalPtrs(x, y *domain.Value) truth {
+	if x.Name == y.Name {
+		if x.Path() == y.Path() {
 			return yes
 		}
 		return unknown
 	}
-	if x.name.kind == nameOf || y.name.kind == nameOf || x.name.kind == nameIn || y.name.kind == nameIn {
+	if x.Name.Kind == domain.NameOf || y.Name.Kind == domain.NameOf || x.Name.Kind == domain.NameIn || y.Name.Kind == domain.NameIn {
 		return unknown
 	}
 	return no
 }
 
-func (f *frame) equalFields(s *state, x, y *Value) truth {
+func (f *frame) equalFields(s *state, x, y *domain.Value) truth {
 	all := yes
-	for i := range x.args {
-		switch f.equal(s, x.args[i], y.args[i]) {
+	for i := range x.Args {
+		switch f.equal(s, x.Args[i], y.Args[i]) {
 		case no:
 			return no
 		case unknown:
@@ -212,7 +163,7 @@ func (f *frame) equalFields(s *state, x, y *Value) truth {
 // are equal in this world.
 //
 //	c.LocalAddr().String() == c.RemoteAddr().String()
-func (f *frame) equalEnds(s *state, x, y *Value) truth {
+func (f *frame) equalEnds(s *state, x, y *domain.Value) truth {
 	m := matcher{f: f, s: s}
 	if !m.match(x, y) || m.ends == 0 {
 		return unknown
@@ -227,9 +178,9 @@ func (f *frame) equalEnds(s *state, x, y *Value) truth {
 
 func (f *frame) sameInWorld(part int) bool {
 	switch part {
-	case onlyPort:
+	case domain.OnlyPort:
 		return f.world.SamePort
-	case onlyIP:
+	case domain.OnlyIP:
 		return f.world.SameIP
 	}
 	return f.world.SameIP && f.world.SamePort
@@ -244,29 +195,29 @@ type matcher struct {
 	parts [4]bool
 }
 
-func (m *matcher) match(x, y *Value) bool {
-	x, y = transparent(x), transparent(y)
-	if x.kind == End && y.kind == End {
-		if x.name != y.name || x.m != y.m && x.m > wholeText {
+func (m *matcher) match(x, y *domain.Value) bool {
+	x, y = domain.Transparent(x), domain.Transparent(y)
+	if x.Kind == domain.End && y.Kind == domain.End {
+		if x.Name != y.Name || x.M != y.M && x.M > domain.WholeText {
 			return x == y
 		}
-		if x.n == y.n {
+		if x.N == y.N {
 			return true
 		}
-		if !m.f.followed(m.s, x.name) {
+		if !m.f.followed(m.s, x.Name) {
 			return false
 		}
 		m.ends++
-		m.parts[x.m] = true
+		m.parts[x.M] = true
 		return true
 	}
-	if x.kind != End && y.kind == End {
+	if x.Kind != domain.End && y.Kind == domain.End {
 		x, y = y, x
 	}
-	if x.kind == End && m.f.followed(m.s, x.name) {
-		if x.n == local && m.f.dialled(m.s, x, y) {
+	if x.Kind == domain.End && m.f.followed(m.s, x.Name) {
+		if x.N == domain.Local && m.f.dialled(m.s, x, y) {
 			m.ends++
-			m.parts[x.m] = true
+			m.parts[x.M] = true
 			return true
 		}
 		return false
@@ -274,99 +225,51 @@ func (m *matcher) match(x, y *Value) bool {
 	if x == y {
 		return true
 	}
-	if x.kind != y.kind || x.text != y.text || x.n != y.n || x.typ != y.typ || len(x.args) != len(y.args) || x.name != y.name {
+	if x.Kind != y.Kind || x.Text != y.Text || x.N != y.N || x.Type != y.Type || len(x.Args) != len(y.Args) || x.Name != y.Name {
 		return false
 	}
-	switch x.kind {
-	case App, Sel, Struct, List, Tuple, Iface, Deref:
-	case Ptr, Slice:
+	switch x.Kind {
+	case domain.App, domain.Sel, domain.Struct, domain.List, domain.Tuple, domain.Iface, domain.Deref:
+	case domain.Ptr, domain.Slice:
 		return false
 	default:
 		return false
 	}
-	for i := range x.args {
-		if !m.match(x.args[i], y.args[i]) {
+	for i := range x.Args {
+		if !m.match(x.Args[i], y.Args[i]) {
 			return false
 		}
 	}
-	return len(x.args) > 0
+	return len(x.Args) > 0
 }
 
 // followed reports whether a connection is one that a raw connect has made: the
 // world says what its ends are.
-func (f *frame) followed(s *state, conn *Name) bool {
+func (f *frame) followed(s *state, conn *domain.Name) bool {
 	sock := f.sock(s, conn)
-	return sock != nil && sock.tag > 0
-}
-
-// transparent looks through conversions that keep what an address says.
-func transparent(v *Value) *Value {
-	for {
-		switch {
-		case v.kind == App && len(v.args) == 1 && keepsAddress(v.text):
-			v = v.args[0]
-		case v.kind == Iface:
-			v = v.args[0]
-		case v.kind == Deref && v.args[0].kind == End:
-			v = v.args[0]
-		default:
-			return v
-		}
-	}
-}
-
-// keepsAddress reports whether a pure function makes of an address, or of a part
-// of one, another spelling of the same.
-func keepsAddress(op string) bool {
-	switch op {
-	case "strconv.Itoa", "strconv.Atoi#0", "convert", "bytes", "fmt.Sprint", ".String", "(*net.TCPAddr).String",
-		"(*net.TCPAddr).AddrPort", "(net.IP).String", "(net.Addr).String", "(net/netip.AddrPort).String",
-		"(net/netip.Addr).String", "(net/netip.Addr).Unmap", "(net.IP).To4", "(net.IP).To16", "(net/netip.Addr).As4",
-		"(net/netip.Addr).As16", "net/netip.MustParseAddrPort", "net/netip.ParseAddrPort#0", "net/netip.AddrFrom4",
-		"net/netip.AddrFrom16", "(net/netip.Addr).AsSlice", "net/netip.AddrFromSlice#0", "net.ParseIP", "text",
-		"net/netip.ParseAddr#0", "net/netip.MustParseAddr", "strconv.FormatInt", "strconv.ParseInt#0", "strconv.FormatUint",
-		"strconv.ParseUint#0", "strings.Clone", "strings.TrimSpace":
-		return true
-	}
-	return false
+	return sock != nil && sock.Tag > 0
 }
 
 // dialled reports whether v is what the remote end was dialled as.
 //
 //	c.LocalAddr().(*net.TCPAddr).Port == port
-func (f *frame) dialled(s *state, end, v *Value) bool {
-	sock := s.socks.get(end.name.id)
+func (f *frame) dialled(s *state, end, v *domain.Value) bool {
+	sock := s.socks.Get(end.Name.ID())
 	if sock == nil {
 		return false
 	}
-	dest := sock.args[sockDest]
-	if dest.kind == Nil {
+	dest := sock.Args[domain.SockDest]
+	if dest.Kind == domain.Nil {
 		return false
 	}
-	v = transparent(v)
-	if end.m == onlyPort {
-		if p := f.portOf(dest); p != nil && transparent(p) == v {
+	v = domain.Transparent(v)
+	if end.M == domain.OnlyPort {
+		if p := f.portOf(dest); p != nil && domain.Transparent(p) == v {
 			return true
 		}
 	}
-	if v.mask == 0 && v.kind == Const {
+	if v.Mask() == 0 && v.Kind == domain.Const {
 		return false
 	}
-	return subterm(dest, v) || dest.kind != Const && dest.mask != 0 && subterm(v, transparent(dest))
-}
-
-// subterm reports whether v occurs in term.
-func subterm(term, v *Value) bool {
-	if term == v || transparent(term) == v {
-		return true
-	}
-	if term.depth < v.depth {
-		return false
-	}
-	for _, a := range term.args {
-		if subterm(a, v) {
-			return true
-		}
-	}
-	return false
+	return domain.Subterm(dest, v) || dest.Kind != domain.Const && dest.Mask() != 0 && domain.Subterm(v, domain.Transparent(dest))
 }

@@ -2,7 +2,9 @@ package absint
 
 import (
 	"go/types"
+	"strconv"
 
+	"github.com/selfconnect/selfconnect/internal/absint/domain"
 	"github.com/selfconnect/selfconnect/internal/known"
 )
 
@@ -19,40 +21,40 @@ func (c *stdCall) connectRow(row *known.Row) ([]*state, bool) {
 	switch row.Verb {
 	case "fastopen":
 		flags, _ := c.operand(row.Operand("flags"))
-		if n, ok := flags.integer(); addr.kind == Nil || ok && n&c.numbers.fastOpen == 0 || !ok && !mentionsConst(flags, c.numbers.fastOpen) {
+		if n, ok := flags.Int(); addr.Kind == domain.Nil || ok && n&c.numbers.fastOpen == 0 || !ok && !mentionsConst(flags, c.numbers.fastOpen) {
 			return nil, false
 		}
 	case "rawcall":
 		if trap, _ := c.operand(row.Operand("trap")); trap != nil {
-			if n, ok := trap.integer(); !ok || !c.numbers.connect[n] {
+			if n, ok := trap.Int(); !ok || !c.numbers.connect[n] {
 				return nil, false
 			}
 		}
 	}
-	n := c.connName(fd)
+	n := c.ConnName(fd)
 	if n == nil {
-		n = c.made(c.site, c.global("socket"))
+		n = c.NewName(c.site, c.GlobalName("socket"))
 	}
 	s := c.s
 	sock := c.sock(s, n)
 	if sock == nil {
-		sock = c.newSock(c.unknownPart("family"), c.unknownPart("type"), c.unknownPart("proto"))
+		sock = c.NewSock(c.UnknownPart("family"), c.UnknownPart("type"), c.UnknownPart("proto"))
 	}
 	dest := c.sockaddr(s, addr)
-	c.weigh(c.connectAt(false), sock.args[sockBound], dest)
-	if !c.mayBeTCP(sock, addr, dest, row.Verb == "rawcall") || !c.mayMeetItself(sock.args[sockBound], dest) {
+	c.weigh(c.connectAt(false), sock.Args[domain.SockBound], dest)
+	if !c.mayBeTCP(sock, addr, dest, row.Verb == "rawcall") || !c.mayMeetItself(sock.Args[domain.SockBound], dest) {
 		return c.harmless(), true
 	}
 	return c.connect(s, n, sock, dest, false), true
 }
 
 // mentionsConst reports whether bits are or-ed into a value that is not known.
-func mentionsConst(v *Value, bits int64) bool {
-	if n, ok := v.integer(); ok {
+func mentionsConst(v *domain.Value, bits int64) bool {
+	if n, ok := v.Int(); ok {
 		return n&bits != 0
 	}
-	if v.kind == App && v.text == "|" || v.kind == Set {
-		for _, a := range v.args {
+	if v.Kind == domain.App && v.Text == "|" || v.Kind == domain.Set {
+		for _, a := range v.Args {
 			if mentionsConst(a, bits) {
 				return true
 			}
@@ -61,39 +63,36 @@ func mentionsConst(v *Value, bits int64) bool {
 	return false
 }
 
-func (c *stdCall) unknownPart(what string) *Value { return c.sym(c.global("unknown " + what)) }
-
 // harmless ends a connect that cannot meet itself: it may fail or succeed, and
 // neither matters.
 func (c *stdCall) harmless() []*state {
-	err := c.sym(c.made(c.site, c.global("err")))
+	err := c.Sym(c.NewName(c.site, c.GlobalName("err")))
 	return c.with(c.s, c.withError(err))
 }
 
 // connect runs a connect of the socket n to dest, as the world has it.
-func (c *stdCall) connect(s *state, n *Name, sock, dest *Value, net bool) []*state {
+func (c *stdCall) connect(s *state, n *domain.Name, sock, dest *domain.Value, net bool) []*state {
 	k := c.connectAt(net)
 	k.Name = callName(c.fn)
 	c.attempted(s, attempt{connect: k.ID, dest: dest})
 	var out []*state
 	wrong := !c.inFamily(sock, dest)
 	if c.world.Fails || s.wait || wrong {
-		t, err, number := s, c.inTimeWait, c.numbers.notAvail
+		t, err, number := s, c.InTimeWait, c.numbers.notAvail
 		if !s.wait && !wrong {
-			t, err, number = c.failed(s, k.ID, dest), c.refused, c.numbers.refused
+			t, err, number = c.failed(s, k.ID, dest), c.RefusedValue, c.numbers.refused
 		}
 		out = append(out, c.failedResult(t, err, number)...)
 	}
 	if c.world.Succeeds && !s.wait && !wrong {
 		o := *sock
-		o.id, o.mask, o.depth = 0, 0, 0
-		o.n, o.tag, o.m = phaseOpen, k.ID+1, 0
-		o.args = append([]*Value(nil), sock.args...)
-		o.args[sockDest] = dest
+		o.N, o.Tag, o.M = domain.PhaseOpen, k.ID+1, 0
+		o.Args = append([]*domain.Value(nil), sock.Args...)
+		o.Args[domain.SockDest] = dest
 		t := *s
-		t.socks = c.named.put(s.socks, n.id, c.pinned(c.make(o), 0))
+		t.socks = c.Named.Put(s.socks, n.ID(), c.pinned(c.Make(o), 0))
 		if net {
-			out = append(out, c.succeeded(c.state(t), c.conn(n))...)
+			out = append(out, c.succeeded(c.state(t), c.Conn(n))...)
 		} else {
 			out = append(out, c.zeroResults(c.state(t))...)
 		}
@@ -103,38 +102,38 @@ func (c *stdCall) connect(s *state, n *Name, sock, dest *Value, net bool) []*sta
 
 // inFamily reports whether a socket can connect to an address of which nothing
 // is known: it is of the world's family then.
-func (c *stdCall) inFamily(sock, dest *Value) bool {
-	if dest.kind == Iface || !c.world.Follows {
+func (c *stdCall) inFamily(sock, dest *domain.Value) bool {
+	if dest.Kind == domain.Iface || !c.world.Follows {
 		return true
 	}
-	n, ok := sock.args[sockFamily].integer()
+	n, ok := sock.Args[domain.SockFamily].Int()
 	return !ok || (n == c.numbers.inet6) == (c.world.Family == 6)
 }
 
 // refusedResult ends the call with the error of a refused connect.
 func (c *stdCall) refusedResult(s *state) []*state {
-	return c.failedResult(s, c.refused, c.numbers.refused)
+	return c.failedResult(s, c.RefusedValue, c.numbers.refused)
 }
 
 // failedResult ends the call with the error of a connect: an error, or the
 // number that a system call returns.
-func (c *stdCall) failedResult(s *state, err *Value, number int64) []*state {
+func (c *stdCall) failedResult(s *state, err *domain.Value, number int64) []*state {
 	res := c.fn.Signature().Results()
-	all := make([]*Value, res.Len())
+	all := make([]*domain.Value, res.Len())
 	for i := range all {
 		t := res.At(i).Type()
 		switch {
-		case isError(t) || namedOf(t) != nil && namedOf(t).Obj().Name() == "Errno":
+		case domain.IsError(t) || domain.NamedOf(t) != nil && domain.NamedOf(t).Obj().Name() == "Errno":
 			all[i] = err
 			if _, basic := t.Underlying().(*types.Basic); basic {
-				all[i] = c.number(number)
+				all[i] = c.Int(number)
 			}
 		case i == 0 && res.Len() == 3: // r1 of a system call
-			all[i] = c.number(-1)
+			all[i] = c.Int(-1)
 		default:
-			all[i] = c.zero(t)
+			all[i] = c.Zero(t)
 			if i == 0 && res.Len() == 1 || i == 0 && res.Len() == 2 && isInt(t) {
-				all[i] = c.number(-1)
+				all[i] = c.Int(-1)
 			}
 		}
 	}
@@ -148,9 +147,9 @@ func isInt(t types.Type) bool {
 
 func (c *stdCall) zeroResults(s *state) []*state {
 	res := c.fn.Signature().Results()
-	all := make([]*Value, res.Len())
+	all := make([]*domain.Value, res.Len())
 	for i := range all {
-		all[i] = c.zero(res.At(i).Type())
+		all[i] = c.Zero(res.At(i).Type())
 	}
 	return c.with(s, all)
 }
@@ -162,7 +161,7 @@ func callName(fn *types.Func) string {
 	}
 	name := fn.Name()
 	if recv := fn.Signature().Recv(); recv != nil {
-		if named := namedOf(recv.Type()); named != nil {
+		if named := domain.NamedOf(recv.Type()); named != nil {
 			name = named.Obj().Name() + "." + name
 		}
 	}
@@ -171,7 +170,7 @@ func callName(fn *types.Func) string {
 
 // connectAt returns the connect at this instruction.
 func (f *frame) connectAt(net bool) *Connect {
-	id := f.fn.ID + "#" + itoa(f.site)
+	id := f.fn.ID + "#" + strconv.Itoa(f.site)
 	k := f.connects[id]
 	if k == nil {
 		k = &Connect{ID: len(f.Connects), Func: f.fn, Site: f.site, Net: net}
@@ -192,10 +191,10 @@ func (c *stdCall) socket(row *known.Row) []*state {
 	if family == nil || typ == nil || proto == nil {
 		return c.with(c.s, nil)
 	}
-	n := c.made(c.site, c.global("socket"))
+	n := c.NewName(c.site, c.GlobalName("socket"))
 	s := *c.s
-	s.socks = c.named.put(c.s.socks, n.id, c.newSock(family, typ, proto))
-	return c.succeeded(c.state(s), c.conn(n))
+	s.socks = c.Named.Put(c.s.socks, n.ID(), c.NewSock(family, typ, proto))
+	return c.succeeded(c.state(s), c.Conn(n))
 }
 
 // bind runs a call that binds a socket.
@@ -205,16 +204,16 @@ func (c *stdCall) bind(row *known.Row) []*state {
 	if fd == nil || at == nil {
 		return c.with(c.s, nil)
 	}
-	n := c.connName(fd)
+	n := c.ConnName(fd)
 	if n == nil {
 		return c.succeeded(c.s)
 	}
-	sock := c.s.socks.get(n.id)
+	sock := c.s.socks.Get(n.ID())
 	if sock == nil {
-		sock = c.newSock(c.unknownPart("family"), c.unknownPart("type"), c.unknownPart("proto"))
+		sock = c.NewSock(c.UnknownPart("family"), c.UnknownPart("type"), c.UnknownPart("proto"))
 	}
 	s := *c.s
-	s.socks = c.named.put(c.s.socks, n.id, c.sockWith(sock, sockBound, c.sockaddr(c.s, at)))
+	s.socks = c.Named.Put(c.s.socks, n.ID(), c.WithSockArg(sock, domain.SockBound, c.sockaddr(c.s, at)))
 	out := c.succeeded(c.state(s))
-	return append(out, c.with(c.s, c.withError(c.sym(c.global("!EADDRINUSE"))))...)
+	return append(out, c.with(c.s, c.withError(c.Sym(c.GlobalName("!EADDRINUSE"))))...)
 }

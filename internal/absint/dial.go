@@ -3,6 +3,7 @@ package absint
 import (
 	"strings"
 
+	"github.com/selfconnect/selfconnect/internal/absint/domain"
 	"github.com/selfconnect/selfconnect/internal/known"
 )
 
@@ -24,13 +25,13 @@ func (c *stdCall) dialRow(row *known.Row) []*state {
 	}
 	var out []*state
 	safe := false
-	for _, l := range laddr.members() {
+	for _, l := range laddr.Members() {
 		from := c.typed(c.s, l, ltype)
 		port := c.localPort(from)
 		if port != nil {
 			c.weigh(c.connectAt(true), from, dest)
 		}
-		if port == nil || port != c.portOf(dest) && !c.nonZeroPort(c.s, port) || !c.mayMeetItself(from, dest) {
+		if port == nil || port != c.portOf(dest) && !nonZeroPort(c.s, port) || !c.mayMeetItself(from, dest) {
 			safe = true
 			continue
 		}
@@ -43,12 +44,12 @@ func (c *stdCall) dialRow(row *known.Row) []*state {
 }
 
 // dialFrom runs a dialer of net with a local port that is not 0.
-func (c *stdCall) dialFrom(family, from, dest *Value) []*state {
-	n := c.made(c.site, c.global("conn"))
-	sock := c.newSock(family, c.unknownPart("type"), c.unknownPart("proto"))
-	sock = c.sockWith(sock, sockBound, from)
+func (c *stdCall) dialFrom(family, from, dest *domain.Value) []*state {
+	n := c.NewName(c.site, c.GlobalName("conn"))
+	sock := c.NewSock(family, c.UnknownPart("type"), c.UnknownPart("proto"))
+	sock = c.WithSockArg(sock, domain.SockBound, from)
 	s := *c.s
-	s.socks = c.named.put(c.s.socks, n.id, sock)
+	s.socks = c.Named.Put(c.s.socks, n.ID(), sock)
 	return c.connect(c.state(s), n, sock, dest, true)
 }
 
@@ -56,37 +57,37 @@ func (c *stdCall) dialFrom(family, from, dest *Value) []*state {
 // network or a literal address decides.
 //
 //	d.Dial("tcp4", addr)
-func (c *stdCall) dialFamily(network, from, dest *Value) *Value {
+func (c *stdCall) dialFamily(network, from, dest *domain.Value) *domain.Value {
 	const inet = 2 // on every system
 	if network != nil {
-		if text, ok := network.str(); ok && strings.HasSuffix(text, "4") {
-			return c.number(inet)
+		if text, ok := network.Str(); ok && strings.HasSuffix(text, "4") {
+			return c.Int(inet)
 		}
 	}
-	for _, addr := range []*Value{from, dest} {
+	for _, addr := range []*domain.Value{from, dest} {
 		if ip, ok := c.hostOf(addr); ok && (ip.Is4() || ip.Is4In6()) {
-			return c.number(inet)
+			return c.Int(inet)
 		}
 	}
-	return c.unknownPart("family")
+	return c.UnknownPart("family")
 }
 
 // nonZeroPort reports whether a local port is provably not 0.
-func (f *frame) nonZeroPort(s *state, port *Value) bool {
-	for _, p := range port.members() {
-		if !f.nonZeroOf(s, p) && !f.nonZeroOf(s, transparent(p)) && transparent(p).kind != End {
+func nonZeroPort(s *state, port *domain.Value) bool {
+	for _, p := range port.Members() {
+		if !s.nonZeroOf(p) && !s.nonZeroOf(domain.Transparent(p)) && domain.Transparent(p).Kind != domain.End {
 			return false
 		}
 	}
 	return true
 }
 
-func maybeTCPNetwork(network *Value) bool {
+func maybeTCPNetwork(network *domain.Value) bool {
 	if network == nil {
 		return true
 	}
-	for _, n := range network.members() {
-		text, ok := n.str()
+	for _, n := range network.Members() {
+		text, ok := n.Str()
 		if !ok || len(text) >= 3 && text[:3] == "tcp" {
 			return true
 		}
@@ -96,10 +97,10 @@ func maybeTCPNetwork(network *Value) bool {
 
 // safeDial runs a dialer that checks for itself.
 func (c *stdCall) safeDial() []*state {
-	n := c.made(c.site, c.global("conn"))
+	n := c.NewName(c.site, c.GlobalName("conn"))
 	s := *c.s
-	sock := c.newSock(c.unknownPart("family"), c.unknownPart("type"), c.unknownPart("proto"))
-	s.socks = c.named.put(c.s.socks, n.id, c.phase(sock, phaseOpen))
-	out := c.succeeded(c.state(s), c.conn(n))
+	sock := c.NewSock(c.UnknownPart("family"), c.UnknownPart("type"), c.UnknownPart("proto"))
+	s.socks = c.Named.Put(c.s.socks, n.ID(), c.WithPhase(sock, domain.PhaseOpen))
+	out := c.succeeded(c.state(s), c.Conn(n))
 	return append(out, c.refusedResult(c.s)...)
 }

@@ -3,34 +3,35 @@ package absint
 import (
 	"go/types"
 
+	"github.com/selfconnect/selfconnect/internal/absint/domain"
 	"github.com/selfconnect/selfconnect/internal/ir"
 )
 
 // invoke calls a method through an interface or a type parameter.
 //
 //	d.Dial(addr)
-func (f *frame) invoke(s *state, in *ir.Instr, recv *Value, args []*Value) []*state {
+func (f *frame) invoke(s *state, in *ir.Instr, recv *domain.Value, args []*domain.Value) []*state {
 	if _, isParam := types.Unalias(in.From).(*types.TypeParam); isParam {
 		if t := f.typ(in.From); !types.IsInterface(t) {
 			return f.callMethod(s, in, t, recv, args, f.ent.handed)
 		}
 	}
-	switch recv.kind {
-	case Nil:
+	switch recv.Kind {
+	case domain.Nil:
 		return nil
-	case Iface:
-		return f.callMethod(s, in, recv.typ, recv.args[0], args, recv.tag)
+	case domain.Iface:
+		return f.callMethod(s, in, recv.Type, recv.Args[0], args, recv.Tag)
 	}
 	method := in.Method
-	if recv.kind == Conn && !speaks(method) {
+	if recv.Kind == domain.Conn && !speaks(method) {
 		if m := f.connMethod(in.Name); m != nil {
 			method = m
 		}
 	}
-	if states, ok := f.std(s, in, method, append([]*Value{recv}, args...)); ok {
+	if states, ok := f.std(s, in, method, append([]*domain.Value{recv}, args...)); ok {
 		return states
 	}
-	return f.unknownCall(s, in, in.Method, append([]*Value{recv}, args...))
+	return f.unknownCall(s, in, in.Method, append([]*domain.Value{recv}, args...))
 }
 
 // connMethod returns the method of net.Conn, or else of *net.TCPConn, by name:
@@ -42,7 +43,7 @@ func (f *frame) connMethod(name string) *types.Func {
 		return nil
 	}
 	obj, _, _ := types.LookupFieldOrMethod(f.netConn, false, nil, name)
-	if named := namedOf(f.netConn); obj == nil && named != nil {
+	if named := domain.NamedOf(f.netConn); obj == nil && named != nil {
 		if tcp := named.Obj().Pkg().Scope().Lookup("TCPConn"); tcp != nil {
 			obj, _, _ = types.LookupFieldOrMethod(types.NewPointer(tcp.Type()), false, nil, name)
 		}
@@ -52,11 +53,11 @@ func (f *frame) connMethod(name string) *types.Func {
 }
 
 // callMethod calls the method that a dynamic type has for in.Method.
-func (f *frame) callMethod(s *state, in *ir.Instr, t types.Type, recv *Value, args []*Value, tag int) []*state {
+func (f *frame) callMethod(s *state, in *ir.Instr, t types.Type, recv *domain.Value, args []*domain.Value, tag int) []*state {
 	obj, index, _ := types.LookupFieldOrMethod(t, true, in.Method.Pkg(), in.Name)
 	m, ok := obj.(*types.Func)
 	if !ok {
-		return f.unknownCall(s, in, in.Method, append([]*Value{recv}, args...))
+		return f.unknownCall(s, in, in.Method, append([]*domain.Value{recv}, args...))
 	}
 	s, recv, t = f.promoted(s, t, recv, index[:len(index)-1])
 	want := m.Signature().Recv().Type()
@@ -70,14 +71,14 @@ func (f *frame) callMethod(s *state, in *ir.Instr, t types.Type, recv *Value, ar
 	if ptr, isPtr := t.Underlying().(*types.Pointer); isPtr && !wantPtr {
 		recv, t = f.load(s, recv), ptr.Elem()
 	} else if !isPtr && wantPtr {
-		n := f.made(f.site, f.global("recv"))
+		n := f.NewName(f.site, f.GlobalName("recv"))
 		c := *s
-		c.heap = f.named.put(s.heap, n.id, recv)
-		s, recv = f.state(c), f.ptr(n, nil)
+		c.heap = f.Named.Put(s.heap, n.ID(), recv)
+		s, recv = f.state(c), f.Ptr(n, nil)
 	}
-	fn := f.make(Value{kind: Func, text: m.Origin().FullName(), obj: m.Origin(), targs: recvArgs(t), tag: tag})
+	fn := f.Make(domain.Value{Kind: domain.Func, Text: m.Origin().FullName(), Obj: m.Origin(), TypeArgs: recvArgs(t), Tag: tag})
 	args = f.handOver(args)
-	return f.callValue(f.handOverList(s, args), in, fn, append([]*Value{recv}, args...))
+	return f.callValue(f.handOverList(s, args), in, fn, append([]*domain.Value{recv}, args...))
 }
 
 func recvArgs(t types.Type) []types.Type {
@@ -97,10 +98,10 @@ func recvArgs(t types.Type) []types.Type {
 }
 
 // embedded calls a method of the interface that a struct embeds.
-func (f *frame) embedded(s *state, in, as *ir.Instr, recv *Value, args []*Value) []*state {
+func (f *frame) embedded(s *state, in, as *ir.Instr, recv *domain.Value, args []*domain.Value) []*state {
 	f.shape.sites[as] = f.shape.sites[in]
 	var out []*state
-	for _, r := range recv.members() {
+	for _, r := range recv.Members() {
 		out = append(out, f.invoke(s, as, r, args)...)
 	}
 	delete(f.shape.sites, as)
@@ -108,15 +109,15 @@ func (f *frame) embedded(s *state, in, as *ir.Instr, recv *Value, args []*Value)
 }
 
 // promoted follows embedded fields to the receiver of a promoted method.
-func (f *frame) promoted(s *state, t types.Type, recv *Value, index []int) (*state, *Value, types.Type) {
+func (f *frame) promoted(s *state, t types.Type, recv *domain.Value, index []int) (*state, *domain.Value, types.Type) {
 	for _, i := range index {
 		if ptr, ok := t.Underlying().(*types.Pointer); ok {
-			recv, t = f.fieldAddr(recv, ptr.Elem(), i), types.NewPointer(ptr.Elem().Underlying().(*types.Struct).Field(i).Type())
+			recv, t = f.FieldAddr(recv, ptr.Elem(), i), types.NewPointer(ptr.Elem().Underlying().(*types.Struct).Field(i).Type())
 			if _, again := t.(*types.Pointer).Elem().Underlying().(*types.Pointer); again || types.IsInterface(t.(*types.Pointer).Elem()) {
 				recv, t = f.load(s, recv), t.(*types.Pointer).Elem()
 			}
 		} else {
-			recv, t = f.shared(f.sel(recv, t, i)), t.Underlying().(*types.Struct).Field(i).Type()
+			recv, t = f.shared(f.Sel(recv, t, i)), t.Underlying().(*types.Struct).Field(i).Type()
 		}
 	}
 	return s, recv, t

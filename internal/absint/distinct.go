@@ -3,7 +3,10 @@ package absint
 import (
 	"go/constant"
 	"slices"
+	"strconv"
 	"strings"
+
+	"github.com/selfconnect/selfconnect/internal/absint/domain"
 )
 
 // distinct drops repeated states, and joins those that agree on the property
@@ -63,7 +66,7 @@ func (f *frame) verdictOf(s *state) string {
 	block := f.shape.block[f.site]
 	for site := f.site; site >= 0 && f.shape.block[site] == block; site-- {
 		if dst := f.shape.instr[site].Dst; dst >= 0 {
-			if v := s.env.get(dst); v != nil {
+			if v := s.env.Get(dst); v != nil {
 				f.spellVerdict(&text, v)
 			}
 		}
@@ -71,18 +74,18 @@ func (f *frame) verdictOf(s *state) string {
 	return text.String()
 }
 
-func (f *frame) spellVerdict(text *strings.Builder, v *Value) {
-	parts := []*Value{v}
-	if v.kind == Tuple {
-		parts = v.args
+func (f *frame) spellVerdict(text *strings.Builder, v *domain.Value) {
+	parts := []*domain.Value{v}
+	if v.Kind == domain.Tuple {
+		parts = v.Args
 	}
 	for _, p := range parts {
 		switch {
-		case p.kind == Const && (v.kind == Tuple || p.c.Kind() == constant.Bool):
-			text.WriteString(" " + itoa(p.id))
-		case p.kind == Nil:
+		case p.Kind == domain.Const && (v.Kind == domain.Tuple || p.Const.Kind() == constant.Bool):
+			text.WriteString(" " + strconv.Itoa(p.ID()))
+		case p.Kind == domain.Nil:
 			text.WriteString(" nil")
-		case f.isNonZero(p):
+		case p.IsNonZero():
 			text.WriteString(" set")
 		default:
 			text.WriteString(" ?")

@@ -3,6 +3,8 @@ package absint
 import (
 	"go/constant"
 	"go/types"
+
+	"github.com/selfconnect/selfconnect/internal/absint/domain"
 )
 
 // An Ending is how a function ends that code out of sight calls.
@@ -24,8 +26,8 @@ func (e *Engine) ending(ent *entry) *Ending {
 		r.value(o.results)
 		r.outer()
 		for n := range r.bases {
-			if k := o.socks.get(n.id); k != nil && k.m > 0 && (k.n == phaseOpen || k.n == phaseAny) {
-				e.Used[e.pinKeys[k.m-1]] = true
+			if k := o.socks.Get(n.ID()); k != nil && k.M > 0 && (k.N == domain.PhaseOpen || k.N == domain.PhaseAny) {
+				e.Used[e.pinKeys[k.M-1]] = true
 			}
 		}
 	}
@@ -34,32 +36,32 @@ func (e *Engine) ending(ent *entry) *Ending {
 
 // failing reports whether results say that the function has failed: an error,
 // false, or nothing where there should be a connection.
-func (e *Engine) failing(results *Value, types []types.Type) bool {
-	n := len(results.args)
+func (e *Engine) failing(results *domain.Value, types []types.Type) bool {
+	n := len(results.Args)
 	if n == 0 {
 		return false
 	}
-	last := results.args[n-1]
-	if isError(types[n-1]) {
-		return e.isNonZero(last)
+	last := results.Args[n-1]
+	if domain.IsError(types[n-1]) {
+		return last.IsNonZero()
 	}
-	switch last.kind {
-	case Iface:
+	switch last.Kind {
+	case domain.Iface:
 		return isErrno(last)
-	case Nil:
+	case domain.Nil:
 		return n == 1
-	case Const:
-		if last.c.Kind() == constant.Bool {
-			return !constant.BoolVal(last.c)
+	case domain.Const:
+		if last.Const.Kind() == constant.Bool {
+			return !constant.BoolVal(last.Const)
 		}
-		if n == 1 && last.c.Kind() == constant.Int {
-			return constant.Sign(last.c) < 0
+		if n == 1 && last.Const.Kind() == constant.Int {
+			return constant.Sign(last.Const) < 0
 		}
 	}
 	return false
 }
 
-func isErrno(v *Value) bool {
-	_, ok := v.args[0].integer()
+func isErrno(v *domain.Value) bool {
+	_, ok := v.Args[0].Int()
 	return ok
 }

@@ -4,8 +4,10 @@ import (
 	"cmp"
 	"go/types"
 	"slices"
+	"strconv"
 	"strings"
 
+	"github.com/selfconnect/selfconnect/internal/absint/domain"
 	"github.com/selfconnect/selfconnect/internal/ir"
 	"github.com/selfconnect/selfconnect/internal/known"
 )
@@ -39,7 +41,7 @@ type Program struct {
 
 // An Engine runs the functions of a program in one world.
 type Engine struct {
-	*interner
+	*memory
 	prog     *Program
 	world    World
 	entries  map[entryKey]*entry
@@ -105,7 +107,7 @@ type Candidate struct {
 // NewEngine returns an engine that runs prog in world.
 func NewEngine(prog *Program, world World) *Engine {
 	e := &Engine{
-		interner: newInterner(),
+		memory:   &memory{Interner: domain.New(), states: make(map[stateKey]*state)},
 		prog:     prog,
 		world:    world,
 		entries:  make(map[entryKey]*entry),
@@ -183,9 +185,9 @@ type Run struct {
 // calls it. What runs later may store what fn reads, so ask for its end when
 // all are run.
 func (e *Engine) Run(fn *ir.Func, targs map[*types.TypeParam]types.Type) Run {
-	args := make([]*Value, len(fn.Params)+len(fn.Free))
+	args := make([]*domain.Value, len(fn.Params)+len(fn.Free))
 	for i := range args {
-		args[i] = e.sym(e.given(i))
+		args[i] = e.Sym(e.InputName(i))
 	}
 	return Run{e, e.enter(nil, fn, args, state{}, targs, 0)}
 }
@@ -211,15 +213,15 @@ const maxStack = 3000
 
 // enter returns the entry of fn with these arguments, evaluated as far as that
 // is possible now, and has by depend on it.
-func (e *Engine) enter(by *entry, fn *ir.Func, args []*Value, start state, targs map[*types.TypeParam]types.Type, handed int) *entry {
-	key := entryKey{fn: fn.ID, args: e.tuple(args...).id, heap: start.heap.num(), facts: start.facts.num(), socks: start.socks.num(), wait: start.wait}
+func (e *Engine) enter(by *entry, fn *ir.Func, args []*domain.Value, start state, targs map[*types.TypeParam]types.Type, handed int) *entry {
+	key := entryKey{fn: fn.ID, args: e.Tuple(args...).ID(), heap: start.heap.ID(), facts: start.facts.ID(), socks: start.socks.ID(), wait: start.wait}
 	key.targs, key.handed = e.targsKey(fn, targs), handed
 	ent := e.entries[key]
 	fresh := ent == nil
 	if fresh {
 		ent = &entry{
 			key: key, id: len(e.entries), fn: fn, args: args, start: start, targs: targs, handed: handed, root: by == nil,
-			attempts: make(map[attempt]bool), dests: make(map[int]int), used: make(map[usedConnect]bool), usedIn: make(map[*Name]bool),
+			attempts: make(map[attempt]bool), dests: make(map[int]int), used: make(map[usedConnect]bool), usedIn: make(map[*domain.Name]bool),
 			dependents: make(map[*entry]bool),
 		}
 		e.entries[key] = ent
@@ -241,7 +243,7 @@ func (e *Engine) targsKey(fn *ir.Func, targs map[*types.TypeParam]types.Type) st
 	var key strings.Builder
 	for _, p := range fn.TypeParams {
 		if t := targs[p]; t != nil {
-			key.WriteString(itoa(e.typeID(t)) + ",")
+			key.WriteString(strconv.Itoa(e.TypeID(t)) + ",")
 		}
 	}
 	return key.String()
@@ -277,7 +279,7 @@ func (e *Engine) evaluate(ent *entry) {
 	before := ent.version
 	f := &frame{Engine: e, ent: ent, fn: ent.fn, shape: e.shapeOf(ent.fn), blocks: make(map[int]*blockStates)}
 	if e.prog.Debug != nil {
-		e.debug("evaluate %d %s %s heap %d facts %d round %d outs %d queue %d", ent.id, ent.fn.ID, e.tuple(ent.args...), ent.start.heap.count(), ent.start.facts.count(), ent.rounds, len(ent.outs), len(e.queue))
+		e.debug("evaluate %d %s %s heap %d facts %d round %d outs %d queue %d", ent.id, ent.fn.ID, e.Tuple(ent.args...), ent.start.heap.Count(), ent.start.facts.Count(), ent.rounds, len(ent.outs), len(e.queue))
 	}
 	f.run()
 	e.active[ent.fn.ID]--

@@ -2,7 +2,9 @@ package absint
 
 import (
 	"go/types"
+	"strconv"
 
+	"github.com/selfconnect/selfconnect/internal/absint/domain"
 	"github.com/selfconnect/selfconnect/internal/ir"
 )
 
@@ -20,17 +22,17 @@ type entry struct {
 	key   entryKey
 	id    int
 	fn    *ir.Func
-	args  []*Value
+	args  []*domain.Value
 	start state
 	targs map[*types.TypeParam]types.Type
 
 	outs       []*outcome
 	pauses     []*outcome // where it stands while others run, if it never returns
 	attempts   map[attempt]bool
-	tried      []attempt            // the same in order
-	dests      map[int]int          // attempts by connect
-	used       map[usedConnect]bool // connects made below whose connections are used
-	usedIn     map[*Name]bool       // connections given to it that it uses
+	tried      []attempt             // the same in order
+	dests      map[int]int           // attempts by connect
+	used       map[usedConnect]bool  // connects made below whose connections are used
+	usedIn     map[*domain.Name]bool // connections given to it that it uses
 	dependents map[*entry]bool
 	root       bool // code out of sight calls it
 	handed     int  // where the type arguments were handed over, or 0
@@ -47,10 +49,10 @@ type usedConnect struct{ connect, handed int }
 
 // An outcome is one way for a function to return.
 type outcome struct {
-	results *Value
-	heap    *pmap
-	socks   *pmap
-	failed  *pmap // Arm values
+	results *domain.Value
+	heap    *domain.IntMap
+	socks   *domain.IntMap
+	failed  *domain.IntMap // Arm values
 	wait    bool
 	rested  bool
 	asked   bool
@@ -60,7 +62,7 @@ type outcome struct {
 // a loop below runs it again already.
 type attempt struct {
 	connect int
-	dest    *Value
+	dest    *domain.Value
 	handed  int
 	looped  bool
 }
@@ -70,7 +72,7 @@ type attempt struct {
 const maxDests = 40
 
 func (ent *entry) attempt(a attempt) {
-	if !ent.attempts[a] && ent.dests[a.connect] < maxDests && a.dest.depth < maxDepth {
+	if !ent.attempts[a] && ent.dests[a.connect] < maxDests && a.dest.Depth() < domain.MaxDepth {
 		ent.dests[a.connect]++
 		ent.attempts[a] = true
 		ent.tried = append(ent.tried, a)
@@ -85,7 +87,7 @@ func (ent *entry) use(connect usedConnect) {
 	}
 }
 
-func (ent *entry) useIn(n *Name) {
+func (ent *entry) useIn(n *domain.Name) {
 	if !ent.usedIn[n] {
 		ent.usedIn[n] = true
 		ent.version++
@@ -141,29 +143,29 @@ func (e *Engine) closest(outs []*outcome, o *outcome) int {
 const maxRounds = 5
 
 // coarse makes unknown the results that can grow.
-func (e *Engine) coarse(results *Value) *Value {
-	args := append([]*Value(nil), results.args...)
+func (e *Engine) coarse(results *domain.Value) *domain.Value {
+	args := append([]*domain.Value(nil), results.Args...)
 	for i, v := range args {
-		switch v.kind {
-		case Sym, App, Sel, Struct, Deref:
-			if v.mask != 0 {
-				args[i] = e.sym(e.made(exitSite, e.global("r"+itoa(i))))
+		switch v.Kind {
+		case domain.Sym, domain.App, domain.Sel, domain.Struct, domain.Deref:
+			if v.Mask() != 0 {
+				args[i] = e.Sym(e.NewName(exitSite, e.GlobalName("r"+strconv.Itoa(i))))
 			}
-		case Wrap:
-			args[i] = e.make(Value{kind: Wrap, name: e.made(exitSite, e.global("r"+itoa(i)))})
+		case domain.Wrap:
+			args[i] = e.Make(domain.Value{Kind: domain.Wrap, Name: e.NewName(exitSite, e.GlobalName("r"+strconv.Itoa(i)))})
 		}
 	}
-	return e.tuple(args...)
+	return e.Tuple(args...)
 }
 
 // sameClass reports whether two tuples of results say the same about errors.
-func (e *Engine) sameClass(a, b *Value) bool {
-	for i := range a.args {
-		x, y := a.args[i], b.args[i]
-		if x != y && (x.kind == Nil) != (y.kind == Nil) {
+func (e *Engine) sameClass(a, b *domain.Value) bool {
+	for i := range a.Args {
+		x, y := a.Args[i], b.Args[i]
+		if x != y && (x.Kind == domain.Nil) != (y.Kind == domain.Nil) {
 			return false
 		}
-		if _, known := x.isTrue(); known && x != y {
+		if _, known := x.Bool(); known && x != y {
 			return false
 		}
 	}
@@ -174,20 +176,20 @@ func (e *Engine) joinOutcomes(a, b *outcome) *outcome {
 	as := e.state(state{env: e.resultMap(a.results), heap: a.heap, socks: a.socks, armed: a.failed, wait: a.wait, rested: a.rested, asked: a.asked})
 	bs := e.state(state{env: e.resultMap(b.results), heap: b.heap, socks: b.socks, armed: b.failed, wait: b.wait, rested: b.rested, asked: b.asked})
 	j := e.joinStates(as, bs, exitSite)
-	args := make([]*Value, len(a.results.args))
+	args := make([]*domain.Value, len(a.results.Args))
 	for i := range args {
-		args[i] = j.env.get(i)
+		args[i] = j.env.Get(i)
 	}
-	return &outcome{results: e.tuple(args...), heap: j.heap, socks: j.socks, failed: j.armed, wait: j.wait, rested: j.rested, asked: j.asked}
+	return &outcome{results: e.Tuple(args...), heap: j.heap, socks: j.socks, failed: j.armed, wait: j.wait, rested: j.rested, asked: j.asked}
 }
 
 // exitSite names what is joined where a function returns.
 const exitSite = 1 << 20
 
-func (e *Engine) resultMap(results *Value) *pmap {
-	var m *pmap
-	for i, v := range results.args {
-		m = e.put(m, i, v)
+func (e *Engine) resultMap(results *domain.Value) *domain.IntMap {
+	var m *domain.IntMap
+	for i, v := range results.Args {
+		m = e.Plain.Put(m, i, v)
 	}
 	return m
 }

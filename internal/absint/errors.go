@@ -3,16 +3,17 @@ package absint
 import (
 	"go/types"
 
+	"github.com/selfconnect/selfconnect/internal/absint/domain"
 	"github.com/selfconnect/selfconnect/internal/known"
 )
 
 func (c *stdCall) errorCall(name string) ([]*state, bool) {
 	switch name {
 	case "errors.New":
-		return c.with(c.s, []*Value{c.make(Value{kind: Wrap, name: c.made(c.site, nil)})}), true
+		return c.with(c.s, []*domain.Value{c.Make(domain.Value{Kind: domain.Wrap, Name: c.NewName(c.site, nil)})}), true
 	case "fmt.Errorf":
-		args := append([]*Value{}, c.wrappedIn(c.vals[len(c.vals)-1])...)
-		return c.with(c.s, []*Value{c.make(Value{kind: Wrap, name: c.made(c.site, nil), args: args})}), true
+		args := append([]*domain.Value{}, c.wrappedIn(c.vals[len(c.vals)-1])...)
+		return c.with(c.s, []*domain.Value{c.Make(domain.Value{Kind: domain.Wrap, Name: c.NewName(c.site, nil), Args: args})}), true
 	case "errors.Join":
 		return c.join(), true
 	case "errors.Is":
@@ -20,25 +21,25 @@ func (c *stdCall) errorCall(name string) ([]*state, bool) {
 	case "errors.As":
 		return c.as(c.vals[0], c.vals[1]), true
 	case "errors.Unwrap":
-		if w := c.vals[0]; w.kind == Wrap && len(w.args) == 1 {
-			return c.with(c.s, []*Value{w.args[0]}), true
+		if w := c.vals[0]; w.Kind == domain.Wrap && len(w.Args) == 1 {
+			return c.with(c.s, []*domain.Value{w.Args[0]}), true
 		}
 		return c.with(c.s, nil), true
 	}
 	if c.recv == 0 || len(c.vals) == 0 {
 		return nil, false
 	}
-	refused := c.vals[0].kind == Refused || wraps(c.vals[0], c.refused)
-	if n, ok := c.vals[0].integer(); ok && n == c.numbers.refused {
+	refused := c.vals[0].Kind == domain.Refused || wraps(c.vals[0], c.RefusedValue)
+	if n, ok := c.vals[0].Int(); ok && n == c.numbers.refused {
 		refused = true
 	}
 	if !refused {
 		return nil, false
 	}
 	if c.fn.Name() == "Error" {
-		return c.with(c.s, []*Value{c.text("dial tcp: connect: connection refused")}), true
+		return c.with(c.s, []*domain.Value{c.Text("dial tcp: connect: connection refused")}), true
 	}
-	return c.with(c.s, []*Value{c.boolean(false)}), true
+	return c.with(c.s, []*domain.Value{c.Bool(false)}), true
 }
 
 // enclose puts an error around another one, if there is one.
@@ -46,23 +47,23 @@ func (c *stdCall) errorCall(name string) ([]*state, bool) {
 //	os.NewSyscallError("connect", err)
 func (c *stdCall) enclose(row *known.Row) []*state {
 	err, _ := c.operand(row.Operand("from"))
-	around := c.make(Value{kind: Wrap, name: c.made(c.site, nil), args: []*Value{err}})
-	switch c.equalNil(c.s, err) {
+	around := c.Make(domain.Value{Kind: domain.Wrap, Name: c.NewName(c.site, nil), Args: []*domain.Value{err}})
+	switch equalNil(c.s, err) {
 	case yes:
-		return c.with(c.s, []*Value{c.nilValue})
+		return c.with(c.s, []*domain.Value{c.NilValue})
 	case no:
-		return c.with(c.s, []*Value{around})
+		return c.with(c.s, []*domain.Value{around})
 	}
-	isNil := c.app("==", err, c.nilValue)
-	out := c.with(c.assume(c.s, isNil, true), []*Value{c.nilValue})
-	return append(out, c.with(c.assume(c.s, isNil, false), []*Value{around})...)
+	isNil := c.App("==", err, c.NilValue)
+	out := c.with(c.assume(c.s, isNil, true), []*domain.Value{c.NilValue})
+	return append(out, c.with(c.assume(c.s, isNil, false), []*domain.Value{around})...)
 }
 
-func wraps(err, inner *Value) bool {
-	if err.kind != Wrap {
+func wraps(err, inner *domain.Value) bool {
+	if err.Kind != domain.Wrap {
 		return err == inner
 	}
-	for _, a := range err.args {
+	for _, a := range err.Args {
 		if wraps(a, inner) {
 			return true
 		}
@@ -71,18 +72,18 @@ func wraps(err, inner *Value) bool {
 }
 
 // wrappedIn returns the errors among the variadic arguments of Errorf or Join.
-func (c *stdCall) wrappedIn(v *Value) []*Value {
+func (c *stdCall) wrappedIn(v *domain.Value) []*domain.Value {
 	elems, _ := c.elements(c.s, v)
-	var errs []*Value
+	var errs []*domain.Value
 	for _, e := range elems {
-		switch e.kind {
-		case Refused, Wrap:
+		switch e.Kind {
+		case domain.Refused, domain.Wrap:
 			errs = append(errs, e)
-		case Iface:
-			if _, ok := e.args[0].integer(); ok {
+		case domain.Iface:
+			if _, ok := e.Args[0].Int(); ok {
 				errs = append(errs, e)
 			}
-		case Sym, Sel, App:
+		case domain.Sym, domain.Sel, domain.App:
 			errs = append(errs, e)
 		}
 	}
@@ -94,38 +95,38 @@ func (c *stdCall) join() []*state {
 	elems, known := c.elements(c.s, c.vals[0])
 	all := known
 	for _, e := range elems {
-		t := c.equalNil(c.s, e)
+		t := equalNil(c.s, e)
 		if t == no {
-			return c.with(c.s, []*Value{c.make(Value{kind: Wrap, name: c.made(c.site, nil), args: c.wrappedIn(c.vals[0])})})
+			return c.with(c.s, []*domain.Value{c.Make(domain.Value{Kind: domain.Wrap, Name: c.NewName(c.site, nil), Args: c.wrappedIn(c.vals[0])})})
 		}
 		all = all && t == yes
 	}
 	if all {
-		return c.with(c.s, []*Value{c.nilValue})
+		return c.with(c.s, []*domain.Value{c.NilValue})
 	}
-	return c.with(c.s, []*Value{c.app("errors.Join", elems...)})
+	return c.with(c.s, []*domain.Value{c.App("errors.Join", elems...)})
 }
 
 // is runs errors.Is.
 //
 //	errors.Is(err, syscall.EADDRINUSE)
-func (c *stdCall) is(err, target *Value) []*state {
+func (c *stdCall) is(err, target *domain.Value) []*state {
 	switch c.isError(err, target) {
 	case yes:
-		return c.with(c.s, []*Value{c.boolean(true)})
+		return c.with(c.s, []*domain.Value{c.Bool(true)})
 	case no:
-		return c.with(c.s, []*Value{c.boolean(false)})
+		return c.with(c.s, []*domain.Value{c.Bool(false)})
 	}
-	return c.with(c.s, []*Value{c.refined(c.s, c.app("errors.Is", err, target))})
+	return c.with(c.s, []*domain.Value{c.s.refined(c.App("errors.Is", err, target))})
 }
 
-func (c *stdCall) isError(err, target *Value) truth {
-	if err.kind == Wrap && err != target {
-		if target.kind == Wrap && err.name == target.name {
+func (c *stdCall) isError(err, target *domain.Value) truth {
+	if err.Kind == domain.Wrap && err != target {
+		if target.Kind == domain.Wrap && err.Name == target.Name {
 			return yes
 		}
 		all := no
-		for _, a := range err.args {
+		for _, a := range err.Args {
 			switch c.isError(a, target) {
 			case yes:
 				return yes
@@ -139,12 +140,12 @@ func (c *stdCall) isError(err, target *Value) truth {
 }
 
 // as runs errors.As: what is wrapped goes into the variable.
-func (c *stdCall) as(err, target *Value) []*state {
-	var p *Value
+func (c *stdCall) as(err, target *domain.Value) []*state {
+	var p *domain.Value
 	var elem types.Type
-	if target.kind == Iface {
-		p = target.args[0]
-		if ptr, ok := target.typ.Underlying().(*types.Pointer); ok {
+	if target.Kind == domain.Iface {
+		p = target.Args[0]
+		if ptr, ok := target.Type.Underlying().(*types.Pointer); ok {
 			elem = ptr.Elem()
 		}
 	}
@@ -152,29 +153,29 @@ func (c *stdCall) as(err, target *Value) []*state {
 		return c.with(c.s, nil)
 	}
 	worst := no
-	for _, e := range c.layers(err) {
+	for _, e := range layers(err) {
 		v, ok := c.assertTo(c.s, e, elem)
 		if ok == yes {
-			return c.with(c.store(c.s, p, v), []*Value{c.boolean(true)})
+			return c.with(c.store(c.s, p, v), []*domain.Value{c.Bool(true)})
 		}
 		if ok == unknown {
 			worst = unknown
 		}
 	}
 	if worst == no {
-		return c.with(c.s, []*Value{c.boolean(false)})
+		return c.with(c.s, []*domain.Value{c.Bool(false)})
 	}
-	v := c.sym(c.made(c.site, c.global("as")))
-	out := c.with(c.store(c.s, p, v), []*Value{c.boolean(true)})
-	return append(out, c.with(c.s, []*Value{c.boolean(false)})...)
+	v := c.Sym(c.NewName(c.site, c.GlobalName("as")))
+	out := c.with(c.store(c.s, p, v), []*domain.Value{c.Bool(true)})
+	return append(out, c.with(c.s, []*domain.Value{c.Bool(false)})...)
 }
 
 // layers returns an error and all that it wraps.
-func (c *stdCall) layers(err *Value) []*Value {
-	all := []*Value{err}
-	if err.kind == Wrap {
-		for _, a := range err.args {
-			all = append(all, c.layers(a)...)
+func layers(err *domain.Value) []*domain.Value {
+	all := []*domain.Value{err}
+	if err.Kind == domain.Wrap {
+		for _, a := range err.Args {
+			all = append(all, layers(a)...)
 		}
 	}
 	return all

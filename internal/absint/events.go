@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/selfconnect/selfconnect/internal/absint/domain"
 	"github.com/selfconnect/selfconnect/internal/ir"
 )
 
@@ -13,7 +14,7 @@ import (
 func (f *frame) events(s *state, ent *entry, p *pass, tag int) {
 	for _, a := range slices.Clip(ent.tried) {
 		if p.back != nil {
-			a.dest = p.back.value(a.dest)
+			a.dest = p.back.Value(a.dest)
 		}
 		if f.handedHere(a.handed) {
 			a.handed = 0
@@ -33,7 +34,7 @@ func (f *frame) events(s *state, ent *entry, p *pass, tag int) {
 		f.usedBelow(k)
 	}
 	for n := range ent.usedIn {
-		f.use(s, p.back.ofName(n))
+		f.use(s, p.back.Name(n))
 	}
 }
 
@@ -43,8 +44,8 @@ func (f *frame) attempted(s *state, a attempt) {
 	if f.handedHere(a.handed) {
 		a.handed = 0
 	}
-	s.armed.each(func(_ int, arm *Value) {
-		if arm.tag == a.connect && arm.text == "" && f.sameDest(arm.args[0], a.dest) {
+	s.armed.Each(func(_ int, arm *domain.Value) {
+		if arm.Tag == a.connect && arm.Text == "" && f.sameDest(arm.Args[0], a.dest) {
 			f.again(a, arm)
 		}
 	})
@@ -64,28 +65,28 @@ func (f *frame) handedHere(place int) bool {
 }
 
 // sameDest reports whether two destinations are the same, as far as is known.
-func (f *frame) sameDest(x, y *Value) bool {
+func (f *frame) sameDest(x, y *domain.Value) bool {
 	return x == y
 }
 
 // again notes that a connect comes round again: at the loop that leads back to
 // this site, or by a recursion where there is none.
-func (f *frame) again(a attempt, arm *Value) {
+func (f *frame) again(a attempt, arm *domain.Value) {
 	key := CandidateKey{Func: f.fn.ID, Site: f.site, Connect: a.connect, Handed: a.handed}
 	c := f.Found[key]
 	if c == nil {
 		c = &Candidate{CandidateKey: key, Connect: f.Connects[a.connect], Header: -1}
 		f.Found[key] = c
 	}
-	if arm.m > 0 {
-		c.Header = arm.m - 1
+	if arm.M > 0 {
+		c.Header = arm.M - 1
 	}
 }
 
 // failed notes that a connect to dest has been refused.
-func (f *frame) failed(s *state, connect int, dest *Value) *state {
+func (f *frame) failed(s *state, connect int, dest *domain.Value) *state {
 	c := *s
-	c.armed = f.arm(s.armed, Value{kind: Arm, tag: connect, n: f.site, args: []*Value{dest}})
+	c.armed = f.arm(s.armed, domain.Value{Kind: domain.Arm, Tag: connect, N: f.site, Args: []*domain.Value{dest}})
 	return f.state(c)
 }
 
@@ -93,29 +94,29 @@ func (f *frame) failed(s *state, connect int, dest *Value) *state {
 // that starts over comes to the first of them again.
 const maxArms = 4
 
-func (f *frame) arm(armed *pmap, a Value) *pmap {
-	v := f.make(a)
-	if armed.get(v.id) != nil {
+func (f *frame) arm(armed *domain.IntMap, a domain.Value) *domain.IntMap {
+	v := f.Make(a)
+	if armed.Get(v.ID()) != nil {
 		return armed
 	}
 	same := 0
-	armed.each(func(_ int, old *Value) {
-		if old.tag == a.tag {
+	armed.Each(func(_ int, old *domain.Value) {
+		if old.Tag == a.Tag {
 			same++
 		}
 	})
-	if same >= maxArms || a.args[0].depth > maxDepth/2 {
+	if same >= maxArms || a.Args[0].Depth() > domain.MaxDepth/2 {
 		return armed
 	}
-	return f.put(armed, v.id, v)
+	return f.Plain.Put(armed, v.ID(), v)
 }
 
 // pinned marks a connection that a followed candidate has made.
 //
 // A Sock's depth-first note "by N" says where the dialer that made it was
 // handed over, as an attempt's does.
-func (f *frame) pinned(sock *Value, tag int) *Value {
-	if sock.tag == 0 {
+func (f *frame) pinned(sock *domain.Value, tag int) *domain.Value {
+	if sock.Tag == 0 {
 		return sock
 	}
 	by := handedBy(sock)
@@ -127,21 +128,21 @@ func (f *frame) pinned(sock *Value, tag int) *Value {
 	}
 	if by != handedBy(sock) {
 		c := *sock
-		c.id, c.mask, c.depth, c.text = 0, 0, 0, withHanded(sock.text, by)
-		sock = f.make(c)
+		c.Text = withHanded(sock.Text, by)
+		sock = f.Make(c)
 	}
 	if f.handedHere(by) {
 		by = 0
 	}
-	if sock.m != 0 {
+	if sock.M != 0 {
 		return sock
 	}
 	for i, key := range f.pinKeys {
-		if f.at(key) && key.Connect == sock.tag-1 && (key.Handed == by || key.Handed == 0) {
+		if f.at(key) && key.Connect == sock.Tag-1 && (key.Handed == by || key.Handed == 0) {
 			c := *sock
-			c.id, c.mask, c.depth, c.m = 0, 0, 0, i+1
+			c.M = i + 1
 			f.Made[key] = true
-			return f.make(c)
+			return f.Make(c)
 		}
 	}
 	return sock
@@ -154,8 +155,8 @@ func (f *frame) at(key CandidateKey) bool {
 }
 
 // handedBy returns the place that a note on a socket names, or 0.
-func handedBy(sock *Value) int {
-	_, rest, ok := strings.Cut(sock.text, "by ")
+func handedBy(sock *domain.Value) int {
+	_, rest, ok := strings.Cut(sock.Text, "by ")
 	if !ok {
 		return 0
 	}
@@ -189,23 +190,23 @@ func (e *Engine) Follow(cands []*Candidate) {
 }
 
 // use notes that a connection is read, written, or given away.
-func (f *frame) use(s *state, n *Name) {
-	sock := s.socks.get(n.id)
-	if sock == nil || sock.n == phaseFresh || sock.n == phaseClosed {
+func (f *frame) use(s *state, n *domain.Name) {
+	sock := s.socks.Get(n.ID())
+	if sock == nil || sock.N == domain.PhaseFresh || sock.N == domain.PhaseClosed {
 		return
 	}
-	if sock.m > 0 {
+	if sock.M > 0 {
 		f.debug("used in %s#%d: %s", f.fn.ID, f.site, n)
-		f.Used[f.pinKeys[sock.m-1]] = true
+		f.Used[f.pinKeys[sock.M-1]] = true
 	}
-	if f.fresh(n) {
-		if sock.tag > 0 {
-			f.ent.use(usedConnect{sock.tag - 1, handedBy(sock)})
+	if n.IsFresh() {
+		if sock.Tag > 0 {
+			f.ent.use(usedConnect{sock.Tag - 1, handedBy(sock)})
 		}
 	} else {
 		f.ent.useIn(n)
-		if old := f.ent.start.socks.get(n.id); (old == nil || old.n == phaseFresh) && sock.tag > 0 {
-			f.ent.use(usedConnect{sock.tag - 1, handedBy(sock)})
+		if old := f.ent.start.socks.Get(n.ID()); (old == nil || old.N == domain.PhaseFresh) && sock.Tag > 0 {
+			f.ent.use(usedConnect{sock.Tag - 1, handedBy(sock)})
 		}
 	}
 }
@@ -222,24 +223,12 @@ func (f *frame) usedBelow(k usedConnect) {
 }
 
 // connsIn calls do for each open connection that v leads to.
-func (f *frame) connsIn(s *state, v *Value, do func(*Name)) {
+func (f *frame) connsIn(s *state, v *domain.Value, do func(*domain.Name)) {
 	r := newReach(f.Engine, s)
 	r.value(v)
 	for n := range r.bases {
-		if k := s.socks.get(n.id); k != nil {
+		if k := s.socks.Get(n.ID()); k != nil {
 			do(n)
-		}
-	}
-}
-
-// connsOf calls do for each connection that v itself is a handle of.
-func connsOf(v *Value, do func(*Name)) {
-	switch v.kind {
-	case Conn:
-		do(v.name)
-	case Iface, Set, App, Struct, Bag, Map, List:
-		for _, a := range v.args {
-			connsOf(a, do)
 		}
 	}
 }
@@ -247,13 +236,13 @@ func connsOf(v *Value, do func(*Name)) {
 // keep notes a connection that is put where others find it.
 //
 //	c.conn = conn
-func (f *frame) keep(s *state, p, v *Value) *state {
-	base := f.baseOf(p)
-	if own(base) || base.kind == nameIn {
+func (f *frame) keep(s *state, p, v *domain.Value) *state {
+	base := f.BaseName(p)
+	if domain.IsOwn(base) || base.Kind == domain.NameIn {
 		return s
 	}
-	connsOf(v, func(n *Name) {
-		if k := s.socks.get(n.id); k != nil && k.n == phaseOpen {
+	domain.EachConn(v, func(n *domain.Name) {
+		if k := s.socks.Get(n.ID()); k != nil && k.N == domain.PhaseOpen {
 			s = f.mark(s, n)
 		}
 	})
@@ -262,12 +251,12 @@ func (f *frame) keep(s *state, p, v *Value) *state {
 
 // handOut notes that v is put into a channel or map. One that was made here or
 // by a caller is followed further.
-func (f *frame) handOut(s *state, base *Name, v *Value) {
-	given := base.kind == nameIn || base.kind == nameOf && !f.freshValue(base.val)
-	if own(base) || given && !f.ent.root {
+func (f *frame) handOut(s *state, base *domain.Name, v *domain.Value) {
+	given := base.Kind == domain.NameIn || base.Kind == domain.NameOf && !base.Val.HasFresh()
+	if domain.IsOwn(base) || given && !f.ent.root {
 		return
 	}
-	connsOf(v, func(n *Name) { f.use(s, n) })
+	domain.EachConn(v, func(n *domain.Name) { f.use(s, n) })
 }
 
 // leftOpen notes the connections that others can find where a loop goes round:
@@ -277,7 +266,7 @@ func (f *frame) leftOpen(s *state) {
 		return
 	}
 	pinned := false
-	s.socks.each(func(_ int, k *Value) { pinned = pinned || k.m > 0 && k.n == phaseOpen })
+	s.socks.Each(func(_ int, k *domain.Value) { pinned = pinned || k.M > 0 && k.N == domain.PhaseOpen })
 	if !pinned {
 		return
 	}
@@ -286,34 +275,26 @@ func (f *frame) leftOpen(s *state) {
 	for _, a := range f.ent.args {
 		r.value(a)
 	}
-	s.heap.each(func(id int, _ *Value) {
-		if n := f.byID[id]; n.kind != nameIn && !f.fresh(n) {
+	s.heap.Each(func(id int, _ *domain.Value) {
+		if n := f.NameByID(id); n.Kind != domain.NameIn && !n.IsFresh() {
 			r.name(n)
 		}
 	})
 	r.drain()
-	s.socks.each(func(id int, k *Value) {
-		n := f.byID[id]
-		if k.m > 0 && k.n == phaseOpen && r.fromHeap[n] {
+	s.socks.Each(func(id int, k *domain.Value) {
+		n := f.NameByID(id)
+		if k.M > 0 && k.N == domain.PhaseOpen && r.fromHeap[n] {
 			f.use(s, n)
 		}
 	})
 }
 
-// own reports whether a name is one of a variable that was made here.
-func own(n *Name) bool {
-	if n.kind == nameOld {
-		n = n.inner
-	}
-	return n.kind == nameNew
-}
-
 // mark notes in the state that a connection can be found by others: it counts
 // as handed on unless it is closed before the function ends.
-func (f *frame) mark(s *state, n *Name) *state {
-	k := s.socks.get(n.id)
-	if strings.Contains(k.text, "kept ") {
+func (f *frame) mark(s *state, n *domain.Name) *state {
+	k := s.socks.Get(n.ID())
+	if strings.Contains(k.Text, "kept ") {
 		return s
 	}
-	return f.annotate(s, n, k.text+"kept ")
+	return f.annotate(s, n, k.Text+"kept ")
 }

@@ -2,7 +2,9 @@ package absint
 
 import (
 	"go/types"
+	"strconv"
 
+	"github.com/selfconnect/selfconnect/internal/absint/domain"
 	"github.com/selfconnect/selfconnect/internal/ir"
 )
 
@@ -54,30 +56,30 @@ func (f *frame) exec(s *state, in *ir.Instr) []*state {
 
 // alloc makes a variable.
 func (f *frame) alloc(s *state, in *ir.Instr) *state {
-	n := f.made(f.site, nil)
+	n := f.NewName(f.site, nil)
 	c := *s
-	var v, content *Value
+	var v, content *domain.Value
 	switch in.Op {
 	case ir.Alloc:
-		v, content = f.ptr(n, nil), f.zero(f.typ(in.Type))
+		v, content = f.Ptr(n, nil), f.Zero(f.typ(in.Type))
 	case ir.MakeMap:
-		v, content = f.make(Value{kind: Ref, name: n}), f.make(Value{kind: Map, m: 1})
+		v, content = f.Make(domain.Value{Kind: domain.Ref, Name: n}), f.Make(domain.Value{Kind: domain.Map, M: 1})
 	case ir.MakeChan:
-		v, content = f.make(Value{kind: Ref, name: n}), f.bag(nil)
+		v, content = f.Make(domain.Value{Kind: domain.Ref, Name: n}), f.Bag(nil)
 	case ir.MakeSlice:
-		elem := f.zero(f.typ(in.Type).Underlying().(*types.Slice).Elem())
-		size, known := f.operand(s, in.Args[0]).integer()
-		if known && 0 <= size && size <= maxList {
-			elems := make([]*Value, size)
+		elem := f.Zero(f.typ(in.Type).Underlying().(*types.Slice).Elem())
+		size, known := f.operand(s, in.Args[0]).Int()
+		if known && 0 <= size && size <= domain.MaxList {
+			elems := make([]*domain.Value, size)
 			for i := range elems {
 				elems[i] = elem
 			}
-			v, content = f.make(Value{kind: Slice, name: n, n: 0, m: int(size)}), f.make(Value{kind: List, args: elems})
+			v, content = f.Make(domain.Value{Kind: domain.Slice, Name: n, N: 0, M: int(size)}), f.Make(domain.Value{Kind: domain.List, Args: elems})
 		} else {
-			v, content = f.make(Value{kind: Slice, name: n, n: 0, m: -1}), f.bag([]*Value{elem})
+			v, content = f.Make(domain.Value{Kind: domain.Slice, Name: n, N: 0, M: -1}), f.Bag([]*domain.Value{elem})
 		}
 	}
-	c.heap = f.named.put(s.heap, n.id, content)
+	c.heap = f.Named.Put(s.heap, n.ID(), content)
 	return f.set(f.state(c), in.Dst, v)
 }
 
@@ -97,176 +99,122 @@ func (f *frame) storeInstr(s *state, in *ir.Instr) *state {
 // green notes that true is stored where others find it.
 //
 //	p.up.Store(err == nil)
-func (f *frame) green(p, v *Value) {
-	if yes, known := v.isTrue(); known && yes && !own(f.baseOf(p)) {
+func (f *frame) green(p, v *domain.Value) {
+	if yes, known := v.Bool(); known && yes && !domain.IsOwn(f.BaseName(p)) {
 		f.Green[Place{Func: f.fn.ID, Site: f.site}] = true
 	}
 }
 
 // eval returns the result of an instruction that only makes a value.
-func (f *frame) eval(s *state, in *ir.Instr) *Value {
+func (f *frame) eval(s *state, in *ir.Instr) *domain.Value {
 	x := f.operand(s, in.Args[0])
 	switch in.Op {
 	case ir.Load:
 		v := f.load(s, x)
-		return f.refined(s, f.untagged(x, v))
+		return s.refined(f.untagged(x, v))
 	case ir.FieldAddr:
-		return f.fieldAddr(x, f.typ(in.Owner), in.Index)
+		return f.FieldAddr(x, f.typ(in.Owner), in.Index)
 	case ir.Field:
-		return f.untag(f.shared(f.sel(x, f.typ(in.Owner), in.Index)), f.typ(in.Owner))
+		return f.untag(f.shared(f.Sel(x, f.typ(in.Owner), in.Index)), f.typ(in.Owner))
 	case ir.IndexAddr:
-		return f.indexAddr(x, f.operand(s, in.Args[1]))
+		return f.IndexAddr(x, f.operand(s, in.Args[1]))
 	case ir.Index:
 		i := f.operand(s, in.Args[1])
-		if text, ok := x.str(); ok {
-			if n, ok := i.integer(); ok && int(n) < len(text) && n >= 0 {
-				return f.number(int64(text[n]))
+		if text, ok := x.Str(); ok {
+			if n, ok := i.Int(); ok && int(n) < len(text) && n >= 0 {
+				return f.Int(int64(text[n]))
 			}
 		}
-		return f.elem(x, i)
+		return f.Elem(x, i)
 	case ir.Slice:
 		return f.slice(s, in, x)
 	case ir.Closure:
-		return f.make(Value{kind: Func, text: x.text, obj: x.obj, targs: f.envArgs(), args: f.operands(s, in.Args[1:])})
+		return f.Make(domain.Value{Kind: domain.Func, Text: x.Text, Obj: x.Obj, TypeArgs: f.envArgs(), Args: f.operands(s, in.Args[1:])})
 	case ir.Iface:
-		if x.kind == Set {
-			vs := make([]*Value, len(x.args))
-			for i, m := range x.args {
-				vs[i] = f.make(Value{kind: Iface, typ: f.typ(in.From), args: []*Value{m}})
+		if x.Kind == domain.Set {
+			vs := make([]*domain.Value, len(x.Args))
+			for i, m := range x.Args {
+				vs[i] = f.Make(domain.Value{Kind: domain.Iface, Type: f.typ(in.From), Args: []*domain.Value{m}})
 			}
-			if v := f.oneOf(vs...); v != nil {
+			if v := f.OneOf(vs...); v != nil {
 				return v
 			}
 		}
-		return f.make(Value{kind: Iface, typ: f.typ(in.From), args: []*Value{x}})
+		return f.Make(domain.Value{Kind: domain.Iface, Type: f.typ(in.From), Args: []*domain.Value{x}})
 	case ir.Convert:
 		return f.convert(s, x, f.typ(in.From), f.typ(in.Type))
 	case ir.Binary:
 		v := f.binary(s, in.Token, x, f.operand(s, in.Args[1]))
-		if v.kind == Const {
-			v = f.convertConst(v, f.typ(in.Type)) // it wraps round
+		if v.Kind == domain.Const {
+			v = f.ConvertConst(v, f.typ(in.Type)) // it wraps round
 		}
 		return v
 	case ir.Unary:
-		return f.unary(in.Token, x)
+		return f.Unary(in.Token, x)
 	case ir.Extract:
-		if x.kind == Tuple && in.Index < len(x.args) {
-			return f.refined(s, x.args[in.Index])
+		if x.Kind == domain.Tuple && in.Index < len(x.Args) {
+			return s.refined(x.Args[in.Index])
 		}
-		return f.refined(s, f.app("#"+itoa(in.Index), x))
+		return s.refined(f.App("#"+strconv.Itoa(in.Index), x))
 	case ir.Range:
-		return f.make(Value{kind: App, text: "range", args: []*Value{x}})
+		return f.Make(domain.Value{Kind: domain.App, Text: "range", Args: []*domain.Value{x}})
 	}
-	return f.sym(f.made(f.site, nil))
-}
-
-func (f *frame) fieldAddr(p *Value, owner types.Type, index int) *Value {
-	if p.kind == Set {
-		var vs []*Value
-		for _, m := range p.args {
-			if m.kind != Nil {
-				vs = append(vs, f.fieldAddr(m, owner, index))
-			}
-		}
-		if v := f.oneOf(vs...); v != nil {
-			return v
-		}
-	}
-	switch p.kind {
-	case Ptr:
-		return f.ptr(p.name, f.fieldPath(p.path(), owner, index))
-	case Conn:
-		return p // the embedded connection
-	}
-	return f.ptr(f.target(p), f.fieldPath(nil, owner, index))
-}
-
-func (f *frame) indexAddr(p, index *Value) *Value {
-	switch p.kind {
-	case Set:
-		var vs []*Value
-		for _, m := range p.args {
-			if m.kind != Nil {
-				vs = append(vs, f.indexAddr(m, index))
-			}
-		}
-		if v := f.oneOf(vs...); v != nil {
-			return v
-		}
-	case Slice:
-		if i, ok := index.integer(); ok && p.n > 0 {
-			index = f.number(i + int64(p.n))
-		} else if p.n < 0 {
-			index = f.app("offset", p, index)
-		}
-		return f.ptr(p.name, f.elemPath(p.path(), index))
-	case Ptr:
-		return f.ptr(p.name, f.elemPath(p.path(), index))
-	}
-	return f.ptr(f.target(p), f.elemPath(nil, index))
+	return f.Sym(f.NewName(f.site, nil))
 }
 
 // slice runs x[i:j].
-func (f *frame) slice(s *state, in *ir.Instr, x *Value) *Value {
+func (f *frame) slice(s *state, in *ir.Instr, x *domain.Value) *domain.Value {
 	lo, hi := f.operand(s, in.Args[1]), f.operand(s, in.Args[2])
 	from, knowFrom := int64(0), true
 	if in.Args[1].Kind != ir.None {
-		from, knowFrom = lo.integer()
+		from, knowFrom = lo.Int()
 	}
-	to, knowTo := hi.integer()
+	to, knowTo := hi.Int()
 	if in.Args[2].Kind == ir.None {
 		knowTo = false
 	}
-	switch x.kind {
-	case Ptr, Slice:
-		v := Value{kind: Slice, name: x.name, n: -1, m: -1, args: x.args}
+	switch x.Kind {
+	case domain.Ptr, domain.Slice:
+		v := domain.Value{Kind: domain.Slice, Name: x.Name, N: -1, M: -1, Args: x.Args}
 		size := -1
-		if x.kind == Slice {
-			v.n, size = x.n, x.m
+		if x.Kind == domain.Slice {
+			v.N, size = x.N, x.M
 		} else {
-			v.n = 0
-			if c := f.part(f.content(s, x.name), x.path()); c.kind == List {
-				size = len(c.args)
-			} else if a, ok := arrayOf(c); ok {
+			v.N = 0
+			if c := f.part(f.content(s, x.Name), x.Path()); c.Kind == domain.List {
+				size = len(c.Args)
+			} else if a, ok := domain.ArrayOf(c); ok {
 				size = int(a.Len())
 			}
 		}
 		if in.Args[2].Kind == ir.None && size >= 0 {
 			to, knowTo = int64(size), true
 		}
-		if knowFrom && v.n >= 0 {
-			v.n += int(from)
+		if knowFrom && v.N >= 0 {
+			v.N += int(from)
 			if knowTo && to >= from {
-				v.m = int(to - from)
+				v.M = int(to - from)
 			}
 		} else {
-			v.n = -1
+			v.N = -1
 		}
-		return f.make(v)
-	case Const:
-		if text, ok := x.str(); ok && knowFrom {
+		return f.Make(v)
+	case domain.Const:
+		if text, ok := x.Str(); ok && knowFrom {
 			if in.Args[2].Kind == ir.None {
 				to, knowTo = int64(len(text)), true
 			}
 			if knowTo && from >= 0 && from <= to && int(to) <= len(text) {
-				return f.text(text[from:to])
+				return f.Text(text[from:to])
 			}
 		}
-	case Nil:
+	case domain.Nil:
 		return x
 	}
 	if in.Args[1].Kind == ir.None && in.Args[2].Kind == ir.None {
 		return x
 	}
-	return f.app("slice", x, lo, hi)
-}
-
-func arrayOf(c *Value) (*types.Array, bool) {
-	if c.kind != Zero {
-		return nil, false
-	}
-	a, ok := c.typ.Underlying().(*types.Array)
-	return a, ok
+	return f.App("slice", x, lo, hi)
 }
 
 // envArgs returns the type arguments of this instance, for a literal in it.

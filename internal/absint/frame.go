@@ -3,7 +3,9 @@ package absint
 import (
 	"go/types"
 	"slices"
+	"strconv"
 
+	"github.com/selfconnect/selfconnect/internal/absint/domain"
 	"github.com/selfconnect/selfconnect/internal/ir"
 )
 
@@ -39,7 +41,7 @@ const (
 func (f *frame) run() {
 	start := f.ent.start
 	for i, v := range f.ent.args {
-		start.env = f.put(start.env, i, v)
+		start.env = f.Plain.Put(start.env, i, v)
 	}
 	if len(f.fn.Blocks) == 0 {
 		return
@@ -185,7 +187,7 @@ func (f *frame) panics(s *state) {
 func (f *frame) follow(from *ir.Block, to int, s *state) {
 	b := f.fn.Blocks[to]
 	edge := slices.Index(b.Preds, from.Index)
-	phis := make(map[int]*Value)
+	phis := make(map[int]*domain.Value)
 	for _, in := range b.Instrs {
 		if in.Op != ir.Phi {
 			break
@@ -197,13 +199,13 @@ func (f *frame) follow(from *ir.Block, to int, s *state) {
 	c := *s
 	c.env = nil
 	live := f.shape.live[to]
-	s.env.each(func(reg int, v *Value) {
+	s.env.Each(func(reg int, v *domain.Value) {
 		if live[reg] {
-			c.env = f.put(c.env, reg, v)
+			c.env = f.Plain.Put(c.env, reg, v)
 		}
 	})
 	for reg, v := range phis {
-		c.env = f.put(c.env, reg, v)
+		c.env = f.Plain.Put(c.env, reg, v)
 	}
 	c = f.pruned(c)
 	if l := f.shape.loops[to]; l != nil && l.back[from.Index] {
@@ -214,20 +216,20 @@ func (f *frame) follow(from *ir.Block, to int, s *state) {
 }
 
 // set returns the state with a register set.
-func (f *frame) set(s *state, reg int, v *Value) *state {
+func (f *frame) set(s *state, reg int, v *domain.Value) *state {
 	if reg < 0 {
 		return s
 	}
-	if v.depth > maxDepth {
-		v = f.sym(f.made(f.site, nil))
+	if v.Depth() > domain.MaxDepth {
+		v = f.Sym(f.NewName(f.site, nil))
 	}
 	c := *s
-	c.env = f.put(s.env, reg, v)
+	c.env = f.Plain.Put(s.env, reg, v)
 	return f.state(c)
 }
 
-func (f *frame) operands(s *state, ops []ir.Operand) []*Value {
-	vs := make([]*Value, len(ops))
+func (f *frame) operands(s *state, ops []ir.Operand) []*domain.Value {
+	vs := make([]*domain.Value, len(ops))
 	for i, o := range ops {
 		vs[i] = f.operand(s, o)
 	}
@@ -236,42 +238,42 @@ func (f *frame) operands(s *state, ops []ir.Operand) []*Value {
 
 // operand returns the value of an operand, as what is known on the way here
 // makes it.
-func (f *frame) operand(s *state, o ir.Operand) *Value {
+func (f *frame) operand(s *state, o ir.Operand) *domain.Value {
 	switch o.Kind {
 	case ir.Reg:
-		v := s.env.get(o.Reg)
+		v := s.env.Get(o.Reg)
 		if v == nil {
-			return f.sym(f.made(f.site, f.global("reg"+itoa(o.Reg))))
+			return f.Sym(f.NewName(f.site, f.GlobalName("reg"+strconv.Itoa(o.Reg))))
 		}
-		return f.refined(s, v)
+		return s.refined(v)
 	case ir.Const:
 		if o.Val == nil {
-			return f.zero(f.typ(o.Type))
+			return f.Zero(f.typ(o.Type))
 		}
-		return f.constant(o.Val)
+		return f.Constant(o.Val)
 	case ir.Function:
-		return f.make(Value{kind: Func, text: o.Name, obj: o.Obj, targs: f.typs(o.Args)})
+		return f.Make(domain.Value{Kind: domain.Func, Text: o.Name, Obj: o.Obj, TypeArgs: f.typs(o.Args)})
 	case ir.Global:
-		return f.ptr(f.global(o.Name), nil)
+		return f.Ptr(f.GlobalName(o.Name), nil)
 	case ir.Builtin:
-		return f.make(Value{kind: Func, text: "builtin " + o.Name})
+		return f.Make(domain.Value{Kind: domain.Func, Text: "builtin " + o.Name})
 	}
-	return f.nilValue
+	return f.NilValue
 }
 
 // refined returns what facts say that v is.
-func (f *frame) refined(s *state, v *Value) *Value {
+func (s *state) refined(v *domain.Value) *domain.Value {
 	if s.facts == nil {
 		return v
 	}
-	if k := s.facts.get(v.id); k != nil && k.kind != NonZero {
+	if k := s.facts.Get(v.ID()); k != nil && k.Kind != domain.NonZero {
 		return k
 	}
 	return v
 }
 
 // typ returns the type that t is in this instance of the function.
-func (f *frame) typ(t types.Type) types.Type { return substitute(t, f.ent.targs) }
+func (f *frame) typ(t types.Type) types.Type { return domain.Substitute(t, f.ent.targs) }
 
 func (f *frame) typs(ts []types.Type) []types.Type {
 	var out []types.Type
@@ -282,7 +284,7 @@ func (f *frame) typs(ts []types.Type) []types.Type {
 }
 
 // leave ends the function with results.
-func (f *frame) leave(s *state, results []*Value) {
+func (f *frame) leave(s *state, results []*domain.Value) {
 	for i, v := range results {
 		results[i] = f.surely(s, v, i)
 	}
@@ -298,32 +300,32 @@ func (f *frame) leave(s *state, results []*Value) {
 // callers are not told what is known of unknown values.
 //
 //	if err != nil { return nil, err }
-func (f *frame) surely(s *state, v *Value, i int) *Value {
-	switch v.kind {
-	case Sym, App, Sel, Deref:
-		if isError(f.fn.Results[i]) && f.nonZeroOf(s, v) {
-			return f.make(Value{kind: Wrap, name: f.made(f.site, f.global("err"+itoa(i))), args: []*Value{v}})
+func (f *frame) surely(s *state, v *domain.Value, i int) *domain.Value {
+	switch v.Kind {
+	case domain.Sym, domain.App, domain.Sel, domain.Deref:
+		if domain.IsError(f.fn.Results[i]) && s.nonZeroOf(v) {
+			return f.Make(domain.Value{Kind: domain.Wrap, Name: f.NewName(f.site, f.GlobalName("err"+strconv.Itoa(i))), Args: []*domain.Value{v}})
 		}
 	}
 	return v
 }
 
 // outcome is what a caller is told of a state in which the function returns.
-func (f *frame) outcome(s *state, results []*Value) *outcome {
+func (f *frame) outcome(s *state, results []*domain.Value) *outcome {
 	o, reach := f.visible(s, results)
 	f.redials(s, reach.bases)
 	return o
 }
 
 // visible is what others can see of a state: what they can reach.
-func (f *frame) visible(s *state, results []*Value) (*outcome, *reach) {
+func (f *frame) visible(s *state, results []*domain.Value) (*outcome, *reach) {
 	reach := newReach(f.Engine, s)
 	for _, v := range results {
 		reach.value(v)
 	}
 	reach.outer()
-	f.steps += (s.heap.count() + len(reach.seen)) / visitsPerStep
-	o := &outcome{results: f.tuple(results...), wait: s.wait, rested: s.rested, asked: s.asked}
+	f.steps += (s.heap.Count() + len(reach.seen)) / visitsPerStep
+	o := &outcome{results: f.Tuple(results...), wait: s.wait, rested: s.rested, asked: s.asked}
 	o.heap = reach.heap()
 	o.socks = reach.socks()
 	if !f.ent.root {
@@ -333,14 +335,14 @@ func (f *frame) visible(s *state, results []*Value) (*outcome, *reach) {
 }
 
 // failures returns the connects that have failed, wherever they stand.
-func (f *frame) failures(s *state) *pmap {
-	var failed *pmap
-	f.steps += s.armed.count() / visitsPerStep
-	s.armed.each(func(_ int, a *Value) {
+func (f *frame) failures(s *state) *domain.IntMap {
+	var failed *domain.IntMap
+	f.steps += s.armed.Count() / visitsPerStep
+	s.armed.Each(func(_ int, a *domain.Value) {
 		c := *a
-		c.id, c.n, c.m = 0, 0, 0
-		v := f.make(c)
-		failed = f.put(failed, v.id, v)
+		c.N, c.M = 0, 0
+		v := f.Make(c)
+		failed = f.Plain.Put(failed, v.ID(), v)
 	})
 	return failed
 }

@@ -1,52 +1,58 @@
 package absint
 
+import (
+	"strconv"
+
+	"github.com/selfconnect/selfconnect/internal/absint/domain"
+)
+
 // A general makes of a value one that means something everywhere in the
 // package: the objects that it leads to become shared variables.
 type general struct {
 	f     *frame
 	s     *state
 	where string
-	done  map[*Name]*Name
+	done  map[*domain.Name]*domain.Name
 }
 
 // value returns the general value; nil if it is unknown.
-func (g *general) value(v *Value) *Value {
+func (g *general) value(v *domain.Value) *domain.Value {
 	e := g.f.Engine
-	switch v.kind {
-	case Const, Nil, Zero, Refused:
+	switch v.Kind {
+	case domain.Const, domain.Nil, domain.Zero, domain.Refused:
 		return v
-	case Func, Iface, Struct, List, Bag, Map, Tuple, Set, Wrap, App:
-		if v.mask == 0 && v.tag == 0 {
+	case domain.Func, domain.Iface, domain.Struct, domain.List, domain.Bag, domain.Map, domain.Tuple, domain.Set, domain.Wrap, domain.App:
+		if v.Mask() == 0 && v.Tag == 0 {
 			return v
 		}
 		c := *v
-		c.id, c.mask, c.depth, c.tag = 0, 0, 0, 0
-		c.args = make([]*Value, len(v.args))
-		for i, a := range v.args {
-			c.args[i] = g.known(a, i)
+		c.Tag = 0
+		c.Args = make([]*domain.Value, len(v.Args))
+		for i, a := range v.Args {
+			c.Args[i] = g.known(a, i)
 		}
-		if v.kind == Wrap {
-			c.name = g.name(v.name)
+		if v.Kind == domain.Wrap {
+			c.Name = g.name(v.Name)
 		}
-		if v.kind == App && v.text != "once" && v.text != "afterfunc" {
+		if v.Kind == domain.App && v.Text != "once" && v.Text != "afterfunc" {
 			return nil
 		}
-		return e.make(c)
-	case Conn:
+		return e.Make(c)
+	case domain.Conn:
 		return g.socket(v)
-	case Ptr, Slice, Ref:
-		if v.name.mask == 0 {
+	case domain.Ptr, domain.Slice, domain.Ref:
+		if v.Name.Mask() == 0 {
 			return v
 		}
-		n := g.name(v.name)
+		n := g.name(v.Name)
 		if n == nil {
 			return nil
 		}
 		c := *v
-		c.id, c.mask, c.depth, c.name = 0, 0, 0, n
-		return e.make(c)
+		c.Name = n
+		return e.Make(c)
 	}
-	if v.mask == 0 {
+	if v.Mask() == 0 {
 		return v
 	}
 	return nil
@@ -54,61 +60,61 @@ func (g *general) value(v *Value) *Value {
 
 // socket returns the general value of a socket that nothing has connected yet:
 // what it was made as is known wherever it is read.
-func (g *general) socket(v *Value) *Value {
-	k := g.s.socks.get(v.name.id)
-	if k == nil || k.n != phaseFresh || !g.f.fresh(v.name) || k.mask != 0 {
+func (g *general) socket(v *domain.Value) *domain.Value {
+	k := g.s.socks.Get(v.Name.ID())
+	if k == nil || k.N != domain.PhaseFresh || !v.Name.IsFresh() || k.Mask() != 0 {
 		return nil
 	}
-	text := g.f.fn.ID + "@" + chain(v.name)
+	text := g.f.fn.ID + "@" + chain(v.Name)
 	g.f.closed.socks[text] = k
-	return g.f.conn(g.f.sharedName(text))
+	return g.f.Conn(g.f.SharedName(text))
 }
 
 // known is value, with an unknown value that is the same wherever it is read.
-func (g *general) known(v *Value, i int) *Value {
+func (g *general) known(v *domain.Value, i int) *domain.Value {
 	if out := g.value(v); out != nil {
 		return out
 	}
-	return g.f.sym(g.f.global("outside " + g.where + "#" + itoa(i)))
+	return g.f.Sym(g.f.GlobalName("outside " + g.where + "#" + strconv.Itoa(i)))
 }
 
 // name returns the shared variable for one that was made here, and stores what
 // it holds now into it.
-func (g *general) name(n *Name) *Name {
-	if n == nil || n.mask == 0 {
+func (g *general) name(n *domain.Name) *domain.Name {
+	if n == nil || n.Mask() == 0 {
 		return n
 	}
 	if to, ok := g.done[n]; ok {
 		return to
 	}
-	if !g.f.fresh(n) {
+	if !n.IsFresh() {
 		return nil
 	}
 	text := g.f.fn.ID + "@" + chain(n)
-	to := g.f.sharedName(text)
+	to := g.f.SharedName(text)
 	g.done[n] = to
-	if content := g.s.heap.get(n.id); content != nil {
+	if content := g.s.heap.Get(n.ID()); content != nil {
 		w := g.f.closed
 		if v := g.value(content); v != nil {
 			w.add(w.cell(cellKey{text: text}), v, false)
 		} else {
-			w.add(w.cell(cellKey{text: text}), g.f.sym(g.f.global("outside "+text)), false)
+			w.add(w.cell(cellKey{text: text}), g.f.Sym(g.f.GlobalName("outside "+text)), false)
 		}
 	}
 	return to
 }
 
 // chain spells a name.
-func chain(n *Name) string {
+func chain(n *domain.Name) string {
 	switch {
-	case n.kind == nameOld:
-		return chain(n.inner)
-	case n.kind == nameOf:
-		return "*" + itoa(n.val.id)
-	case n.inner != nil:
-		return itoa(n.n) + "." + chain(n.inner)
-	case n.text != "":
-		return n.text
+	case n.Kind == domain.NameOld:
+		return chain(n.Inner)
+	case n.Kind == domain.NameOf:
+		return "*" + strconv.Itoa(n.Val.ID())
+	case n.Inner != nil:
+		return strconv.Itoa(n.N) + "." + chain(n.Inner)
+	case n.Text != "":
+		return n.Text
 	}
-	return itoa(n.n)
+	return strconv.Itoa(n.N)
 }

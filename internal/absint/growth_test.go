@@ -192,6 +192,6 @@ func measure(t *testing.T, table *known.Table, g growing, n int) cost {
 	if !run() && len(e.Used) == 0 {
 		t.Error("no connection is used or returned")
 	}
-	c.made = len(e.all) + len(e.byID) + len(e.states) + len(e.nodes) + len(e.named.nodes) + len(e.about.nodes)
+	c.made = e.Size() + len(e.states)
 	return c
 }

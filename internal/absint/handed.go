@@ -2,21 +2,23 @@ package absint
 
 import (
 	"go/types"
+
+	"github.com/selfconnect/selfconnect/internal/absint/domain"
 )
 
 // handOver tags the functions that are arguments of a call in the package that
 // is analysed, which nobody has handed over before.
 //
 //	retry(dial)
-func (f *frame) handOver(args []*Value) []*Value {
+func (f *frame) handOver(args []*domain.Value) []*domain.Value {
 	if f.fn.Foreign {
 		return args
 	}
-	var out []*Value
+	var out []*domain.Value
 	for i, a := range args {
 		t := f.tagged(a, i)
 		if t != a && out == nil {
-			out = append([]*Value(nil), args...)
+			out = append([]*domain.Value(nil), args...)
 		}
 		if out != nil {
 			out[i] = t
@@ -31,25 +33,25 @@ func (f *frame) handOver(args []*Value) []*Value {
 // handOverList tags the functions in a list that was made for a call.
 //
 //	connect(addr, dialTLS, dialPlain)
-func (f *frame) handOverList(s *state, args []*Value) *state {
+func (f *frame) handOverList(s *state, args []*domain.Value) *state {
 	if f.fn.Foreign || len(args) == 0 {
 		return s
 	}
 	i := len(args) - 1
 	list := args[i]
-	if list.kind != Slice || list.name.kind != nameNew {
+	if list.Kind != domain.Slice || list.Name.Kind != domain.NameNew {
 		return s
 	}
-	content := s.heap.get(list.name.id)
-	if content == nil || content.kind != List || !holdsCode(content.args) {
+	content := s.heap.Get(list.Name.ID())
+	if content == nil || content.Kind != domain.List || !domain.HoldsCode(content.Args) {
 		return s
 	}
-	elems := make([]*Value, len(content.args))
-	for j, e := range content.args {
+	elems := make([]*domain.Value, len(content.Args))
+	for j, e := range content.Args {
 		elems[j] = f.tagged(e, i+j)
 	}
 	c := *s
-	c.heap = f.named.put(s.heap, list.name.id, f.make(Value{kind: List, args: elems}))
+	c.heap = f.Named.Put(s.heap, list.Name.ID(), f.Make(domain.Value{Kind: domain.List, Args: elems}))
 	return f.state(c)
 }
 
@@ -57,41 +59,40 @@ func (f *frame) handOverList(s *state, args []*Value) *state {
 // this package's own.
 //
 //	c.dialers = append(c.dialers, dial)
-func (f *frame) untagList(s *state, p, v *Value) *state {
-	path := p.path()
-	if f.fn.Foreign || path == nil || path.typ == nil || !f.isLocal(path.typ) || v.kind != Slice {
+func (f *frame) untagList(s *state, p, v *domain.Value) *state {
+	path := p.Path()
+	if f.fn.Foreign || path == nil || path.Type == nil || !f.isLocal(path.Type) || v.Kind != domain.Slice {
 		return s
 	}
-	content := s.heap.get(v.name.id)
-	if content == nil || content.kind != List && content.kind != Bag || !holdsCode(content.args) {
+	content := s.heap.Get(v.Name.ID())
+	if content == nil || content.Kind != domain.List && content.Kind != domain.Bag || !domain.HoldsCode(content.Args) {
 		return s
 	}
 	c := *content
-	c.id, c.mask, c.depth = 0, 0, 0
-	c.args = make([]*Value, len(content.args))
-	for i, e := range content.args {
-		c.args[i] = f.untagValue(e)
+	c.Args = make([]*domain.Value, len(content.Args))
+	for i, e := range content.Args {
+		c.Args[i] = f.Untag(e)
 	}
 	t := *s
-	t.heap = f.named.put(s.heap, v.name.id, f.make(c))
+	t.heap = f.Named.Put(s.heap, v.Name.ID(), f.Make(c))
 	return f.state(t)
 }
 
-func (f *frame) tagged(v *Value, arg int) *Value {
-	switch v.kind {
-	case Func, Iface:
-		if v.tag != 0 || v.kind == Iface && !f.mayDial(v.typ) {
+func (f *frame) tagged(v *domain.Value, arg int) *domain.Value {
+	switch v.Kind {
+	case domain.Func, domain.Iface:
+		if v.Tag != 0 || v.Kind == domain.Iface && !f.mayDial(v.Type) {
 			return v
 		}
 		c := *v
-		c.id, c.mask, c.depth, c.tag = 0, 0, 0, f.place(arg)
-		return f.make(c)
-	case Set:
-		vs := make([]*Value, len(v.args))
-		for i, a := range v.args {
+		c.Tag = f.place(arg)
+		return f.Make(c)
+	case domain.Set:
+		vs := make([]*domain.Value, len(v.Args))
+		for i, a := range v.Args {
 			vs[i] = f.tagged(a, arg)
 		}
-		if s := f.oneOf(vs...); s != nil {
+		if s := f.OneOf(vs...); s != nil {
 			return s
 		}
 	}
@@ -100,16 +101,8 @@ func (f *frame) tagged(v *Value, arg int) *Value {
 
 // mayDial reports whether a dynamic type has methods with a body.
 func (f *frame) mayDial(t types.Type) bool {
-	named := namedOf(t)
+	named := domain.NamedOf(t)
 	return named != nil && named.Obj().Pkg() != nil && !speaks(named.Obj())
-}
-
-func namedOf(t types.Type) *types.Named {
-	if p, ok := types.Unalias(t).(*types.Pointer); ok {
-		t = p.Elem()
-	}
-	named, _ := types.Unalias(t).(*types.Named)
-	return named
 }
 
 func (f *frame) place(arg int) int {
@@ -130,56 +123,38 @@ func (e *Engine) Place(id int) Place { return e.places[id] }
 // another package.
 //
 //	client.Dial = dial
-func (f *frame) handedToField(p, v *Value) *Value {
-	path := p.path()
-	if f.fn.Foreign || path == nil || path.typ == nil || f.isLocal(path.typ) {
+func (f *frame) handedToField(p, v *domain.Value) *domain.Value {
+	path := p.Path()
+	if f.fn.Foreign || path == nil || path.Type == nil || f.isLocal(path.Type) {
 		return v
 	}
 	return f.tagged(v, 1)
 }
 
 func (f *frame) isLocal(t types.Type) bool {
-	named := namedOf(t)
+	named := domain.NamedOf(t)
 	return named == nil || named.Obj().Pkg() == f.prog.Pkg
 }
 
 // untagged returns what has been loaded through p: out of a field of a type of
 // this package or a table, the loop that calls it is where a check can be put.
-func (f *frame) untagged(p, v *Value) *Value {
-	path := p.path()
-	if path == nil && p.kind == Ptr && p.name.kind != nameGlobal {
+func (f *frame) untagged(p, v *domain.Value) *domain.Value {
+	path := p.Path()
+	if path == nil && p.Kind == domain.Ptr && p.Name.Kind != domain.NameGlobal {
 		return v
 	}
-	if f.fn.Foreign || path != nil && path.typ != nil && !f.isLocal(path.typ) {
+	if f.fn.Foreign || path != nil && path.Type != nil && !f.isLocal(path.Type) {
 		return v
 	}
-	if path != nil && path.typ == nil && (p.name.kind == nameIn || p.name.kind == nameNew) {
+	if path != nil && path.Type == nil && (p.Name.Kind == domain.NameIn || p.Name.Kind == domain.NameNew) {
 		return v // of a list that is handed around
 	}
-	return f.untagValue(v)
+	return f.Untag(v)
 }
 
-func (f *frame) untag(v *Value, owner types.Type) *Value {
+func (f *frame) untag(v *domain.Value, owner types.Type) *domain.Value {
 	if f.fn.Foreign || !f.isLocal(owner) {
 		return v
 	}
-	return f.untagValue(v)
-}
-
-func (f *frame) untagValue(v *Value) *Value {
-	switch {
-	case (v.kind == Func || v.kind == Iface) && v.tag != 0:
-		c := *v
-		c.id, c.mask, c.depth, c.tag = 0, 0, 0, 0
-		return f.make(c)
-	case v.kind == Set:
-		vs := make([]*Value, len(v.args))
-		for i, a := range v.args {
-			vs[i] = f.untagValue(a)
-		}
-		if s := f.oneOf(vs...); s != nil {
-			return s
-		}
-	}
-	return v
+	return f.Untag(v)
 }

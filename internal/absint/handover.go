@@ -1,6 +1,9 @@
 package absint
 
 import (
+	"strconv"
+
+	"github.com/selfconnect/selfconnect/internal/absint/domain"
 	"github.com/selfconnect/selfconnect/internal/ir"
 	"github.com/selfconnect/selfconnect/internal/known"
 )
@@ -14,10 +17,10 @@ func (c *stdCall) run(row *known.Row) []*state {
 	switch row.Word("when") {
 	case "later":
 		s := c.s
-		for _, m := range fn.members() {
+		for _, m := range fn.Members() {
 			s = c.push(s, c.site, 1, m, nil)
 		}
-		return c.with(s, []*Value{c.app("afterfunc", fn, c.sym(c.made(c.site, nil)))})
+		return c.with(s, []*domain.Value{c.App("afterfunc", fn, c.Sym(c.NewName(c.site, nil)))})
 	case "once":
 		return c.once(fn)
 	case "retry":
@@ -25,7 +28,7 @@ func (c *stdCall) run(row *known.Row) []*state {
 		return c.with(c.s, nil)
 	}
 	var out []*state
-	for _, m := range fn.members() {
+	for _, m := range fn.Members() {
 		s := c.s
 		if row.Word("when") == "again" {
 			s = c.disarmed(s)
@@ -51,23 +54,23 @@ func (c *stdCall) run(row *known.Row) []*state {
 
 // retried notes that a function is run again whenever it failed, by code out
 // of sight: what it connects comes round again, what it returns is used.
-func (f *frame) retried(s *state, fn *Value) {
+func (f *frame) retried(s *state, fn *domain.Value) {
 	// Others run it, whenever they like.
 	s = f.state(state{heap: s.heap, socks: s.socks, facts: s.facts})
-	for _, m := range fn.members() {
-		if m.kind != Func || f.prog.Funcs[m.text] == nil {
+	for _, m := range fn.Members() {
+		if m.Kind != domain.Func || f.prog.Funcs[m.Text] == nil {
 			continue
 		}
-		body := f.prog.Funcs[m.text]
-		args := make([]*Value, 0, len(body.Params)+len(m.args))
+		body := f.prog.Funcs[m.Text]
+		args := make([]*domain.Value, 0, len(body.Params)+len(m.Args))
 		for i := range body.Params {
-			args = append(args, f.sym(f.made(f.site, f.global("cb"+itoa(i)))))
+			args = append(args, f.Sym(f.NewName(f.site, f.GlobalName("cb"+strconv.Itoa(i)))))
 		}
-		p := f.passing(s, body, append(args, m.args...), f.active[body.ID])
+		p := f.passing(s, body, append(args, m.Args...), f.active[body.ID])
 		ent := f.enter(f.ent, body, p.args, p.start, f.instance(body, m), 0)
 		f.edge(body.ID)
 		for a := range ent.attempts {
-			at := m.tag
+			at := m.Tag
 			if at == 0 {
 				at = f.place(-1)
 			}
@@ -76,8 +79,8 @@ func (f *frame) retried(s *state, fn *Value) {
 				f.Found[key] = &Candidate{CandidateKey: key, Connect: f.Connects[a.connect], Header: -2}
 			}
 		}
-		p.tag = m.tag
-		f.events(s, ent, p, m.tag)
+		p.tag = m.Tag
+		f.events(s, ent, p, m.Tag)
 		for k := range ent.used {
 			f.usedByClient(k.connect)
 		}
@@ -86,9 +89,9 @@ func (f *frame) retried(s *state, fn *Value) {
 				continue
 			}
 			t := f.resume(s, &ir.Instr{Dst: -1}, p, o)
-			f.connsIn(t, p.back.value(o.results), func(n *Name) {
-				if k := t.socks.get(n.id); k.tag > 0 && k.n == phaseOpen {
-					f.usedByClient(k.tag - 1)
+			f.connsIn(t, p.back.Value(o.results), func(n *domain.Name) {
+				if k := t.socks.Get(n.ID()); k.Tag > 0 && k.N == domain.PhaseOpen {
+					f.usedByClient(k.Tag - 1)
 				}
 			})
 		}

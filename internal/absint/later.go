@@ -1,6 +1,9 @@
 package absint
 
-import "github.com/selfconnect/selfconnect/internal/ir"
+import (
+	"github.com/selfconnect/selfconnect/internal/absint/domain"
+	"github.com/selfconnect/selfconnect/internal/ir"
+)
 
 // goCall starts a goroutine: it runs at once, and what fails in it counts only
 // when somebody has waited.
@@ -21,12 +24,12 @@ const maxPauses = 4
 // channel: what others find if it never returns.
 //
 //	for { ch <- n; time.Sleep(time.Second) }
-func (f *frame) pause(s *state, ch *Name, job bool) {
+func (f *frame) pause(s *state, ch *domain.Name, job bool) {
 	if job || f.shape.ends(f.site) {
 		return
 	}
 	c := *s
-	c.heap = f.named.put(s.heap, ch.id, f.marked(s.heap.get(ch.id), chanFed))
+	c.heap = f.Named.Put(s.heap, ch.ID(), f.WithMark(s.heap.Get(ch.ID()), domain.ChanFed))
 	f.pauseAt(f.state(c))
 }
 
@@ -50,13 +53,13 @@ func (f *frame) concurrently(s *state, after []*state) []*state {
 	for i, t := range after {
 		c := *t
 		c.armed = nil
-		t.armed.each(func(id int, a *Value) {
-			if s.armed.get(id) == nil {
+		t.armed.Each(func(id int, a *domain.Value) {
+			if s.armed.Get(id) == nil {
 				k := *a
-				k.id, k.mask, k.depth, k.text = 0, 0, 0, "pending"
-				a = f.make(k)
+				k.Text = "pending"
+				a = f.Make(k)
 			}
-			c.armed = f.put(c.armed, a.id, a)
+			c.armed = f.Plain.Put(c.armed, a.ID(), a)
 		})
 		after[i] = f.state(c)
 	}
@@ -67,13 +70,13 @@ func (f *frame) concurrently(s *state, after []*state) []*state {
 func (f *frame) waited(s *state) *state {
 	c := *s
 	c.armed, c.rested = nil, true
-	s.armed.each(func(_ int, a *Value) {
-		if a.text != "" {
+	s.armed.Each(func(_ int, a *domain.Value) {
+		if a.Text != "" {
 			k := *a
-			k.id, k.mask, k.depth, k.text = 0, 0, 0, ""
-			a = f.make(k)
+			k.Text = ""
+			a = f.Make(k)
 		}
-		c.armed = f.put(c.armed, a.id, a)
+		c.armed = f.Plain.Put(c.armed, a.ID(), a)
 	})
 	return f.state(c)
 }
@@ -94,18 +97,18 @@ func (f *frame) deferCall(s *state, in *ir.Instr) *state {
 	return f.push(s, f.site, 0, f.operand(s, in.Args[0]), f.operands(s, in.Args[1:]))
 }
 
-func (f *frame) push(s *state, site, later int, callee *Value, args []*Value) *state {
+func (f *frame) push(s *state, site, later int, callee *domain.Value, args []*domain.Value) *state {
 	rest := s.defers
 	if rest == nil {
-		rest = f.nilValue
+		rest = f.NilValue
 	}
-	for d := rest; d.kind == Tuple; d = d.args[0] {
-		if d.n == site && d.m == later {
+	for d := rest; d.Kind == domain.Tuple; d = d.Args[0] {
+		if d.N == site && d.M == later {
 			return s // once more in a loop says nothing new
 		}
 	}
 	c := *s
-	c.defers = f.make(Value{kind: Tuple, n: site, m: later, args: append([]*Value{rest, callee}, args...)})
+	c.defers = f.Make(domain.Value{Kind: domain.Tuple, N: site, M: later, Args: append([]*domain.Value{rest, callee}, args...)})
 	return f.state(c)
 }
 
@@ -116,21 +119,21 @@ func (f *frame) runPushed(s *state, later int) []*state {
 	states := []*state{s}
 	at := f.site
 	defer func() { f.site = at }()
-	for d := s.defers; d != nil && d.kind == Tuple; d = d.args[0] {
-		if d.m != later {
+	for d := s.defers; d != nil && d.Kind == domain.Tuple; d = d.Args[0] {
+		if d.M != later {
 			continue
 		}
-		in := *f.shape.instr[d.n]
+		in := *f.shape.instr[d.N]
 		in.Dst = -1
 		if later == 1 {
 			in.Name = ""
 		}
-		f.shape.sites[&in] = d.n
+		f.shape.sites[&in] = d.N
 		var after []*state
 		for _, t := range states {
 			c := *t
 			c.defers = f.without(t.defers, d)
-			next := f.apply(f.state(c), &in, d.args[1], d.args[2:])
+			next := f.apply(f.state(c), &in, d.Args[1], d.Args[2:])
 			if later == 1 && len(next) == 0 {
 				next = []*state{f.state(c)}
 			}
@@ -143,22 +146,21 @@ func (f *frame) runPushed(s *state, later int) []*state {
 }
 
 // without returns the list of deferred calls without one.
-func (f *frame) without(list, d *Value) *Value {
+func (f *frame) without(list, d *domain.Value) *domain.Value {
 	switch {
-	case list == nil || list.kind != Tuple:
+	case list == nil || list.Kind != domain.Tuple:
 		return nil
 	case list == d:
-		if list.args[0].kind == Nil {
+		if list.Args[0].Kind == domain.Nil {
 			return nil
 		}
-		return list.args[0]
+		return list.Args[0]
 	}
-	rest := f.without(list.args[0], d)
+	rest := f.without(list.Args[0], d)
 	if rest == nil {
-		rest = f.nilValue
+		rest = f.NilValue
 	}
 	c := *list
-	c.id, c.mask, c.depth = 0, 0, 0
-	c.args = append([]*Value{rest}, list.args[1:]...)
-	return f.make(c)
+	c.Args = append([]*domain.Value{rest}, list.Args[1:]...)
+	return f.Make(c)
 }

@@ -1,19 +1,22 @@
 package absint
 
-import "github.com/selfconnect/selfconnect/internal/ir"
+import (
+	"github.com/selfconnect/selfconnect/internal/absint/domain"
+	"github.com/selfconnect/selfconnect/internal/ir"
+)
 
 // stopTimer runs timer.Stop: it reports whether it has kept the timer from
 // firing.
 func (c *stdCall) stopTimer() []*state {
-	cell := c.timerCell(c.vals[0])
-	if fired := c.s.heap.get(cell.id); fired != nil {
-		if yes, known := fired.isTrue(); known && yes {
-			return c.with(c.s, []*Value{c.boolean(false)})
+	cell := c.TimerCell(c.vals[0])
+	if fired := c.s.heap.Get(cell.ID()); fired != nil {
+		if yes, known := fired.Bool(); known && yes {
+			return c.with(c.s, []*domain.Value{c.Bool(false)})
 		}
 	}
 	s := *c.s
-	s.heap = c.named.put(s.heap, cell.id, c.boolean(true))
-	return c.with(c.state(s), []*Value{c.boolean(true)})
+	s.heap = c.Named.Put(s.heap, cell.ID(), c.Bool(true))
+	return c.with(c.state(s), []*domain.Value{c.Bool(true)})
 }
 
 // poolGet runs pool.Get: the pool may be empty.
@@ -23,8 +26,8 @@ func (c *stdCall) poolGet() []*state {
 		return c.with(c.s, nil)
 	}
 	var out []*state
-	for _, m := range fn.members() {
-		if m.kind == Func {
+	for _, m := range fn.Members() {
+		if m.Kind == domain.Func {
 			out = append(out, c.callValue(c.s, c.in, m, nil)...)
 		}
 	}
@@ -37,33 +40,33 @@ func (c *stdCall) poolGet() []*state {
 // once runs a function that is run once only, however often it is asked for.
 //
 //	sync.OnceValue(dial)
-func (c *stdCall) once(fn *Value) []*state {
+func (c *stdCall) once(fn *domain.Value) []*state {
 	if c.recv == 1 { // (*sync.Once).Do
-		cell := c.target(c.app("once cell", c.vals[0]))
-		if c.vals[0].kind == Ptr {
+		cell := c.PointeeName(c.App("once cell", c.vals[0]))
+		if c.vals[0].Kind == domain.Ptr {
 			return c.onceDo(fn)
 		}
-		if c.s.heap.get(cell.id) != nil {
+		if c.s.heap.Get(cell.ID()) != nil {
 			return c.with(c.s, nil)
 		}
 		s := *c.s
-		s.heap = c.named.put(c.s.heap, cell.id, c.boolean(true))
+		s.heap = c.Named.Put(c.s.heap, cell.ID(), c.Bool(true))
 		return c.callValue(c.state(s), &ir.Instr{Op: ir.Call, Dst: -1}, fn, nil)
 	}
-	n := c.made(c.site, c.global("once"))
+	n := c.NewName(c.site, c.GlobalName("once"))
 	s := *c.s
-	s.heap = c.named.put(c.s.heap, n.id, c.nilValue)
-	return c.with(c.state(s), []*Value{c.app("once", fn, c.ptr(n, nil))})
+	s.heap = c.Named.Put(c.s.heap, n.ID(), c.NilValue)
+	return c.with(c.state(s), []*domain.Value{c.App("once", fn, c.Ptr(n, nil))})
 }
 
 // onceDo runs once.Do on a variable that is in sight: its zero value is one
 // that has not run.
-func (c *stdCall) onceDo(fn *Value) []*state {
+func (c *stdCall) onceDo(fn *domain.Value) []*state {
 	done := c.load(c.s, c.vals[0])
-	if yes, known := done.isTrue(); known && yes {
+	if yes, known := done.Bool(); known && yes {
 		return c.with(c.s, nil)
 	}
-	s := c.store(c.s, c.vals[0], c.boolean(true))
+	s := c.store(c.s, c.vals[0], c.Bool(true))
 	in := &ir.Instr{Op: ir.Call, Dst: -1}
 	c.shape.sites[in] = c.site
 	defer delete(c.shape.sites, in)
@@ -71,23 +74,23 @@ func (c *stdCall) onceDo(fn *Value) []*state {
 }
 
 // callOnce calls what sync.OnceValue has returned.
-func (f *frame) callOnce(s *state, in *ir.Instr, fn *Value) []*state {
-	done := f.load(s, fn.args[1])
-	if done.kind != Nil {
+func (f *frame) callOnce(s *state, in *ir.Instr, fn *domain.Value) []*state {
+	done := f.load(s, fn.Args[1])
+	if done.Kind != domain.Nil {
 		return []*state{f.set(s, in.Dst, done)}
 	}
 	var out []*state
-	for _, t := range f.callValue(s, in, fn.args[0], nil) {
-		v := f.boolean(true)
+	for _, t := range f.callValue(s, in, fn.Args[0], nil) {
+		v := f.Bool(true)
 		if in.Dst >= 0 {
-			if r := t.env.get(in.Dst); r != nil {
+			if r := t.env.Get(in.Dst); r != nil {
 				v = r
-				if v.kind == Nil {
-					v = f.tuple(v)
+				if v.Kind == domain.Nil {
+					v = f.Tuple(v)
 				}
 			}
 		}
-		out = append(out, f.store(t, fn.args[1], v))
+		out = append(out, f.store(t, fn.Args[1], v))
 	}
 	return out
 }

@@ -3,8 +3,10 @@ package absint
 import (
 	"go/constant"
 	"slices"
+	"strconv"
 	"strings"
 
+	"github.com/selfconnect/selfconnect/internal/absint/domain"
 	"github.com/selfconnect/selfconnect/internal/ir"
 )
 
@@ -34,14 +36,14 @@ type contextSet struct {
 
 // bounded returns what a call hands over, or less of it if that would be one
 // context too many.
-func (f *frame) bounded(s *state, body *ir.Func, p *pass, all []*Value) *pass {
-	k := entryKey{fn: body.ID, args: f.tuple(p.args...).id}
+func (f *frame) bounded(s *state, body *ir.Func, p *pass, all []*domain.Value) *pass {
+	k := entryKey{fn: body.ID, args: f.Tuple(p.args...).ID()}
 	set := f.contexts[k]
 	if set == nil {
 		set = &contextSet{heaps: make(map[entryKey]bool), widened: make(map[string]*state)}
 		f.contexts[k] = set
 	}
-	full := entryKey{heap: p.start.heap.num(), socks: p.start.socks.num(), facts: p.start.facts.num(), wait: p.start.wait}
+	full := entryKey{heap: p.start.heap.ID(), socks: p.start.socks.ID(), facts: p.start.facts.ID(), wait: p.start.wait}
 	switch {
 	case set.heaps[full]:
 	case f.inAll[body.ID] >= maxContexts || set.wider > maxHeaps:
@@ -80,9 +82,9 @@ func (f *frame) widenStart(set *contextSet, p *pass) {
 // decided spells what a state says but for numbers, which may count.
 func (f *frame) decided(s *state) string {
 	var text strings.Builder
-	for _, m := range []*pmap{s.heap, s.socks, s.facts} {
-		m.each(func(key int, v *Value) {
-			text.WriteString(itoa(key) + "=")
+	for _, m := range []*domain.IntMap{s.heap, s.socks, s.facts} {
+		m.Each(func(key int, v *domain.Value) {
+			text.WriteString(strconv.Itoa(key) + "=")
 			spellDecided(&text, v)
 		})
 		text.WriteByte(';')
@@ -90,18 +92,18 @@ func (f *frame) decided(s *state) string {
 	return text.String()
 }
 
-func spellDecided(text *strings.Builder, v *Value) {
+func spellDecided(text *strings.Builder, v *domain.Value) {
 	switch {
-	case v.kind == Const && v.c.Kind() == constant.Int, v.kind == Sym:
+	case v.Kind == domain.Const && v.Const.Kind() == constant.Int, v.Kind == domain.Sym:
 		text.WriteString("n ")
-	case (v.kind == Struct || v.kind == List || v.kind == Tuple || v.kind == Iface) && len(v.args) > 0:
+	case (v.Kind == domain.Struct || v.Kind == domain.List || v.Kind == domain.Tuple || v.Kind == domain.Iface) && len(v.Args) > 0:
 		text.WriteString("(")
-		for _, a := range v.args {
+		for _, a := range v.Args {
 			spellDecided(text, a)
 		}
 		text.WriteString(")")
 	default:
-		text.WriteString(itoa(v.id) + " ")
+		text.WriteString(strconv.Itoa(v.ID()) + " ")
 	}
 }
 
@@ -111,31 +113,31 @@ const entrySite = exitSite + 1
 // A pass is what a call hands to its callee: the arguments and what they
 // reach, renamed to what the callee calls them.
 type pass struct {
-	args  []*Value
+	args  []*domain.Value
 	start state
-	fn    string  // the callee
-	names []*Name // what the callee is given, by number
-	back  *renaming
+	fn    string         // the callee
+	names []*domain.Name // what the callee is given, by number
+	back  *domain.Renaming
 	tag   int // where the callee was handed over, or 0
 }
 
 // passing renames what a call hands over. In a recursion the arguments are
 // opaque to the callee, so that it comes to an end.
-func (f *frame) passing(s *state, body *ir.Func, args []*Value, active int) *pass {
+func (f *frame) passing(s *state, body *ir.Func, args []*domain.Value, active int) *pass {
 	p := &pass{fn: body.ID}
-	given := func(n *Name) *Name {
+	given := func(n *domain.Name) *domain.Name {
 		p.names = append(p.names, n)
-		return f.given(len(p.names) - 1)
+		return f.InputName(len(p.names) - 1)
 	}
-	to := f.renaming(^uint64(0), given)
-	to.opaque, to.consts = active > 0, active > maxSame
-	var same []*Value
-	if to.consts {
+	to := f.NewRenaming(^uint64(0), given)
+	to.Opaque, to.Consts = active > 0, active > maxSame
+	var same []*domain.Value
+	if to.Consts {
 		same = f.outerArgs(body)
 	}
 	for i, a := range args {
 		if i >= len(same) || same[i] != a {
-			a = to.value(a)
+			a = to.Value(a)
 		}
 		p.args = append(p.args, a)
 	}
@@ -145,24 +147,24 @@ func (f *frame) passing(s *state, body *ir.Func, args []*Value, active int) *pas
 	} else {
 		f.copyReach(s, p, to)
 	}
-	s.facts.each(func(key int, v *Value) {
-		if about := f.all[key]; about.mask != 0 && to.knows(about) && v.kind != Const {
-			p.start.facts = f.about.put(p.start.facts, to.value(about).id, to.value(v))
+	s.facts.Each(func(key int, v *domain.Value) {
+		if about := f.ValueByID(key); about.Mask() != 0 && to.Knows(about) && v.Kind != domain.Const {
+			p.start.facts = f.About.Put(p.start.facts, to.Value(about).ID(), to.Value(v))
 		}
 	})
-	f.steps += (s.heap.count() + len(to.vals)) / visitsPerStep
+	f.steps += (s.heap.Count() + to.Size()) / visitsPerStep
 	p.back = f.backFrom(p)
 	return p
 }
 
 // outerArgs returns the arguments of the nearest evaluation of a function that
 // is under way: what a recursion hands on as it is does not grow.
-func (f *frame) outerArgs(body *ir.Func) []*Value {
+func (f *frame) outerArgs(body *ir.Func) []*domain.Value {
 	for _, ent := range slices.Backward(f.stack) {
 		if ent.fn == body {
-			var args []*Value
+			var args []*domain.Value
 			for _, a := range ent.args {
-				if a.kind != Const {
+				if a.Kind != domain.Const {
 					a = nil
 				}
 				args = append(args, a)
@@ -174,21 +176,21 @@ func (f *frame) outerArgs(body *ir.Func) []*Value {
 }
 
 // copyCell gives the callee the variable n, with what is known of its content.
-func (f *frame) copyCell(s *state, p *pass, to *renaming, n *Name) {
-	if c := s.heap.get(n.id); c != nil {
-		p.start.heap = f.named.put(p.start.heap, to.ofName(n).id, to.value(c))
+func (f *frame) copyCell(s *state, p *pass, to *domain.Renaming, n *domain.Name) {
+	if c := s.heap.Get(n.ID()); c != nil {
+		p.start.heap = f.Named.Put(p.start.heap, to.Name(n).ID(), to.Value(c))
 	}
-	if k := s.socks.get(n.id); k != nil {
-		p.start.socks = f.named.put(p.start.socks, to.ofName(n).id, to.value(k))
+	if k := s.socks.Get(n.ID()); k != nil {
+		p.start.socks = f.Named.Put(p.start.socks, to.Name(n).ID(), to.Value(k))
 	}
 }
 
 // copyReach gives the callee all that its arguments reach.
-func (f *frame) copyReach(s *state, p *pass, to *renaming) {
+func (f *frame) copyReach(s *state, p *pass, to *domain.Renaming) {
 	done := make(map[int]bool)
-	add := func(n *Name) {
-		if !done[n.id] {
-			done[n.id] = true
+	add := func(n *domain.Name) {
+		if !done[n.ID()] {
+			done[n.ID()] = true
 			f.copyCell(s, p, to, n)
 		}
 	}
@@ -197,14 +199,14 @@ func (f *frame) copyReach(s *state, p *pass, to *renaming) {
 		for i := 0; i < len(p.names); i++ { //nolint:intrange // names are added meanwhile
 			add(p.names[i])
 		}
-		s.heap.each(func(id int, v *Value) {
-			switch n := f.byID[id]; n.kind {
-			case nameGlobal, nameShared:
+		s.heap.Each(func(id int, v *domain.Value) {
+			switch n := f.NameByID(id); n.Kind {
+			case domain.NameGlobal, domain.NameShared:
 				if !plainContent(v) {
 					add(n)
 				}
-			case nameOf:
-				if !done[id] && to.knows(n.val) {
+			case domain.NameOf:
+				if !done[id] && to.Knows(n.Val) {
 					add(n)
 				}
 			}
@@ -213,18 +215,18 @@ func (f *frame) copyReach(s *state, p *pass, to *renaming) {
 }
 
 // backFrom renames what a callee returns to what its caller calls it.
-func (f *frame) backFrom(p *pass) *renaming {
+func (f *frame) backFrom(p *pass) *domain.Renaming {
 	site := f.site
-	back := f.renaming(^uint64(0), func(n *Name) *Name {
-		switch n.kind {
-		case nameIn:
-			if n.n < len(p.names) {
-				return p.names[n.n]
+	back := f.NewRenaming(^uint64(0), func(n *domain.Name) *domain.Name {
+		switch n.Kind {
+		case domain.NameIn:
+			if n.N < len(p.names) {
+				return p.names[n.N]
 			}
-		case nameNew:
-			return f.made(site, n)
-		case nameOld:
-			return f.older(p.back.ofName(n.inner))
+		case domain.NameNew:
+			return f.NewName(site, n)
+		case domain.NameOld:
+			return f.OldName(p.back.Name(n.Inner))
 		}
 		return n
 	})
@@ -233,40 +235,40 @@ func (f *frame) backFrom(p *pass) *renaming {
 
 // plainContent reports whether a package variable holds nothing that leads
 // on: a number, a text.
-func plainContent(v *Value) bool {
-	switch v.kind {
-	case Const, Sym, App, Sel, Zero:
+func plainContent(v *domain.Value) bool {
+	switch v.Kind {
+	case domain.Const, domain.Sym, domain.App, domain.Sel, domain.Zero:
 		return true
-	case Struct, List:
-		return !slices.ContainsFunc(v.args, func(a *Value) bool { return !plainContent(a) })
+	case domain.Struct, domain.List:
+		return !slices.ContainsFunc(v.Args, func(a *domain.Value) bool { return !plainContent(a) })
 	}
 	return false
 }
 
 // handedOut is a channel or map that a callee has put something into.
 type handedOut struct {
-	base    *Name
-	content *Value
+	base    *domain.Name
+	content *domain.Value
 }
 
 // resume returns the state after the call has ended with an outcome.
 func (f *frame) resume(s *state, in *ir.Instr, p *pass, o *outcome) *state {
 	c := *s
 	var put []handedOut
-	o.heap.each(func(id int, v *Value) {
-		if p.start.heap.get(id) != v {
-			n := p.back.ofName(f.byID[id])
-			v := p.back.value(v)
-			c.heap = f.named.put(c.heap, n.id, v)
-			if v.kind == Bag || v.kind == Map {
+	o.heap.Each(func(id int, v *domain.Value) {
+		if p.start.heap.Get(id) != v {
+			n := p.back.Name(f.NameByID(id))
+			v := p.back.Value(v)
+			c.heap = f.Named.Put(c.heap, n.ID(), v)
+			if v.Kind == domain.Bag || v.Kind == domain.Map {
 				put = append(put, handedOut{n, v})
 			}
 		}
 	})
-	o.socks.each(func(id int, k *Value) {
-		if p.start.socks.get(id) != k {
-			n := p.back.ofName(f.byID[id])
-			c.socks = f.named.put(c.socks, n.id, f.pinned(p.back.value(k), p.tag))
+	o.socks.Each(func(id int, k *domain.Value) {
+		if p.start.socks.Get(id) != k {
+			n := p.back.Name(f.NameByID(id))
+			c.socks = f.Named.Put(c.socks, n.ID(), f.pinned(p.back.Value(k), p.tag))
 		}
 	})
 	switch {
@@ -275,9 +277,9 @@ func (f *frame) resume(s *state, in *ir.Instr, p *pass, o *outcome) *state {
 	case o.rested:
 		c = *f.waited(f.state(c))
 	}
-	o.failed.each(func(_ int, a *Value) {
-		k := *p.back.value(a)
-		k.id, k.mask, k.depth, k.n, k.m = 0, 0, 0, f.site, 0
+	o.failed.Each(func(_ int, a *domain.Value) {
+		k := *p.back.Value(a)
+		k.N, k.M = f.site, 0
 		c.armed = f.arm(c.armed, k)
 	})
 	c.wait = o.wait
@@ -285,16 +287,16 @@ func (f *frame) resume(s *state, in *ir.Instr, p *pass, o *outcome) *state {
 	for _, h := range put {
 		f.handOut(t, h.base, h.content)
 	}
-	results := p.back.value(o.results)
-	if in.Op == ir.Call && len(results.args) > 0 && !f.shape.reads[in.Dst] {
+	results := p.back.Value(o.results)
+	if in.Op == ir.Call && len(results.Args) > 0 && !f.shape.reads[in.Dst] {
 		// Handed on as a success, to somebody who leaves it open.
-		f.connsIn(t, results, func(n *Name) { f.use(t, n) })
+		f.connsIn(t, results, func(n *domain.Name) { f.use(t, n) })
 	}
-	switch len(results.args) {
+	switch len(results.Args) {
 	case 0:
 		return t
 	case 1:
-		return f.set(t, in.Dst, results.args[0])
+		return f.set(t, in.Dst, results.Args[0])
 	}
 	return f.set(t, in.Dst, results)
 }

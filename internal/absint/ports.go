@@ -3,13 +3,15 @@ package absint
 import (
 	"go/types"
 	"math/bits"
+	"strconv"
 
+	"github.com/selfconnect/selfconnect/internal/absint/domain"
 	"github.com/selfconnect/selfconnect/internal/known"
 )
 
 // mayMeetItself reports whether a connect from the address from, Nil for one
 // that the kernel chooses, can meet itself at dest (SPEC 2.3).
-func (f *frame) mayMeetItself(from, dest *Value) bool {
+func (f *frame) mayMeetItself(from, dest *domain.Value) bool {
 	if f.otherHost(dest) {
 		return false
 	}
@@ -18,7 +20,7 @@ func (f *frame) mayMeetItself(from, dest *Value) bool {
 		return true
 	}
 	bound := f.boundPort(from)
-	for _, p := range ports.members() {
+	for _, p := range ports.Members() {
 		if f.meets(bound, p) {
 			return true
 		}
@@ -27,12 +29,12 @@ func (f *frame) mayMeetItself(from, dest *Value) bool {
 }
 
 // boundPort returns the port of a local address; nil if the kernel chooses it.
-func (f *frame) boundPort(from *Value) *Value {
-	if from.kind == Nil {
+func (f *frame) boundPort(from *domain.Value) *domain.Value {
+	if from.Kind == domain.Nil {
 		return nil
 	}
 	p := f.portOf(from)
-	if p != nil && p.kind == Const && f.isZeroConst(p) {
+	if p != nil && p.Kind == domain.Const && p.IsZero() {
 		return nil
 	}
 	return p
@@ -40,15 +42,15 @@ func (f *frame) boundPort(from *Value) *Value {
 
 // meets reports whether a socket that is bound to a port, nil if the kernel
 // chooses it, can meet itself at port p.
-func (f *frame) meets(bound, p *Value) bool {
-	n, ok := settingOf(p).integer()
-	if !ok || n == 0 && p.kind != Const {
+func (f *frame) meets(bound, p *domain.Value) bool {
+	n, ok := domain.DefaultOf(p).Int()
+	if !ok || n == 0 && p.Kind != domain.Const {
 		return true // a default of 0 says nothing
 	}
 	if bound == nil {
 		return n >= f.prog.Low && n <= f.prog.High && !f.prog.allowed(n)
 	}
-	b, ok := bound.integer()
+	b, ok := bound.Int()
 	return !ok || b == n
 }
 
@@ -57,20 +59,20 @@ func (f *frame) meets(bound, p *Value) bool {
 // all of Go's common systems store them the other way round.
 //
 //	raw.Port = port<<8 | port>>8
-func (f *frame) hostOrder(t types.Type, p *Value) *Value {
-	named := namedOf(t)
+func (f *frame) hostOrder(t types.Type, p *domain.Value) *domain.Value {
+	named := domain.NamedOf(t)
 	if p == nil || named == nil {
 		return p
 	}
 	if _, raw := f.prog.Known.Is(named.Obj(), "rawinet"); !raw {
 		return p
 	}
-	if n, ok := p.integer(); ok {
-		return f.number(int64(bits.ReverseBytes16(uint16(n))))
+	if n, ok := p.Int(); ok {
+		return f.Int(int64(bits.ReverseBytes16(uint16(n))))
 	}
-	if p.kind == App && p.text == "|" {
-		if a := p.args[0]; a.kind == App && (a.text == "<<" || a.text == ">>") && len(a.args) == 2 {
-			return a.args[0]
+	if p.Kind == domain.App && p.Text == "|" {
+		if a := p.Args[0]; a.Kind == domain.App && (a.Text == "<<" || a.Text == ">>") && len(a.Args) == 2 {
+			return a.Args[0]
 		}
 	}
 	return p
@@ -91,7 +93,7 @@ const (
 //
 //	if p, err := strconv.Atoi(os.Getenv("PORT")); err == nil { return p }
 //	return 9090
-func (f *frame) weigh(k *Connect, from, dest *Value) {
+func (f *frame) weigh(k *Connect, from, dest *domain.Value) {
 	if f.otherHost(dest) {
 		return
 	}
@@ -101,13 +103,13 @@ func (f *frame) weigh(k *Connect, from, dest *Value) {
 		return
 	}
 	bound := f.boundPort(from)
-	for _, p := range ports.members() {
+	for _, p := range ports.Members() {
 		switch {
-		case p.kind == Const && !f.meets(bound, p):
+		case p.Kind == domain.Const && !f.meets(bound, p):
 			k.ports |= portHarmless
-		case p.kind == Const:
+		case p.Kind == domain.Const:
 			k.ports |= portMeets
-		case f.fromEnvironment(p):
+		case domain.FromEnvironment(p):
 			k.ports |= portSetting
 		default:
 			k.ports |= portOpen
@@ -115,36 +117,14 @@ func (f *frame) weigh(k *Connect, from, dest *Value) {
 	}
 }
 
-// fromEnvironment reports whether a value is made of what the environment says,
-// and of nothing else that is unknown.
-func (f *frame) fromEnvironment(v *Value) bool {
-	if v.kind != App {
-		return false
-	}
-	if v.text == "environment" {
-		return true
-	}
-	found := false
-	for _, a := range v.args {
-		switch {
-		case a.kind == Const:
-		case f.fromEnvironment(a):
-			found = true
-		default:
-			return false
-		}
-	}
-	return found
-}
-
 // environ runs what asks the environment: the same question has the same answer.
 //
 //	os.LookupEnv("PORT")
 func (c *stdCall) environ(row *known.Row) []*state {
 	key, _ := c.operand(row.Operand("key"))
-	results := []*Value{c.refined(c.s, c.app("environment", key))}
+	results := []*domain.Value{c.s.refined(c.App("environment", key))}
 	if c.fn.Signature().Results().Len() > 1 {
-		results = append(results, c.refined(c.s, c.app("in the environment", key)))
+		results = append(results, c.s.refined(c.App("in the environment", key)))
 	}
 	return c.with(c.s, results)
 }
@@ -161,13 +141,13 @@ func (c *stdCall) setting(row *known.Row) ([]*state, bool) {
 	if def == nil {
 		return nil, false
 	}
-	v := c.app("setting", def, c.sym(c.global("setting "+c.fn.Name()+" "+c.frame.fn.ID+"#"+itoa(c.site))))
+	v := c.App("setting", def, c.Sym(c.GlobalName("setting "+c.fn.Name()+" "+c.frame.fn.ID+"#"+strconv.Itoa(c.site))))
 	to := row.Operand("to")
 	if to.Base == known.Result {
-		n := c.made(c.site, c.global("setting"))
+		n := c.NewName(c.site, c.GlobalName("setting"))
 		s := *c.s
-		s.heap = c.named.put(s.heap, n.id, v)
-		return c.with(c.state(s), []*Value{c.ptr(n, nil)}), true
+		s.heap = c.Named.Put(s.heap, n.ID(), v)
+		return c.with(c.state(s), []*domain.Value{c.Ptr(n, nil)}), true
 	}
 	to.Deref, to.Path = false, nil
 	p, _ := c.operand(to)
@@ -176,12 +156,4 @@ func (c *stdCall) setting(row *known.Row) ([]*state, bool) {
 	}
 	c.closed.stored(c.frame, c.s, p, v)
 	return c.with(c.store(c.s, p, v), nil), true
-}
-
-// settingOf returns the default of a setting; v itself if it is none.
-func settingOf(v *Value) *Value {
-	for v.kind == App && (v.text == "setting" || v.text == "convert" && len(v.args) == 1) {
-		v = v.args[0]
-	}
-	return v
 }

@@ -4,6 +4,7 @@ import (
 	"go/types"
 	"strings"
 
+	"github.com/selfconnect/selfconnect/internal/absint/domain"
 	"github.com/selfconnect/selfconnect/internal/known"
 )
 
@@ -50,7 +51,7 @@ func isPure(fn *types.Func, rows []*known.Row) bool {
 		return !ptr && !types.IsInterface(recv.Type()) || pkg.Path() == "net/url"
 	}
 	if pkg.Path() == "net" && recv != nil {
-		switch named := namedOf(recv.Type()); named.Obj().Name() {
+		switch named := domain.NamedOf(recv.Type()); named.Obj().Name() {
 		case "TCPAddr", "UDPAddr", "IP", "IPAddr", "IPNet", "IPMask", "Addr", "OpError", "DNSError", "AddrError", "ParseError", "UnixAddr":
 			return true
 		case "Resolver":

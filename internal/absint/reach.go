@@ -1,27 +1,25 @@
 package absint
 
-import (
-	"slices"
-)
+import "github.com/selfconnect/selfconnect/internal/absint/domain"
 
 // A reach finds what of a state can be reached from some values.
 type reach struct {
 	e     *Engine
 	s     *state
-	bases map[*Name]bool
-	seen  map[*Value]bool
-	work  []*Name
+	bases map[*domain.Name]bool
+	seen  map[*domain.Value]bool
+	work  []*domain.Name
 
-	fromHeap map[*Name]bool // reached through a variable
-	noCode   bool           // what functions have captured does not count: it is used when they are run
+	fromHeap map[*domain.Name]bool // reached through a variable
+	noCode   bool                  // what functions have captured does not count: it is used when they are run
 }
 
 func newReach(e *Engine, s *state) *reach {
-	return &reach{e: e, s: s, bases: make(map[*Name]bool), seen: make(map[*Value]bool), fromHeap: make(map[*Name]bool)}
+	return &reach{e: e, s: s, bases: make(map[*domain.Name]bool), seen: make(map[*domain.Value]bool), fromHeap: make(map[*domain.Name]bool)}
 }
 
 // value adds what can be reached from v.
-func (r *reach) value(v *Value) {
+func (r *reach) value(v *domain.Value) {
 	r.visit(v)
 	r.drain()
 }
@@ -30,37 +28,37 @@ func (r *reach) drain() {
 	for len(r.work) > 0 {
 		n := r.work[len(r.work)-1]
 		r.work = r.work[:len(r.work)-1]
-		if c := r.s.heap.get(n.id); c != nil {
+		if c := r.s.heap.Get(n.ID()); c != nil {
 			r.visit(c)
-			found := func(n *Name) { r.fromHeap[n] = true }
-			if c.kind == Map {
+			found := func(n *domain.Name) { r.fromHeap[n] = true }
+			if c.Kind == domain.Map {
 				for _, v := range r.held(c) {
-					connsOf(v, found)
+					domain.EachConn(v, found)
 				}
 			} else {
-				connsOf(c, found)
+				domain.EachConn(c, found)
 			}
 		}
-		if k := r.s.socks.get(n.id); k != nil {
+		if k := r.s.socks.Get(n.ID()); k != nil {
 			r.visit(k)
 		}
 	}
 }
 
-func (r *reach) visit(v *Value) {
+func (r *reach) visit(v *domain.Value) {
 	if r.seen[v] {
 		return
 	}
 	r.seen[v] = true
-	if r.noCode && v.kind == Func && r.e.prog.Funcs[v.text] != nil {
+	if r.noCode && v.Kind == domain.Func && r.e.prog.Funcs[v.Text] != nil {
 		return
 	}
-	if v.name != nil {
-		r.name(v.name)
+	if v.Name != nil {
+		r.name(v.Name)
 	}
-	switch v.kind {
-	case Sym, Sel, App, Deref, End:
-		r.name(r.e.target(v))
+	switch v.Kind {
+	case domain.Sym, domain.Sel, domain.App, domain.Deref, domain.End:
+		r.name(r.e.PointeeName(v))
 	}
 	for _, a := range r.held(v) {
 		r.visit(a)
@@ -71,30 +69,30 @@ func (r *reach) visit(v *Value) {
 // where these do not count: a descriptor says there which one to run.
 //
 //	l.ready[fd] = func() { … }
-func (r *reach) held(v *Value) []*Value {
-	if !r.noCode || v.kind != Map {
-		return v.args
+func (r *reach) held(v *domain.Value) []*domain.Value {
+	if !r.noCode || v.Kind != domain.Map {
+		return v.Args
 	}
-	var parts []*Value
-	for i := 0; i+1 < len(v.args); i += 2 {
-		if v.args[i+1].kind != Func {
-			parts = append(parts, v.args[i])
+	var parts []*domain.Value
+	for i := 0; i+1 < len(v.Args); i += 2 {
+		if v.Args[i+1].Kind != domain.Func {
+			parts = append(parts, v.Args[i])
 		}
-		parts = append(parts, v.args[i+1])
+		parts = append(parts, v.Args[i+1])
 	}
 	return parts
 }
 
-func (r *reach) name(n *Name) {
+func (r *reach) name(n *domain.Name) {
 	if r.bases[n] {
 		return
 	}
 	r.bases[n] = true
 	r.work = append(r.work, n)
-	switch n.kind {
-	case nameOf:
-		r.visit(n.val)
-	case nameOld:
+	switch n.Kind {
+	case domain.NameOf:
+		r.visit(n.Val)
+	case domain.NameOld:
 		// Its own content stands under its own name.
 	}
 }
@@ -102,54 +100,31 @@ func (r *reach) name(n *Name) {
 // outer adds what a caller can reach without being given it: what it gave,
 // package variables, and what unknown pointers lead to.
 func (r *reach) outer() {
-	r.s.heap.each(func(id int, _ *Value) {
-		if n := r.e.byID[id]; !r.e.fresh(n) {
+	r.s.heap.Each(func(id int, _ *domain.Value) {
+		if n := r.e.NameByID(id); !n.IsFresh() {
 			r.name(n)
 		}
 	})
-	r.s.socks.each(func(id int, _ *Value) {
-		if n := r.e.byID[id]; !r.e.fresh(n) {
+	r.s.socks.Each(func(id int, _ *domain.Value) {
+		if n := r.e.NameByID(id); !n.IsFresh() {
 			r.name(n)
 		}
 	})
 	r.drain()
 }
 
-// fresh reports whether a name was made in the function that uses it.
-func (e *Engine) fresh(n *Name) bool {
-	switch n.kind {
-	case nameNew:
-		return true
-	case nameOld:
-		return e.fresh(n.inner)
-	case nameOf:
-		return e.freshValue(n.val)
-	}
-	return false
-}
-
-func (e *Engine) freshValue(v *Value) bool {
-	if v.mask&^(maskIn|maskOld) == 0 && v.mask&maskOld == 0 {
-		return false
-	}
-	if v.name != nil && e.fresh(v.name) {
-		return true
-	}
-	return slices.ContainsFunc(v.args, e.freshValue)
-}
-
 // heap returns the variables in reach.
-func (r *reach) heap() *pmap { return r.within(r.s.heap) }
+func (r *reach) heap() *domain.IntMap { return r.within(r.s.heap) }
 
 // socks returns the sockets in reach.
-func (r *reach) socks() *pmap { return r.within(r.s.socks) }
+func (r *reach) socks() *domain.IntMap { return r.within(r.s.socks) }
 
 // within returns the part of a map whose names are in reach.
-func (r *reach) within(all *pmap) *pmap {
-	var m *pmap
-	all.each(func(id int, v *Value) {
-		if r.bases[r.e.byID[id]] {
-			m = r.e.named.put(m, id, v)
+func (r *reach) within(all *domain.IntMap) *domain.IntMap {
+	var m *domain.IntMap
+	all.Each(func(id int, v *domain.Value) {
+		if r.bases[r.e.NameByID(id)] {
+			m = r.e.Named.Put(m, id, v)
 		}
 	})
 	return m

@@ -1,6 +1,7 @@
 package absint
 
 import (
+	"github.com/selfconnect/selfconnect/internal/absint/domain"
 	"github.com/selfconnect/selfconnect/internal/ir"
 )
 
@@ -80,7 +81,7 @@ func (sh *shape) findLoops() {
 	for _, l := range sh.loops {
 		for site, b := range sh.block {
 			if l.body[b] {
-				l.mask |= siteMask(site)
+				l.mask |= domain.SiteMask(site)
 			}
 		}
 	}

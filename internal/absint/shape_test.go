@@ -4,6 +4,7 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/selfconnect/selfconnect/internal/absint/domain"
 	"github.com/selfconnect/selfconnect/internal/ir"
 	"github.com/selfconnect/selfconnect/internal/lower/lowertest"
 )
@@ -81,7 +82,7 @@ func deep(sh *shape) (in map[int64]int) {
 		for _, l := range sh.loops {
 			if sh.inLoop(l, site) {
 				n++
-				if l.mask&siteMask(site) == 0 {
+				if l.mask&domain.SiteMask(site) == 0 {
 					n += 100
 				}
 			}

@@ -4,6 +4,7 @@ import (
 	"go/types"
 	"strings"
 
+	"github.com/selfconnect/selfconnect/internal/absint/domain"
 	"github.com/selfconnect/selfconnect/internal/ir"
 )
 
@@ -23,7 +24,7 @@ func (c *stdCall) special() ([]*state, bool) {
 	case name == "(*sync.Pool).Get":
 		return c.poolGet(), true
 	case name == "(*context.cancelCtx).Err" || name == "(context.Context).Err":
-		return c.with(c.s, []*Value{c.sym(c.made(c.site, c.global("ctxerr")))}), true
+		return c.with(c.s, []*domain.Value{c.Sym(c.NewName(c.site, c.GlobalName("ctxerr")))}), true
 	}
 	return nil, false
 }
@@ -36,10 +37,10 @@ func (c *stdCall) atomicCall() ([]*state, bool) {
 		return nil, false
 	}
 	p := c.vals[0]
-	old := func() *Value { return c.untagged(p, c.cellLoad(p)) }
+	old := func() *domain.Value { return c.untagged(p, c.cellLoad(p)) }
 	switch {
 	case strings.HasPrefix(name, "Load"):
-		return c.with(c.s, []*Value{old()}), true
+		return c.with(c.s, []*domain.Value{old()}), true
 	case strings.HasPrefix(name, "Store"):
 		if n := len(c.in.Args); n > 0 && c.in.Args[n-1].Kind == ir.Reg {
 			c.green(p, c.vals[1])
@@ -48,30 +49,30 @@ func (c *stdCall) atomicCall() ([]*state, bool) {
 		return c.with(c.keep(c.store(c.s, p, c.vals[1]), p, c.vals[1]), nil), true
 	case strings.HasPrefix(name, "Swap"):
 		c.closed.stored(c.frame, c.s, p, c.vals[1])
-		return c.with(c.keep(c.store(c.s, p, c.vals[1]), p, c.vals[1]), []*Value{old()}), true
+		return c.with(c.keep(c.store(c.s, p, c.vals[1]), p, c.vals[1]), []*domain.Value{old()}), true
 	case strings.HasPrefix(name, "CompareAndSwap"):
 		c.closed.stored(c.frame, c.s, p, c.vals[2])
-		out := c.with(c.store(c.s, p, c.vals[2]), []*Value{c.boolean(true)})
-		return append(out, c.with(c.s, []*Value{c.boolean(false)})...), true
+		out := c.with(c.store(c.s, p, c.vals[2]), []*domain.Value{c.Bool(true)})
+		return append(out, c.with(c.s, []*domain.Value{c.Bool(false)})...), true
 	case strings.HasPrefix(name, "Add"):
-		v := c.sym(c.made(c.site, c.global("add")))
-		return c.with(c.store(c.s, p, v), []*Value{v}), true
+		v := c.Sym(c.NewName(c.site, c.GlobalName("add")))
+		return c.with(c.store(c.s, p, v), []*domain.Value{v}), true
 	}
 	return nil, false
 }
 
 // cellLoad reads an atomic cell; one that nobody has stored into is nil or 0.
-func (c *stdCall) cellLoad(p *Value) *Value {
+func (c *stdCall) cellLoad(p *domain.Value) *domain.Value {
 	v := c.load(c.s, p)
-	if v.kind == Zero {
+	if v.Kind == domain.Zero {
 		res := c.fn.Signature().Results()
 		if res.Len() == 1 {
 			if c.recv == 1 {
-				if t, ok := v.typ.(*types.Named); ok && strings.HasPrefix(t.Obj().Name(), "Pointer") {
-					return c.nilValue
+				if t, ok := v.Type.(*types.Named); ok && strings.HasPrefix(t.Obj().Name(), "Pointer") {
+					return c.NilValue
 				}
 			}
-			return c.zero(res.At(0).Type())
+			return c.Zero(res.At(0).Type())
 		}
 	}
 	return v
@@ -83,9 +84,9 @@ func (c *stdCall) cellLoad(p *Value) *Value {
 func (c *stdCall) request() []*state {
 	s := c.s
 	if t, _ := c.fieldNamed(c.vals[0], c.fn.Signature().Recv().Type(), "Transport"); t != nil {
-		for _, m := range t.members() {
-			if m.kind == Iface && m.args[0].kind == Ptr {
-				s = c.dialOf(s, m.args[0], m.typ)
+		for _, m := range t.Members() {
+			if m.Kind == domain.Iface && m.Args[0].Kind == domain.Ptr {
+				s = c.dialOf(s, m.Args[0], m.Type)
 			}
 		}
 	}
@@ -93,18 +94,18 @@ func (c *stdCall) request() []*state {
 }
 
 // dialOf runs the dialer of a transport once. What it returns is used.
-func (c *stdCall) dialOf(s *state, transport *Value, t types.Type) *state {
+func (c *stdCall) dialOf(s *state, transport *domain.Value, t types.Type) *state {
 	for _, name := range []string{"DialContext", "Dial", "DialTLSContext", "DialTLS"} {
 		fn, _ := c.fieldNamed(transport, t, name)
-		if fn == nil || fn.kind != Func {
+		if fn == nil || fn.Kind != domain.Func {
 			continue
 		}
 		after := c.callback(s, fn)
 		for i, a := range after {
 			if a.env != nil {
-				a.socks.each(func(id int, k *Value) {
-					if s.socks.get(id) != k && k.n == phaseOpen {
-						c.use(a, c.byID[id])
+				a.socks.Each(func(id int, k *domain.Value) {
+					if s.socks.Get(id) != k && k.N == domain.PhaseOpen {
+						c.use(a, c.NameByID(id))
 					}
 				})
 			}
@@ -120,19 +121,19 @@ func (c *stdCall) dialOf(s *state, transport *Value, t types.Type) *state {
 
 // redials runs what a client of std that leaves this function dials with: it
 // dials anew for as long as somebody uses it.
-func (f *frame) redials(s *state, bases map[*Name]bool) {
+func (f *frame) redials(s *state, bases map[*domain.Name]bool) {
 	for n := range bases {
-		content := s.heap.get(n.id)
-		if !own(n) || content == nil || content.kind != Struct || content.typ == nil || f.isLocal(content.typ) {
+		content := s.heap.Get(n.ID())
+		if !domain.IsOwn(n) || content == nil || content.Kind != domain.Struct || content.Type == nil || f.isLocal(content.Type) {
 			continue
 		}
-		st, ok := content.typ.Underlying().(*types.Struct)
+		st, ok := content.Type.Underlying().(*types.Struct)
 		if !ok {
 			continue
 		}
-		for i := range min(st.NumFields(), len(content.args)) {
-			if _, ok := f.prog.Known.Is(st.Field(i), "redial"); ok && content.args[i].kind == Func {
-				f.retried(s, content.args[i])
+		for i := range min(st.NumFields(), len(content.Args)) {
+			if _, ok := f.prog.Known.Is(st.Field(i), "redial"); ok && content.Args[i].Kind == domain.Func {
+				f.retried(s, content.Args[i])
 			}
 		}
 	}

@@ -2,7 +2,9 @@ package absint
 
 import (
 	"go/types"
+	"strconv"
 
+	"github.com/selfconnect/selfconnect/internal/absint/domain"
 	"github.com/selfconnect/selfconnect/internal/ir"
 	"github.com/selfconnect/selfconnect/internal/known"
 )
@@ -13,15 +15,15 @@ type stdCall struct {
 	s    *state
 	in   *ir.Instr
 	fn   *types.Func
-	vals []*Value // the receiver, if there is one, and the arguments
-	recv int      // 1 if there is a receiver
+	vals []*domain.Value // the receiver, if there is one, and the arguments
+	recv int             // 1 if there is a receiver
 }
 
 func speaks(obj types.Object) bool { return known.Speaks(obj) }
 
 // std runs a call of a function of std or x/sys, as the table says what it
 // does. It reports false for other functions.
-func (f *frame) std(s *state, in *ir.Instr, fn *types.Func, vals []*Value) ([]*state, bool) {
+func (f *frame) std(s *state, in *ir.Instr, fn *types.Func, vals []*domain.Value) ([]*state, bool) {
 	if i := oneOfConns(vals); i >= 0 && known.Speaks(fn) {
 		return f.stdEach(s, in, fn, vals, i), true
 	}
@@ -48,13 +50,13 @@ func (f *frame) std(s *state, in *ir.Instr, fn *types.Func, vals []*Value) ([]*s
 
 // oneOfConns returns the operand that may be one of several connections; -1 if
 // there is none.
-func oneOfConns(vals []*Value) int {
+func oneOfConns(vals []*domain.Value) int {
 	for i, v := range vals {
-		if v.kind != Set {
+		if v.Kind != domain.Set {
 			continue
 		}
-		for _, m := range v.args {
-			if m.kind == Conn || m.kind == Iface && m.args[0].kind == Conn {
+		for _, m := range v.Args {
+			if m.Kind == domain.Conn || m.Kind == domain.Iface && m.Args[0].Kind == domain.Conn {
 				return i
 			}
 		}
@@ -63,12 +65,12 @@ func oneOfConns(vals []*Value) int {
 }
 
 // stdEach runs a call with each of the connections that an operand may be.
-func (f *frame) stdEach(s *state, in *ir.Instr, fn *types.Func, vals []*Value, i int) []*state {
+func (f *frame) stdEach(s *state, in *ir.Instr, fn *types.Func, vals []*domain.Value, i int) []*state {
 	var out []*state
-	for _, m := range vals[i].args {
+	for _, m := range vals[i].Args {
 		k := *s
-		k.facts = f.about.put(s.facts, vals[i].id, m)
-		each := append([]*Value(nil), vals...)
+		k.facts = f.About.Put(s.facts, vals[i].ID(), m)
+		each := append([]*domain.Value(nil), vals...)
 		each[i] = m
 		states, _ := f.std(f.state(k), in, fn, each)
 		out = append(out, states...)
@@ -91,9 +93,9 @@ func (c *stdCall) row(row *known.Row) ([]*state, bool) {
 	case "bind":
 		return c.bind(row), true
 	case "local":
-		return c.endOf(row, local), true
+		return c.endOf(row, domain.Local), true
 	case "remote":
-		return c.endOf(row, remote), true
+		return c.endOf(row, domain.Remote), true
 	case "bound":
 		return c.boundAddr(row), true
 	case "dup":
@@ -119,7 +121,7 @@ func (c *stdCall) row(row *known.Row) ([]*state, bool) {
 	case "waits":
 		return c.with(c.waited(c.s), nil), true
 	case "fires":
-		return c.with(c.s, []*Value{c.app("time.After", c.sym(c.made(c.site, nil)))}), true
+		return c.with(c.s, []*domain.Value{c.App("time.After", c.Sym(c.NewName(c.site, nil)))}), true
 	case "rearm":
 		return c.rearm(), true
 	case "accept", "receives", "input":
@@ -133,9 +135,9 @@ func (c *stdCall) row(row *known.Row) ([]*state, bool) {
 }
 
 // operand returns what an operand of a row means at this call, with its type.
-func (c *stdCall) operand(o known.Operand) (*Value, types.Type) {
+func (c *stdCall) operand(o known.Operand) (*domain.Value, types.Type) {
 	sig := c.fn.Signature()
-	var v *Value
+	var v *domain.Value
 	var t types.Type
 	switch o.Base {
 	case known.Recv:
@@ -162,7 +164,7 @@ func (c *stdCall) operand(o known.Operand) (*Value, types.Type) {
 }
 
 // fieldNamed returns a field of a struct, or of what a pointer to one points to.
-func (c *stdCall) fieldNamed(v *Value, t types.Type, name string) (*Value, types.Type) {
+func (c *stdCall) fieldNamed(v *domain.Value, t types.Type, name string) (*domain.Value, types.Type) {
 	owner := t
 	if p, ok := t.Underlying().(*types.Pointer); ok {
 		owner = p.Elem()
@@ -176,23 +178,23 @@ func (c *stdCall) fieldNamed(v *Value, t types.Type, name string) (*Value, types
 			continue
 		}
 		if owner != t {
-			return c.load(c.s, c.fieldAddr(v, owner, i)), st.Field(i).Type()
+			return c.load(c.s, c.FieldAddr(v, owner, i)), st.Field(i).Type()
 		}
-		return c.sel(v, owner, i), st.Field(i).Type()
+		return c.Sel(v, owner, i), st.Field(i).Type()
 	}
 	return nil, nil
 }
 
 // with ends the call in s with these results; those that are missing are
 // unknown.
-func (c *stdCall) with(s *state, results []*Value) []*state {
+func (c *stdCall) with(s *state, results []*domain.Value) []*state {
 	n := c.fn.Signature().Results().Len()
-	all := make([]*Value, n)
+	all := make([]*domain.Value, n)
 	for i := range all {
 		if i < len(results) && results[i] != nil {
 			all[i] = results[i]
 		} else {
-			all[i] = c.sym(c.made(c.site, c.global("#"+itoa(i))))
+			all[i] = c.Sym(c.NewName(c.site, c.GlobalName("#"+strconv.Itoa(i))))
 		}
 	}
 	switch n {
@@ -201,28 +203,23 @@ func (c *stdCall) with(s *state, results []*Value) []*state {
 	case 1:
 		return []*state{c.set(s, c.in.Dst, all[0])}
 	}
-	return []*state{c.set(s, c.in.Dst, c.tuple(all...))}
+	return []*state{c.set(s, c.in.Dst, c.Tuple(all...))}
 }
 
 // succeeded ends the call with these results and a nil error.
-func (c *stdCall) succeeded(s *state, results ...*Value) []*state {
-	return c.with(s, c.withError(c.nilValue, results...))
+func (c *stdCall) succeeded(s *state, results ...*domain.Value) []*state {
+	return c.with(s, c.withError(c.NilValue, results...))
 }
 
 // withError returns results of the call whose last, if it is an error, is err.
-func (c *stdCall) withError(err *Value, results ...*Value) []*Value {
+func (c *stdCall) withError(err *domain.Value, results ...*domain.Value) []*domain.Value {
 	res := c.fn.Signature().Results()
-	all := make([]*Value, res.Len())
+	all := make([]*domain.Value, res.Len())
 	copy(all, results)
-	if n := res.Len(); n > 0 && isError(res.At(n-1).Type()) {
+	if n := res.Len(); n > 0 && domain.IsError(res.At(n-1).Type()) {
 		all[n-1] = err
 	}
 	return all
-}
-
-func isError(t types.Type) bool {
-	named, ok := types.Unalias(t).(*types.Named)
-	return ok && named.Obj().Pkg() == nil && named.Obj().Name() == "error"
 }
 
 // input runs a call that waits for something from outside.
@@ -235,17 +232,12 @@ func (c *stdCall) input() []*state {
 func (c *stdCall) rearm() []*state {
 	t := c.vals[0]
 	s := c.s
-	if t.kind == App && t.text == "afterfunc" {
-		s = c.push(s, c.site, 1, t.args[0], nil)
+	if t.Kind == domain.App && t.Text == "afterfunc" {
+		s = c.push(s, c.site, 1, t.Args[0], nil)
 	}
 	cell := *s
-	cell.heap = c.named.put(s.heap, c.timerCell(t).id, c.boolean(false))
+	cell.heap = c.Named.Put(s.heap, c.TimerCell(t).ID(), c.Bool(false))
 	return c.with(c.state(cell), nil)
-}
-
-// timerCell names the variable that says whether a timer has fired.
-func (f *frame) timerCell(t *Value) *Name {
-	return f.target(f.app("timer", t))
 }
 
 // equalRow runs a call that compares.
@@ -262,11 +254,11 @@ func (c *stdCall) equalRow(row *known.Row) []*state {
 	}
 	switch t {
 	case yes:
-		return c.with(c.s, []*Value{c.boolean(true)})
+		return c.with(c.s, []*domain.Value{c.Bool(true)})
 	case no:
-		return c.with(c.s, []*Value{c.boolean(false)})
+		return c.with(c.s, []*domain.Value{c.Bool(false)})
 	}
-	return c.with(c.s, []*Value{c.refined(c.s, c.app("==", a, b))})
+	return c.with(c.s, []*domain.Value{c.s.refined(c.App("==", a, b))})
 }
 
 // compareRow runs a call that orders, 0 for what is equal.
@@ -279,44 +271,44 @@ func (c *stdCall) compareRow(row *known.Row) []*state {
 	a, b = c.snapshot(c.s, a, 3), c.snapshot(c.s, b, 3)
 	switch c.equal(c.s, a, b) {
 	case yes:
-		return c.with(c.s, []*Value{c.number(0)})
+		return c.with(c.s, []*domain.Value{c.Int(0)})
 	case no:
-		return c.with(c.s, []*Value{c.app("nonzero", a, b)})
+		return c.with(c.s, []*domain.Value{c.App("nonzero", a, b)})
 	}
-	return c.with(c.s, []*Value{c.app("compare", a, b)})
+	return c.with(c.s, []*domain.Value{c.App("compare", a, b)})
 }
 
 // snapshot returns v with what its pointers point to now in their place.
-func (f *frame) snapshot(s *state, v *Value, depth int) *Value {
+func (f *frame) snapshot(s *state, v *domain.Value, depth int) *domain.Value {
 	if depth == 0 {
 		return v
 	}
-	switch v.kind {
-	case Ptr:
+	switch v.Kind {
+	case domain.Ptr:
 		return f.snapshot(s, f.load(s, v), depth-1)
-	case Slice:
-		c := f.part(f.content(s, v.name), v.path())
-		if c.kind == List && v.n >= 0 && v.m >= 0 && v.n+v.m <= len(c.args) {
-			c = f.make(Value{kind: List, args: c.args[v.n : v.n+v.m]})
+	case domain.Slice:
+		c := f.part(f.content(s, v.Name), v.Path())
+		if c.Kind == domain.List && v.N >= 0 && v.M >= 0 && v.N+v.M <= len(c.Args) {
+			c = f.Make(domain.Value{Kind: domain.List, Args: c.Args[v.N : v.N+v.M]})
 		}
-		if c.kind == App && c.text == "bytes" {
+		if c.Kind == domain.App && c.Text == "bytes" {
 			return c
 		}
 		return f.snapshot(s, c, depth-1)
-	case Iface, List, Struct, Set:
-		args := make([]*Value, len(v.args))
-		for i, a := range v.args {
+	case domain.Iface, domain.List, domain.Struct, domain.Set:
+		args := make([]*domain.Value, len(v.Args))
+		for i, a := range v.Args {
 			args[i] = f.snapshot(s, a, depth-1)
 		}
 		c := *v
-		c.id, c.mask, c.depth, c.args, c.tag = 0, 0, 0, args, 0
-		if v.kind == Set {
-			if o := f.oneOf(args...); o != nil {
+		c.Args, c.Tag = args, 0
+		if v.Kind == domain.Set {
+			if o := f.OneOf(args...); o != nil {
 				return o
 			}
 			return v
 		}
-		return f.make(c)
+		return f.Make(c)
 	}
 	return v
 }
@@ -324,7 +316,7 @@ func (f *frame) snapshot(s *state, v *Value, depth int) *Value {
 // useConns notes that the connections among the operands are used.
 func (c *stdCall) useConns() {
 	for _, v := range c.vals {
-		connsOf(v, func(n *Name) { c.use(c.s, n) })
+		domain.EachConn(v, func(n *domain.Name) { c.use(c.s, n) })
 	}
 }
 
@@ -340,20 +332,20 @@ func (c *stdCall) other(rows []*known.Row) []*state {
 	wraps := false
 	res := c.fn.Signature().Results()
 	for v := range res.Variables() {
-		if _, basic := v.Type().Underlying().(*types.Basic); !basic && !isError(v.Type()) {
+		if _, basic := v.Type().Underlying().(*types.Basic); !basic && !domain.IsError(v.Type()) {
 			wraps = true
 		}
 	}
-	var held []*Value
+	var held []*domain.Value
 	for _, v := range c.vals {
-		connsOf(v, func(*Name) { held = append(held, v) })
+		domain.EachConn(v, func(*domain.Name) { held = append(held, v) })
 	}
 	if len(held) == 0 {
 		s := c.havoc(c.s, c.vals)
 		return c.runFuncs(s)
 	}
 	if wraps {
-		return c.succeeded(c.s, c.app("of "+c.fn.FullName(), held...))
+		return c.succeeded(c.s, c.App("of "+c.fn.FullName(), held...))
 	}
 	c.useConns()
 	return c.with(c.havoc(c.s, c.vals), nil)
@@ -361,19 +353,19 @@ func (c *stdCall) other(rows []*known.Row) []*state {
 
 // pure runs a call whose results depend on its operands alone.
 func (c *stdCall) pure() []*state {
-	args := make([]*Value, len(c.vals))
+	args := make([]*domain.Value, len(c.vals))
 	for i, v := range c.vals {
 		args[i] = c.snapshot(c.s, v, 4)
 	}
 	res := c.fn.Signature().Results()
 	name := c.fn.Origin().FullName()
-	all := make([]*Value, res.Len())
+	all := make([]*domain.Value, res.Len())
 	for i := range all {
 		op := name
 		if res.Len() > 1 {
-			op += "#" + itoa(i)
+			op += "#" + strconv.Itoa(i)
 		}
-		all[i] = c.refined(c.s, c.simplify(op, args))
+		all[i] = c.s.refined(c.Simplify(op, args))
 	}
 	return c.with(c.s, all)
 }

@@ -2,12 +2,14 @@ package absint
 
 import (
 	"go/types"
+	"strconv"
 
+	"github.com/selfconnect/selfconnect/internal/absint/domain"
 	"github.com/selfconnect/selfconnect/internal/ir"
 )
 
 // unknownCall calls code out of sight.
-func (f *frame) unknownCall(s *state, in *ir.Instr, fn *types.Func, args []*Value) []*state {
+func (f *frame) unknownCall(s *state, in *ir.Instr, fn *types.Func, args []*domain.Value) []*state {
 	if f.prog.Opaque && !f.fn.Foreign && in.Op == ir.Call && (fn == nil || in.Name != "") {
 		if states := f.opaqueDial(s, in, args); states != nil {
 			return states
@@ -23,7 +25,7 @@ func (f *frame) unknownCall(s *state, in *ir.Instr, fn *types.Func, args []*Valu
 				f.use(s, n)
 			}
 		}
-		if yes, known := a.isTrue(); known && yes && i+1 < len(in.Args) && in.Args[i+1].Kind == ir.Reg {
+		if yes, known := a.Bool(); known && yes && i+1 < len(in.Args) && in.Args[i+1].Kind == ir.Reg {
 			f.Green[Place{Func: f.fn.ID, Site: f.site}] = true // report(err == nil)
 		}
 	}
@@ -44,10 +46,10 @@ func (f *frame) unknownCall(s *state, in *ir.Instr, fn *types.Func, args []*Valu
 // decide what is done with a descriptor that is given along with them.
 //
 //	poller.Watch(fd, func() { … })
-func (f *frame) captured(s *state, args []*Value) map[*Name]bool {
+func (f *frame) captured(s *state, args []*domain.Value) map[*domain.Name]bool {
 	r := newReach(f.Engine, s)
 	for _, a := range args {
-		if a.kind == Func && f.prog.Funcs[a.text] != nil {
+		if a.Kind == domain.Func && f.prog.Funcs[a.Text] != nil {
 			r.value(a)
 		}
 	}
@@ -58,41 +60,41 @@ func (f *frame) captured(s *state, args []*Value) map[*Name]bool {
 // connect, if it returns a connection and an error; nil if it does not.
 //
 //	conn, err := c.Dial(addr)
-func (f *frame) opaqueDial(s *state, in *ir.Instr, args []*Value) []*state {
+func (f *frame) opaqueDial(s *state, in *ir.Instr, args []*domain.Value) []*state {
 	t, ok := in.Type.(*types.Tuple)
-	if !ok || t.Len() < 2 || !isError(t.At(t.Len()-1).Type()) || !f.isConnType(t.At(0).Type()) {
+	if !ok || t.Len() < 2 || !domain.IsError(t.At(t.Len()-1).Type()) || !isConnType(t.At(0).Type()) {
 		return nil
 	}
 	k := f.connectAt(true)
 	k.Sym, k.Net = true, false
-	dest := f.tuple(args...)
+	dest := f.Tuple(args...)
 	f.attempted(s, attempt{connect: k.ID, dest: dest})
-	result := func(s *state, conn, err *Value) *state {
-		vals := make([]*Value, t.Len())
+	result := func(s *state, conn, err *domain.Value) *state {
+		vals := make([]*domain.Value, t.Len())
 		for i := range vals {
-			vals[i] = f.zero(t.At(i).Type())
+			vals[i] = f.Zero(t.At(i).Type())
 		}
 		vals[0], vals[len(vals)-1] = conn, err
-		return f.set(s, in.Dst, f.tuple(vals...))
+		return f.set(s, in.Dst, f.Tuple(vals...))
 	}
 	var out []*state
 	if f.world.Fails || s.wait {
-		out = append(out, result(f.failed(s, k.ID, dest), f.nilValue, f.refused))
+		out = append(out, result(f.failed(s, k.ID, dest), f.NilValue, f.RefusedValue))
 	}
 	if f.world.Succeeds && !s.wait {
-		n := f.made(f.site, f.global("conn"))
-		sock := f.newSock(f.sym(f.global("unknown family")), f.sym(f.global("unknown type")), f.sym(f.global("unknown proto")))
-		o := *f.sockWith(f.phase(sock, phaseOpen), sockDest, dest)
-		o.id, o.mask, o.depth, o.tag = 0, 0, 0, k.ID+1
+		n := f.NewName(f.site, f.GlobalName("conn"))
+		sock := f.NewSock(f.Sym(f.GlobalName("unknown family")), f.Sym(f.GlobalName("unknown type")), f.Sym(f.GlobalName("unknown proto")))
+		o := *f.WithSockArg(f.WithPhase(sock, domain.PhaseOpen), domain.SockDest, dest)
+		o.Tag = k.ID + 1
 		c := *s
-		c.socks = f.named.put(s.socks, n.id, f.pinned(f.make(o), 0))
-		out = append(out, result(f.state(c), f.conn(n), f.nilValue))
+		c.socks = f.Named.Put(s.socks, n.ID(), f.pinned(f.Make(o), 0))
+		out = append(out, result(f.state(c), f.Conn(n), f.NilValue))
 	}
 	return out
 }
 
 // isConnType reports whether a type has both ends of a connection.
-func (f *frame) isConnType(t types.Type) bool {
+func isConnType(t types.Type) bool {
 	for _, name := range []string{"LocalAddr", "RemoteAddr"} {
 		obj, _, _ := types.LookupFieldOrMethod(t, true, nil, name)
 		if m, ok := obj.(*types.Func); !ok || m.Signature().Params().Len() != 0 {
@@ -110,13 +112,13 @@ func recvOf(fn *types.Func) int {
 }
 
 // unknownResult returns results of which nothing is known.
-func (f *frame) unknownResult(in *ir.Instr) *Value {
+func (f *frame) unknownResult(in *ir.Instr) *domain.Value {
 	if t, ok := in.Type.(*types.Tuple); ok && t.Len() != 1 {
-		args := make([]*Value, t.Len())
+		args := make([]*domain.Value, t.Len())
 		for i := range args {
-			args[i] = f.sym(f.made(f.site, f.global("#"+itoa(i))))
+			args[i] = f.Sym(f.NewName(f.site, f.GlobalName("#"+strconv.Itoa(i))))
 		}
-		return f.tuple(args...)
+		return f.Tuple(args...)
 	}
-	return f.sym(f.made(f.site, f.global("#0")))
+	return f.Sym(f.NewName(f.site, f.GlobalName("#0")))
 }

@@ -1,4 +1,4 @@
-package absint
+package domain
 
 import (
 	"maps"
@@ -12,51 +12,51 @@ const mapSeed = 20261128
 
 // A twin is a persistent map and a plain one of the same content.
 type twin struct {
-	m     *pmap
+	m     *IntMap
 	plain map[int]*Value
 }
 
-func (w twin) check(t *testing.T, p *pmaps) {
+func (w twin) check(t *testing.T, p *IntMaps) {
 	t.Helper()
-	if w.m.count() != len(w.plain) {
-		t.Fatalf("it has %d keys, not %d", w.m.count(), len(w.plain))
+	if w.m.Count() != len(w.plain) {
+		t.Fatalf("it has %d keys, not %d", w.m.Count(), len(w.plain))
 	}
 	var keys []int
 	mask := uint64(0)
-	w.m.each(func(key int, v *Value) {
+	w.m.Each(func(key int, v *Value) {
 		keys = append(keys, key)
-		if w.plain[key] != v || w.m.get(key) != v {
-			t.Fatalf("key %d holds %v and %v, not %v", key, v, w.m.get(key), w.plain[key])
+		if w.plain[key] != v || w.m.Get(key) != v {
+			t.Fatalf("key %d holds %v and %v, not %v", key, v, w.m.Get(key), w.plain[key])
 		}
 	})
 	if want := slices.Sorted(maps.Keys(w.plain)); !slices.Equal(keys, want) {
 		t.Fatalf("it has the keys %v, not %v", keys, want)
 	}
 	// The same content, put together in another order, is the same pointer.
-	var again *pmap
+	var again *IntMap
 	order := slices.Collect(maps.Keys(w.plain))
 	rand.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 	for _, key := range order {
-		again = p.put(again, key, w.plain[key])
+		again = p.Put(again, key, w.plain[key])
 		mask |= w.plain[key].mask
 	}
 	if again != w.m {
 		t.Fatalf("the same content is another map: %v", keys)
 	}
-	if w.m.names() != mask {
-		t.Fatalf("it says that the names in it are %x, not %x", w.m.names(), mask)
+	if w.m.Names() != mask {
+		t.Fatalf("it says that the names in it are %x, not %x", w.m.Names(), mask)
 	}
 }
 
 func TestMap(t *testing.T) {
 	t.Logf("seed %d", mapSeed)
 	rnd := rand.New(rand.NewPCG(mapSeed, 0))
-	in := newInterner()
+	in := New()
 	value := func() *Value {
 		if rnd.IntN(4) == 0 {
-			return in.sym(in.made(rnd.IntN(60), nil))
+			return in.Sym(in.NewName(rnd.IntN(60), nil))
 		}
-		return in.number(int64(rnd.IntN(5)))
+		return in.Int(int64(rnd.IntN(5)))
 	}
 	var kept []twin // earlier versions, which later ones must leave alone
 	w := twin{nil, map[int]*Value{}}
@@ -65,7 +65,7 @@ func TestMap(t *testing.T) {
 		next := twin{nil, maps.Clone(w.plain)}
 		switch rnd.IntN(8) {
 		case 0, 1:
-			next.m = in.drop(w.m, key)
+			next.m = in.Plain.drop(w.m, key)
 			delete(next.plain, key)
 		case 2:
 			if len(kept) > 0 {
@@ -74,13 +74,13 @@ func TestMap(t *testing.T) {
 				next.m = w.m
 			}
 		default:
-			next.m = in.put(w.m, key, v)
+			next.m = in.Plain.Put(w.m, key, v)
 			next.plain[key] = v
 		}
-		next.check(t, &in.pmaps)
+		next.check(t, &in.Plain)
 		if kept = append(kept, next); len(kept) > 20 {
 			i := rnd.IntN(len(kept))
-			kept[i].check(t, &in.pmaps)
+			kept[i].check(t, &in.Plain)
 			kept = slices.Delete(kept, i, i+1)
 		}
 		w = next
@@ -89,7 +89,7 @@ func TestMap(t *testing.T) {
 
 // joined joins two maps: the smaller of two numbers, what only the first has,
 // and of what only the second has the even keys.
-func joined(t *testing.T, in *interner, a, b twin) twin {
+func joined(t *testing.T, in *Interner, a, b twin) twin {
 	t.Helper()
 	choose := func(key int, x, y *Value) *Value {
 		switch {
@@ -113,7 +113,7 @@ func joined(t *testing.T, in *interner, a, b twin) twin {
 		}
 	}
 	asked := make(map[int]bool)
-	m := in.join(a.m, b.m, func(key int, x, y *Value) *Value {
+	m := in.Plain.Join(a.m, b.m, func(key int, x, y *Value) *Value {
 		if asked[key] || x != a.plain[key] || y != b.plain[key] {
 			t.Fatalf("key %d: asked for %v and %v, of %v and %v", key, x, y, a.plain[key], b.plain[key])
 		}
@@ -125,27 +125,27 @@ func joined(t *testing.T, in *interner, a, b twin) twin {
 
 // What two maps share is not walked through.
 func TestJoinIsLazy(t *testing.T) {
-	in := newInterner()
-	var m *pmap
+	in := New()
+	var m *IntMap
 	for key := range 10_000 {
-		m = in.put(m, key, in.number(1))
+		m = in.Plain.Put(m, key, in.Int(1))
 	}
-	a, b := in.put(m, 17, in.number(2)), in.put(m, 4711, in.number(3))
-	asked, nodes := 0, len(in.nodes)
-	in.join(a, b, func(_ int, x, _ *Value) *Value {
+	a, b := in.Plain.Put(m, 17, in.Int(2)), in.Plain.Put(m, 4711, in.Int(3))
+	asked, nodes := 0, len(in.Plain.nodes)
+	in.Plain.Join(a, b, func(_ int, x, _ *Value) *Value {
 		asked++
 		return x
 	})
-	if asked > 200 || len(in.nodes)-nodes > 200 {
-		t.Errorf("joining maps that differ at 2 of 10,000 keys asks for %d and makes %d nodes", asked, len(in.nodes)-nodes)
+	if asked > 200 || len(in.Plain.nodes)-nodes > 200 {
+		t.Errorf("joining maps that differ at 2 of 10,000 keys asks for %d and makes %d nodes", asked, len(in.Plain.nodes)-nodes)
 	}
 }
 
 func BenchmarkPut(b *testing.B) {
-	in := newInterner()
-	one := in.number(1)
-	var m *pmap
+	in := New()
+	one := in.Int(1)
+	var m *IntMap
 	for i := 0; b.Loop(); i++ {
-		m = in.put(m, i%100_000, one)
+		m = in.Plain.Put(m, i%100_000, one)
 	}
 }

@@ -1,40 +1,57 @@
-package absint
+package domain
 
 import (
 	"go/types"
 )
 
-// substitute returns t with type parameters replaced by their arguments.
-func substitute(t types.Type, targs map[*types.TypeParam]types.Type) types.Type {
+// Origin returns the generic type of an instance.
+func Origin(t types.Type) types.Type {
+	if named, ok := types.Unalias(t).(*types.Named); ok {
+		return named.Origin()
+	}
+	return t
+}
+
+// NamedOf returns the named type that t is or points to; nil if it is none.
+func NamedOf(t types.Type) *types.Named {
+	if p, ok := types.Unalias(t).(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	named, _ := types.Unalias(t).(*types.Named)
+	return named
+}
+
+// Substitute returns t with type parameters replaced by their arguments.
+func Substitute(t types.Type, targs map[*types.TypeParam]types.Type) types.Type {
 	if len(targs) == 0 || t == nil {
 		return t
 	}
 	switch t := t.(type) {
 	case *types.Alias:
-		return substitute(types.Unalias(t), targs)
+		return Substitute(types.Unalias(t), targs)
 	case *types.TypeParam:
 		if a := targs[t]; a != nil {
 			return a
 		}
 	case *types.Pointer:
-		if e := substitute(t.Elem(), targs); e != t.Elem() {
+		if e := Substitute(t.Elem(), targs); e != t.Elem() {
 			return types.NewPointer(e)
 		}
 	case *types.Slice:
-		if e := substitute(t.Elem(), targs); e != t.Elem() {
+		if e := Substitute(t.Elem(), targs); e != t.Elem() {
 			return types.NewSlice(e)
 		}
 	case *types.Array:
-		if e := substitute(t.Elem(), targs); e != t.Elem() {
+		if e := Substitute(t.Elem(), targs); e != t.Elem() {
 			return types.NewArray(e, t.Len())
 		}
 	case *types.Map:
-		k, e := substitute(t.Key(), targs), substitute(t.Elem(), targs)
+		k, e := Substitute(t.Key(), targs), Substitute(t.Elem(), targs)
 		if k != t.Key() || e != t.Elem() {
 			return types.NewMap(k, e)
 		}
 	case *types.Chan:
-		if e := substitute(t.Elem(), targs); e != t.Elem() {
+		if e := Substitute(t.Elem(), targs); e != t.Elem() {
 			return types.NewChan(t.Dir(), e)
 		}
 	case *types.Tuple:
@@ -50,7 +67,7 @@ func substituteTuple(t *types.Tuple, targs map[*types.TypeParam]types.Type) type
 	changed := false
 	for i := range vars {
 		v := t.At(i)
-		typ := substitute(v.Type(), targs)
+		typ := Substitute(v.Type(), targs)
 		changed = changed || typ != v.Type()
 		vars[i] = types.NewVar(v.Pos(), v.Pkg(), v.Name(), typ)
 	}
@@ -68,7 +85,7 @@ func substituteNamed(t *types.Named, targs map[*types.TypeParam]types.Type) type
 	list := make([]types.Type, args.Len())
 	changed := false
 	for i := range list {
-		list[i] = substitute(args.At(i), targs)
+		list[i] = Substitute(args.At(i), targs)
 		changed = changed || list[i] != args.At(i)
 	}
 	if !changed {
@@ -79,4 +96,10 @@ func substituteNamed(t *types.Named, targs map[*types.TypeParam]types.Type) type
 		return t
 	}
 	return inst
+}
+
+// IsError reports whether t is the type error.
+func IsError(t types.Type) bool {
+	named, ok := types.Unalias(t).(*types.Named)
+	return ok && named.Obj().Pkg() == nil && named.Obj().Name() == "error"
 }

@@ -1,63 +1,66 @@
-package absint
+package domain
 
-// A pmap is a persistent map from small integers to values. Maps with the same
+// A IntMap is a persistent map from small integers to values. Maps with the same
 // content are the same pointer, so they compare at once, and what two maps
 // share is not walked through when they are joined.
 //
 // It is a treap whose priorities are a hash of the key: its shape depends on
 // its content alone.
-type pmap struct {
+type IntMap struct {
 	id          int
 	key         int
 	val         *Value
-	left, right *pmap
+	left, right *IntMap
 	size        int
-	mask        uint64 // of the names in its values, see Value.mask
+	mask        uint64 // of the names in its values, see [Value.Mask]
 }
 
-type pmapKey struct {
+type intMapKey struct {
 	key, val, left, right int
 }
 
-// pmaps makes maps, each content once.
-type pmaps struct {
-	nodes   map[pmapKey]*pmap
+// IntMaps makes maps, each content once.
+type IntMaps struct {
+	nodes   map[intMapKey]*IntMap
 	keyMask func(key int) uint64 // of the name that a key is; nil if keys are no names
 }
 
-func (m *pmap) num() int {
+// ID returns the map's number; 0 for the empty one.
+func (m *IntMap) ID() int {
 	if m == nil {
 		return 0
 	}
 	return m.id
 }
 
-func (m *pmap) count() int {
+// Count returns how many keys the map has.
+func (m *IntMap) Count() int {
 	if m == nil {
 		return 0
 	}
 	return m.size
 }
 
-func (m *pmap) names() uint64 {
+// Names returns a superset of the names in the map, hashed.
+func (m *IntMap) Names() uint64 {
 	if m == nil {
 		return 0
 	}
 	return m.mask
 }
 
-func (p *pmaps) node(key int, val *Value, left, right *pmap) *pmap {
-	k := pmapKey{key, val.id, left.num(), right.num()}
+func (p *IntMaps) node(key int, val *Value, left, right *IntMap) *IntMap {
+	k := intMapKey{key, val.id, left.ID(), right.ID()}
 	if n := p.nodes[k]; n != nil {
 		return n
 	}
-	mask := val.mask | left.names() | right.names()
+	mask := val.mask | left.Names() | right.Names()
 	if p.keyMask != nil {
 		mask |= p.keyMask(key)
 	}
-	n := &pmap{
+	n := &IntMap{
 		id: len(p.nodes) + 1, key: key, val: val, left: left, right: right,
-		size: left.count() + right.count() + 1,
+		size: left.Count() + right.Count() + 1,
 		mask: mask,
 	}
 	p.nodes[k] = n
@@ -76,8 +79,8 @@ func above(a, b int) bool {
 	return pa > pb || pa == pb && a > b
 }
 
-// get returns the value of key, or nil.
-func (m *pmap) get(key int) *Value {
+// Get returns the value of key, or nil.
+func (m *IntMap) Get(key int) *Value {
 	for m != nil {
 		switch {
 		case key < m.key:
@@ -91,8 +94,8 @@ func (m *pmap) get(key int) *Value {
 	return nil
 }
 
-// put returns m with the value of key.
-func (p *pmaps) put(m *pmap, key int, val *Value) *pmap {
+// Put returns m with the value of key.
+func (p *IntMaps) Put(m *IntMap, key int, val *Value) *IntMap {
 	switch {
 	case m == nil:
 		return p.node(key, val, nil, nil)
@@ -102,13 +105,13 @@ func (p *pmaps) put(m *pmap, key int, val *Value) *pmap {
 		l, r := p.split(m, key)
 		return p.node(key, val, l, r)
 	case key < m.key:
-		return p.node(m.key, m.val, p.put(m.left, key, val), m.right)
+		return p.node(m.key, m.val, p.Put(m.left, key, val), m.right)
 	}
-	return p.node(m.key, m.val, m.left, p.put(m.right, key, val))
+	return p.node(m.key, m.val, m.left, p.Put(m.right, key, val))
 }
 
 // split returns the parts of m below and above key.
-func (p *pmaps) split(m *pmap, key int) (l, r *pmap) {
+func (p *IntMaps) split(m *IntMap, key int) (l, r *IntMap) {
 	switch {
 	case m == nil:
 		return nil, nil
@@ -123,7 +126,7 @@ func (p *pmaps) split(m *pmap, key int) (l, r *pmap) {
 }
 
 // meld returns the map of l and r, all keys of which are above those of l.
-func (p *pmaps) meld(l, r *pmap) *pmap {
+func (p *IntMaps) meld(l, r *IntMap) *IntMap {
 	switch {
 	case l == nil:
 		return r
@@ -136,7 +139,7 @@ func (p *pmaps) meld(l, r *pmap) *pmap {
 }
 
 // drop returns m without key.
-func (p *pmaps) drop(m *pmap, key int) *pmap {
+func (p *IntMaps) drop(m *IntMap, key int) *IntMap {
 	switch {
 	case m == nil:
 		return nil
@@ -156,10 +159,10 @@ func (p *pmaps) drop(m *pmap, key int) *pmap {
 	return p.node(m.key, m.val, m.left, r)
 }
 
-// join returns the map of the keys that f keeps, with what it makes of the two
+// Join returns the map of the keys that f keeps, with what it makes of the two
 // values; nil is given where a map lacks the key, and drops it as a result.
 // f(k, v, v) must be v.
-func (p *pmaps) join(a, b *pmap, f func(key int, a, b *Value) *Value) *pmap {
+func (p *IntMaps) Join(a, b *IntMap, f func(key int, a, b *Value) *Value) *IntMap {
 	if a == b {
 		return a
 	}
@@ -168,24 +171,24 @@ func (p *pmaps) join(a, b *pmap, f func(key int, a, b *Value) *Value) *pmap {
 	}
 	if a == nil || b != nil && above(b.key, a.key) {
 		l, r := p.split(a, b.key)
-		return p.joined(b.key, f(b.key, a.get(b.key), b.val), p.join(l, b.left, f), p.join(r, b.right, f))
+		return p.joined(b.key, f(b.key, a.Get(b.key), b.val), p.Join(l, b.left, f), p.Join(r, b.right, f))
 	}
 	l, r := p.split(b, a.key)
-	return p.joined(a.key, f(a.key, a.val, b.get(a.key)), p.join(a.left, l, f), p.join(a.right, r, f))
+	return p.joined(a.key, f(a.key, a.val, b.Get(a.key)), p.Join(a.left, l, f), p.Join(a.right, r, f))
 }
 
-func (p *pmaps) joined(key int, val *Value, l, r *pmap) *pmap {
+func (p *IntMaps) joined(key int, val *Value, l, r *IntMap) *IntMap {
 	if val == nil {
 		return p.meld(l, r)
 	}
 	return p.node(key, val, l, r)
 }
 
-// each calls f for each key in order.
-func (m *pmap) each(f func(key int, val *Value)) {
+// Each calls f for each key in order.
+func (m *IntMap) Each(f func(key int, val *Value)) {
 	if m != nil {
-		m.left.each(f)
+		m.left.Each(f)
 		f(m.key, m.val)
-		m.right.each(f)
+		m.right.Each(f)
 	}
 }

@@ -1,0 +1,132 @@
+package domain
+
+import (
+	"strconv"
+	"strings"
+)
+
+// Transparent looks through conversions that keep what an address says.
+func Transparent(v *Value) *Value {
+	for {
+		switch {
+		case v.Kind == App && len(v.Args) == 1 && keepsAddress(v.Text):
+			v = v.Args[0]
+		case v.Kind == Iface:
+			v = v.Args[0]
+		case v.Kind == Deref && v.Args[0].Kind == End:
+			v = v.Args[0]
+		default:
+			return v
+		}
+	}
+}
+
+// keepsAddress reports whether a pure function makes of an address, or of a part
+// of one, another spelling of the same.
+func keepsAddress(op string) bool {
+	switch op {
+	case "strconv.Itoa", "strconv.Atoi#0", "convert", "bytes", "fmt.Sprint", ".String", "(*net.TCPAddr).String",
+		"(*net.TCPAddr).AddrPort", "(net.IP).String", "(net.Addr).String", "(net/netip.AddrPort).String",
+		"(net/netip.Addr).String", "(net/netip.Addr).Unmap", "(net.IP).To4", "(net.IP).To16", "(net/netip.Addr).As4",
+		"(net/netip.Addr).As16", "net/netip.MustParseAddrPort", "net/netip.ParseAddrPort#0", "net/netip.AddrFrom4",
+		"net/netip.AddrFrom16", "(net/netip.Addr).AsSlice", "net/netip.AddrFromSlice#0", "net.ParseIP", "text",
+		"net/netip.ParseAddr#0", "net/netip.MustParseAddr", "strconv.FormatInt", "strconv.ParseInt#0", "strconv.FormatUint",
+		"strconv.ParseUint#0", "strings.Clone", "strings.TrimSpace":
+		return true
+	}
+	return false
+}
+
+// Subterm reports whether v occurs in term.
+func Subterm(term, v *Value) bool {
+	if term == v || Transparent(term) == v {
+		return true
+	}
+	if term.depth < v.depth {
+		return false
+	}
+	for _, a := range term.Args {
+		if Subterm(a, v) {
+			return true
+		}
+	}
+	return false
+}
+
+// endPart returns the part of a connection's address that op takes out.
+func (in *Interner) endPart(op string, args []*Value) *Value {
+	if len(args) == 0 {
+		return nil
+	}
+	e := Transparent(args[0])
+	if e.Kind != End {
+		return nil
+	}
+	switch op {
+	case "net.SplitHostPort#0", "(net/netip.AddrPort).Addr", ".IP", ".Addr", "ip of":
+		if e.M <= WholeText {
+			return in.End(e.Name, e.N, OnlyIP)
+		}
+	case "net.SplitHostPort#1", "(net/netip.AddrPort).Port", ".Port", "port of":
+		if e.M <= WholeText {
+			return in.End(e.Name, e.N, OnlyPort)
+		}
+	case "net.SplitHostPort#2", "strconv.Atoi#1", "strconv.ParseUint#1", "strconv.ParseInt#1",
+		"net/netip.ParseAddrPort#1", "net.ResolveTCPAddr#1", "net/netip.ParseAddr#1":
+		return in.NilValue
+	case "net.ResolveTCPAddr#0":
+		return args[0]
+	case "(net.Addr).Network", "(*net.TCPAddr).Network":
+		return in.Text("tcp")
+	case "net/netip.AddrFromSlice#1":
+		return in.Bool(true)
+	case "(net.Addr).String", "(*net.TCPAddr).String", "(*net.TCPAddr).AddrPort":
+		if e.M <= WholeText {
+			return in.End(e.Name, e.N, WholeText)
+		}
+	}
+	return nil
+}
+
+// SplitPort returns the port at the end of a text like host:port.
+func SplitPort(text string) (int64, bool) {
+	i := strings.LastIndexByte(text, ':')
+	if i < 0 {
+		return 0, false
+	}
+	n, err := strconv.ParseUint(text[i+1:], 10, 16)
+	if err != nil {
+		return 0, false
+	}
+	return int64(n), true
+}
+
+// FromEnvironment reports whether a value is made of what the environment says,
+// and of nothing else that is unknown.
+func FromEnvironment(v *Value) bool {
+	if v.Kind != App {
+		return false
+	}
+	if v.Text == "environment" {
+		return true
+	}
+	found := false
+	for _, a := range v.Args {
+		switch {
+		case a.Kind == Const:
+		case FromEnvironment(a):
+			found = true
+		default:
+			return false
+		}
+	}
+	return found
+}
+
+// DefaultOf returns the default of a setting; v itself if it is none.
+func DefaultOf(v *Value) *Value {
+	for v.Kind == App && (v.Text == "setting" || v.Text == "convert" && len(v.Args) == 1) {
+		v = v.Args[0]
+	}
+	return v
+}
