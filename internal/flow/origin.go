@@ -22,9 +22,10 @@ const (
 	Protocol               // its protocol
 	Family                 // its address family
 	Bits                   // a number that flags are or-ed into
+	Tail                   // the end of a text
 )
 
-var aspects = [...]string{Whole: "", Port: "port", HostPort: "hostport", URL: "url", Type: "type", Protocol: "protocol", Family: "family", Bits: "bits"}
+var aspects = [...]string{Whole: "", Port: "port", HostPort: "hostport", URL: "url", Type: "type", Protocol: "protocol", Family: "family", Bits: "bits", Tail: "tail"}
 
 func (a Aspect) String() string { return aspects[a] }
 
@@ -122,6 +123,7 @@ func portOfText(s string, as Aspect, plus int64) (int64, bool) {
 		}
 		s = s[i+1:]
 	}
+	s = strings.TrimSpace(s)
 	if s == "" || len(s) > 5 || strings.Trim(s, "0123456789") != "" {
 		return 0, false
 	}

@@ -3,69 +3,15 @@ package flow
 import (
 	"go/ast"
 	"go/constant"
-	"go/token"
 	"go/types"
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/selfconnect/selfconnect/internal/known"
 )
 
 func itoa(i int) string { return strconv.Itoa(i) }
-
-// A segment is a piece of a text that is put together: fixed text, or the
-// value of an expression.
-type segment struct {
-	text string
-	at   ast.Expr // the expression, or that which text is written in
-	expr bool
-}
-
-// concat splits a concatenation into its segments.
-func (p *Package) concat(e ast.Expr) []segment {
-	e = ast.Unparen(e)
-	if v := p.Info.Types[e].Value; v != nil && v.Kind() == constant.String {
-		return []segment{{text: constant.StringVal(v), at: e}}
-	}
-	if bin, ok := e.(*ast.BinaryExpr); ok && bin.Op == token.ADD {
-		return append(p.concat(bin.X), p.concat(bin.Y)...)
-	}
-	return []segment{{at: e, expr: true}}
-}
-
-// format splits what a Printf-like call prints into segments. It reports
-// false for formats whose arguments cannot be told apart.
-func format(layout string, at ast.Expr, args []ast.Expr) ([]segment, bool) {
-	var segs []segment
-	next := 0
-	for layout != "" {
-		text, rest, found := strings.Cut(layout, "%")
-		if text != "" {
-			segs = append(segs, segment{text: text, at: at})
-		}
-		if !found {
-			break
-		}
-		rest = strings.TrimLeft(rest, "+-# 0123456789.")
-		if rest == "" || strings.ContainsAny(rest[:1], "*[") {
-			return nil, false
-		}
-		verb, size := utf8.DecodeRuneInString(rest)
-		layout = rest[size:]
-		if verb == '%' {
-			segs = append(segs, segment{text: "%", at: at})
-			continue
-		}
-		if next >= len(args) {
-			return nil, false
-		}
-		segs = append(segs, segment{at: args[next], expr: true})
-		next++
-	}
-	return segs, true
-}
 
 // printedOf turns a demand on the text of a value, such as of a *net.TCPAddr
 // in a net.Addr, into one on the field that its String method prints.
@@ -93,60 +39,108 @@ func (p *Package) printedOf(e ast.Expr, d want) want {
 	return d
 }
 
-// printed splits what Sprint prints into segments: it puts a space between two
-// operands of which neither is a text.
-func (p *Package) printed(args []ast.Expr) []segment {
-	var segs []segment
-	for i, arg := range args {
-		if i > 0 && !isString(p.Info.TypeOf(arg)) && !isString(p.Info.TypeOf(args[i-1])) {
-			segs = append(segs, segment{text: " ", at: arg})
+// text walks on at the segments that may hold the port asked for.
+func (w *walker) text(segs []segment, e ast.Expr, in *Func, d want) {
+	slots := w.portSlots(segs, in, d.As)
+	for _, s := range slots {
+		below := d
+		below.As = s.as
+		if s.expr {
+			w.expr(s.at, in, below)
+		} else {
+			w.emit(Origin{Kind: Const, Expr: s.at, In: in, Value: constant.MakeString(s.text)}, below)
 		}
-		segs = append(segs, p.concat(arg)...)
+	}
+	if len(slots) == 0 {
+		w.opaque(e, nil, in, d)
+	}
+}
+
+// A slot is a segment that may hold the port, and the aspect in which it does.
+type slot struct {
+	segment
+	as Aspect
+}
+
+// portSlots finds the segment that holds the port of a text: what stands
+// behind its last colon. Where that may be one in the segment, or the end of
+// what precedes it, both are asked for.
+//
+//	host + ":" + port
+//	host + sep + port
+func (w *walker) portSlots(segs []segment, in *Func, as Aspect) []slot {
+	if as == URL {
+		segs, as = authority(segs), HostPort
+	}
+	segs = trimmed(segs)
+	if len(segs) == 0 {
+		return nil
+	}
+	last, before := segs[len(segs)-1], segs[:len(segs)-1]
+	switch {
+	case len(before) == 0 || as == Tail:
+		return []slot{{last, as}}
+	case as != HostPort:
+		return nil
+	case strings.Contains(last.text, ":"):
+		return []slot{{last, HostPort}}
+	}
+	v := w.colonAfter(before, in)
+	switch {
+	case v == always:
+		return []slot{{last, Port}}
+	case slices.ContainsFunc(before, func(s segment) bool { return strings.Contains(s.text, ":") }):
+		return nil
+	case v == unknown:
+		return []slot{{last, HostPort}, {last, Port}}
+	}
+	return []slot{{last, HostPort}}
+}
+
+// trimmed leaves out segments that are empty, and the blanks at the end.
+func trimmed(segs []segment) []segment {
+	segs = slices.DeleteFunc(slices.Clone(segs), func(s segment) bool { return !s.expr && s.text == "" })
+	for len(segs) > 0 {
+		last := &segs[len(segs)-1]
+		if last.text = strings.TrimRight(last.text, " \t\r\n"); last.expr || last.text != "" {
+			break
+		}
+		segs = segs[:len(segs)-1]
 	}
 	return segs
 }
 
-// text walks on at the segment that holds the port asked for.
-func (w *walker) text(segs []segment, e ast.Expr, in *Func, d want) {
-	seg, as, ok := portSlot(segs, d.As)
-	if !ok {
-		w.opaque(e, nil, in, d)
-		return
+// colonAfter says whether a text ends in a colon.
+func (w *walker) colonAfter(segs []segment, in *Func) verdict {
+	last := segs[len(segs)-1]
+	if !last.expr {
+		return verdictOf(strings.HasSuffix(last.text, ":"))
 	}
-	if seg.expr {
-		d.As = as
-		w.expr(seg.at, in, d)
-		return
+	if isInteger(w.p.Info.TypeOf(last.at)) {
+		return never
 	}
-	w.emit(Origin{Kind: Const, Expr: seg.at, In: in, Value: constant.MakeString(seg.text)}, d)
+	sub := w.p.nested(w.depth + 1)
+	sub.expr(last.at, in, want{Demand: Demand{As: Tail}})
+	v := never
+	for _, o := range sub.out {
+		switch {
+		case o.Value == nil || o.Value.Kind() != constant.String || constant.StringVal(o.Value) == "":
+			v = unknown
+		case strings.HasSuffix(constant.StringVal(o.Value), ":"):
+			return always
+		}
+	}
+	if len(sub.out) == 0 {
+		return unknown
+	}
+	return v
 }
 
-// portSlot finds the segment that holds the port of the text, and the aspect
-// in which it does.
-func portSlot(segs []segment, as Aspect) (segment, Aspect, bool) {
-	if as == URL {
-		segs, as = authority(segs), HostPort
+func verdictOf(b bool) verdict {
+	if b {
+		return always
 	}
-	if len(segs) == 0 {
-		return segment{}, as, false
-	}
-	last := segs[len(segs)-1]
-	if as != HostPort {
-		return last, as, len(segs) == 1 && last.expr
-	}
-	for i, seg := range slices.Backward(segs) {
-		colon := strings.LastIndexByte(seg.text, ':')
-		switch {
-		case colon < 0:
-			continue
-		case i == len(segs)-1:
-			return last, HostPort, true
-		case i == len(segs)-2 && colon == len(seg.text)-1:
-			return last, Port, last.expr
-		}
-		return segment{}, as, false
-	}
-	return last, HostPort, last.expr
+	return never
 }
 
 // authority returns the host:port part of the segments of a URL.

@@ -1,0 +1,326 @@
+package flow
+
+import (
+	"go/ast"
+	"go/constant"
+	"go/token"
+	"go/types"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/selfconnect/selfconnect/internal/known"
+)
+
+// A segment is a piece of a text that is put together: fixed text, or the
+// value of an expression.
+type segment struct {
+	text string
+	at   ast.Expr // the expression, or that which text is written in
+	expr bool
+}
+
+// concat splits a concatenation into its segments.
+func (p *Package) concat(e ast.Expr) []segment {
+	e = ast.Unparen(e)
+	if v := p.Info.Types[e].Value; v != nil && v.Kind() == constant.String {
+		return []segment{{text: constant.StringVal(v), at: e}}
+	}
+	if bin, ok := e.(*ast.BinaryExpr); ok && bin.Op == token.ADD && isString(p.Info.TypeOf(e)) {
+		return append(p.concat(bin.X), p.concat(bin.Y)...)
+	}
+	if conv, ok := e.(*ast.CallExpr); ok && len(conv.Args) == 1 && p.Info.Types[conv.Fun].IsType() && isText(p.Info.TypeOf(conv.Args[0])) {
+		return p.concat(conv.Args[0]) // []byte("…")
+	}
+	return []segment{{at: e, expr: true}}
+}
+
+// character is the segment of a byte or rune: b.WriteByte(':').
+func (p *Package) character(e ast.Expr) segment {
+	if v := p.Info.Types[e].Value; v != nil {
+		if n, exact := constant.Int64Val(constant.ToInt(v)); exact {
+			return segment{text: string(rune(n)), at: e}
+		}
+	}
+	return segment{at: e, expr: true}
+}
+
+// added returns the segments that operands add to a text, each a text or a
+// character.
+func (p *Package) added(args []ast.Expr) []segment {
+	var segs []segment
+	for _, arg := range args {
+		if isText(p.Info.TypeOf(arg)) {
+			segs = append(segs, p.concat(arg)...)
+		} else {
+			segs = append(segs, p.character(arg))
+		}
+	}
+	return segs
+}
+
+// isText reports whether a value of type t is a text: a string, or bytes.
+func isText(t types.Type) bool {
+	slice, ok := typeUnder(t).(*types.Slice)
+	if !ok {
+		return isString(t)
+	}
+	b, ok := slice.Elem().Underlying().(*types.Basic)
+	return ok && b.Kind() == types.Byte
+}
+
+// printed splits what Sprint prints into segments: it puts a space between two
+// operands of which neither is a text.
+func (p *Package) printed(args []ast.Expr) []segment {
+	var segs []segment
+	for i, arg := range args {
+		if i > 0 && !isString(p.Info.TypeOf(arg)) && !isString(p.Info.TypeOf(args[i-1])) {
+			segs = append(segs, segment{text: " ", at: arg})
+		}
+		segs = append(segs, p.concat(arg)...)
+	}
+	return segs
+}
+
+// format splits what a Printf-like call prints into segments. It reports
+// false for formats whose arguments cannot be told apart.
+func format(layout string, at ast.Expr, args []ast.Expr) ([]segment, bool) {
+	var segs []segment
+	next := 0
+	for layout != "" {
+		text, rest, found := strings.Cut(layout, "%")
+		if text != "" {
+			segs = append(segs, segment{text: text, at: at})
+		}
+		if !found {
+			break
+		}
+		v, ok := parseVerb(rest, next)
+		if !ok {
+			return nil, false
+		}
+		layout = v.rest
+		if v.verb == '%' {
+			segs = append(segs, segment{text: "%", at: at})
+			continue
+		}
+		if v.arg < 0 || v.arg >= len(args) {
+			return nil, false
+		}
+		next = v.arg + 1
+		if strings.ContainsRune("dsv", v.verb) {
+			segs = append(segs, segment{at: args[v.arg], expr: true})
+		} else { // in quotes, or to another base
+			segs = append(segs, segment{text: "?", at: args[v.arg]})
+		}
+	}
+	return segs, true
+}
+
+// A verb is what follows the % of a format: %[2]*[1]d.
+type verb struct {
+	verb rune
+	arg  int    // which operand it prints
+	rest string // what follows
+}
+
+// parseVerb reads a verb whose operand is the next one, unless it says which.
+func parseVerb(s string, next int) (v verb, ok bool) {
+	for s = strings.TrimLeft(s, "+-# 0"); s != ""; {
+		switch c := s[0]; {
+		case c == '[':
+			index, rest, found := strings.Cut(s[1:], "]")
+			n, err := strconv.Atoi(index)
+			if !found || err != nil {
+				return verb{}, false
+			}
+			next, s = n-1, rest
+		case c == '*': // a width or precision of its own
+			next, s = next+1, s[1:]
+		case c == '.' || '0' <= c && c <= '9':
+			s = s[1:]
+		default:
+			r, size := utf8.DecodeRuneInString(s)
+			return verb{r, next, s[size:]}, true
+		}
+	}
+	return verb{}, false
+}
+
+// formatted returns the segments of what a call prints by a format, one list
+// for each format that it may be given.
+func (w *walker) formatted(c *Call, row *known.Row) (all [][]segment) {
+	from := row.Operand("from").Index
+	args := arguments(w.p.Info, c.Expr)
+	if c.Expr.Ellipsis.IsValid() || from > len(args) {
+		return nil
+	}
+	for _, layout := range w.fixed(c, row.Operand("fmt")) {
+		segs, ok := format(constant.StringVal(layout.Value), layout.Expr, args[from:])
+		if !ok {
+			return nil
+		}
+		all = append(all, segs)
+	}
+	return all
+}
+
+// fixed returns the constant texts that an operand of a call may be; none if
+// it may be something else.
+func (w *walker) fixed(c *Call, op known.Operand) (texts []Origin) {
+	for _, q := range w.p.operands(c, op) {
+		sub := w.p.nested(w.depth + 1)
+		sub.query(q)
+		for _, o := range sub.out {
+			if o.Kind != Const && o.Kind != Foreign || o.Value == nil || o.Value.Kind() != constant.String {
+				return nil
+			}
+			texts = append(texts, o)
+		}
+	}
+	return texts
+}
+
+// parts returns the segments that a call adds to a text or makes one of.
+func (w *walker) parts(c *Call, row *known.Row) (all [][]segment) {
+	from := row.Operand("from")
+	args := arguments(w.p.Info, c.Expr)
+	switch {
+	case row.Operand("fmt").Base != known.None:
+		return w.formatted(c, row)
+	case from.Index >= len(args):
+		return nil
+	case !from.Rest && row.Verb == "append":
+		return [][]segment{{{at: args[from.Index], expr: true}}}
+	case !from.Rest:
+		return [][]segment{w.p.added(args[from.Index : from.Index+1])}
+	case c.Expr.Ellipsis.IsValid():
+		return nil
+	}
+	return [][]segment{w.p.printed(args[from.Index:])}
+}
+
+// pieces splits a text into its segments as far as they are in sight: through
+// a variable that has one value, and what is replaced in it, too.
+func (w *walker) pieces(e ast.Expr, in *Func, depth int) []segment {
+	e = ast.Unparen(e)
+	if depth > maxPieces {
+		return []segment{{at: e, expr: true}}
+	}
+	switch e := e.(type) {
+	case *ast.Ident:
+		if value, at := w.p.onlyValue(e, in); value != nil {
+			return w.pieces(value, at, depth+1)
+		}
+	case *ast.CallExpr:
+		fn := w.p.StaticCallee(e)
+		if fn == nil {
+			break
+		}
+		if row, ok := w.p.Known.Is(fn, "replace"); ok {
+			if segs := w.replaced(&Call{Expr: e, In: in}, row, depth+1); segs != nil {
+				return segs
+			}
+		}
+	}
+	return w.p.concat(e)
+}
+
+// maxPieces bounds the variables and calls that pieces looks through.
+const maxPieces = 8
+
+// onlyValue returns the only value that a variable can have where id reads it,
+// and the function in which that stands; nil if there are others.
+func (p *Package) onlyValue(id *ast.Ident, in *Func) (ast.Expr, *Func) {
+	obj, ok := p.Info.Uses[id].(*types.Var)
+	if !ok || obj.Pkg() != p.Pass.Pkg || obj.IsField() {
+		return nil, nil
+	}
+	stores := p.stores[obj]
+	if o := owner(obj, in); o != nil && o == in && !assignedOutside(stores, o) {
+		var entry bool
+		if stores, entry = p.reaching(o, obj, nil, id); entry {
+			return nil, nil
+		}
+	}
+	if len(stores) != 1 || len(p.argUses[obj]) > 0 {
+		return nil, nil
+	}
+	if s := stores[0]; s.rhs != nil && s.result < 0 && !s.elem && s.path == nil && s.op == token.ASSIGN {
+		return s.rhs, s.in
+	}
+	return nil, nil
+}
+
+// replaced returns the segments of a text in which a call replaces others; nil
+// if it cannot be told what by what.
+func (w *walker) replaced(c *Call, row *known.Row, depth int) []segment {
+	pairs, ok := w.replacements(c, row)
+	queries := w.p.operands(c, row.Operand("from"))
+	if !ok || len(queries) != 1 {
+		return nil
+	}
+	segs := w.pieces(queries[0].Expr, c.In, depth)
+	for _, pair := range pairs {
+		var out []segment
+		for _, s := range segs {
+			out = append(out, s.replace(pair)...)
+		}
+		segs = out
+	}
+	return segs
+}
+
+// A replacement says what is put in the place of a text.
+type replacement struct {
+	old string
+	by  []segment
+}
+
+// replacements returns what a call replaces: of strings.Replace, or of the
+// method of a Replacer that strings.NewReplacer has made.
+func (w *walker) replacements(c *Call, row *known.Row) (pairs []replacement, ok bool) {
+	args := arguments(w.p.Info, c.Expr)
+	if old := row.Operand("old"); old.Base == known.Arg {
+		if by := row.Operand("new"); by.Index < len(args) {
+			args = []ast.Expr{args[old.Index], args[by.Index]}
+		}
+	} else {
+		made := w.p.nested(w.depth + 1)
+		for _, q := range w.p.operands(c, old) {
+			made.query(q)
+		}
+		if len(made.out) != 1 {
+			return nil, false
+		}
+		call, isCall := made.out[0].Expr.(*ast.CallExpr)
+		if !isCall || made.out[0].In != c.In || call.Ellipsis.IsValid() {
+			return nil, false
+		}
+		args = call.Args
+	}
+	for i := 0; i+1 < len(args); i += 2 {
+		v := w.p.Info.Types[args[i]].Value
+		if v == nil || v.Kind() != constant.String || constant.StringVal(v) == "" {
+			return nil, false
+		}
+		pairs = append(pairs, replacement{constant.StringVal(v), w.p.concat(args[i+1])})
+	}
+	return pairs, len(pairs) > 0
+}
+
+// replace splits a segment at the text that is replaced.
+func (s segment) replace(r replacement) (out []segment) {
+	if s.expr {
+		return []segment{s}
+	}
+	for i, text := range strings.Split(s.text, r.old) {
+		if i > 0 {
+			out = append(out, r.by...)
+		}
+		if text != "" {
+			out = append(out, segment{text: text, at: s.at})
+		}
+	}
+	return out
+}
