@@ -38,7 +38,7 @@ import (
 //	  settings by key                                  viper
 //	  environment fallbacks                            envfallback
 //	  config structs and the method that reads them    fields
-//	  texts put together and taken apart               format
+//	  texts put together and taken apart               format, texts
 //	  arithmetic on a constant                         arithmetic
 //	  slices, maps, tables, channels                   slices_maps
 //	  parameters                                       params
@@ -81,7 +81,7 @@ var packages = []string{
 	"params", "parity", "pflaglookup", "pflags", "portsearch", "rawbind", "results",
 	"silent_dial", "silent_numbers", "silent_objects", "silent_overwritten",
 	"slices_maps", "structtags", "structtags/app", "structtags/config",
-	"tcpaddr", "tests", "urls", "variables", "viper",
+	"tcpaddr", "tests", "texts", "urls", "variables", "viper",
 }
 
 func TestCases(t *testing.T) { run(t, listenport.Options{}, packages...) }

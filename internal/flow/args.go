@@ -54,7 +54,7 @@ func (p *Package) argument(c *Call, sig *types.Signature, i int, path Path) ([]Q
 		}
 		var all []Query
 		for k, arg := range args[i:] {
-			if sameKey(path.key, itoa(k)) {
+			if sameKey(path.key, itoa(k)) && (path.key != lastKey || k == len(args[i:])-1) {
 				all = append(all, at(arg, 0, c.In, path.rest)...)
 			}
 		}

@@ -23,7 +23,7 @@ func (w *walker) binary(e *ast.BinaryExpr, in *Func, d want) {
 		return
 	}
 	x, y := e.X, e.Y
-	if e.Op == token.ADD && w.p.Info.Types[x].Value != nil && !w.p.portLike(x) {
+	if e.Op == token.ADD && (w.p.counts(x) || w.p.Info.Types[x].Value != nil && !w.p.portLike(x)) {
 		x, y = y, x
 	}
 	var sign int64 = 1
@@ -68,14 +68,24 @@ func (p *Package) portLike(e ast.Expr) bool {
 	return ok && n >= 1024
 }
 
-// counts reports whether e is a variable that a loop counts up: a range's key
-// or one that is stepped.
+// counts reports whether e is a variable that a loop counts up, a range's key
+// or one that is stepped, or a multiple of one:
+//
+//	base + 2*i
 func (p *Package) counts(e ast.Expr) bool {
-	id, ok := ast.Unparen(e).(*ast.Ident)
-	if !ok {
-		if conv, ok := ast.Unparen(e).(*ast.CallExpr); ok && p.Info.Types[conv.Fun].IsType() && len(conv.Args) == 1 {
-			return p.counts(conv.Args[0])
+	e = p.Unconverted(e)
+	if bin, ok := e.(*ast.BinaryExpr); ok {
+		x, y := p.Info.Types[bin.X].Value != nil, p.Info.Types[bin.Y].Value != nil
+		switch bin.Op {
+		case token.MUL, token.ADD:
+			return x && p.counts(bin.Y) || y && p.counts(bin.X)
+		case token.SUB, token.SHL:
+			return y && p.counts(bin.X)
 		}
+		return false
+	}
+	id, ok := e.(*ast.Ident)
+	if !ok {
 		return false
 	}
 	for _, s := range p.stores[p.Info.ObjectOf(id)] {

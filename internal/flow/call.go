@@ -52,6 +52,18 @@ func (w *walker) builtin(e *ast.CallExpr, name string, in *Func, d want) {
 		}
 		w.emit(Origin{Kind: Zero, Expr: e, In: in}, d)
 	case "append":
+		if d.Path == nil && isText(w.p.Info.TypeOf(e)) {
+			w.text(append([]segment{{at: e.Args[0], expr: true}}, w.p.added(e.Args[1:])...), e, in, d)
+			return
+		}
+		if d.Path != nil && d.Path.key == lastKey && len(e.Args) > 1 {
+			rest := d
+			if !e.Ellipsis.IsValid() {
+				rest.Path = d.Path.rest
+			}
+			w.expr(e.Args[len(e.Args)-1], in, rest)
+			return
+		}
 		w.expr(e.Args[0], in, d)
 		if d.Path == nil || d.Path.field != nil {
 			return

@@ -6,6 +6,8 @@ import (
 	"go/types"
 
 	"golang.org/x/tools/go/types/typeutil"
+
+	"github.com/selfconnect/selfconnect/internal/known"
 )
 
 func (p *Package) enter(f *Func, node ast.Node) {
@@ -96,6 +98,9 @@ func (p *Package) indexAssign(n *ast.AssignStmt, f *Func) {
 	}
 	for i, lhs := range n.Lhs {
 		s := &store{result: -1, op: op, node: n, in: f}
+		if op == token.ADD_ASSIGN && isString(p.Info.TypeOf(lhs)) {
+			s.onto = lhs
+		}
 		if len(n.Rhs) == len(n.Lhs) {
 			s.rhs = n.Rhs[i]
 			p.indexDiscard(lhs, s.rhs)
@@ -242,6 +247,41 @@ func (p *Package) indexComposite(n *ast.CompositeLit, f *Func) {
 	}
 }
 
+// indexWrite notes what a call adds to a text, such as a strings.Builder or
+// what is behind an io.Writer.
+func (p *Package) indexWrite(c *Call) {
+	fn, ok := typeutil.Callee(p.Info, c.Expr).(*types.Func)
+	if !ok || !p.Known.Has("write", fn.Name()) {
+		return
+	}
+	row, ok := p.Known.Is(fn.Origin(), "write")
+	if !ok {
+		return
+	}
+	for _, q := range p.operands(c, row.Operand("to")) {
+		onto := ast.Unparen(q.Expr)
+		if addr, ok := onto.(*ast.UnaryExpr); ok && addr.Op == token.AND {
+			onto = addr.X
+		}
+		s := store{result: -1, op: token.ADD, node: c.Expr, in: c.In, onto: onto, call: c, row: row}
+		if row.Operand("from").Base == known.None { // it is emptied
+			s.op, s.onto = token.ASSIGN, nil
+		}
+		root, path, field, ok := p.place(onto)
+		if !ok {
+			continue
+		}
+		if field != nil {
+			onField := s
+			p.texts[field] = append(p.texts[field], &onField)
+		}
+		if path, fits := p.join(path, q.Path); fits && root != nil {
+			s.path = path
+			p.texts[root] = append(p.texts[root], &s)
+		}
+	}
+}
+
 func (p *Package) indexCall(c *Call) {
 	if p.started[c.Expr] {
 		return // seen as the call of a go or defer statement
@@ -253,6 +293,7 @@ func (p *Package) indexCall(c *Call) {
 		return
 	}
 	p.seq = append(p.seq, c)
+	p.indexWrite(c)
 	if fn := typeutil.StaticCallee(p.Info, c.Expr); fn != nil {
 		p.calls[fn.Origin()] = append(p.calls[fn.Origin()], c)
 	} else {

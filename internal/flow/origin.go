@@ -33,6 +33,9 @@ func (a Aspect) String() string { return aspects[a] }
 // stands for.
 func (a Aspect) ofSocket() bool { return a == Type || a == Protocol || a == Family }
 
+// ofText reports whether the aspect is one of a text.
+func (a Aspect) ofText() bool { return a == Port || a == HostPort || a == URL || a == Tail }
+
 func aspectNamed(s string) (Aspect, bool) {
 	for i, name := range aspects {
 		if name == s {

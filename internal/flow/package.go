@@ -24,6 +24,7 @@ type Package struct {
 	byNode  map[ast.Node]*Func
 	byObj   map[*types.Func]*Func
 	stores  map[types.Object][]*store
+	texts   map[types.Object][]*store // what calls add to texts, such as a strings.Builder
 	argUses map[types.Object][]argUse
 	uses    map[types.Object][]use
 	calls   map[*types.Func][]*Call // by static callee
@@ -57,8 +58,9 @@ type Package struct {
 	tags      map[*types.Var]*ast.BasicLit
 	options   []option
 	spans     []fileSpan
-	book      *book                    // the settings; nil until asked for
-	gets      map[types.Object][]*Call // the calls of other packages' functions that get a function
+	cuts      map[token.Pos]*ast.BasicLit // the parts of literals that are split at run time
+	book      *book                       // the settings; nil until asked for
+	gets      map[types.Object][]*Call    // the calls of other packages' functions that get a function
 }
 
 // A Func is a function of the package with a body: a declaration or a
@@ -133,6 +135,9 @@ type store struct {
 	op     token.Token  // ASSIGN, or the operator of x op= y, x++
 	base   ast.Expr     // of a field: what it is a field of; nil in a composite literal
 	node   ast.Node     // its place in the control flow
+	onto   ast.Expr     // of a text that is added to: what names it
+	call   *Call        // of a write: the call that adds
+	row    *known.Row   // and what the table says of it
 	in     *Func
 }
 
@@ -172,6 +177,7 @@ func New(pass *analysis.Pass, table *known.Table) *Package {
 		byNode:    make(map[ast.Node]*Func),
 		byObj:     make(map[*types.Func]*Func),
 		stores:    make(map[types.Object][]*store),
+		texts:     make(map[types.Object][]*store),
 		argUses:   make(map[types.Object][]argUse),
 		uses:      make(map[types.Object][]use),
 		calls:     make(map[*types.Func][]*Call),

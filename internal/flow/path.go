@@ -2,9 +2,12 @@ package flow
 
 import (
 	"go/ast"
+	"go/token"
 	"go/types"
 	"slices"
 	"strings"
+
+	"golang.org/x/tools/go/types/typeutil"
 )
 
 // A Path is a chain of steps below a value: struct fields, and elements of
@@ -81,14 +84,33 @@ func after(path, prefix Path) (rest Path, ok bool) {
 	return path, true
 }
 
-func sameKey(a, b string) bool { return a == "" || b == "" || a == b }
+func sameKey(a, b string) bool {
+	return a == "" || b == "" || a == b || a == lastKey || b == lastKey
+}
 
-// keyOf returns the text of a constant index, or "".
+// keyOf returns the text of a constant index, lastKey for x[len(x)-1], or "".
 func keyOf(info *types.Info, index ast.Expr) string {
+	if bin, ok := ast.Unparen(index).(*ast.BinaryExpr); ok && bin.Op == token.SUB && isLen(info, bin.X) && isOne(info, bin.Y) {
+		return lastKey
+	}
 	if v := info.Types[index].Value; v != nil {
 		return v.ExactString()
 	}
 	return ""
+}
+
+func isLen(info *types.Info, e ast.Expr) bool {
+	call, ok := ast.Unparen(e).(*ast.CallExpr)
+	if !ok {
+		return false
+	}
+	b, ok := typeutil.Callee(info, call).(*types.Builtin)
+	return ok && b.Name() == "len"
+}
+
+func isOne(info *types.Info, e ast.Expr) bool {
+	v := info.Types[e].Value
+	return v != nil && v.ExactString() == "1"
 }
 
 // PathString renders a path as it is written in facts: ".Addr.Port", "[]" for an

@@ -152,7 +152,20 @@ type stretch struct {
 // reachingFrom is reaching, and returns a function that reports whether what
 // happens at a place in f can reach the use.
 func (p *Package) reachingFrom(f *Func, obj types.Object, path Path, use ast.Node) (stores []*store, entry bool, from func(ast.Node) bool) {
-	all := p.stores[obj]
+	return p.reachingOf(p.stores[obj], f, path, use)
+}
+
+// storesTo returns the stores to a variable; with what is added to it, if it
+// is asked for as a text.
+func (p *Package) storesTo(obj types.Object, as Aspect) []*store {
+	if more := p.texts[obj]; more != nil && as.ofText() {
+		return slices.Concat(p.stores[obj], more)
+	}
+	return p.stores[obj]
+}
+
+// reachingOf is reachingFrom for some stores to a variable.
+func (p *Package) reachingOf(all []*store, f *Func, path Path, use ast.Node) (stores []*store, entry bool, from func(ast.Node) bool) {
 	if len(all) == 0 {
 		return nil, true, func(ast.Node) bool { return true }
 	}
@@ -173,7 +186,7 @@ func (p *Package) reachingFrom(f *Func, obj types.Object, path Path, use ast.Nod
 			for _, s := range here[spotKey{b, i}] {
 				found[s] = true
 				_, whole := after(path, s.path)
-				kills = kills || whole && !s.weak && (s.op == token.ASSIGN || s.op == token.RANGE)
+				kills = kills || whole && !s.weak && (s.op == token.ASSIGN || s.op == token.RANGE || s.onto != nil)
 			}
 			if kills {
 				ways = append(ways, stretch{b, i, from})

@@ -200,6 +200,38 @@ func (w *walker) parts(c *Call, row *known.Row) (all [][]segment) {
 	return [][]segment{w.p.printed(args[from.Index:])}
 }
 
+// puts walks on at the text that a call makes, or appends to another. It
+// reports false if that cannot be told.
+func (w *walker) puts(c *Call, row *known.Row, d want) bool {
+	all := w.parts(c, row)
+	for _, segs := range all {
+		if onto := row.Operand("onto"); onto.Base == known.Arg {
+			segs = append([]segment{{at: c.Expr.Args[onto.Index], expr: true}}, segs...)
+		}
+		w.text(segs, c.Expr, c.In, d)
+	}
+	return all != nil
+}
+
+// writes walks on at a text that a store adds something to.
+//
+//	at += ":50051"
+//	b.WriteString(":50051")
+func (w *walker) writes(s *store, d want) {
+	all := [][]segment{nil}
+	if s.call != nil {
+		all = w.parts(s.call, s.row)
+	} else {
+		all[0] = w.p.concat(s.rhs)
+	}
+	for _, segs := range all {
+		w.text(append([]segment{{at: s.onto, expr: true}}, segs...), s.onto, s.in, d)
+	}
+	if all == nil {
+		w.opaque(s.onto, nil, s.in, d)
+	}
+}
+
 // pieces splits a text into its segments as far as they are in sight: through
 // a variable that has one value, and what is replaced in it, too.
 func (w *walker) pieces(e ast.Expr, in *Func, depth int) []segment {

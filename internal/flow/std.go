@@ -1,8 +1,6 @@
 package flow
 
 import (
-	"go/ast"
-	"go/constant"
 	"go/types"
 
 	"github.com/selfconnect/selfconnect/internal/known"
@@ -33,18 +31,25 @@ func (w *walker) knownCall(c *Call, fn *types.Func, result int, d want) {
 				w.operand(c, row.Operand("from"), d)
 				return
 			}
-		case "copy":
+		case "copy", "text":
 			if below, ok := w.p.translate(fn.Signature().Results().At(result).Type(), to, d); ok {
 				w.operand(c, row.Operand("from"), below)
 				return
 			}
-		case "format":
-			if w.formatted(e, row, c.In, d) {
+		case "format", "print", "append":
+			if w.puts(c, row, d) {
 				return
 			}
-		case "print":
-			if from := row.Operand("from").Index; from <= len(e.Args) && !e.Ellipsis.IsValid() {
-				w.text(w.p.printed(e.Args[from:]), e, c.In, d)
+		case "join":
+			w.joined(c, row, d)
+			return
+		case "split":
+			if w.split(c, row, d) {
+				return
+			}
+		case "replace":
+			if segs := w.replaced(c, row, 0); segs != nil {
+				w.text(segs, e, c.In, d)
 				return
 			}
 		}
@@ -67,22 +72,6 @@ func ofSocket(row *known.Row, as Aspect) (known.Operand, bool) {
 		return row.Operand("family"), true
 	}
 	return known.Operand{}, false
-}
-
-func (w *walker) formatted(e *ast.CallExpr, row *known.Row, in *Func, d want) bool {
-	at, from := row.Operand("fmt").Index, row.Operand("from").Index
-	if at >= len(e.Args) || e.Ellipsis.IsValid() {
-		return false
-	}
-	v := w.p.Info.Types[e.Args[at]].Value
-	if v == nil || v.Kind() != constant.String {
-		return false
-	}
-	segs, ok := format(constant.StringVal(v), e.Args[at], e.Args[from:])
-	if ok {
-		w.text(segs, e, in, d)
-	}
-	return ok
 }
 
 // translate turns a demand on what to denotes, of type t, into one on what is

@@ -59,8 +59,8 @@ func (p *Package) storesOf(f *Func, i int, d Demand, depth int) []Origin {
 		return nil
 	}
 	return p.summarise(resultKey{f, i, stored, d}, depth, func(w *walker) {
-		for _, s := range p.stores[obj] {
-			if s.path != nil || s.weak {
+		for _, s := range p.storesTo(obj, d.As) {
+			if s.path != nil || s.weak || s.call != nil {
 				w.store(s, want{Demand: d})
 			}
 		}

@@ -108,6 +108,11 @@ func (p *Package) touchedBy(k paramKey, t *touched) (more []paramKey) {
 			t.add(s.path)
 		}
 	}
+	for _, s := range p.texts[obj] {
+		if s.path != nil {
+			t.add(s.path)
+		}
+	}
 	for _, u := range p.argUses[obj] {
 		if u.path != nil {
 			t.add(u.path)

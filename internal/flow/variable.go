@@ -22,17 +22,17 @@ func (w *walker) variable(obj *types.Var, use ast.Expr, in *Func, d want) {
 		w.emit(Origin{Kind: Opaque, Expr: use, In: in, Obj: obj}, d)
 		return
 	}
-	stores := w.p.stores[obj]
+	stores := w.p.storesTo(obj, d.As)
 	entry := true
 	uses := w.p.argUses[obj]
 	if owner != nil && owner == in && !assignedOutside(stores, owner) && !(d.late && d.Path != nil) {
 		var before func(ast.Node) bool
-		stores, entry, before = w.p.reachingFrom(owner, obj, d.Path, use)
+		stores, entry, before = w.p.reachingOf(stores, owner, d.Path, use)
 		uses = slices.DeleteFunc(slices.Clone(uses), func(u argUse) bool { return u.call.In == owner && !before(u.call.Expr) })
 	} else if !w.enter(obj, 0, d.Demand) {
 		return
 	}
-	if !isString(obj.Type()) && steps(stores) {
+	if steps(stores) {
 		d.Step = true
 	}
 	for _, s := range stores {
@@ -72,7 +72,7 @@ func assignedOutside(stores []*store, owner *Func) bool {
 // steps reports whether a store counts the variable up or down.
 func steps(stores []*store) bool {
 	for _, s := range stores {
-		if s.path == nil && s.op != token.ASSIGN && s.op != token.RANGE {
+		if s.path == nil && s.onto == nil && s.op != token.ASSIGN && s.op != token.RANGE {
 			return true
 		}
 	}
@@ -89,8 +89,10 @@ func (w *walker) store(s *store, d want) {
 	switch {
 	case s.zero != nil:
 		w.emit(Origin{Kind: Zero, In: s.in, Obj: s.zero}, d)
-	case s.op == token.ADD_ASSIGN && d.As == HostPort && s.rhs != nil:
-		w.expr(s.rhs, s.in, d)
+	case s.onto != nil:
+		if d.Path == nil {
+			w.writes(s, d)
+		}
 	case s.rhs == nil || s.op != token.ASSIGN && s.op != token.RANGE:
 	case s.elem:
 		d.Step = d.Step || s.op == token.RANGE && isCandidate(elemType(w.p.Info.TypeOf(s.rhs)))
@@ -157,7 +159,7 @@ func (w *walker) field(e ast.Expr, in *Func, d want) {
 	}
 	below := d
 	below.Path = d.Path.rest
-	for _, s := range w.p.stores[f] {
+	for _, s := range w.p.storesTo(f, d.As) {
 		w.store(s, below)
 	}
 	w.mutated(f, below)

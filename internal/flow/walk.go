@@ -331,7 +331,7 @@ func (w *walker) element(lit *ast.CompositeLit, key string, in *Func, d want) {
 		} else if !isMap {
 			at = itoa(i)
 		}
-		if sameKey(at, key) {
+		if sameKey(at, key) && (key != lastKey || isMap || i == len(lit.Elts)-1) {
 			w.expr(value, in, d)
 		}
 	}

@@ -42,6 +42,15 @@
 //	input    waits for data or a job from outside.
 //	format   to= is the text that the format fmt= makes of from=.
 //	print    to= is the text that Sprint makes of from=.
+//	append   to= is the text onto= with from= behind it; format and print can
+//	         have an onto= too.
+//	write    The call adds from= to the text to=, in the format fmt= if there
+//	         is one; without from=, it empties it.
+//	text     to= is the text that has been put into from=, or begins with it.
+//	join     to= is the text of the list from= with sep= between its elements.
+//	split    to= are the parts of the text from= between sep=, or its words.
+//	replace  to= is from= with old= replaced by new=, or by what the Replacer
+//	         old= puts in the place of texts.
 //
 // # Verbs about sockets
 //

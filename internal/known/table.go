@@ -20,6 +20,7 @@ type Table struct {
 	rows   map[string][]*Row
 	fields map[string][]string // by package path and name: the types that have the field
 	others map[string]bool     // the packages that it has rows about but does not speak for
+	verbs  map[string]bool     // the verbs with the last names of what they are said of
 }
 
 // A Row is one line of the table: one thing that one function does.
@@ -164,6 +165,10 @@ func (t *Table) Is(obj types.Object, verb string) (*Row, bool) {
 	}
 	return nil, false
 }
+
+// Has reports whether the table says verb of anything with a name, whatever
+// package it is in: a quick answer to most questions about a function.
+func (t *Table) Has(verb, name string) bool { return t.verbs[verb+" "+name] }
 
 // Speaks reports whether the table, not the analysis, speaks for obj. A method
 // of the universe (error.Error) has no package.

@@ -25,11 +25,6 @@ func translations() map[string]func(port string) string {
 	addrPort := func(port string) netip.AddrPort { return netip.MustParseAddrPort("[::1]:" + port) }
 	link := func(port string) *url.URL { return &url.URL{Scheme: "tcp", Host: "localhost:" + port, Path: "/a"} }
 	return map[string]func(string) string{
-		"strconv.AppendInt r0:port":      func(p string) string { return string(strconv.AppendInt(nil, int64(num(p)), 10)) },
-		"strconv.AppendInt r0:hostport":  func(p string) string { return after(string(strconv.AppendInt([]byte("h:"), int64(num(p)), 10))) },
-		"strconv.AppendUint r0:port":     func(p string) string { return string(strconv.AppendUint(nil, uint64(num(p)), 10)) },
-		"strconv.AppendUint r0:hostport": func(p string) string { return after(string(strconv.AppendUint([]byte("h:"), uint64(num(p)), 10))) },
-
 		"net.JoinHostPort r0:hostport": func(p string) string { return after(net.JoinHostPort("::1", p)) },
 		"net.SplitHostPort r1:port":    func(p string) string { _, port, _ := net.SplitHostPort("[::1]:" + p); return port },
 		"net.LookupPort r0":            func(p string) string { n, _ := net.LookupPort("tcp", p); return strconv.Itoa(n) },

@@ -56,10 +56,22 @@ func keysOf(verb string) (keys []string, ok bool) {
 		list = "fd"
 	case "copy", "store":
 		list = "to from or?"
-	case "wrap", "print", "dup", "enclose":
+	case "wrap", "dup", "enclose", "text":
 		list = "to from"
 	case "format":
-		list = "to fmt from"
+		list = "to fmt from onto?"
+	case "print":
+		list = "to from onto?"
+	case "append":
+		list = "to from onto"
+	case "write":
+		list = "to from? fmt?"
+	case "join":
+		list = "to from sep"
+	case "split":
+		list = "to from sep?"
+	case "replace":
+		list = "to from old new?"
 	case "dial":
 		list = "net laddr raddr"
 	case "safedial":

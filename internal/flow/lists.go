@@ -1,0 +1,110 @@
+package flow
+
+import (
+	"go/ast"
+	"go/constant"
+	"go/token"
+	"strings"
+
+	"github.com/selfconnect/selfconnect/internal/known"
+)
+
+// joined walks on at the elements of a list that is joined to a text: where
+// the separator ends in a colon, at the last, which is the port.
+//
+//	strings.Join([]string{host, port}, ":")
+func (w *walker) joined(c *Call, row *known.Row, d want) {
+	list := w.p.operands(c, row.Operand("from"))
+	if len(list) != 1 || d.Path != nil || d.As != HostPort {
+		w.opaque(c.Expr, nil, c.In, d)
+		return
+	}
+	colon, plain := false, false
+	seps := w.fixed(c, row.Operand("sep"))
+	for _, sep := range seps {
+		text := constant.StringVal(sep.Value)
+		colon = colon || strings.HasSuffix(text, ":") || text == ""
+		plain = plain || !strings.Contains(text, ":")
+	}
+	if seps == nil {
+		colon, plain = true, true
+	}
+	if colon {
+		below := d
+		below.As = Port
+		w.below(lastKey, list[0].Expr, c.In, below)
+	}
+	if plain { // one of several addresses, or its end
+		w.below("", list[0].Expr, c.In, d)
+	}
+}
+
+// split walks on at the parts of a text that is split at something else than
+// the colon of an address. It reports false for those.
+//
+//	strings.Split(*listen, ",")
+func (w *walker) split(c *Call, row *known.Row, d want) bool {
+	if d.Path == nil || d.Path.field != nil {
+		return false
+	}
+	cut := strings.Fields
+	if op := row.Operand("sep"); op.Base != known.None {
+		seps := w.fixed(c, op)
+		if len(seps) != 1 {
+			return false
+		}
+		sep := constant.StringVal(seps[0].Value)
+		if sep == "" || strings.ContainsAny(sep, ":/") {
+			return false
+		}
+		cut = func(s string) []string { return strings.Split(s, sep) }
+	}
+	key := d.Path.key
+	d.Path = d.Path.rest
+	for _, q := range w.p.operands(c, row.Operand("from")) {
+		whole := w.p.nested(w.depth + 1)
+		whole.at(q, d)
+		for _, o := range whole.out {
+			if o.Kind != Const || o.Value == nil || o.Value.Kind() != constant.String {
+				w.add(o)
+				continue
+			}
+			parts := cut(constant.StringVal(o.Value))
+			for i, part := range parts {
+				if sameKey(key, itoa(i)) && (key != lastKey || i == len(parts)-1) {
+					o := o
+					o.Value = constant.MakeString(part)
+					if len(parts) > 1 {
+						o.Expr = w.p.within(o.Expr, part)
+					}
+					w.add(o)
+				}
+			}
+		}
+	}
+	return true
+}
+
+// within returns a literal of its own for a part of a text, at its place in
+// the literal that the text is written in.
+func (p *Package) within(e ast.Expr, part string) ast.Expr {
+	lit, ok := p.Literal(e).(*ast.BasicLit)
+	if !ok || part == "" {
+		return e
+	}
+	i := strings.Index(lit.Value, part)
+	if i < 0 {
+		return e
+	}
+	if p.cuts == nil {
+		p.cuts = make(map[token.Pos]*ast.BasicLit)
+	}
+	pos := lit.Pos() + token.Pos(i)
+	if p.cuts[pos] == nil {
+		p.cuts[pos] = &ast.BasicLit{ValuePos: pos, Kind: token.STRING, Value: part}
+	}
+	return p.cuts[pos]
+}
+
+// lastKey is the key of the last element of a list, whatever its number.
+const lastKey = "last"
