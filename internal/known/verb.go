@@ -56,22 +56,8 @@ func keysOf(verb string) (keys []string, ok bool) {
 		list = "fd"
 	case "copy", "store":
 		list = "to from or?"
-	case "wrap", "dup", "enclose", "text":
+	case "wrap", "dup", "enclose":
 		list = "to from"
-	case "format":
-		list = "to fmt from onto?"
-	case "print":
-		list = "to from onto?"
-	case "append":
-		list = "to from onto"
-	case "write":
-		list = "to from? fmt?"
-	case "join":
-		list = "to from sep"
-	case "split":
-		list = "to from sep?"
-	case "replace":
-		list = "to from old new?"
 	case "dial":
 		list = "net laddr raddr"
 	case "safedial":
@@ -112,11 +98,42 @@ func keysOf(verb string) (keys []string, ok bool) {
 		list = "to"
 	case "const":
 		list = "as"
-	case "exit", "redial", "nottcp", "rawinet", "fires", "rearm", "counts", "waits", "setup", "input":
 	default:
-		return nil, false
+		list = textKeys(verb)
 	}
-	return strings.Fields(list), true
+	return strings.Fields(list), list != "" || bare(verb)
+}
+
+// bare reports whether the rows of a verb have no keys.
+func bare(verb string) bool {
+	switch verb {
+	case "exit", "redial", "nottcp", "rawinet", "fires", "rearm", "counts", "waits", "setup", "input":
+		return true
+	}
+	return false
+}
+
+// textKeys is keysOf for the verbs about texts; "" for others.
+func textKeys(verb string) string {
+	switch verb {
+	case "text":
+		return "to from"
+	case "format":
+		return "to fmt from onto?"
+	case "print":
+		return "to from onto?"
+	case "append":
+		return "to from onto"
+	case "write":
+		return "to from? fmt?"
+	case "join":
+		return "to from sep"
+	case "split":
+		return "to from sep?"
+	case "replace":
+		return "to from old new?"
+	}
+	return ""
 }
 
 // wordsOf returns the words that a key takes; none if it takes an operand.
