@@ -287,8 +287,8 @@ func whole(t *testing.T, pass *analysis.Pass, d analysis.Diagnostic) {
 	}
 }
 
-// lineOf returns a line of a file of a package that pass imports, however far,
-// which is named package/file.go by the last element of the package's path.
+// lineOf returns a line of a file of a package that pass imports, however far.
+// The file is named after the last element of the package's path and a slash.
 func lineOf(t *testing.T, pass *analysis.Pass, file, number string) string {
 	t.Helper()
 	n, err := strconv.Atoi(number)
