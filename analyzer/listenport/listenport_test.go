@@ -35,7 +35,7 @@ import (
 //	  pflag and its like, through the pointer          pflags
 //	  flags read back by name or key                   pflaglookup, cli, kingpin
 //	  defaults in struct tags                          structtags, structtags/app
-//	  settings by key                                  viper
+//	  settings by key                                  viper, settings
 //	  environment fallbacks                            envfallback
 //	  config structs and the method that reads them    fields
 //	  texts put together and taken apart               format, texts
@@ -79,7 +79,7 @@ var packages = []string{
 	"format", "frameworks", "generics", "httpserver", "httpserver_serve",
 	"interfaces", "kingpin", "methodvalues", "names", "networks", "onefinding", "options", "othersystems",
 	"params", "parity", "pflaglookup", "pflags", "portsearch", "rawbind", "results",
-	"silent_dial", "silent_numbers", "silent_objects", "silent_overwritten",
+	"settings", "silent_dial", "silent_numbers", "silent_objects", "silent_overwritten",
 	"slices_maps", "structtags", "structtags/app", "structtags/config",
 	"tcpaddr", "tests", "texts", "urls", "variables", "viper",
 }

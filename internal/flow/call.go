@@ -100,7 +100,7 @@ func (w *walker) targets(e *ast.CallExpr, in *Func) []Target {
 	}
 	if fn, ok := typeutil.Callee(w.p.Info, e).(*types.Func); ok { // an interface method
 		ts := w.implementations(e, fn, in)
-		if known.Speaks(fn) && ts[0].Obj == nil {
+		if ts[0].Obj == nil && (known.Speaks(fn) || w.p.Known.Of(fn) != nil) {
 			return []Target{{Obj: fn.Origin()}}
 		}
 		return ts

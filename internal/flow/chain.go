@@ -1,10 +1,22 @@
 package flow
 
-import "go/ast"
+import (
+	"go/ast"
+	"go/types"
+
+	"github.com/selfconnect/selfconnect/internal/known"
+)
 
 // given walks on at the default that a chain of calls, which e ends, gives the
 // flag that it defines.
-func (w *walker) given(e *ast.CallExpr, in *Func, d want) {
+func (w *walker) given(e *ast.CallExpr, in *Func, row *known.Row, t types.Type, d want) {
+	d, ok := w.p.translate(t, row.Operand("to"), d)
+	if !ok {
+		return
+	}
+	if as, ok := aspectNamed(row.Word("text")); ok && as != Whole {
+		d.As = as
+	}
 	for {
 		recv := receiver(w.p.Info, e)
 		if recv == nil {

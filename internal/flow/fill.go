@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"cmp"
 	"go/types"
 	"reflect"
 	"strings"
@@ -21,34 +22,37 @@ func (p *Package) filled(f *types.Var) []*setting {
 func (p *Package) fill(c *Call) {
 	fn := p.StaticCallee(c.Expr)
 	row, _ := p.Known.Is(fn, "fill")
+	tag := cmp.Or(row.Word("names"), "mapstructure")
 	under := ""
 	if op := row.Operand("under"); op.Base != known.None {
 		key, ok := p.keyIn(c, op)
 		if !ok {
 			return
 		}
-		under = key + "."
+		if key != "" {
+			under = key + "."
+		}
 	}
 	byKey := make(map[string][]*setting)
 	for _, s := range p.book.all {
-		if s.lib == fn.Pkg().Path() && !s.alias {
+		if s.lib == fn.Pkg().Path() && !s.alias && (!s.test || p.inTest(c.Expr)) {
 			byKey[s.key] = append(byKey[s.key], s)
 		}
 	}
 	for _, q := range p.operands(c, row.Operand("to")) {
-		p.fillType(p.Info.TypeOf(q.Expr), under, byKey, 0)
+		p.fillType(p.Info.TypeOf(q.Expr), tag, under, byKey, 0)
 	}
 }
 
 // fillType notes what the fields of t get whose keys begin with under.
-func (p *Package) fillType(t types.Type, under string, byKey map[string][]*setting, depth int) {
+func (p *Package) fillType(t types.Type, tag, under string, byKey map[string][]*setting, depth int) {
 	st := structOf(t)
 	if st == nil || depth > maxDepth {
 		return
 	}
 	for i := range st.NumFields() {
 		f := st.Field(i)
-		name, opts, _ := strings.Cut(reflect.StructTag(st.Tag(i)).Get("mapstructure"), ",")
+		name, opts, _ := strings.Cut(reflect.StructTag(st.Tag(i)).Get(tag), ",")
 		if name == "" {
 			name = f.Name()
 		}
@@ -57,9 +61,9 @@ func (p *Package) fillType(t types.Type, under string, byKey map[string][]*setti
 			p.book.filled[f.Origin()] = append(p.book.filled[f.Origin()], found...)
 		}
 		if strings.Contains(opts, "squash") {
-			p.fillType(f.Type(), under, byKey, depth+1)
+			p.fillType(f.Type(), tag, under, byKey, depth+1)
 		} else {
-			p.fillType(f.Type(), key+".", byKey, depth+1)
+			p.fillType(f.Type(), tag, key+".", byKey, depth+1)
 		}
 	}
 }

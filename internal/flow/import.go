@@ -45,7 +45,10 @@ func (w *walker) foreignCall(c *Call, fn *types.Func, result int, d want) {
 		case row.Verb == "get" && result == 0 && w.p.whole:
 			w.setting(c, fn, row, d)
 		case row.Verb == "ends" && row.Operand("to").Base == known.Result:
-			w.given(c.Expr, c.In, d)
+			w.given(c.Expr, c.In, row, fn.Signature().Results().At(result).Type(), d)
+		case row.Verb == "text":
+			w.knownCall(c, fn, result, d)
+			return
 		}
 	}
 	var s Summary
@@ -64,7 +67,7 @@ func (w *walker) foreignStores(c *Call, fn *types.Func, index int, d want) {
 		w.edges(s.Stores, c, fn, index, d)
 	}
 	if row, ok := w.p.Known.Is(fn, "ends"); ok && row.Operand("to").Base == known.Arg && row.Operand("to").Index == index {
-		w.given(c.Expr, c.In, d)
+		w.given(c.Expr, c.In, row, fn.Signature().Params().At(index).Type(), d)
 	}
 	if w.p.reflects(fn, index) {
 		w.defaults(d)

@@ -186,12 +186,24 @@ func (p *Package) indexVars(n *ast.ValueSpec, f *Func) {
 }
 
 func (p *Package) indexRange(n *ast.RangeStmt, f *Func) {
+	for _, e := range []ast.Expr{n.Key, n.Value} {
+		if id, ok := e.(*ast.Ident); ok {
+			if v, ok := p.Info.ObjectOf(id).(*types.Var); ok {
+				p.loops[v] = loop{n, f}
+			}
+		}
+	}
 	if n.Key != nil {
 		// The key of a map, slice or int is no value that is followed; of a
-		// channel and of an iterator it is.
+		// channel and of an iterator of single values it is.
 		s := &store{result: -1, op: token.RANGE, node: n.Key, in: f}
-		if _, ok := typeUnder(p.Info.TypeOf(n.X)).(*types.Chan); ok {
+		switch t := typeUnder(p.Info.TypeOf(n.X)).(type) {
+		case *types.Chan:
 			s.rhs, s.elem, s.op = n.X, true, token.ASSIGN
+		case *types.Signature:
+			if yield, ok := typeUnder(t.Params().At(0).Type()).(*types.Signature); ok && yield.Params().Len() == 1 {
+				s.rhs, s.elem = n.X, true
+			}
 		}
 		p.addStore(n.Key, s)
 	}

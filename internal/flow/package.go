@@ -49,6 +49,7 @@ type Package struct {
 	started   map[*ast.CallExpr]bool      // calls of go and defer statements
 	seq       []*Call
 	leads     map[*types.Var]map[*Func]bool // functions that those a variable holds lead to
+	loops     map[*types.Var]loop           // by the variables of range statements
 	ignored   map[*ast.CallExpr]bool        // calls whose results nobody looks at
 	methods   []selection
 	assigned  map[*ast.CallExpr][]target
@@ -185,6 +186,7 @@ func New(pass *analysis.Pass, table *known.Table) *Package {
 		paths:     make(map[step]*step),
 		graphs:    make(map[*Func]*graph),
 		results:   make(map[resultKey][]Origin),
+		loops:     make(map[*types.Var]loop),
 		ignored:   make(map[*ast.CallExpr]bool),
 		leads:     make(map[*types.Var]map[*Func]bool),
 		partial:   make(map[resultKey][]Origin),

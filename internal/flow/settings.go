@@ -2,7 +2,6 @@ package flow
 
 import (
 	"go/ast"
-	"go/constant"
 	"go/types"
 	"slices"
 	"strings"
@@ -19,6 +18,8 @@ type setting struct {
 	root   types.Object // the variable that it was set through; nil for the library's own set
 	method bool         // it was set through a method
 	scopes []ast.Node   // of an option: the commands that have it
+	test   bool         // it is set in a test file
+	in     *Func        // where it is set; nil for an option
 
 	alias  bool         // it is what another library keeps
 	of     string       // under this name
@@ -40,12 +41,12 @@ func (p *Package) settings() *book {
 	var fills []*Call
 	for _, c := range p.seq {
 		fn := p.StaticCallee(c.Expr)
-		if fn == nil || known.Speaks(fn) || p.isDead(c.Expr) {
+		if fn == nil || !p.Known.HasAny(fn.Name(), "put", "load", "alias", "fill") || p.isDead(c.Expr) {
 			continue
 		}
 		for _, row := range p.Known.Of(fn) {
 			switch row.Verb {
-			case "put", "alias":
+			case "put", "load", "alias":
 				p.addSetting(c, fn, row)
 			case "fill":
 				fills = append(fills, c)
@@ -62,23 +63,43 @@ func (p *Package) settings() *book {
 }
 
 func (p *Package) addSetting(c *Call, fn *types.Func, row *known.Row) {
-	s := &setting{lib: fn.Pkg().Path(), root: p.chainVar(c.Expr), method: fn.Signature().Recv() != nil}
-	if op := row.Operand("key"); op.Base != known.None {
-		key, ok := p.keyIn(c, op)
-		if !ok {
-			return
+	s := setting{lib: fn.Pkg().Path(), root: p.chainVar(c.Expr), method: fn.Signature().Recv() != nil, test: p.inTest(c.Expr), in: c.In}
+	switch row.Verb {
+	case "alias":
+		if op := row.Operand("key"); op.Base != known.None {
+			key, ok := p.keyIn(c, op)
+			if !ok {
+				return
+			}
+			s.key = key
 		}
-		s.key = key
+		s.alias = true
+		p.aliasOf(&s, c, row.Operand("of"))
+		p.book.all = append(p.book.all, &s)
+	case "load":
+		p.book.add(s, p.provided(c, row))
+	default:
+		for _, key := range p.operands(c, row.Operand("key")) {
+			for _, value := range p.operands(c, row.Operand("from")) {
+				p.book.add(s, p.entries(key, value, 0))
+			}
+		}
 	}
-	if s.alias = row.Verb == "alias"; s.alias {
-		p.aliasOf(s, c, row.Operand("of"))
-		p.book.all = append(p.book.all, s)
-		return
+}
+
+// add enters settings that are as s but for their keys and values.
+func (b *book) add(s setting, entries []entry) {
+	for _, e := range entries {
+		one := s
+		one.key, one.value = e.key, e.value
+		b.all = append(b.all, &one)
 	}
-	for _, q := range p.operands(c, row.Operand("from")) {
-		s.value = q
-		p.book.all = append(p.book.all, s)
-	}
+}
+
+// inTest reports whether e stands in a test file: what a test sets is nothing
+// to the code that it tests.
+func (p *Package) inTest(e ast.Expr) bool {
+	return strings.HasSuffix(p.Pass.Fset.Position(e.Pos()).Filename, "_test.go")
 }
 
 // aliasOf notes which flag, or which set of flags, an alias is for.
@@ -100,10 +121,8 @@ func (p *Package) aliasOf(s *setting, c *Call, of known.Operand) {
 // keyIn returns the key that a call names a setting by, if it is one constant.
 func (p *Package) keyIn(c *Call, op known.Operand) (key string, ok bool) {
 	for _, q := range p.operands(c, op) {
-		w := p.nested(maxWalk / 2)
-		w.query(q)
-		if len(w.out) == 1 && w.out[0].Value != nil && w.out[0].Value.Kind() == constant.String {
-			return strings.ToLower(constant.StringVal(w.out[0].Value)), true
+		if key, ok := p.constKey(q); ok {
+			return key, true
 		}
 	}
 	return "", false
@@ -139,24 +158,49 @@ func variable(obj types.Object) types.Object {
 
 // setting walks on at what is kept under the key that a call asks for.
 func (w *walker) setting(c *Call, fn *types.Func, row *known.Row, d want) {
+	if to := row.Operand("to"); to.Base != known.None {
+		var ok bool
+		if d, ok = w.p.translate(fn.Signature().Results().At(to.Index).Type(), to, d); !ok {
+			return
+		}
+	}
 	key, ok := w.p.keyIn(c, row.Operand("key"))
 	if !ok {
 		return
 	}
-	for _, s := range w.p.answers(c, fn, key) {
+	for _, s := range w.p.answers(c, fn, libOf(fn, row), key) {
+		w.kept(s, d)
+	}
+}
+
+// kept walks on at the value of a setting.
+func (w *walker) kept(s *setting, d want) {
+	if path, ok := w.p.join(s.value.Path, d.Path); ok {
+		d.Path = path
 		w.at(s.value, d)
 	}
+}
+
+// libOf returns the path of the library that keeps what fn asks for: its own,
+// or that of the flag which it returns.
+func libOf(fn *types.Func, row *known.Row) string {
+	if row.Operand("to").Base == known.Result {
+		if named, ok := types.Unalias(deref(fn.Signature().Results().At(0).Type())).(*types.Named); ok {
+			return named.Obj().Pkg().Path()
+		}
+	}
+	return fn.Pkg().Path()
 }
 
 // answers returns the settings that a call which asks for a key may get. Where
 // several programs or commands keep one under the same key, each gets its own;
 // where that cannot be told, none is returned.
-func (p *Package) answers(c *Call, fn *types.Func, key string) []*setting {
-	lib, method, root := fn.Pkg().Path(), fn.Signature().Recv() != nil, p.chainVar(c.Expr)
+func (p *Package) answers(c *Call, fn *types.Func, lib, key string) []*setting {
+	method, root := fn.Signature().Recv() != nil, p.chainVar(c.Expr)
 	var all []*setting
 	for _, s := range p.settings().all {
 		switch {
-		case s.lib != lib || s.method != method:
+		case s.lib != lib || s.method != method || s.test && !p.inTest(c.Expr):
 		case s.alias && (s.key == key || s.key == ""):
 			all = append(all, p.aliased(s, key)...)
 		case !s.alias && s.key == key:
@@ -169,13 +213,40 @@ func (p *Package) answers(c *Call, fn *types.Func, key string) []*setting {
 	}
 	for _, is := range is {
 		if kept := filter(all, is); len(kept) > 0 {
-			return kept
+			return p.nearest(kept, c.In)
 		}
 	}
 	if len(all) > 1 {
 		return nil
 	}
 	return all
+}
+
+// nearest returns, of settings under one key that are made in several
+// functions, those of the functions which lead to the one that asks; none if
+// that cannot be told.
+func (p *Package) nearest(all []*setting, in *Func) []*setting {
+	first := outermost(all[0].in)
+	if !slices.ContainsFunc(all, func(s *setting) bool { return outermost(s.in) != first }) {
+		return all
+	}
+	return filter(all, func(s *setting) bool {
+		f := outermost(s.in)
+		if f == nil || in == nil {
+			return f == nil
+		}
+		set := map[*Func]bool{f: true}
+		p.collect(f.Body, set)
+		return set[in] || set[outermost(in)]
+	})
+}
+
+// outermost returns the function that f is, or is a literal in.
+func outermost(f *Func) *Func {
+	for f != nil && f.Outer != nil {
+		f = f.Outer
+	}
+	return f
 }
 
 func filter(all []*setting, is func(*setting) bool) []*setting {

@@ -21,6 +21,10 @@ func (w *walker) knownCall(c *Call, fn *types.Func, result int, d want) {
 			w.emit(Origin{Kind: Opaque, Expr: e, In: c.In, Obj: fn}, d)
 			return
 		}
+		if row.Verb == "get" && result == 0 && w.p.whole {
+			w.setting(c, fn, row, d)
+			continue
+		}
 		to := row.Operand("to")
 		if to.Base != known.Result || to.Index != result {
 			continue

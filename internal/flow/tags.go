@@ -103,7 +103,7 @@ func (w *walker) defaults(d want) {
 	for _, s := range w.p.filled(f) {
 		below := d
 		below.Path = nil
-		w.at(s.value, below)
+		w.kept(s, below)
 	}
 	if lit := w.p.tagDefault(f); lit != nil {
 		d.Path = nil

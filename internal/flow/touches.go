@@ -87,7 +87,8 @@ func (p *Package) glance(u argUse) (paramKey, *touched) {
 	f := p.FuncOf(fn)
 	if f == nil {
 		_, stores := p.Known.Is(fn.Origin(), "store")
-		return paramKey{}, &touched{all: stores, tags: p.reflects(fn, u.index)}
+		_, ends := p.Known.Is(fn.Origin(), "ends")
+		return paramKey{}, &touched{all: stores || ends, tags: p.reflects(fn, u.index)}
 	}
 	if f.Sig.Variadic() && u.index >= f.Sig.Params().Len()-1 {
 		return paramKey{}, new(touched)

@@ -101,16 +101,21 @@
 // # Verbs about settings, which some libraries keep by name
 //
 //	put      keeps from= under the key key=.
-//	get      returns, as its first result, what is kept under key=.
+//	get      returns, as its first result or in to=, what is kept under key=.
+//	load     keeps all that the provider from= has.
+//	provide  makes a provider of the entries of map=, or of the fields of
+//	         struct= under the names in their tag tag=.
 //	find     returns the flag key= of a set of flags.
 //	alias    keeps under key= too what the flag of= is; without key=, what each
 //	         flag of the set of= is under its own name.
 //	option   a struct type: its field from= is kept under the field key=, and
 //	         stored through the pointer in to=.
 //	fill     stores into the fields of to= what is kept under their names,
-//	         joined by dots, below the key under= if it has one.
+//	         joined by dots, below the key under= if it has one. names=
+//	         is the tag that gives a field its name, mapstructure without it.
 //	given    gives the flag that a chain of calls defines the default from=.
-//	ends     closes such a chain: to= gets that default.
+//	ends     closes such a chain: to= gets that default, which is a text=
+//	         hostport or url if it says so.
 //
 // # Verbs about types and constants
 //

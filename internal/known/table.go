@@ -170,6 +170,11 @@ func (t *Table) Is(obj types.Object, verb string) (*Row, bool) {
 // package it is in: a quick answer to most questions about a function.
 func (t *Table) Has(verb, name string) bool { return t.verbs[verb+" "+name] }
 
+// HasAny is Has for any of some verbs.
+func (t *Table) HasAny(name string, verbs ...string) bool {
+	return slices.ContainsFunc(verbs, func(verb string) bool { return t.Has(verb, name) })
+}
+
 // Speaks reports whether the table, not the analysis, speaks for obj. A method
 // of the universe (error.Error) has no package.
 func Speaks(obj types.Object) bool {

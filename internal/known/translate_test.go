@@ -134,13 +134,16 @@ func TestTranslations(t *testing.T) {
 
 // TestFlagRows pins that a flag's default proves nothing about its value.
 func TestFlagRows(t *testing.T) {
-	rows := knowntest.Rows(t, func(path string) bool { return path == "flag" })
-	if len(rows) != 22 {
-		t.Errorf("there are %d rows about flags, want 22", len(rows))
-	}
-	for _, row := range rows {
-		if (row.Verb == "copy" || row.Verb == "store") && row.Operand("or").Base == known.None {
+	n := 0
+	for _, row := range knowntest.Rows(t, func(path string) bool { return path == "flag" }) {
+		if row.Verb != "copy" && row.Verb != "store" {
+			continue
+		}
+		if n++; row.Operand("or").Base == known.None {
 			t.Errorf("%s %s has no or=any", row.Name, row.Verb)
 		}
+	}
+	if n != 22 {
+		t.Errorf("there are %d rows about what flags hold, want 22", n)
 	}
 }

@@ -84,18 +84,24 @@ func keysOf(verb string) (keys []string, ok bool) {
 		list = "port"
 	case "put":
 		list = "key from"
-	case "get", "find", "environ":
+	case "get":
+		list = "key to?"
+	case "find", "environ":
 		list = "key"
+	case "load":
+		list = "from"
+	case "provide":
+		list = "map? struct? tag?"
 	case "alias":
 		list = "key? of"
 	case "fill":
-		list = "to under?"
+		list = "to under? names?"
 	case "option":
 		list = "key from to"
 	case "given":
 		list = "from"
 	case "ends":
-		list = "to"
+		list = "to text?"
 	case "const":
 		list = "as"
 	default:
@@ -145,6 +151,10 @@ func wordsOf(key string) []string {
 		return []string{"any"}
 	case "kind":
 		return []string{"datagram"}
+	case "text":
+		return []string{"hostport", "url"}
+	case "names":
+		return []string{"koanf"}
 	case "as":
 		return []string{
 			"tcptype", "nottcptype", "typeflag", "tcpproto", "nottcpproto",

@@ -3,6 +3,10 @@ package libraries
 
 import (
 	_ "github.com/alecthomas/kingpin/v2"
+	_ "github.com/knadh/koanf/providers/confmap"
+	_ "github.com/knadh/koanf/providers/structs"
+	_ "github.com/knadh/koanf/v2"
+	_ "github.com/spf13/cobra"
 	_ "github.com/spf13/pflag"
 	_ "github.com/spf13/viper"
 	_ "github.com/urfave/cli"

@@ -35,3 +35,6 @@ func (c *Command) Execute(args []string) error {
 	}
 	return c.RunE(c, args)
 }
+
+// Flag finds a flag of the command.
+func (c *Command) Flag(name string) *pflag.Flag { return c.Flags().Lookup(name) }

@@ -1,7 +1,10 @@
 // Package kingpin defines flags by chains of calls.
 package kingpin
 
-import "strconv"
+import (
+	"net"
+	"strconv"
+)
 
 // A FlagClause is a flag that is being defined.
 type FlagClause struct {
@@ -75,5 +78,20 @@ func Parse() {
 		for _, d := range f.defaults {
 			_ = f.set(d)
 		}
+	}
+}
+
+// TCP ends a flag that is an address.
+func (p *parserMixin) TCP() **net.TCPAddr {
+	target := new(*net.TCPAddr)
+	p.TCPVar(target)
+	return target
+}
+
+// TCPVar ends a flag that is an address.
+func (p *parserMixin) TCPVar(target **net.TCPAddr) {
+	p.set = func(s string) (err error) {
+		*target, err = net.ResolveTCPAddr("tcp", s)
+		return err
 	}
 }
