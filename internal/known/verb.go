@@ -1,6 +1,7 @@
 package known
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -82,30 +83,10 @@ func keysOf(verb string) (keys []string, ok bool) {
 		list = "func? when"
 	case "inet":
 		list = "port"
-	case "put":
-		list = "key from"
-	case "get":
-		list = "key to?"
-	case "find", "environ":
-		list = "key"
-	case "load":
-		list = "from"
-	case "provide":
-		list = "map? struct? tag?"
-	case "alias":
-		list = "key? of"
-	case "fill":
-		list = "to under? names?"
-	case "option":
-		list = "key from to"
-	case "given":
-		list = "from"
-	case "ends":
-		list = "to text?"
 	case "const":
 		list = "as"
 	default:
-		list = textKeys(verb)
+		list = cmp.Or(textKeys(verb), settingKeys(verb))
 	}
 	return strings.Fields(list), list != "" || bare(verb)
 }
@@ -138,6 +119,31 @@ func textKeys(verb string) string {
 		return "to from sep?"
 	case "replace":
 		return "to from old new?"
+	}
+	return ""
+}
+
+// settingKeys is keysOf for the verbs about settings; "" for others.
+func settingKeys(verb string) string {
+	switch verb {
+	case "put":
+		return "key from"
+	case "get":
+		return "key to?"
+	case "find", "environ":
+		return "key"
+	case "load", "given":
+		return "from"
+	case "provide":
+		return "map? struct? tag?"
+	case "alias":
+		return "key? of"
+	case "fill":
+		return "to under? names?"
+	case "option":
+		return "key from to"
+	case "ends":
+		return "to text?"
 	}
 	return ""
 }
