@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"go/types"
 
-	"github.com/selfconnect/selfconnect/internal/absint"
+	"github.com/selfconnect/selfconnect/internal/absint/program"
 	"github.com/selfconnect/selfconnect/internal/ir"
 	"github.com/selfconnect/selfconnect/internal/known"
 )
@@ -15,7 +15,7 @@ import (
 type Code struct {
 	Data    []byte // as ir.Encode writes them
 	Dials   bool   // some of them connect raw
-	Numbers []absint.Number
+	Numbers []program.Number
 }
 
 // AFact marks Code as a fact.

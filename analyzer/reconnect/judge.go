@@ -5,26 +5,28 @@ import (
 	"maps"
 
 	"github.com/selfconnect/selfconnect/internal/absint"
+	"github.com/selfconnect/selfconnect/internal/absint/callgraph"
+	"github.com/selfconnect/selfconnect/internal/absint/program"
 	"github.com/selfconnect/selfconnect/internal/ir"
 )
 
 // A finding is a connect that comes round again and whose connection to itself
 // is used.
 type finding struct {
-	*absint.Candidate
+	*callgraph.Candidate
 	at   place
 	hops []string // the functions between the place and the connect
 }
 
 // The worlds that are played, as the kernel lab plays them.
-type worlds struct{ refusing, refused, metItself, sameHost, otherHost absint.World }
+type worlds struct{ refusing, refused, metItself, sameHost, otherHost program.World }
 
 // A connect may be refused before it succeeds in the worlds that ask for what
 // comes then: the first one is, in the lab, and some loops are reached only so.
 func newWorlds() worlds {
-	asks := absint.World{Fails: true, Succeeds: true, Follows: true}
+	asks := program.World{Fails: true, Succeeds: true, Follows: true}
 	w := worlds{
-		refusing: absint.World{Fails: true, Succeeds: true, Family: 4}, refused: absint.World{Fails: true, Family: 4},
+		refusing: program.World{Fails: true, Succeeds: true, Family: 4}, refused: program.World{Fails: true, Family: 4},
 		metItself: asks, sameHost: asks, otherHost: asks,
 	}
 	w.metItself.SameIP, w.metItself.SamePort = true, true
@@ -50,7 +52,7 @@ func (p *subject) judge() []finding {
 	}
 	p.exportsDialer = e.Dials(p.roots)
 	var all []finding
-	var cands []*absint.Candidate // what can be reported in this package
+	var cands []*callgraph.Candidate // what can be reported in this package
 	calls := p.callsByParen()
 	for _, c := range e.Candidates(p.opts.Opaque) {
 		if at, ok := p.placeOf(e, calls, c); ok {
@@ -116,8 +118,8 @@ func (p *subject) run(e *absint.Engine, roots []*ir.Func) map[*ir.Func]bool {
 }
 
 // leading returns, for each root, the candidates that it leads to.
-func (p *subject) leading(e *absint.Engine, cands []*absint.Candidate) map[*ir.Func][]absint.CandidateKey {
-	m := make(map[*ir.Func][]absint.CandidateKey)
+func (p *subject) leading(e *absint.Engine, cands []*callgraph.Candidate) map[*ir.Func][]callgraph.CandidateKey {
+	m := make(map[*ir.Func][]callgraph.CandidateKey)
 	for _, r := range p.roots {
 		for _, c := range cands {
 			if e.Reaches(r.ID, c.Func) && (c.Handed == 0 || e.Reaches(r.ID, e.Place(c.Handed).Func)) {
@@ -132,14 +134,14 @@ func (p *subject) leading(e *absint.Engine, cands []*absint.Candidate) map[*ir.F
 type verdicts struct {
 	*subject
 	engine *absint.Engine
-	cands  []*absint.Candidate
-	leads  map[*ir.Func][]absint.CandidateKey
-	green  map[absint.Place]bool // where they say that all is well even then
-	ends   map[*ir.Func]bool     // the roots that return without an error though all is refused
+	cands  []*callgraph.Candidate
+	leads  map[*ir.Func][]callgraph.CandidateKey
+	green  map[callgraph.Place]bool // where they say that all is well even then
+	ends   map[*ir.Func]bool        // the roots that return without an error though all is refused
 }
 
 // run plays one world with the roots that lead to a candidate.
-func (v *verdicts) run(w absint.World) (map[absint.CandidateKey]bool, map[*ir.Func]bool) {
+func (v *verdicts) run(w program.World) (map[callgraph.CandidateKey]bool, map[*ir.Func]bool) {
 	v.engine.Enter(w)
 	var roots []*ir.Func
 	for _, r := range v.roots {
@@ -157,22 +159,22 @@ func (v *verdicts) run(w absint.World) (map[absint.CandidateKey]bool, map[*ir.Fu
 
 // A usage says of which candidates the connections are used in a world.
 type usage struct {
-	made     map[absint.CandidateKey]bool // there is a connection at all
-	used     map[absint.CandidateKey]bool
-	returned map[absint.CandidateKey]bool // a function without results returns, which does not while all is refused
+	made     map[callgraph.CandidateKey]bool // there is a connection at all
+	used     map[callgraph.CandidateKey]bool
+	returned map[callgraph.CandidateKey]bool // a function without results returns, which does not while all is refused
 }
 
 // used plays a world over IPv4 and over IPv6, and returns what is used in both:
 // code that leaves the family open, and checks the ends of one only, has a
 // check. A connection is used, too, if it is handed on as a success: a function
 // returns without an error that does not while every connect is refused.
-func (v *verdicts) used(w absint.World) *usage {
+func (v *verdicts) used(w program.World) *usage {
 	w.Family = 4
 	u := v.usedOver(w)
 	w.Family = 6
 	over6 := v.usedOver(w)
-	both := func(x, y map[absint.CandidateKey]bool) map[absint.CandidateKey]bool {
-		all := make(map[absint.CandidateKey]bool)
+	both := func(x, y map[callgraph.CandidateKey]bool) map[callgraph.CandidateKey]bool {
+		all := make(map[callgraph.CandidateKey]bool)
 		for _, c := range v.cands {
 			k := c.CandidateKey
 			all[k] = (x[k] || !u.made[k]) && (y[k] || !over6.made[k]) && (x[k] || y[k])
@@ -183,8 +185,8 @@ func (v *verdicts) used(w absint.World) *usage {
 }
 
 // usedOver plays a world over one family.
-func (v *verdicts) usedOver(w absint.World) *usage {
-	u := &usage{used: make(map[absint.CandidateKey]bool), returned: make(map[absint.CandidateKey]bool)}
+func (v *verdicts) usedOver(w program.World) *usage {
+	u := &usage{used: make(map[callgraph.CandidateKey]bool), returned: make(map[callgraph.CandidateKey]bool)}
 	used, ends := v.run(w)
 	maps.Copy(u.used, used)
 	u.made = v.engine.Made

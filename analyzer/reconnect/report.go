@@ -12,6 +12,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/selfconnect/selfconnect/internal/absint"
+	"github.com/selfconnect/selfconnect/internal/absint/callgraph"
 	"github.com/selfconnect/selfconnect/internal/ir"
 )
 
@@ -24,18 +25,18 @@ type place struct {
 }
 
 // placeOf returns the place of a candidate, if it is in this package.
-func (p *subject) placeOf(e *absint.Engine, calls map[int]*ast.CallExpr, c *absint.Candidate) (place, bool) {
+func (p *subject) placeOf(e *absint.Engine, calls map[int]*ast.CallExpr, c *callgraph.Candidate) (place, bool) {
 	fn, site, handed := e.Where(c)
 	if handed {
 		h := e.Place(c.Handed)
-		in := e.Instr(h.Func, h.Site)
+		in := p.prog.Instr(h.Func, h.Site)
 		if in == nil {
 			return place{}, false
 		}
 		node := p.handedNode(calls, in, h.Arg)
 		return place{node, fn, site, true}, node != nil
 	}
-	in := e.Instr(fn, site)
+	in := p.prog.Instr(fn, site)
 	if in == nil || !in.Pos.IsValid() {
 		return place{}, false
 	}
@@ -162,7 +163,7 @@ func (p *subject) message(f finding) string {
 
 // elsewhere returns the place of a connect in another package, which has no
 // position in this one, as package/file:line.
-func elsewhere(k *absint.Connect) string {
+func elsewhere(k *callgraph.Connect) string {
 	if !k.Func.Foreign || k.In == nil || k.In.Line == 0 {
 		return ""
 	}
@@ -208,7 +209,7 @@ func (p *subject) nameOf(id string) string {
 }
 
 // connectName names a connect as code calls it: unix.Connect, net.Dialer.Dial.
-func connectName(k *absint.Connect) string {
+func connectName(k *callgraph.Connect) string {
 	if k.Name != "" {
 		return k.Name
 	}

@@ -10,7 +10,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
 
-	"github.com/selfconnect/selfconnect/internal/absint"
+	"github.com/selfconnect/selfconnect/internal/absint/program"
 	"github.com/selfconnect/selfconnect/internal/ir"
 	"github.com/selfconnect/selfconnect/internal/known"
 	"github.com/selfconnect/selfconnect/internal/lower"
@@ -22,7 +22,7 @@ type subject struct {
 	known *known.Table
 	opts  Options
 
-	prog  *absint.Program
+	prog  *program.Program
 	funcs []*ir.Func // of the package
 	roots []*ir.Func // those that code out of sight can call
 
@@ -110,9 +110,9 @@ func (p *subject) build(files []*ast.File) {
 	pkg.Build()
 	p.funcs = lower.Package(pkg)
 	r := p.opts.ephemeral()
-	p.prog = &absint.Program{
+	p.prog = &program.Program{
 		Pkg: p.pass.Pkg, Funcs: make(map[string]*ir.Func), Known: p.known,
-		Numbers: absint.ReadNumbers(p.pass.Pkg, p.known),
+		Numbers: program.ReadNumbers(p.pass.Pkg, p.known),
 		Low:     r.Low, High: r.High,
 		Allowed: func(port int64) bool { return p.opts.Allow.Contains(port) },
 		Debug:   p.opts.Debug,

@@ -2,39 +2,41 @@ package absint
 
 import (
 	"go/types"
-	"slices"
 
 	"github.com/selfconnect/selfconnect/internal/absint/domain"
+	"github.com/selfconnect/selfconnect/internal/absint/params"
+	"github.com/selfconnect/selfconnect/internal/absint/program"
+	"github.com/selfconnect/selfconnect/internal/absint/state"
 	"github.com/selfconnect/selfconnect/internal/ir"
 )
 
 // call runs a call and sets its result.
-func (f *frame) call(s *state, in *ir.Instr) []*state {
+func (f *frame) call(s *state.State, in *ir.Instr) []*state.State {
 	return f.apply(s, in, f.operand(s, in.Args[0]), f.operands(s, in.Args[1:]))
 }
 
 // apply calls what callee may be, or its method, with args.
-func (f *frame) apply(s *state, in *ir.Instr, callee *domain.Value, args []*domain.Value) []*state {
-	f.site = f.shape.sites[in]
-	var out []*state
+func (f *frame) apply(s *state.State, in *ir.Instr, callee *domain.Value, args []*domain.Value) []*state.State {
+	f.site = f.cfg.Sites[in]
+	var out []*state.State
 	for _, c := range callee.Members() {
 		t := s
 		if callee.Kind == domain.Set {
 			k := *s
-			k.facts = f.About.Put(s.facts, callee.ID(), c)
-			t = f.state(k)
+			k.Facts = f.About.Put(s.Facts, callee.ID(), c)
+			t = f.State(k)
 		}
 		if in.Name != "" {
 			out = append(out, f.invoke(t, in, c, args)...)
 		} else {
-			out = append(out, f.callValue(t, in, c, args)...)
+			out = append(out, f.CallValue(t, in, c, args)...)
 		}
 	}
-	return f.distinct(out)
+	return f.Distinct(out)
 }
 
-// callValue calls a function value.
-func (f *frame) callValue(s *state, in *ir.Instr, fn *domain.Value, args []*domain.Value) []*state {
+// CallValue calls a function value.
+func (f *frame) CallValue(s *state.State, in *ir.Instr, fn *domain.Value, args []*domain.Value) []*state.State {
 	switch {
 	case fn.Kind == domain.Nil:
 		return nil
@@ -50,11 +52,11 @@ func (f *frame) callValue(s *state, in *ir.Instr, fn *domain.Value, args []*doma
 			return states
 		}
 	}
-	body := f.prog.Funcs[fn.Text]
+	body := f.Prog.Funcs[fn.Text]
 	if body == nil || len(body.Params) != len(args) && len(body.Params)+len(body.Free) != len(args)+len(fn.Args) {
 		return f.unknownCall(s, in, fn.Obj, args)
 	}
-	if !f.prog.Matters(body) && !f.holdsConn(s, args) {
+	if !f.Prog.Matters(body) && !f.holdsConn(s, args) {
 		return f.unknownCall(s, in, fn.Obj, args)
 	}
 	return f.runBody(s, in, body, fn, args)
@@ -62,49 +64,37 @@ func (f *frame) callValue(s *state, in *ir.Instr, fn *domain.Value, args []*doma
 
 // holdsConn reports whether an argument is or leads to a socket, or to code
 // that the callee may run.
-func (f *frame) holdsConn(s *state, args []*domain.Value) bool {
+func (f *frame) holdsConn(s *state.State, args []*domain.Value) bool {
 	found := false
 	for _, a := range args {
-		found = found || a.Kind == domain.End || f.leadsToCode(a)
-		f.connsIn(s, a, func(*domain.Name) { found = true })
+		found = found || a.Kind == domain.End || f.Prog.LeadsToCode(a)
+		f.EachConn(s, a, func(*domain.Name) { found = true })
 	}
 	return found
 }
 
-// leadsToCode reports whether a value is or has a function with a body.
-func (f *frame) leadsToCode(v *domain.Value) bool {
-	if v.Kind == domain.Func && f.prog.Funcs[v.Text] != nil || v.Kind == domain.Iface && f.mayDial(v.Type) {
-		return true
-	}
-	return slices.ContainsFunc(v.Args, f.leadsToCode)
-}
-
 // runBody runs the body of a function.
-func (f *frame) runBody(s *state, in *ir.Instr, body *ir.Func, fn *domain.Value, args []*domain.Value) []*state {
+func (f *frame) runBody(s *state.State, in *ir.Instr, body *ir.Func, fn *domain.Value, args []*domain.Value) []*state.State {
 	if in.Name == "" {
-		args = f.handOver(args)
-		s = f.handOverList(s, args)
+		args = f.tagger.TagArgs(f.site, args)
+		s = f.tagger.TagList(f.site, s, args)
 	}
-	if isStub(body) {
+	if program.IsStub(body) {
 		for _, a := range args {
-			domain.EachConn(a, func(n *domain.Name) { f.use(s, n) })
+			domain.EachConn(a, func(n *domain.Name) { f.Use(s, n) })
 		}
 	}
 	all := append(append([]*domain.Value(nil), args...), fn.Args...)
-	p := f.passing(s, body, all, f.active[body.ID])
+	p := f.pass(s, body, all)
 	p = f.bounded(s, body, p, all)
-	ent := f.enter(f.ent, body, p.args, p.start, f.instance(body, fn), f.handsType(body))
-	f.edge(body.ID)
+	ent := f.enter(f.ent, body, p.Args, p.Start, f.Prog.Instance(body, fn), f.handsType(body))
+	f.AddEdge(f.fn.ID, f.site, body.ID)
 	if fn.Tag != 0 {
-		k := taggedCall{f.fn.ID, f.site, body.ID}
-		if f.tags[k] == nil {
-			f.tags[k] = make(map[int]bool)
-		}
-		f.tags[k][fn.Tag] = true
+		f.AddTag(f.fn.ID, f.site, body.ID, fn.Tag)
 	}
-	p.tag = fn.Tag
+	p.Tag = fn.Tag
 	f.events(s, ent, p, fn.Tag)
-	var out []*state
+	var out []*state.State
 	for _, o := range ent.outs {
 		out = append(out, f.resume(s, in, p, o))
 	}
@@ -115,7 +105,7 @@ func (f *frame) runBody(s *state, in *ir.Instr, body *ir.Func, fn *domain.Value,
 }
 
 // standing notes where a callee stands that never returns.
-func (f *frame) standing(s *state, in *ir.Instr, p *pass, ent *entry) {
+func (f *frame) standing(s *state.State, in *ir.Instr, p *params.Pass, ent *entry) {
 	for _, o := range ent.pauses {
 		t := f.resume(s, in, p, o)
 		f.paused = append(f.paused, t)
@@ -125,20 +115,12 @@ func (f *frame) standing(s *state, in *ir.Instr, p *pass, ent *entry) {
 	}
 }
 
-// isStub reports whether a function does nothing yet: what it will do with a
-// connection that it is given is not known.
-//
-//	func serve(c net.Conn) {}
-func isStub(body *ir.Func) bool {
-	return len(body.Results) == 0 && len(body.Blocks) == 1 && len(body.Blocks[0].Instrs) == 1 && body.Obj != nil
-}
-
 // handsType returns the place of this call if it hands a dialer over as an
 // argument whose type is a type parameter of the callee.
 //
 //	keep(dialer{}) // func keep[D interface{ Dial() error }](d D)
 func (f *frame) handsType(body *ir.Func) int {
-	if body.Parent != "" && f.declared(body.ID) == f.declared(f.fn.ID) {
+	if body.Parent != "" && f.Prog.Declaration(body.ID) == f.Prog.Declaration(f.fn.ID) {
 		return f.ent.handed // a literal of the same function
 	}
 	if len(body.TypeParams) == 0 || body.Obj != nil && body.Obj.Signature().Recv() != nil {
@@ -153,52 +135,4 @@ func (f *frame) handsType(body *ir.Func) int {
 		}
 	}
 	return 0
-}
-
-// instance returns the type arguments of a call of a generic function.
-func (f *frame) instance(body *ir.Func, fn *domain.Value) map[*types.TypeParam]types.Type {
-	if len(body.TypeParams) == 0 {
-		if body.Parent != "" {
-			return f.literalArgs(body, fn)
-		}
-		return nil
-	}
-	m := make(map[*types.TypeParam]types.Type)
-	for i, p := range body.TypeParams {
-		if i < len(fn.TypeArgs) {
-			m[p] = fn.TypeArgs[i]
-		}
-	}
-	return m
-}
-
-// literalArgs returns the type arguments of the function around a literal.
-func (f *frame) literalArgs(body *ir.Func, fn *domain.Value) map[*types.TypeParam]types.Type {
-	outer := f.prog.Funcs[body.Parent]
-	for outer != nil && outer.Parent != "" && len(outer.TypeParams) == 0 {
-		outer = f.prog.Funcs[outer.Parent]
-	}
-	if outer == nil || len(outer.TypeParams) == 0 {
-		return nil
-	}
-	m := make(map[*types.TypeParam]types.Type)
-	for i, p := range outer.TypeParams {
-		if i < len(fn.TypeArgs) {
-			m[p] = fn.TypeArgs[i]
-		}
-	}
-	return m
-}
-
-// edge notes that the call at this site can run a function.
-func (f *frame) edge(callee string) {
-	sites := f.edges[f.fn.ID]
-	if sites == nil {
-		sites = make(map[int]map[string]bool)
-		f.edges[f.fn.ID] = sites
-	}
-	if sites[f.site] == nil {
-		sites[f.site] = make(map[string]bool)
-	}
-	sites[f.site][callee] = true
 }

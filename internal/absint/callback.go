@@ -4,133 +4,100 @@ import (
 	"go/types"
 	"strconv"
 
+	"github.com/selfconnect/selfconnect/internal/absint/callgraph"
 	"github.com/selfconnect/selfconnect/internal/absint/domain"
+	"github.com/selfconnect/selfconnect/internal/absint/state"
 	"github.com/selfconnect/selfconnect/internal/ir"
 )
 
-// runFuncs runs the functions that are given to one of std of which nothing is
-// known, once.
-func (c *stdCall) runFuncs(s *state) []*state {
-	states := c.runArgs(s, c.vals)
-	var out []*state
-	for _, t := range states {
-		out = append(out, c.with(t, nil)...)
-	}
-	return out
-}
-
-// runArgs runs the functions among the operands of a call of code out of sight,
+// CallEach runs the functions among the operands of a call of code out of sight,
 // once each.
-func (f *frame) runArgs(s *state, vals []*domain.Value) []*state {
-	states := []*state{s}
+func (f *frame) CallEach(s *state.State, vals []*domain.Value) []*state.State {
+	states := []*state.State{s}
 	for _, v := range vals {
 		for _, m := range v.Members() {
-			if m.Kind != domain.Func || f.prog.Funcs[m.Text] == nil {
+			if m.Kind != domain.Func || f.Prog.Funcs[m.Text] == nil {
 				continue
 			}
-			var after []*state
+			var after []*state.State
 			for _, t := range states {
-				after = append(after, f.callback(t, m)...)
+				after = append(after, f.Callback(t, m)...)
 			}
 			if len(after) > 0 {
-				states = f.distinct(after)
+				states = f.Distinct(after)
 			}
 		}
 	}
 	return states
 }
 
-// runMethods runs the methods that a function of std may call on an operand
-// whose type is not of std.
-//
-//	io.WriteString(client, text)
-func (c *stdCall) runMethods(s *state) *state {
-	params := c.fn.Signature().Params()
-	for i := range params.Len() {
-		iface, ok := params.At(i).Type().Underlying().(*types.Interface)
-		if !ok || i+c.recv >= len(c.vals) || iface.NumMethods() == 0 || domain.IsError(params.At(i).Type()) {
-			continue
-		}
-		for _, v := range c.vals[i+c.recv].Members() {
-			if v.Kind != domain.Iface || !c.mayDial(v.Type) {
-				continue
-			}
-			for m := range iface.Methods() {
-				s = c.runMethod(s, v, m)
-			}
-		}
-	}
-	return s
-}
-
-// runMethod runs a method of v once with arguments of which nothing is known.
-func (c *stdCall) runMethod(s *state, v *domain.Value, m *types.Func) *state {
+// CallMethod runs a method of v once with arguments of which nothing is known.
+func (f *frame) CallMethod(s *state.State, v *domain.Value, m *types.Func) *state.State {
 	in := &ir.Instr{Op: ir.Call, Dst: -1, Name: m.Name(), Method: m, From: m.Signature().Recv().Type(), Type: m.Signature().Results()}
-	c.shape.sites[in] = c.site
-	defer delete(c.shape.sites, in)
+	f.cfg.Sites[in] = f.site
+	defer delete(f.cfg.Sites, in)
 	args := make([]*domain.Value, m.Signature().Params().Len())
 	for i := range args {
-		args[i] = c.Sym(c.NewName(c.site, c.GlobalName("cb"+strconv.Itoa(i))))
+		args[i] = f.Sym(f.NewName(f.site, f.GlobalName("cb"+strconv.Itoa(i))))
 	}
-	after := c.invoke(s, in, v, args)
+	after := f.invoke(s, in, v, args)
 	if len(after) == 0 {
 		return s
 	}
 	t := after[0]
 	for _, u := range after[1:] {
-		t = c.joinStates(t, u, c.site)
+		t = f.JoinStates(t, u, f.site)
 	}
 	return t
 }
 
-// callback runs a function with arguments of which nothing is known.
-func (f *frame) callback(s *state, fn *domain.Value) []*state {
-	body := f.prog.Funcs[fn.Text]
+// Callback runs a function with arguments of which nothing is known.
+func (f *frame) Callback(s *state.State, fn *domain.Value) []*state.State {
+	body := f.Prog.Funcs[fn.Text]
 	if body == nil {
-		return []*state{s}
+		return []*state.State{s}
 	}
 	args := make([]*domain.Value, len(body.Params))
 	for i := range args {
 		args[i] = f.Sym(f.NewName(f.site, f.GlobalName("cb"+strconv.Itoa(i))))
 	}
 	in := &ir.Instr{Op: ir.Call, Dst: -1}
-	f.shape.sites[in] = f.site
-	defer delete(f.shape.sites, in)
-	return f.callValue(s, in, fn, args)
+	f.cfg.Sites[in] = f.site
+	defer delete(f.cfg.Sites, in)
+	return f.CallValue(s, in, fn, args)
 }
 
-// havoc makes unknown what code out of sight is given a pointer to.
-func (f *frame) havoc(s *state, vals []*domain.Value) *state {
-	for i, v := range vals {
-		if v.Kind == domain.Iface {
-			v = v.Args[0]
-		}
-		if v.Kind != domain.Ptr && v.Kind != domain.Slice || v.Name.Kind == domain.NameGlobal && v.Path() == nil {
-			continue
-		}
-		p := v
-		if v.Kind == domain.Slice {
-			if len(v.Args) == 0 {
-				p = f.Ptr(v.Name, nil)
-			} else {
-				p = f.Ptr(v.Name, v.Args[0])
-			}
-			c := f.load(s, p)
-			if c.Kind == domain.List && hasFuncs(c) {
-				s = f.havoc(s, c.Args) // variadic arguments
-				continue
-			}
-		}
-		s = f.store(s, p, f.Sym(f.NewName(f.site, f.GlobalName("out"+strconv.Itoa(i)))))
-	}
-	return s
+// CallHere calls a function without arguments, and leaves its results.
+func (f *frame) CallHere(s *state.State, fn *domain.Value) []*state.State {
+	in := &ir.Instr{Op: ir.Call, Dst: -1}
+	f.cfg.Sites[in] = f.site
+	defer delete(f.cfg.Sites, in)
+	return f.CallValue(s, in, fn, nil)
 }
 
-func hasFuncs(c *domain.Value) bool {
-	for _, a := range c.Args {
-		if a.Kind == domain.Func || a.Kind == domain.Iface || a.Kind == domain.Conn {
-			return true
-		}
+// callOnce calls what sync.OnceValue has returned.
+func (f *frame) callOnce(s *state.State, in *ir.Instr, fn *domain.Value) []*state.State {
+	done := f.Load(s, fn.Args[1])
+	if done.Kind != domain.Nil {
+		return []*state.State{f.Set(s, in.Dst, done)}
 	}
-	return false
+	var out []*state.State
+	for _, t := range f.CallValue(s, in, fn.Args[0], nil) {
+		v := f.Bool(true)
+		if in.Dst >= 0 {
+			if r := t.Env.Get(in.Dst); r != nil {
+				v = r
+				if v.Kind == domain.Nil {
+					v = f.Tuple(v)
+				}
+			}
+		}
+		out = append(out, f.Store(t, fn.Args[1], v))
+	}
+	return out
+}
+
+// place numbers an argument of this call as one that hands a function over.
+func (f *frame) place(arg int) int {
+	return f.PlaceID(callgraph.Place{Func: f.fn.ID, Site: f.site, Arg: arg})
 }

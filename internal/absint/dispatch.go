@@ -4,13 +4,15 @@ import (
 	"go/types"
 
 	"github.com/selfconnect/selfconnect/internal/absint/domain"
+	"github.com/selfconnect/selfconnect/internal/absint/state"
 	"github.com/selfconnect/selfconnect/internal/ir"
+	"github.com/selfconnect/selfconnect/internal/known"
 )
 
 // invoke calls a method through an interface or a type parameter.
 //
 //	d.Dial(addr)
-func (f *frame) invoke(s *state, in *ir.Instr, recv *domain.Value, args []*domain.Value) []*state {
+func (f *frame) invoke(s *state.State, in *ir.Instr, recv *domain.Value, args []*domain.Value) []*state.State {
 	if _, isParam := types.Unalias(in.From).(*types.TypeParam); isParam {
 		if t := f.typ(in.From); !types.IsInterface(t) {
 			return f.callMethod(s, in, t, recv, args, f.ent.handed)
@@ -23,8 +25,8 @@ func (f *frame) invoke(s *state, in *ir.Instr, recv *domain.Value, args []*domai
 		return f.callMethod(s, in, recv.Type, recv.Args[0], args, recv.Tag)
 	}
 	method := in.Method
-	if recv.Kind == domain.Conn && !speaks(method) {
-		if m := f.connMethod(in.Name); m != nil {
+	if recv.Kind == domain.Conn && !known.Speaks(method) {
+		if m := f.Prog.ConnMethod(in.Name); m != nil {
 			method = m
 		}
 	}
@@ -34,26 +36,8 @@ func (f *frame) invoke(s *state, in *ir.Instr, recv *domain.Value, args []*domai
 	return f.unknownCall(s, in, in.Method, append([]*domain.Value{recv}, args...))
 }
 
-// connMethod returns the method of net.Conn, or else of *net.TCPConn, by name:
-// interfaces of other packages have some of them too.
-//
-//	conn.(interface{ File() (*os.File, error) }).File()
-func (f *frame) connMethod(name string) *types.Func {
-	if f.netConn == nil {
-		return nil
-	}
-	obj, _, _ := types.LookupFieldOrMethod(f.netConn, false, nil, name)
-	if named := domain.NamedOf(f.netConn); obj == nil && named != nil {
-		if tcp := named.Obj().Pkg().Scope().Lookup("TCPConn"); tcp != nil {
-			obj, _, _ = types.LookupFieldOrMethod(types.NewPointer(tcp.Type()), false, nil, name)
-		}
-	}
-	m, _ := obj.(*types.Func)
-	return m
-}
-
 // callMethod calls the method that a dynamic type has for in.Method.
-func (f *frame) callMethod(s *state, in *ir.Instr, t types.Type, recv *domain.Value, args []*domain.Value, tag int) []*state {
+func (f *frame) callMethod(s *state.State, in *ir.Instr, t types.Type, recv *domain.Value, args []*domain.Value, tag int) []*state.State {
 	obj, index, _ := types.LookupFieldOrMethod(t, true, in.Method.Pkg(), in.Name)
 	m, ok := obj.(*types.Func)
 	if !ok {
@@ -69,16 +53,16 @@ func (f *frame) callMethod(s *state, in *ir.Instr, t types.Type, recv *domain.Va
 	}
 	_, wantPtr := want.(*types.Pointer)
 	if ptr, isPtr := t.Underlying().(*types.Pointer); isPtr && !wantPtr {
-		recv, t = f.load(s, recv), ptr.Elem()
+		recv, t = f.Load(s, recv), ptr.Elem()
 	} else if !isPtr && wantPtr {
 		n := f.NewName(f.site, f.GlobalName("recv"))
 		c := *s
-		c.heap = f.Named.Put(s.heap, n.ID(), recv)
-		s, recv = f.state(c), f.Ptr(n, nil)
+		c.Heap = f.Named.Put(s.Heap, n.ID(), recv)
+		s, recv = f.State(c), f.Ptr(n, nil)
 	}
 	fn := f.Make(domain.Value{Kind: domain.Func, Text: m.Origin().FullName(), Obj: m.Origin(), TypeArgs: recvArgs(t), Tag: tag})
-	args = f.handOver(args)
-	return f.callValue(f.handOverList(s, args), in, fn, append([]*domain.Value{recv}, args...))
+	args = f.tagger.TagArgs(f.site, args)
+	return f.CallValue(f.tagger.TagList(f.site, s, args), in, fn, append([]*domain.Value{recv}, args...))
 }
 
 func recvArgs(t types.Type) []types.Type {
@@ -98,26 +82,26 @@ func recvArgs(t types.Type) []types.Type {
 }
 
 // embedded calls a method of the interface that a struct embeds.
-func (f *frame) embedded(s *state, in, as *ir.Instr, recv *domain.Value, args []*domain.Value) []*state {
-	f.shape.sites[as] = f.shape.sites[in]
-	var out []*state
+func (f *frame) embedded(s *state.State, in, as *ir.Instr, recv *domain.Value, args []*domain.Value) []*state.State {
+	f.cfg.Sites[as] = f.cfg.Sites[in]
+	var out []*state.State
 	for _, r := range recv.Members() {
 		out = append(out, f.invoke(s, as, r, args)...)
 	}
-	delete(f.shape.sites, as)
+	delete(f.cfg.Sites, as)
 	return out
 }
 
 // promoted follows embedded fields to the receiver of a promoted method.
-func (f *frame) promoted(s *state, t types.Type, recv *domain.Value, index []int) (*state, *domain.Value, types.Type) {
+func (f *frame) promoted(s *state.State, t types.Type, recv *domain.Value, index []int) (*state.State, *domain.Value, types.Type) {
 	for _, i := range index {
 		if ptr, ok := t.Underlying().(*types.Pointer); ok {
 			recv, t = f.FieldAddr(recv, ptr.Elem(), i), types.NewPointer(ptr.Elem().Underlying().(*types.Struct).Field(i).Type())
 			if _, again := t.(*types.Pointer).Elem().Underlying().(*types.Pointer); again || types.IsInterface(t.(*types.Pointer).Elem()) {
-				recv, t = f.load(s, recv), t.(*types.Pointer).Elem()
+				recv, t = f.Load(s, recv), t.(*types.Pointer).Elem()
 			}
 		} else {
-			recv, t = f.shared(f.Sel(recv, t, i)), t.Underlying().(*types.Struct).Field(i).Type()
+			recv, t = f.Field(f.Sel(recv, t, i)), t.Underlying().(*types.Struct).Field(i).Type()
 		}
 	}
 	return s, recv, t

@@ -7,125 +7,51 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/selfconnect/selfconnect/internal/absint/callgraph"
+	"github.com/selfconnect/selfconnect/internal/absint/closed"
+	"github.com/selfconnect/selfconnect/internal/absint/container"
 	"github.com/selfconnect/selfconnect/internal/absint/domain"
+	"github.com/selfconnect/selfconnect/internal/absint/eval"
+	"github.com/selfconnect/selfconnect/internal/absint/handover"
+	"github.com/selfconnect/selfconnect/internal/absint/params"
+	"github.com/selfconnect/selfconnect/internal/absint/program"
+	"github.com/selfconnect/selfconnect/internal/absint/state"
 	"github.com/selfconnect/selfconnect/internal/ir"
-	"github.com/selfconnect/selfconnect/internal/known"
 )
-
-// A World says what a kernel does with the connects of a program.
-type World struct {
-	Fails    bool // a connect may be refused
-	Succeeds bool // a connect may succeed
-	Follows  bool // what happens to connections is asked: sockets are of one family
-	SameIP   bool // both ends of a connection have the same address,
-	SamePort bool // and the same port
-	Family   int  // of a socket for which the code decides none: 4 or 6
-}
-
-// A Program is what is run: functions with bodies, and what is known of those
-// without.
-type Program struct {
-	Pkg       *types.Package      // the one that is analysed
-	Funcs     map[string]*ir.Func // by ID
-	Known     *known.Table
-	Numbers   []Number                         // of the system calls that the functions make
-	Low, High int64                            // the ephemeral range, both ends included
-	Allowed   func(port int64) bool            // ports that are never reported; nil: none
-	Debug     func(format string, args ...any) // nil: no output
-	Opaque    bool                             // take unknown dialers for raw ones
-	NetConn   types.Type                       // net.Conn; nil if nothing imports it
-	relevant  map[string]bool                  // functions that can lead to a connect; nil until asked for
-	shapes    map[*ir.Func]*shape
-	coded     map[string]bool // packages of which there are functions; nil until asked for
-}
 
 // An Engine runs the functions of a program in one world.
 type Engine struct {
-	*memory
-	prog     *Program
-	world    World
+	*eval.Evaluator
+	*callgraph.Graph
 	entries  map[entryKey]*entry
+	numbered []*entry // the same by number
 	stack    []*entry
 	active   map[string]int // how often a function is being evaluated
 	queue    []*entry
-	closed   *closedWorld
-	numbers  *numbers
-	Connects []*Connect // that were reached
-	connects map[string]*Connect
-	places   []Place // where functions were handed over, from 1
-	placeIDs map[Place]int
-	Found    map[CandidateKey]*Candidate        // by what runs a connect again
-	Pins     map[CandidateKey]*Candidate        // those whose connections are followed
-	edges    map[string]map[int]map[string]bool // by caller and site: the functions called
-	tags     map[taggedCall]map[int]bool        // where what a call runs was handed over
-	pinKeys  []CandidateKey
-	Used     map[CandidateKey]bool // candidates whose connections are used
-	Made     map[CandidateKey]bool // candidates that connect in this world
-	Green    map[Place]bool        // where code has said that all is well, in a flag that others read
+	closed   *closed.World
+	operator *container.Operator
+	Pins     map[callgraph.CandidateKey]*callgraph.Candidate // those whose connections are followed
+	pinKeys  []callgraph.CandidateKey
+	Used     map[callgraph.CandidateKey]bool // candidates whose connections are used
+	Made     map[callgraph.CandidateKey]bool // candidates that connect in this world
+	Green    map[callgraph.Place]bool        // where code has said that all is well, in a flag that others read
 	steps    int
-	contexts map[entryKey]*contextSet // by function and arguments
-	inAll    map[string]int           // contexts of each function
-	netConn  types.Type               // net.Conn, if the program knows it
-}
-
-// A Connect is an instruction that connects raw.
-type Connect struct {
-	ID   int
-	Func *ir.Func
-	Site int
-	Name string // of the function that connects, as code calls it
-	Net  bool   // it is a dialer of net with a fixed local port
-	Sym  bool   // it is a call of a function that nobody in sight knows
-	In   *ir.Instr
-
-	ports portEvidence // what is known of the ports that it is given
-}
-
-// A Place is an argument or stored value that hands a function over.
-type Place struct {
-	Func string
-	Site int
-	Arg  int
-}
-
-// A CandidateKey says which call runs which connect again.
-type CandidateKey struct {
-	Func    string
-	Site    int
-	Connect int
-	Handed  int // the place where what dials was handed over, or 0
-}
-
-// A Candidate is a connect that comes round again after it failed.
-type Candidate struct {
-	CandidateKey
-	Connect   *Connect
-	Header    int // the block of the loop, or -1 for a recursion
-	Recursive bool
+	contexts *params.Contexts
 }
 
 // NewEngine returns an engine that runs prog in world.
-func NewEngine(prog *Program, world World) *Engine {
+func NewEngine(prog *program.Program, world program.World) *Engine {
 	e := &Engine{
-		memory:   &memory{Interner: domain.New(), states: make(map[stateKey]*state)},
-		prog:     prog,
-		world:    world,
-		entries:  make(map[entryKey]*entry),
-		active:   make(map[string]int),
-		connects: make(map[string]*Connect),
-		places:   []Place{{}},
-		placeIDs: make(map[Place]int),
-		Found:    make(map[CandidateKey]*Candidate),
-		Used:     make(map[CandidateKey]bool),
-		edges:    make(map[string]map[int]map[string]bool),
+		Evaluator: eval.NewEvaluator(prog, world),
+		Graph:     callgraph.New(prog),
+		entries:   make(map[entryKey]*entry),
+		active:    make(map[string]int),
+		Used:      make(map[callgraph.CandidateKey]bool),
 	}
-	if prog.shapes == nil {
-		prog.shapes = make(map[*ir.Func]*shape)
-	}
-	e.closed = newClosedWorld(e)
+	e.operator = container.New(e.Evaluator)
+	e.closed = closed.New(e.Memory, prog, worklist{e})
+	e.Outside = e.closed
 	e.Rerun()
-	e.numbers = newNumbers(prog.Numbers)
-	e.netConn = prog.NetConn
 	return e
 }
 
@@ -133,46 +59,24 @@ func NewEngine(prog *Program, world World) *Engine {
 // fields and variables: it is known from the beginning then.
 func (e *Engine) Rerun() {
 	if e.steps > maxSteps {
-		e.debug("more than %d steps", maxSteps)
+		e.Prog.Debugf("more than %d steps", maxSteps)
 	}
 	e.steps = 0
-	e.entries = make(map[entryKey]*entry)
-	e.contexts = make(map[entryKey]*contextSet)
-	e.inAll = make(map[string]int)
+	e.entries, e.numbered = make(map[entryKey]*entry), nil
+	e.contexts = params.NewContexts(e.Memory, e.Prog)
 	e.queue = nil
-	e.Found = make(map[CandidateKey]*Candidate)
-	e.Used = make(map[CandidateKey]bool)
-	e.Made = make(map[CandidateKey]bool)
-	e.Green = make(map[Place]bool)
-	e.edges = make(map[string]map[int]map[string]bool)
-	e.tags = make(map[taggedCall]map[int]bool)
-	for _, c := range e.closed.cells {
-		c.readers = make(map[*entry]bool)
-	}
+	e.Used = make(map[callgraph.CandidateKey]bool)
+	e.Made = make(map[callgraph.CandidateKey]bool)
+	e.Green = make(map[callgraph.Place]bool)
+	e.Reset()
+	e.closed.Reset()
 }
 
 // Enter has the engine go on in another world.
-func (e *Engine) Enter(w World) {
-	e.debug("world %+v", w)
-	e.world = w
+func (e *Engine) Enter(w program.World) {
+	e.Prog.Debugf("world %+v", w)
+	e.World = w
 	e.Rerun()
-}
-
-func (p *Program) allowed(port int64) bool { return p.Allowed != nil && p.Allowed(port) }
-
-func (e *Engine) shapeOf(fn *ir.Func) *shape {
-	sh := e.prog.shapes[fn]
-	if sh == nil {
-		sh = newShape(fn)
-		e.prog.shapes[fn] = sh
-	}
-	return sh
-}
-
-func (e *Engine) debug(format string, args ...any) {
-	if e.prog.Debug != nil {
-		e.prog.Debug(format, args...)
-	}
 }
 
 // A Run is a function that is run as code out of sight calls it.
@@ -189,7 +93,7 @@ func (e *Engine) Run(fn *ir.Func, targs map[*types.TypeParam]types.Type) Run {
 	for i := range args {
 		args[i] = e.Sym(e.InputName(i))
 	}
-	return Run{e, e.enter(nil, fn, args, state{}, targs, 0)}
+	return Run{e, e.enter(nil, fn, args, state.State{}, targs, 0)}
 }
 
 // Ending returns how the function ends, after all that has been run.
@@ -213,8 +117,8 @@ const maxStack = 3000
 
 // enter returns the entry of fn with these arguments, evaluated as far as that
 // is possible now, and has by depend on it.
-func (e *Engine) enter(by *entry, fn *ir.Func, args []*domain.Value, start state, targs map[*types.TypeParam]types.Type, handed int) *entry {
-	key := entryKey{fn: fn.ID, args: e.Tuple(args...).ID(), heap: start.heap.ID(), facts: start.facts.ID(), socks: start.socks.ID(), wait: start.wait}
+func (e *Engine) enter(by *entry, fn *ir.Func, args []*domain.Value, start state.State, targs map[*types.TypeParam]types.Type, handed int) *entry {
+	key := entryKey{fn: fn.ID, args: e.Tuple(args...).ID(), heap: start.Heap.ID(), facts: start.Facts.ID(), socks: start.Socks.ID(), wait: start.Wait}
 	key.targs, key.handed = e.targsKey(fn, targs), handed
 	ent := e.entries[key]
 	fresh := ent == nil
@@ -225,6 +129,7 @@ func (e *Engine) enter(by *entry, fn *ir.Func, args []*domain.Value, start state
 			dependents: make(map[*entry]bool),
 		}
 		e.entries[key] = ent
+		e.numbered = append(e.numbered, ent)
 	}
 	if by != nil {
 		ent.dependents[by] = true
@@ -277,9 +182,9 @@ func (e *Engine) evaluate(ent *entry) {
 	e.active[ent.fn.ID]++
 	ent.rounds++
 	before := ent.version
-	f := &frame{Engine: e, ent: ent, fn: ent.fn, shape: e.shapeOf(ent.fn), blocks: make(map[int]*blockStates)}
-	if e.prog.Debug != nil {
-		e.debug("evaluate %d %s %s heap %d facts %d round %d outs %d queue %d", ent.id, ent.fn.ID, e.Tuple(ent.args...), ent.start.heap.Count(), ent.start.facts.Count(), ent.rounds, len(ent.outs), len(e.queue))
+	f := &frame{Engine: e, ent: ent, fn: ent.fn, cfg: e.Prog.CFG(ent.fn), tagger: handover.New(e.Memory, e.Prog, e.Graph, ent.fn), blocks: make(map[int]*blockStates)}
+	if e.Prog.Debug != nil {
+		e.Prog.Debugf("evaluate %d %s %s heap %d facts %d round %d outs %d queue %d", ent.id, ent.fn.ID, e.Tuple(ent.args...), ent.start.Heap.Count(), ent.start.Facts.Count(), ent.rounds, len(ent.outs), len(e.queue))
 	}
 	f.run()
 	e.active[ent.fn.ID]--
@@ -307,3 +212,17 @@ func (e *Engine) changed(ent *entry) {
 		e.requeue(d)
 	}
 }
+
+// A worklist is what the closed world sees of an engine.
+type worklist struct{ e *Engine }
+
+// Running returns the number of the entry that is being run; -1 if none is.
+func (w worklist) Running() int {
+	if n := len(w.e.stack); n > 0 {
+		return w.e.stack[n-1].id
+	}
+	return -1
+}
+
+// Requeue has an entry run again.
+func (w worklist) Requeue(number int) { w.e.requeue(w.e.numbered[number]) }

@@ -2,9 +2,12 @@ package absint
 
 import (
 	"go/types"
+	"slices"
 	"strconv"
 
 	"github.com/selfconnect/selfconnect/internal/absint/domain"
+	"github.com/selfconnect/selfconnect/internal/absint/params"
+	"github.com/selfconnect/selfconnect/internal/absint/state"
 	"github.com/selfconnect/selfconnect/internal/ir"
 )
 
@@ -23,7 +26,7 @@ type entry struct {
 	id    int
 	fn    *ir.Func
 	args  []*domain.Value
-	start state
+	start state.State
 	targs map[*types.TypeParam]types.Type
 
 	outs       []*outcome
@@ -149,10 +152,10 @@ func (e *Engine) coarse(results *domain.Value) *domain.Value {
 		switch v.Kind {
 		case domain.Sym, domain.App, domain.Sel, domain.Struct, domain.Deref:
 			if v.Mask() != 0 {
-				args[i] = e.Sym(e.NewName(exitSite, e.GlobalName("r"+strconv.Itoa(i))))
+				args[i] = e.Sym(e.NewName(params.ExitSite, e.GlobalName("r"+strconv.Itoa(i))))
 			}
 		case domain.Wrap:
-			args[i] = e.Make(domain.Value{Kind: domain.Wrap, Name: e.NewName(exitSite, e.GlobalName("r"+strconv.Itoa(i)))})
+			args[i] = e.Make(domain.Value{Kind: domain.Wrap, Name: e.NewName(params.ExitSite, e.GlobalName("r"+strconv.Itoa(i)))})
 		}
 	}
 	return e.Tuple(args...)
@@ -173,18 +176,15 @@ func (e *Engine) sameClass(a, b *domain.Value) bool {
 }
 
 func (e *Engine) joinOutcomes(a, b *outcome) *outcome {
-	as := e.state(state{env: e.resultMap(a.results), heap: a.heap, socks: a.socks, armed: a.failed, wait: a.wait, rested: a.rested, asked: a.asked})
-	bs := e.state(state{env: e.resultMap(b.results), heap: b.heap, socks: b.socks, armed: b.failed, wait: b.wait, rested: b.rested, asked: b.asked})
-	j := e.joinStates(as, bs, exitSite)
+	as := e.State(state.State{Env: e.resultMap(a.results), Heap: a.heap, Socks: a.socks, Armed: a.failed, Wait: a.wait, Rested: a.rested, Asked: a.asked})
+	bs := e.State(state.State{Env: e.resultMap(b.results), Heap: b.heap, Socks: b.socks, Armed: b.failed, Wait: b.wait, Rested: b.rested, Asked: b.asked})
+	j := e.JoinStates(as, bs, params.ExitSite)
 	args := make([]*domain.Value, len(a.results.Args))
 	for i := range args {
-		args[i] = j.env.Get(i)
+		args[i] = j.Env.Get(i)
 	}
-	return &outcome{results: e.Tuple(args...), heap: j.heap, socks: j.socks, failed: j.armed, wait: j.wait, rested: j.rested, asked: j.asked}
+	return &outcome{results: e.Tuple(args...), heap: j.Heap, socks: j.Socks, failed: j.Armed, wait: j.Wait, rested: j.Rested, asked: j.Asked}
 }
-
-// exitSite names what is joined where a function returns.
-const exitSite = 1 << 20
 
 func (e *Engine) resultMap(results *domain.Value) *domain.IntMap {
 	var m *domain.IntMap
@@ -192,4 +192,16 @@ func (e *Engine) resultMap(results *domain.Value) *domain.IntMap {
 		m = e.Plain.Put(m, i, v)
 	}
 	return m
+}
+
+// Dials reports whether one of these functions leads to a raw connect.
+func (e *Engine) Dials(roots []*ir.Func) bool {
+	for _, ent := range e.entries {
+		if len(ent.attempts) > 0 {
+			if slices.Contains(roots, ent.fn) {
+				return true
+			}
+		}
+	}
+	return false
 }

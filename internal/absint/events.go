@@ -2,19 +2,20 @@ package absint
 
 import (
 	"slices"
-	"strconv"
-	"strings"
 
+	"github.com/selfconnect/selfconnect/internal/absint/callgraph"
 	"github.com/selfconnect/selfconnect/internal/absint/domain"
+	"github.com/selfconnect/selfconnect/internal/absint/params"
+	"github.com/selfconnect/selfconnect/internal/absint/state"
 	"github.com/selfconnect/selfconnect/internal/ir"
 )
 
 // events takes over what happens below a call: connects that are made there
 // and connections that are used.
-func (f *frame) events(s *state, ent *entry, p *pass, tag int) {
+func (f *frame) events(s *state.State, ent *entry, p *params.Pass, tag int) {
 	for _, a := range slices.Clip(ent.tried) {
-		if p.back != nil {
-			a.dest = p.back.Value(a.dest)
+		if p.Back != nil {
+			a.dest = p.Back.Value(a.dest)
 		}
 		if f.handedHere(a.handed) {
 			a.handed = 0
@@ -34,18 +35,18 @@ func (f *frame) events(s *state, ent *entry, p *pass, tag int) {
 		f.usedBelow(k)
 	}
 	for n := range ent.usedIn {
-		f.use(s, p.back.Name(n))
+		f.Use(s, p.Back.Name(n))
 	}
 }
 
 // attempted notes a connect by the instruction at this site. If the same has
 // failed before it comes round again.
-func (f *frame) attempted(s *state, a attempt) {
+func (f *frame) attempted(s *state.State, a attempt) {
 	if f.handedHere(a.handed) {
 		a.handed = 0
 	}
-	s.armed.Each(func(_ int, arm *domain.Value) {
-		if arm.Tag == a.connect && arm.Text == "" && f.sameDest(arm.Args[0], a.dest) {
+	s.Armed.Each(func(_ int, arm *domain.Value) {
+		if arm.Tag == a.connect && arm.Text == "" && arm.Args[0] == a.dest {
 			f.again(a, arm)
 		}
 	})
@@ -56,26 +57,21 @@ func (f *frame) attempted(s *state, a attempt) {
 // argument: the loop is then its own. What it has stored into a field of
 // another package is out of its hands.
 func (f *frame) handedHere(place int) bool {
-	p := f.places[place]
+	p := f.Place(place)
 	if place == 0 || p.Func != f.fn.ID {
 		return false
 	}
-	in := f.Instr(p.Func, p.Site)
+	in := f.Prog.Instr(p.Func, p.Site)
 	return in == nil || in.Op != ir.Store
-}
-
-// sameDest reports whether two destinations are the same, as far as is known.
-func (f *frame) sameDest(x, y *domain.Value) bool {
-	return x == y
 }
 
 // again notes that a connect comes round again: at the loop that leads back to
 // this site, or by a recursion where there is none.
 func (f *frame) again(a attempt, arm *domain.Value) {
-	key := CandidateKey{Func: f.fn.ID, Site: f.site, Connect: a.connect, Handed: a.handed}
+	key := callgraph.CandidateKey{Func: f.fn.ID, Site: f.site, Connect: a.connect, Handed: a.handed}
 	c := f.Found[key]
 	if c == nil {
-		c = &Candidate{CandidateKey: key, Connect: f.Connects[a.connect], Header: -1}
+		c = &callgraph.Candidate{CandidateKey: key, Connect: f.Connects[a.connect], Header: -1}
 		f.Found[key] = c
 	}
 	if arm.M > 0 {
@@ -84,31 +80,10 @@ func (f *frame) again(a attempt, arm *domain.Value) {
 }
 
 // failed notes that a connect to dest has been refused.
-func (f *frame) failed(s *state, connect int, dest *domain.Value) *state {
+func (f *frame) failed(s *state.State, connect int, dest *domain.Value) *state.State {
 	c := *s
-	c.armed = f.arm(s.armed, domain.Value{Kind: domain.Arm, Tag: connect, N: f.site, Args: []*domain.Value{dest}})
-	return f.state(c)
-}
-
-// maxArms bounds the failures of one connect that a state remembers: a loop
-// that starts over comes to the first of them again.
-const maxArms = 4
-
-func (f *frame) arm(armed *domain.IntMap, a domain.Value) *domain.IntMap {
-	v := f.Make(a)
-	if armed.Get(v.ID()) != nil {
-		return armed
-	}
-	same := 0
-	armed.Each(func(_ int, old *domain.Value) {
-		if old.Tag == a.Tag {
-			same++
-		}
-	})
-	if same >= maxArms || a.Args[0].Depth() > domain.MaxDepth/2 {
-		return armed
-	}
-	return f.Plain.Put(armed, v.ID(), v)
+	c.Armed = f.Arm(s.Armed, domain.Value{Kind: domain.Arm, Tag: connect, N: f.site, Args: []*domain.Value{dest}})
+	return f.State(c)
 }
 
 // pinned marks a connection that a followed candidate has made.
@@ -119,16 +94,16 @@ func (f *frame) pinned(sock *domain.Value, tag int) *domain.Value {
 	if sock.Tag == 0 {
 		return sock
 	}
-	by := handedBy(sock)
+	by := state.HandedBy(sock)
 	if f.handedHere(by) {
 		by = 0
 	}
 	if by == 0 {
 		by = tag
 	}
-	if by != handedBy(sock) {
+	if by != state.HandedBy(sock) {
 		c := *sock
-		c.Text = withHanded(sock.Text, by)
+		c.Text = state.WithHanded(sock.Text, by)
 		sock = f.Make(c)
 	}
 	if f.handedHere(by) {
@@ -150,63 +125,37 @@ func (f *frame) pinned(sock *domain.Value, tag int) *domain.Value {
 
 // at reports whether this site is one of a candidate: its call, or in a
 // recursion any of its function.
-func (f *frame) at(key CandidateKey) bool {
+func (f *frame) at(key callgraph.CandidateKey) bool {
 	return key.Func == f.fn.ID && (key.Site == f.site || f.Pins[key].Header == -1)
 }
 
-// handedBy returns the place that a note on a socket names, or 0.
-func handedBy(sock *domain.Value) int {
-	_, rest, ok := strings.Cut(sock.Text, "by ")
-	if !ok {
-		return 0
-	}
-	number, _, _ := strings.Cut(rest, " ")
-	n, err := strconv.Atoi(number)
-	if err != nil {
-		return 0
-	}
-	return n
-}
-
-func withHanded(text string, by int) string {
-	before, rest, ok := strings.Cut(text, "by ")
-	if ok {
-		_, after, _ := strings.Cut(rest, " ")
-		text = before + after
-	}
-	if by != 0 {
-		text += "by " + strconv.Itoa(by) + " "
-	}
-	return text
-}
-
 // Follow has the engine watch the connections that candidates make.
-func (e *Engine) Follow(cands []*Candidate) {
-	e.Pins = make(map[CandidateKey]*Candidate)
+func (e *Engine) Follow(cands []*callgraph.Candidate) {
+	e.Pins = make(map[callgraph.CandidateKey]*callgraph.Candidate)
 	for _, c := range cands {
 		e.Pins[c.CandidateKey] = c
 		e.pinKeys = append(e.pinKeys, c.CandidateKey)
 	}
 }
 
-// use notes that a connection is read, written, or given away.
-func (f *frame) use(s *state, n *domain.Name) {
-	sock := s.socks.Get(n.ID())
+// Use notes that a connection is read, written, or given away.
+func (f *frame) Use(s *state.State, n *domain.Name) {
+	sock := s.Socks.Get(n.ID())
 	if sock == nil || sock.N == domain.PhaseFresh || sock.N == domain.PhaseClosed {
 		return
 	}
 	if sock.M > 0 {
-		f.debug("used in %s#%d: %s", f.fn.ID, f.site, n)
+		f.Prog.Debugf("used in %s#%d: %s", f.fn.ID, f.site, n)
 		f.Used[f.pinKeys[sock.M-1]] = true
 	}
 	if n.IsFresh() {
 		if sock.Tag > 0 {
-			f.ent.use(usedConnect{sock.Tag - 1, handedBy(sock)})
+			f.ent.use(usedConnect{sock.Tag - 1, state.HandedBy(sock)})
 		}
 	} else {
 		f.ent.useIn(n)
-		if old := f.ent.start.socks.Get(n.ID()); (old == nil || old.N == domain.PhaseFresh) && sock.Tag > 0 {
-			f.ent.use(usedConnect{sock.Tag - 1, handedBy(sock)})
+		if old := f.ent.start.Socks.Get(n.ID()); (old == nil || old.N == domain.PhaseFresh) && sock.Tag > 0 {
+			f.ent.use(usedConnect{sock.Tag - 1, state.HandedBy(sock)})
 		}
 	}
 }
@@ -222,28 +171,17 @@ func (f *frame) usedBelow(k usedConnect) {
 	f.ent.use(k)
 }
 
-// connsIn calls do for each open connection that v leads to.
-func (f *frame) connsIn(s *state, v *domain.Value, do func(*domain.Name)) {
-	r := newReach(f.Engine, s)
-	r.value(v)
-	for n := range r.bases {
-		if k := s.socks.Get(n.ID()); k != nil {
-			do(n)
-		}
-	}
-}
-
-// keep notes a connection that is put where others find it.
+// Keep notes a connection that is put where others find it.
 //
 //	c.conn = conn
-func (f *frame) keep(s *state, p, v *domain.Value) *state {
+func (f *frame) Keep(s *state.State, p, v *domain.Value) *state.State {
 	base := f.BaseName(p)
 	if domain.IsOwn(base) || base.Kind == domain.NameIn {
 		return s
 	}
 	domain.EachConn(v, func(n *domain.Name) {
-		if k := s.socks.Get(n.ID()); k != nil && k.N == domain.PhaseOpen {
-			s = f.mark(s, n)
+		if k := s.Socks.Get(n.ID()); k != nil && k.N == domain.PhaseOpen {
+			s = f.MarkKept(s, n)
 		}
 	})
 	return s
@@ -251,50 +189,40 @@ func (f *frame) keep(s *state, p, v *domain.Value) *state {
 
 // handOut notes that v is put into a channel or map. One that was made here or
 // by a caller is followed further.
-func (f *frame) handOut(s *state, base *domain.Name, v *domain.Value) {
+func (f *frame) handOut(s *state.State, base *domain.Name, v *domain.Value) {
 	given := base.Kind == domain.NameIn || base.Kind == domain.NameOf && !base.Val.HasFresh()
 	if domain.IsOwn(base) || given && !f.ent.root {
 		return
 	}
-	domain.EachConn(v, func(n *domain.Name) { f.use(s, n) })
+	domain.EachConn(v, func(n *domain.Name) { f.Use(s, n) })
 }
 
 // leftOpen notes the connections that others can find where a loop goes round:
 // a function that never ends has handed them on by then.
-func (f *frame) leftOpen(s *state) {
-	if !f.world.Follows || s.socks == nil {
+func (f *frame) leftOpen(s *state.State) {
+	if !f.World.Follows || s.Socks == nil {
 		return
 	}
 	pinned := false
-	s.socks.Each(func(_ int, k *domain.Value) { pinned = pinned || k.M > 0 && k.N == domain.PhaseOpen })
+	s.Socks.Each(func(_ int, k *domain.Value) { pinned = pinned || k.M > 0 && k.N == domain.PhaseOpen })
 	if !pinned {
 		return
 	}
-	r := newReach(f.Engine, s)
-	r.noCode = true
+	r := state.NewReach(f.Interner, s)
+	r.Code = f.Prog.HasBody
 	for _, a := range f.ent.args {
-		r.value(a)
+		r.Add(a)
 	}
-	s.heap.Each(func(id int, _ *domain.Value) {
+	s.Heap.Each(func(id int, _ *domain.Value) {
 		if n := f.NameByID(id); n.Kind != domain.NameIn && !n.IsFresh() {
-			r.name(n)
+			r.AddName(n)
 		}
 	})
-	r.drain()
-	s.socks.Each(func(id int, k *domain.Value) {
+	r.Drain()
+	s.Socks.Each(func(id int, k *domain.Value) {
 		n := f.NameByID(id)
-		if k.M > 0 && k.N == domain.PhaseOpen && r.fromHeap[n] {
-			f.use(s, n)
+		if k.M > 0 && k.N == domain.PhaseOpen && r.FromHeap[n] {
+			f.Use(s, n)
 		}
 	})
-}
-
-// mark notes in the state that a connection can be found by others: it counts
-// as handed on unless it is closed before the function ends.
-func (f *frame) mark(s *state, n *domain.Name) *state {
-	k := s.socks.Get(n.ID())
-	if strings.Contains(k.Text, "kept ") {
-		return s
-	}
-	return f.annotate(s, n, k.Text+"kept ")
 }

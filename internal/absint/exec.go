@@ -4,17 +4,19 @@ import (
 	"go/types"
 	"strconv"
 
+	"github.com/selfconnect/selfconnect/internal/absint/callgraph"
 	"github.com/selfconnect/selfconnect/internal/absint/domain"
+	"github.com/selfconnect/selfconnect/internal/absint/state"
 	"github.com/selfconnect/selfconnect/internal/ir"
 )
 
 // branch leads a state on from an if.
-func (f *frame) branch(b *ir.Block, in *ir.Instr, s *state) {
+func (f *frame) branch(b *ir.Block, in *ir.Instr, s *state.State) {
 	cond := f.operand(s, in.Args[0])
-	if t := f.assume(s, cond, true); t != nil {
+	if t := f.Assume(s, cond, true); t != nil {
 		f.follow(b, b.Succs[0], t)
 	}
-	if t := f.assume(s, cond, false); t != nil {
+	if t := f.Assume(s, cond, false); t != nil {
 		f.follow(b, b.Succs[1], t)
 	}
 }
@@ -22,14 +24,14 @@ func (f *frame) branch(b *ir.Block, in *ir.Instr, s *state) {
 // exec runs one instruction that leads to no other block. It returns the
 // states after it: several where a call can end in several ways, none where it
 // does not come back.
-func (f *frame) exec(s *state, in *ir.Instr) []*state {
+func (f *frame) exec(s *state.State, in *ir.Instr) []*state.State {
 	switch in.Op {
 	case ir.Call:
 		return f.call(s, in)
 	case ir.Go:
 		return f.goCall(s, in)
 	case ir.Defer:
-		return []*state{f.deferCall(s, in)}
+		return []*state.State{f.deferCall(s, in)}
 	case ir.RunDefers:
 		return f.runDefers(s)
 	case ir.Recv:
@@ -37,25 +39,25 @@ func (f *frame) exec(s *state, in *ir.Instr) []*state {
 	case ir.Select:
 		return f.selects(s, in)
 	case ir.Send:
-		return []*state{f.send(s, f.operand(s, in.Args[0]), f.operand(s, in.Args[1]))}
+		return []*state.State{f.send(s, f.operand(s, in.Args[0]), f.operand(s, in.Args[1]))}
 	case ir.Assert:
 		return f.assert(s, in)
 	case ir.Store:
-		return []*state{f.storeInstr(s, in)}
+		return []*state.State{f.storeInstr(s, in)}
 	case ir.MapUpdate:
-		return []*state{f.mapUpdate(s, f.operand(s, in.Args[0]), f.operand(s, in.Args[1]), f.operand(s, in.Args[2]))}
+		return []*state.State{f.mapUpdate(s, f.operand(s, in.Args[0]), f.operand(s, in.Args[1]), f.operand(s, in.Args[2]))}
 	case ir.Lookup:
 		return f.lookup(s, in)
 	case ir.Next:
 		return f.nextElem(s, in)
 	case ir.Alloc, ir.MakeMap, ir.MakeChan, ir.MakeSlice:
-		return []*state{f.alloc(s, in)}
+		return []*state.State{f.alloc(s, in)}
 	}
-	return []*state{f.set(s, in.Dst, f.eval(s, in))}
+	return []*state.State{f.Set(s, in.Dst, f.eval(s, in))}
 }
 
 // alloc makes a variable.
-func (f *frame) alloc(s *state, in *ir.Instr) *state {
+func (f *frame) alloc(s *state.State, in *ir.Instr) *state.State {
 	n := f.NewName(f.site, nil)
 	c := *s
 	var v, content *domain.Value
@@ -79,43 +81,43 @@ func (f *frame) alloc(s *state, in *ir.Instr) *state {
 			v, content = f.Make(domain.Value{Kind: domain.Slice, Name: n, N: 0, M: -1}), f.Bag([]*domain.Value{elem})
 		}
 	}
-	c.heap = f.Named.Put(s.heap, n.ID(), content)
-	return f.set(f.state(c), in.Dst, v)
+	c.Heap = f.Named.Put(s.Heap, n.ID(), content)
+	return f.Set(f.State(c), in.Dst, v)
 }
 
 // storeInstr runs *p = v.
-func (f *frame) storeInstr(s *state, in *ir.Instr) *state {
+func (f *frame) storeInstr(s *state.State, in *ir.Instr) *state.State {
 	p, v := f.operand(s, in.Args[0]), f.operand(s, in.Args[1])
-	v = f.handedToField(p, v)
+	v = f.tagger.TagStored(f.site, p, v)
 	if in.Args[1].Kind == ir.Reg {
-		f.green(p, v)
+		f.Report(p, v)
 	}
-	f.closed.stored(f, s, p, v)
-	s = f.untagList(f.store(f.keep(s, p, v), p, v), p, v)
-	f.closed.storedBelow(f, s, p)
+	f.closed.Store(f.fn, s, p, v)
+	s = f.tagger.UntagList(f.Store(f.Keep(s, p, v), p, v), p, v)
+	f.closed.StoreBelow(f.fn, s, p)
 	return s
 }
 
-// green notes that true is stored where others find it.
+// Report notes that true is stored where others find it.
 //
 //	p.up.Store(err == nil)
-func (f *frame) green(p, v *domain.Value) {
+func (f *frame) Report(p, v *domain.Value) {
 	if yes, known := v.Bool(); known && yes && !domain.IsOwn(f.BaseName(p)) {
-		f.Green[Place{Func: f.fn.ID, Site: f.site}] = true
+		f.Green[callgraph.Place{Func: f.fn.ID, Site: f.site}] = true
 	}
 }
 
 // eval returns the result of an instruction that only makes a value.
-func (f *frame) eval(s *state, in *ir.Instr) *domain.Value {
+func (f *frame) eval(s *state.State, in *ir.Instr) *domain.Value {
 	x := f.operand(s, in.Args[0])
 	switch in.Op {
 	case ir.Load:
-		v := f.load(s, x)
-		return s.refined(f.untagged(x, v))
+		v := f.Load(s, x)
+		return s.Refine(f.tagger.UntagLoaded(x, v))
 	case ir.FieldAddr:
 		return f.FieldAddr(x, f.typ(in.Owner), in.Index)
 	case ir.Field:
-		return f.untag(f.shared(f.Sel(x, f.typ(in.Owner), in.Index)), f.typ(in.Owner))
+		return f.tagger.UntagField(f.Field(f.Sel(x, f.typ(in.Owner), in.Index)), f.typ(in.Owner))
 	case ir.IndexAddr:
 		return f.IndexAddr(x, f.operand(s, in.Args[1]))
 	case ir.Index:
@@ -142,9 +144,12 @@ func (f *frame) eval(s *state, in *ir.Instr) *domain.Value {
 		}
 		return f.Make(domain.Value{Kind: domain.Iface, Type: f.typ(in.From), Args: []*domain.Value{x}})
 	case ir.Convert:
-		return f.convert(s, x, f.typ(in.From), f.typ(in.Type))
+		return f.Convert(s, x, f.typ(in.From), f.typ(in.Type))
 	case ir.Binary:
-		v := f.binary(s, in.Token, x, f.operand(s, in.Args[1]))
+		v := f.Binary(s, in.Token, x, f.operand(s, in.Args[1]))
+		if v == nil {
+			return f.Sym(f.GlobalName("rem " + f.fn.ID + strconv.Itoa(f.site)))
+		}
 		if v.Kind == domain.Const {
 			v = f.ConvertConst(v, f.typ(in.Type)) // it wraps round
 		}
@@ -153,9 +158,9 @@ func (f *frame) eval(s *state, in *ir.Instr) *domain.Value {
 		return f.Unary(in.Token, x)
 	case ir.Extract:
 		if x.Kind == domain.Tuple && in.Index < len(x.Args) {
-			return s.refined(x.Args[in.Index])
+			return s.Refine(x.Args[in.Index])
 		}
-		return s.refined(f.App("#"+strconv.Itoa(in.Index), x))
+		return s.Refine(f.App("#"+strconv.Itoa(in.Index), x))
 	case ir.Range:
 		return f.Make(domain.Value{Kind: domain.App, Text: "range", Args: []*domain.Value{x}})
 	}
@@ -163,7 +168,7 @@ func (f *frame) eval(s *state, in *ir.Instr) *domain.Value {
 }
 
 // slice runs x[i:j].
-func (f *frame) slice(s *state, in *ir.Instr, x *domain.Value) *domain.Value {
+func (f *frame) slice(s *state.State, in *ir.Instr, x *domain.Value) *domain.Value {
 	lo, hi := f.operand(s, in.Args[1]), f.operand(s, in.Args[2])
 	from, knowFrom := int64(0), true
 	if in.Args[1].Kind != ir.None {
@@ -181,7 +186,7 @@ func (f *frame) slice(s *state, in *ir.Instr, x *domain.Value) *domain.Value {
 			v.N, size = x.N, x.M
 		} else {
 			v.N = 0
-			if c := f.part(f.content(s, x.Name), x.Path()); c.Kind == domain.List {
+			if c := f.Part(f.Content(s, x.Name), x.Path()); c.Kind == domain.List {
 				size = len(c.Args)
 			} else if a, ok := domain.ArrayOf(c); ok {
 				size = int(a.Len())

@@ -6,6 +6,9 @@ import (
 	"strconv"
 
 	"github.com/selfconnect/selfconnect/internal/absint/domain"
+	"github.com/selfconnect/selfconnect/internal/absint/handover"
+	"github.com/selfconnect/selfconnect/internal/absint/program"
+	"github.com/selfconnect/selfconnect/internal/absint/state"
 	"github.com/selfconnect/selfconnect/internal/ir"
 )
 
@@ -14,19 +17,20 @@ type frame struct {
 	*Engine
 	ent    *entry
 	fn     *ir.Func
-	shape  *shape
+	cfg    *program.CFG
+	tagger *handover.Tagger
 	blocks map[int]*blockStates
-	work   []int    // blocks with states to run, by their place in reverse postorder
-	site   int      // of the instruction that is run
-	paused []*state // after a call of a function that never returns, where it stands
+	work   []int          // blocks with states to run, by their place in reverse postorder
+	site   int            // of the instruction that is run
+	paused []*state.State // after a call of a function that never returns, where it stands
 }
 
 // blockStates are the states at the beginning of a block.
 type blockStates struct {
-	seen   map[*state]bool
-	todo   []*state
-	joined map[propertyKey]*state
-	all    *state // where even the properties are too many
+	seen   map[*state.State]bool
+	todo   []*state.State
+	joined map[state.PropertyKey]*state.State
+	all    *state.State // where even the properties are too many
 	queued bool
 }
 
@@ -34,19 +38,18 @@ type blockStates struct {
 // property are joined; beyond the second, all are. The first leaves room for a
 // few rounds of a short loop, each with its own constants.
 const (
-	maxStates     = 10
 	maxProperties = 12
 )
 
 func (f *frame) run() {
 	start := f.ent.start
 	for i, v := range f.ent.args {
-		start.env = f.Plain.Put(start.env, i, v)
+		start.Env = f.Plain.Put(start.Env, i, v)
 	}
 	if len(f.fn.Blocks) == 0 {
 		return
 	}
-	f.arrive(0, f.state(start))
+	f.arrive(0, f.State(start))
 	for len(f.work) > 0 && f.steps <= maxSteps {
 		f.next()
 	}
@@ -56,7 +59,7 @@ func (f *frame) run() {
 func (f *frame) next() {
 	at := 0
 	for i, b := range f.work {
-		if f.shape.order[b] < f.shape.order[f.work[at]] {
+		if f.cfg.Order[b] < f.cfg.Order[f.work[at]] {
 			at = i
 		}
 	}
@@ -72,17 +75,17 @@ func (f *frame) next() {
 }
 
 // arrive adds a state to those at the beginning of a block.
-func (f *frame) arrive(block int, s *state) {
+func (f *frame) arrive(block int, s *state.State) {
 	bs := f.blocks[block]
 	if bs == nil {
-		bs = &blockStates{seen: make(map[*state]bool), joined: make(map[propertyKey]*state)}
+		bs = &blockStates{seen: make(map[*state.State]bool), joined: make(map[state.PropertyKey]*state.State)}
 		f.blocks[block] = bs
 	}
 	if bs.seen[s] {
 		return
 	}
-	if len(bs.seen) >= maxStates {
-		var old *state
+	if len(bs.seen) >= state.MaxStates {
+		var old *state.State
 		s, old = f.widen(bs, block, s)
 		if s == nil || bs.seen[s] {
 			return
@@ -103,8 +106,8 @@ func (f *frame) arrive(block int, s *state) {
 // widen joins s with the states of the block that agree with it on the
 // property; nil if it says nothing new. It returns the state that s was joined
 // with, too.
-func (f *frame) widen(bs *blockStates, block int, s *state) (joined, with *state) {
-	p := s.property()
+func (f *frame) widen(bs *blockStates, block int, s *state.State) (joined, with *state.State) {
+	p := s.Property()
 	old := bs.joined[p]
 	all := old == nil && len(bs.joined) >= maxProperties
 	if all {
@@ -112,9 +115,9 @@ func (f *frame) widen(bs *blockStates, block int, s *state) (joined, with *state
 	}
 	j := s
 	if old != nil {
-		j = f.joinStates(old, s, f.firstSite(block))
+		j = f.JoinStates(old, s, f.firstSite(block))
 	} else if all {
-		f.debug("%s: block %d: more than %d properties, joined", f.fn.ID, block, maxProperties)
+		f.Prog.Debugf("%s: block %d: more than %d properties, joined", f.fn.ID, block, maxProperties)
 	}
 	if all {
 		bs.all = j
@@ -128,17 +131,17 @@ func (f *frame) widen(bs *blockStates, block int, s *state) (joined, with *state
 }
 
 func (f *frame) firstSite(block int) int {
-	return f.shape.sites[f.fn.Blocks[block].Instrs[0]]
+	return f.cfg.Sites[f.fn.Blocks[block].Instrs[0]]
 }
 
 // runBlock runs the instructions of a block from a state at its beginning.
-func (f *frame) runBlock(b *ir.Block, s *state) {
-	states := []*state{s}
+func (f *frame) runBlock(b *ir.Block, s *state.State) {
+	states := []*state.State{s}
 	for _, in := range b.Instrs {
 		if in.Op == ir.Phi {
 			continue // set on the way here
 		}
-		f.site = f.shape.sites[in]
+		f.site = f.cfg.Sites[in]
 		switch in.Op {
 		case ir.Jump:
 			for _, s := range states {
@@ -161,12 +164,12 @@ func (f *frame) runBlock(b *ir.Block, s *state) {
 			}
 			return
 		}
-		var after []*state
+		var after []*state.State
 		for _, s := range states {
 			f.steps++
 			after = append(after, f.exec(s, in)...)
 		}
-		states = f.distinct(after)
+		states = f.Distinct(after)
 		if len(states) == 0 {
 			return
 		}
@@ -174,7 +177,7 @@ func (f *frame) runBlock(b *ir.Block, s *state) {
 }
 
 // panics runs the deferred calls, and goes on where a recovered panic does.
-func (f *frame) panics(s *state) {
+func (f *frame) panics(s *state.State) {
 	for _, s := range f.runDefers(s) {
 		if r := f.fn.Recover; r >= 0 {
 			f.arrive(r, s)
@@ -184,7 +187,7 @@ func (f *frame) panics(s *state) {
 
 // follow leads a state along an edge: what varies with a loop becomes old where
 // the edge goes round, phis get their values, and what nobody reads is dropped.
-func (f *frame) follow(from *ir.Block, to int, s *state) {
+func (f *frame) follow(from *ir.Block, to int, s *state.State) {
 	b := f.fn.Blocks[to]
 	edge := slices.Index(b.Preds, from.Index)
 	phis := make(map[int]*domain.Value)
@@ -197,26 +200,26 @@ func (f *frame) follow(from *ir.Block, to int, s *state) {
 		}
 	}
 	c := *s
-	c.env = nil
-	live := f.shape.live[to]
-	s.env.Each(func(reg int, v *domain.Value) {
+	c.Env = nil
+	live := f.cfg.Live[to]
+	s.Env.Each(func(reg int, v *domain.Value) {
 		if live[reg] {
-			c.env = f.Plain.Put(c.env, reg, v)
+			c.Env = f.Plain.Put(c.Env, reg, v)
 		}
 	})
 	for reg, v := range phis {
-		c.env = f.Plain.Put(c.env, reg, v)
+		c.Env = f.Plain.Put(c.Env, reg, v)
 	}
 	c = f.pruned(c)
-	if l := f.shape.loops[to]; l != nil && l.back[from.Index] {
+	if l := f.cfg.Loops[to]; l != nil && l.Back[from.Index] {
 		f.leftOpen(s)
-		c = f.goRound(c, l)
+		c = f.GoRound(c, f.cfg, l)
 	}
-	f.arrive(to, f.state(c))
+	f.arrive(to, f.State(c))
 }
 
-// set returns the state with a register set.
-func (f *frame) set(s *state, reg int, v *domain.Value) *state {
+// Set returns the state with a register set.
+func (f *frame) Set(s *state.State, reg int, v *domain.Value) *state.State {
 	if reg < 0 {
 		return s
 	}
@@ -224,11 +227,11 @@ func (f *frame) set(s *state, reg int, v *domain.Value) *state {
 		v = f.Sym(f.NewName(f.site, nil))
 	}
 	c := *s
-	c.env = f.Plain.Put(s.env, reg, v)
-	return f.state(c)
+	c.Env = f.Plain.Put(s.Env, reg, v)
+	return f.State(c)
 }
 
-func (f *frame) operands(s *state, ops []ir.Operand) []*domain.Value {
+func (f *frame) operands(s *state.State, ops []ir.Operand) []*domain.Value {
 	vs := make([]*domain.Value, len(ops))
 	for i, o := range ops {
 		vs[i] = f.operand(s, o)
@@ -238,14 +241,14 @@ func (f *frame) operands(s *state, ops []ir.Operand) []*domain.Value {
 
 // operand returns the value of an operand, as what is known on the way here
 // makes it.
-func (f *frame) operand(s *state, o ir.Operand) *domain.Value {
+func (f *frame) operand(s *state.State, o ir.Operand) *domain.Value {
 	switch o.Kind {
 	case ir.Reg:
-		v := s.env.Get(o.Reg)
+		v := s.Env.Get(o.Reg)
 		if v == nil {
 			return f.Sym(f.NewName(f.site, f.GlobalName("reg"+strconv.Itoa(o.Reg))))
 		}
-		return s.refined(v)
+		return s.Refine(v)
 	case ir.Const:
 		if o.Val == nil {
 			return f.Zero(f.typ(o.Type))
@@ -261,17 +264,6 @@ func (f *frame) operand(s *state, o ir.Operand) *domain.Value {
 	return f.NilValue
 }
 
-// refined returns what facts say that v is.
-func (s *state) refined(v *domain.Value) *domain.Value {
-	if s.facts == nil {
-		return v
-	}
-	if k := s.facts.Get(v.ID()); k != nil && k.Kind != domain.NonZero {
-		return k
-	}
-	return v
-}
-
 // typ returns the type that t is in this instance of the function.
 func (f *frame) typ(t types.Type) types.Type { return domain.Substitute(t, f.ent.targs) }
 
@@ -284,13 +276,13 @@ func (f *frame) typs(ts []types.Type) []types.Type {
 }
 
 // leave ends the function with results.
-func (f *frame) leave(s *state, results []*domain.Value) {
+func (f *frame) leave(s *state.State, results []*domain.Value) {
 	for i, v := range results {
 		results[i] = f.surely(s, v, i)
 	}
 	for _, t := range f.runPushed(s, 1) {
-		if f.ent.root && !f.world.Follows {
-			f.runArgs(f.disarmed(t), results) // their callers can run them
+		if f.ent.root && !f.World.Follows {
+			f.CallEach(f.AfterInput(t), results) // their callers can run them
 		}
 		f.returns(f.ent, f.outcome(t, results))
 	}
@@ -300,10 +292,10 @@ func (f *frame) leave(s *state, results []*domain.Value) {
 // callers are not told what is known of unknown values.
 //
 //	if err != nil { return nil, err }
-func (f *frame) surely(s *state, v *domain.Value, i int) *domain.Value {
+func (f *frame) surely(s *state.State, v *domain.Value, i int) *domain.Value {
 	switch v.Kind {
 	case domain.Sym, domain.App, domain.Sel, domain.Deref:
-		if domain.IsError(f.fn.Results[i]) && s.nonZeroOf(v) {
+		if domain.IsError(f.fn.Results[i]) && s.IsNonZero(v) {
 			return f.Make(domain.Value{Kind: domain.Wrap, Name: f.NewName(f.site, f.GlobalName("err"+strconv.Itoa(i))), Args: []*domain.Value{v}})
 		}
 	}
@@ -311,38 +303,26 @@ func (f *frame) surely(s *state, v *domain.Value, i int) *domain.Value {
 }
 
 // outcome is what a caller is told of a state in which the function returns.
-func (f *frame) outcome(s *state, results []*domain.Value) *outcome {
+func (f *frame) outcome(s *state.State, results []*domain.Value) *outcome {
 	o, reach := f.visible(s, results)
-	f.redials(s, reach.bases)
+	f.redials(s, reach.Bases)
 	return o
 }
 
 // visible is what others can see of a state: what they can reach.
-func (f *frame) visible(s *state, results []*domain.Value) (*outcome, *reach) {
-	reach := newReach(f.Engine, s)
+func (f *frame) visible(s *state.State, results []*domain.Value) (*outcome, *state.Reach) {
+	reach := state.NewReach(f.Interner, s)
 	for _, v := range results {
-		reach.value(v)
+		reach.Add(v)
 	}
-	reach.outer()
-	f.steps += (s.heap.Count() + len(reach.seen)) / visitsPerStep
-	o := &outcome{results: f.Tuple(results...), wait: s.wait, rested: s.rested, asked: s.asked}
-	o.heap = reach.heap()
-	o.socks = reach.socks()
+	reach.AddOuter()
+	f.steps += (s.Heap.Count() + reach.Size()) / visitsPerStep
+	o := &outcome{results: f.Tuple(results...), wait: s.Wait, rested: s.Rested, asked: s.Asked}
+	o.heap = reach.Heap()
+	o.socks = reach.Socks()
 	if !f.ent.root {
-		o.failed = f.failures(s)
+		f.steps += s.Armed.Count() / visitsPerStep
+		o.failed = f.Failures(s)
 	}
 	return o, reach
-}
-
-// failures returns the connects that have failed, wherever they stand.
-func (f *frame) failures(s *state) *domain.IntMap {
-	var failed *domain.IntMap
-	f.steps += s.armed.Count() / visitsPerStep
-	s.armed.Each(func(_ int, a *domain.Value) {
-		c := *a
-		c.N, c.M = 0, 0
-		v := f.Make(c)
-		failed = f.Plain.Put(failed, v.ID(), v)
-	})
-	return failed
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/selfconnect/selfconnect/internal/absint/program"
 	"github.com/selfconnect/selfconnect/internal/ir"
 	"github.com/selfconnect/selfconnect/internal/known"
 	"github.com/selfconnect/selfconnect/internal/lower/lowertest"
@@ -155,7 +156,7 @@ func measure(t *testing.T, table *known.Table, g growing, n int) cost {
 	b.WriteString(head)
 	g.program(&b, n)
 	p := lowertest.Source(t, b.String())
-	prog := &Program{Pkg: p.Types, Funcs: make(map[string]*ir.Func), Known: table, Numbers: ReadNumbers(p.Types, table), Low: 32768, High: 61000}
+	prog := &program.Program{Pkg: p.Types, Funcs: make(map[string]*ir.Func), Known: table, Numbers: program.ReadNumbers(p.Types, table), Low: 32768, High: 61000}
 	var c cost
 	var roots []*ir.Func
 	for _, f := range p.Funcs {
@@ -165,7 +166,7 @@ func measure(t *testing.T, table *known.Table, g growing, n int) cost {
 			roots = append(roots, f)
 		}
 	}
-	e := NewEngine(prog, World{Fails: true, Succeeds: true, Family: 4})
+	e := NewEngine(prog, program.World{Fails: true, Succeeds: true, Family: 4})
 	run := func() (succeeds bool) {
 		var runs []Run
 		for _, f := range roots {
@@ -188,10 +189,10 @@ func measure(t *testing.T, table *known.Table, g growing, n int) cost {
 		t.Fatal("nothing connects again")
 	}
 	e.Follow(cands)
-	e.Enter(World{Succeeds: true, SameIP: true, SamePort: true, Family: 4})
+	e.Enter(program.World{Succeeds: true, SameIP: true, SamePort: true, Family: 4})
 	if !run() && len(e.Used) == 0 {
 		t.Error("no connection is used or returned")
 	}
-	c.made = e.Size() + len(e.states)
+	c.made = e.Size()
 	return c
 }

@@ -14,12 +14,12 @@ import (
 func (e *Engine) Trace() {
 	all := slices.SortedFunc(maps.Values(e.entries), func(a, b *entry) int { return cmp.Compare(a.id, b.id) })
 	for _, ent := range all {
-		e.debug("%s(%s): %d ways out", ent.fn.ID, e.Tuple(ent.args...), len(ent.outs))
+		e.Prog.Debugf("%s(%s): %d ways out", ent.fn.ID, e.Tuple(ent.args...), len(ent.outs))
 		for _, o := range ent.outs {
-			e.debug("   %s failed %d%s", o.results, o.failed.Count(), e.spellHeap(o.heap, o.socks))
+			e.Prog.Debugf("   %s failed %d%s", o.results, o.failed.Count(), e.spellHeap(o.heap, o.socks))
 		}
 		for _, a := range ent.tried {
-			e.debug("   attempts %d %s", a.connect, a.dest)
+			e.Prog.Debugf("   attempts %d %s", a.connect, a.dest)
 		}
 	}
 }

@@ -4,40 +4,42 @@ import (
 	"go/types"
 	"strconv"
 
+	"github.com/selfconnect/selfconnect/internal/absint/callgraph"
 	"github.com/selfconnect/selfconnect/internal/absint/domain"
+	"github.com/selfconnect/selfconnect/internal/absint/state"
 	"github.com/selfconnect/selfconnect/internal/ir"
 )
 
 // unknownCall calls code out of sight.
-func (f *frame) unknownCall(s *state, in *ir.Instr, fn *types.Func, args []*domain.Value) []*state {
-	if f.prog.Opaque && !f.fn.Foreign && in.Op == ir.Call && (fn == nil || in.Name != "") {
+func (f *frame) unknownCall(s *state.State, in *ir.Instr, fn *types.Func, args []*domain.Value) []*state.State {
+	if f.Prog.Opaque && !f.fn.Foreign && in.Op == ir.Call && (fn == nil || in.Name != "") {
 		if states := f.opaqueDial(s, in, args); states != nil {
 			return states
 		}
 	}
 	watched := f.captured(s, args)
 	for i, a := range args {
-		r := newReach(f.Engine, s)
-		r.noCode = true
-		r.value(a)
-		for n := range r.bases {
+		r := state.NewReach(f.Interner, s)
+		r.Code = f.Prog.HasBody
+		r.Add(a)
+		for n := range r.Bases {
 			if !watched[n] {
-				f.use(s, n)
+				f.Use(s, n)
 			}
 		}
 		if yes, known := a.Bool(); known && yes && i+1 < len(in.Args) && in.Args[i+1].Kind == ir.Reg {
-			f.Green[Place{Func: f.fn.ID, Site: f.site}] = true // report(err == nil)
+			f.Green[callgraph.Place{Func: f.fn.ID, Site: f.site}] = true // report(err == nil)
 		}
 	}
 	if fn == nil || fn.Pkg() == nil || fn.Signature().Recv() != nil {
-		s = f.havoc(s, args[min(len(args), recvOf(fn)):])
+		s = f.Havoc(f.site, s, args[min(len(args), recvOf(fn)):])
 	} else {
-		s = f.havoc(s, args)
+		s = f.Havoc(f.site, s, args)
 	}
-	states := f.runArgs(s, args)
-	var out []*state
+	states := f.CallEach(s, args)
+	var out []*state.State
 	for _, t := range states {
-		out = append(out, f.set(t, in.Dst, f.unknownResult(in)))
+		out = append(out, f.Set(t, in.Dst, f.unknownResult(in)))
 	}
 	return out
 }
@@ -46,49 +48,49 @@ func (f *frame) unknownCall(s *state, in *ir.Instr, fn *types.Func, args []*doma
 // decide what is done with a descriptor that is given along with them.
 //
 //	poller.Watch(fd, func() { … })
-func (f *frame) captured(s *state, args []*domain.Value) map[*domain.Name]bool {
-	r := newReach(f.Engine, s)
+func (f *frame) captured(s *state.State, args []*domain.Value) map[*domain.Name]bool {
+	r := state.NewReach(f.Interner, s)
 	for _, a := range args {
-		if a.Kind == domain.Func && f.prog.Funcs[a.Text] != nil {
-			r.value(a)
+		if a.Kind == domain.Func && f.Prog.Funcs[a.Text] != nil {
+			r.Add(a)
 		}
 	}
-	return r.bases
+	return r.Bases
 }
 
 // opaqueDial runs a dialer that only the user of the code decides: as a raw
 // connect, if it returns a connection and an error; nil if it does not.
 //
 //	conn, err := c.Dial(addr)
-func (f *frame) opaqueDial(s *state, in *ir.Instr, args []*domain.Value) []*state {
+func (f *frame) opaqueDial(s *state.State, in *ir.Instr, args []*domain.Value) []*state.State {
 	t, ok := in.Type.(*types.Tuple)
 	if !ok || t.Len() < 2 || !domain.IsError(t.At(t.Len()-1).Type()) || !isConnType(t.At(0).Type()) {
 		return nil
 	}
-	k := f.connectAt(true)
+	k := f.ConnectAt(true)
 	k.Sym, k.Net = true, false
 	dest := f.Tuple(args...)
 	f.attempted(s, attempt{connect: k.ID, dest: dest})
-	result := func(s *state, conn, err *domain.Value) *state {
+	result := func(s *state.State, conn, err *domain.Value) *state.State {
 		vals := make([]*domain.Value, t.Len())
 		for i := range vals {
 			vals[i] = f.Zero(t.At(i).Type())
 		}
 		vals[0], vals[len(vals)-1] = conn, err
-		return f.set(s, in.Dst, f.Tuple(vals...))
+		return f.Set(s, in.Dst, f.Tuple(vals...))
 	}
-	var out []*state
-	if f.world.Fails || s.wait {
+	var out []*state.State
+	if f.World.Fails || s.Wait {
 		out = append(out, result(f.failed(s, k.ID, dest), f.NilValue, f.RefusedValue))
 	}
-	if f.world.Succeeds && !s.wait {
+	if f.World.Succeeds && !s.Wait {
 		n := f.NewName(f.site, f.GlobalName("conn"))
 		sock := f.NewSock(f.Sym(f.GlobalName("unknown family")), f.Sym(f.GlobalName("unknown type")), f.Sym(f.GlobalName("unknown proto")))
 		o := *f.WithSockArg(f.WithPhase(sock, domain.PhaseOpen), domain.SockDest, dest)
 		o.Tag = k.ID + 1
 		c := *s
-		c.socks = f.Named.Put(s.socks, n.ID(), f.pinned(f.Make(o), 0))
-		out = append(out, result(f.state(c), f.Conn(n), f.NilValue))
+		c.Socks = f.Named.Put(s.Socks, n.ID(), f.pinned(f.Make(o), 0))
+		out = append(out, result(f.State(c), f.Conn(n), f.NilValue))
 	}
 	return out
 }

@@ -1,0 +1,49 @@
+package callgraph
+
+import (
+	"github.com/selfconnect/selfconnect/internal/absint/sockaddr"
+	"github.com/selfconnect/selfconnect/internal/ir"
+)
+
+// A Connect is an instruction that connects raw.
+type Connect struct {
+	ID   int
+	Func *ir.Func
+	Site int
+	Name string // of the function that connects, as code calls it
+	Net  bool   // it is a dialer of net with a fixed local port
+	Sym  bool   // it is a call of a function that nobody in sight knows
+	In   *ir.Instr
+
+	Ports sockaddr.PortEvidence // what is known of the ports that it is given
+}
+
+// A CandidateKey says which call runs which connect again.
+type CandidateKey struct {
+	Func    string
+	Site    int
+	Connect int
+	Handed  int // the place where what dials was handed over, or 0
+}
+
+// A Candidate is a connect that comes round again after it failed.
+type Candidate struct {
+	CandidateKey
+	Connect   *Connect
+	Header    int // the block of the loop, or -1 for a recursion
+	Recursive bool
+}
+
+// A taggedCall is a call of one function, wherever that was handed over.
+type taggedCall struct {
+	fn     string
+	site   int
+	callee string
+}
+
+// A Place is an argument or stored value that hands a function over.
+type Place struct {
+	Func string
+	Site int
+	Arg  int
+}

@@ -1,0 +1,163 @@
+package callgraph
+
+import (
+	"maps"
+	"slices"
+)
+
+// Where returns the call where a candidate is to be reported. What stands in
+// the loop and is run by way of something else is meant, not what runs it: the
+// body of a range over a function, a literal that is wrapped, a state.
+func (cg *Graph) Where(c *Candidate) (fn string, site int, handed bool) {
+	fn, site = cg.reenters(c)
+	for range cg.prog.Funcs {
+		body := cg.standIn(c, fn, site)
+		if body == "" {
+			there := fn == c.Func || cg.prog.Declaration(fn) == cg.prog.Declaration(c.Func) && (c.Header == -1 || cg.handsTo(c))
+			return fn, site, c.Handed != 0 && there
+		}
+		next := cg.toward(body, c.Connect)
+		if next < 0 {
+			break
+		}
+		fn, site = body, next
+	}
+	return fn, site, false
+}
+
+// standIn returns the function that a call runs and that is meant in its place;
+// "" if the call itself is.
+func (cg *Graph) standIn(c *Candidate, fn string, site int) string {
+	for _, g := range slices.Sorted(maps.Keys(cg.edges[fn][site])) {
+		f := cg.prog.Funcs[g]
+		if f == nil || !cg.Reaches(g, c.Connect.Func.ID) {
+			continue
+		}
+		if f.Yield || fn == c.Func && c.Header >= 0 && cg.prog.StandsInLoop(fn, site, c.Header, f) {
+			return g
+		}
+	}
+	return ""
+}
+
+// handsTo reports whether a candidate's dialer is handed to the function with
+// the loop: not to another package's wrapper of it, which the loop calls.
+func (cg *Graph) handsTo(c *Candidate) bool {
+	p := cg.places[c.Handed]
+	for g := range cg.edges[p.Func][p.Site] {
+		if callee := cg.prog.Funcs[g]; callee != nil && !callee.Foreign && cg.Reaches(g, c.Func) {
+			return true
+		}
+	}
+	return false
+}
+
+// toward returns the call in a function that leads to a connect.
+func (cg *Graph) toward(fn string, k *Connect) int {
+	if k.Func.ID == fn {
+		return k.Site
+	}
+	best := -1
+	for site, callees := range cg.edges[fn] {
+		for g := range callees {
+			if cg.Reaches(g, k.Func.ID) && (best < 0 || site < best) {
+				best = site
+			}
+		}
+	}
+	return best
+}
+
+// reenters returns the call that runs a connect again: the candidate's own in a
+// loop; in a recursion the one that enters its function again.
+func (cg *Graph) reenters(c *Candidate) (fn string, site int) {
+	if c.Header != -1 {
+		return c.Func, c.Site
+	}
+	type call struct {
+		fn   string
+		site int
+	}
+	around := map[string]bool{c.Func: true}
+	for f := cg.prog.Funcs[c.Func]; f != nil && f.Parent != ""; f = cg.prog.Funcs[f.Parent] {
+		around[f.Parent] = true
+	}
+	from := make(map[string]call)
+	var work []string
+	for g := range cg.edges[c.Func][c.Site] {
+		if around[g] {
+			return c.Func, c.Site
+		}
+		from[g] = call{c.Func, c.Site}
+		work = append(work, g)
+	}
+	for len(work) > 0 {
+		f := work[0]
+		work = work[1:]
+		for site, callees := range cg.edges[f] {
+			for g := range callees {
+				if around[g] {
+					last := call{f, site}
+					for {
+						if in := cg.prog.Instr(last.fn, last.site); in != nil && in.Pos.IsValid() {
+							return last.fn, last.site
+						}
+						up, ok := from[last.fn]
+						if !ok || up.fn == last.fn {
+							return c.Func, c.Site
+						}
+						last = up
+					}
+				}
+				if _, seen := from[g]; !seen {
+					from[g] = call{f, site}
+					work = append(work, g)
+				}
+			}
+		}
+	}
+	return c.Func, c.Site
+}
+
+// Hops returns the functions that a call leads through to a connect, on a
+// shortest way; of several callees those that were handed over at a place.
+func (cg *Graph) Hops(fn string, site int, k *Connect, handed int) []string {
+	if fn == k.Func.ID && site == k.Site {
+		return nil
+	}
+	from := make(map[string]string)
+	var work []string
+	for _, g := range slices.Sorted(maps.Keys(cg.edges[fn][site])) {
+		if handed == 0 || cg.handedAt(fn, site, g, handed) {
+			from[g] = ""
+			work = append(work, g)
+		}
+	}
+	for len(work) > 0 {
+		f := work[0]
+		work = work[1:]
+		if f == k.Func.ID {
+			var hops []string
+			for ; f != ""; f = from[f] {
+				hops = append([]string{f}, hops...)
+			}
+			return hops
+		}
+		for _, site := range slices.Sorted(maps.Keys(cg.edges[f])) {
+			for _, g := range slices.Sorted(maps.Keys(cg.edges[f][site])) {
+				if _, seen := from[g]; !seen {
+					from[g] = f
+					work = append(work, g)
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// handedAt reports whether a call has run a function that was handed over at a
+// place, or only such as nobody has handed over.
+func (cg *Graph) handedAt(fn string, site int, callee string, place int) bool {
+	tags := cg.tags[taggedCall{fn, site, callee}]
+	return tags[place] || len(tags) == 0
+}

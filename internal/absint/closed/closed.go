@@ -1,0 +1,321 @@
+package closed
+
+import (
+	"go/ast"
+	"go/types"
+	"strconv"
+	"strings"
+
+	"github.com/selfconnect/selfconnect/internal/absint/domain"
+	"github.com/selfconnect/selfconnect/internal/absint/program"
+	"github.com/selfconnect/selfconnect/internal/absint/state"
+	"github.com/selfconnect/selfconnect/internal/ir"
+	"github.com/selfconnect/selfconnect/internal/known"
+)
+
+// A Worklist runs what reads the cells, and runs it again when they change.
+type Worklist interface {
+	// Running returns the number of what is being run; -1 if nothing is.
+	Running() int
+	// Requeue has something run again.
+	Requeue(number int)
+}
+
+// A World is what a package ever stores into its unexported fields and
+// variables: whoever calls the method that reads one, that is what it finds.
+type World struct {
+	mem   *state.Memory
+	prog  *program.Program
+	work  Worklist
+	cells map[cellKey]*cell
+	socks map[string]*domain.Value // sockets that are kept, as they were made
+}
+
+type cellKey struct {
+	owner int    // the type of the struct, for fields
+	index int    // of the field
+	text  string // of a variable
+}
+
+// A cell is a field or variable, whatever object it is of.
+type cell struct {
+	vals    map[*domain.Value]bool
+	open    bool         // values of which nothing is known come there too
+	init    bool         // it is set before anything runs
+	readers map[int]bool // what is to be run again if it changes
+}
+
+// New returns a world of a package that has stored nothing.
+func New(mem *state.Memory, prog *program.Program, work Worklist) *World {
+	return &World{mem: mem, prog: prog, work: work, cells: make(map[cellKey]*cell), socks: make(map[string]*domain.Value)}
+}
+
+func (w *World) cell(k cellKey) *cell {
+	c := w.cells[k]
+	if c == nil {
+		c = &cell{vals: make(map[*domain.Value]bool), readers: make(map[int]bool)}
+		w.cells[k] = c
+	}
+	return c
+}
+
+func (w *World) read(c *cell) {
+	if n := w.work.Running(); n >= 0 {
+		c.readers[n] = true
+	}
+}
+
+// add enters a value that is stored into a cell.
+func (w *World) add(c *cell, v *domain.Value, open bool) {
+	if v != nil && !c.vals[v] && len(c.vals) < domain.MaxSet {
+		c.vals[v] = true
+		w.tell(c)
+	}
+	if open && !c.open {
+		c.open = true
+		w.tell(c)
+	}
+}
+
+func (w *World) tell(c *cell) {
+	for r := range c.readers {
+		w.work.Requeue(r)
+	}
+}
+
+// Store notes *p = v.
+//
+//	m.open = plainOpen
+func (w *World) Store(fn *ir.Func, s *state.State, p, v *domain.Value) {
+	path := p.Path()
+	switch {
+	case path != nil && path.Type != nil:
+		w.storedField(fn, s, path.Type, path.N, v)
+	case path == nil && p.Kind == domain.Ptr && p.Name.Kind == domain.NameGlobal:
+		c := w.cell(cellKey{text: p.Name.Text})
+		if strings.HasSuffix(fn.ID, ".init") {
+			c.init = true
+		}
+		w.enter(fn, s, c, v, "var "+p.Name.Text)
+	}
+	w.storedStruct(fn, s, v)
+}
+
+// StoreBelow notes what a field of this package holds after a store into a
+// part of it that is of another package's type.
+//
+//	c.dialer.LocalAddr = addr
+func (w *World) StoreBelow(fn *ir.Func, s *state.State, p *domain.Value) {
+	path := p.Path()
+	if path == nil || path.Type == nil || w.fillsType(fn, path.Type) {
+		return
+	}
+	for path = path.Parent(); path != nil; path = path.Parent() {
+		if path.Type != nil && w.fillsType(fn, path.Type) {
+			w.storedField(fn, s, path.Type, path.N, w.mem.Part(w.mem.Content(s, w.mem.BaseName(p)), path))
+			return
+		}
+	}
+}
+
+// storedStruct notes the fields of a struct that is stored as a whole.
+func (w *World) storedStruct(fn *ir.Func, s *state.State, v *domain.Value) {
+	if v.Kind != domain.Struct || v.Type == nil || !w.fillsType(fn, v.Type) || domain.NamedOf(v.Type) == nil {
+		return
+	}
+	for i, a := range v.Args {
+		w.storedField(fn, s, v.Type, i, a)
+	}
+}
+
+func (w *World) storedField(fn *ir.Func, s *state.State, owner types.Type, index int, v *domain.Value) {
+	if !w.fillsType(fn, owner) {
+		return
+	}
+	w.storedStruct(fn, s, v)
+	owner = domain.Origin(owner)
+	if st, ok := owner.Underlying().(*types.Struct); ok && index < st.NumFields() && closable(st.Field(index).Type()) {
+		w.enter(fn, s, w.cell(cellKey{owner: w.mem.TypeID(owner), index: index}), v, "field "+strconv.Itoa(w.mem.TypeID(owner))+"."+strconv.Itoa(index))
+	}
+}
+
+func (w *World) enter(fn *ir.Func, s *state.State, c *cell, v *domain.Value, where string) {
+	for _, m := range v.Members() {
+		g := &general{w: w, fn: fn, s: s, where: where, done: make(map[*domain.Name]*domain.Name)}
+		switch out := g.value(m); {
+		case out == nil:
+			w.add(c, nil, true)
+		case out.Kind == domain.Const && out.Const == nil:
+		default:
+			w.add(c, out, false)
+		}
+	}
+}
+
+// Put notes that something goes into a map or channel that all of the package
+// knows.
+//
+//	registry["tcp"] = dial
+func (w *World) Put(fn *ir.Func, s *state.State, base *domain.Name, content *domain.Value) {
+	text := base.Text
+	if base.IsFresh() {
+		text = fn.ID + "@" + chain(base)
+		if w.cells[cellKey{text: text}] == nil {
+			return // nobody else knows it yet
+		}
+	} else if base.Kind != domain.NameShared {
+		return
+	}
+	w.enter(fn, s, w.cell(cellKey{text: text}), content, text)
+}
+
+// closable reports whether the values that a package stores into a field or
+// variable of this type are worth knowing: functions, what has methods, and
+// plain data that decides.
+func closable(t types.Type) bool {
+	switch u := t.Underlying().(type) {
+	case *types.Signature, *types.Interface, *types.Map, *types.Slice:
+		return true
+	case *types.Basic:
+		return true
+	case *types.Pointer:
+		return isDialer(u.Elem())
+	case *types.Struct:
+		return isDialer(t)
+	}
+	return false
+}
+
+func isDialer(t types.Type) bool {
+	named := domain.NamedOf(t)
+	return named != nil && named.Obj().Pkg() != nil && known.Speaks(named.Obj())
+}
+
+// Field returns what a value is that was read from a field of an object of
+// which nothing is known: what the package stores there.
+func (w *World) Field(v *domain.Value) *domain.Value {
+	if v.Kind != domain.Sel || v.Type == nil {
+		return v
+	}
+	named := domain.NamedOf(v.Type)
+	if named == nil || named.Obj().Pkg() == nil || !w.prog.HasCode(named.Obj().Pkg().Path()) {
+		return v
+	}
+	owner := named.Origin()
+	st, ok := owner.Underlying().(*types.Struct)
+	if !ok || v.N >= st.NumFields() || !closable(st.Field(v.N).Type()) {
+		return v
+	}
+	field := st.Field(v.N)
+	c := w.cell(cellKey{owner: w.mem.TypeID(owner), index: v.N})
+	w.read(c)
+	open := c.open || field.Exported() && named.Obj().Exported()
+	return w.cellValue(c, v, field.Type(), open)
+}
+
+// cellValue returns what a cell holds: one of the values that are known, and
+// unknown, which is v, if others can come there.
+func (w *World) cellValue(c *cell, v *domain.Value, t types.Type, open bool) *domain.Value {
+	if len(c.vals) == 0 {
+		return v
+	}
+	_, basic := t.Underlying().(*types.Basic)
+	if basic && open {
+		return v
+	}
+	var others []*domain.Value
+	if !c.init {
+		others = append(others, w.mem.Zero(t))
+	}
+	if open {
+		others = append(others, v)
+	}
+	if s := w.oneIn(c, others...); s != nil {
+		return s
+	}
+	return v
+}
+
+// oneIn returns one of the values in a cell, or of others; nil if they are too
+// many.
+func (w *World) oneIn(c *cell, others ...*domain.Value) *domain.Value {
+	for v := range c.vals {
+		others = append(others, v)
+	}
+	domain.SortByID(others)
+	return w.mem.OneOf(others...)
+}
+
+// Global returns what a package variable holds.
+func (w *World) Global(text string) *domain.Value {
+	v := w.mem.Sym(w.mem.GlobalName(text))
+	i := strings.LastIndexByte(text, '.')
+	if i < 0 || w.prog.Pkg == nil {
+		return v
+	}
+	if text[:i] != w.prog.Pkg.Path() {
+		return w.foreign(text, v)
+	}
+	obj, ok := w.prog.Pkg.Scope().Lookup(text[i+1:]).(*types.Var)
+	if !ok {
+		return v
+	}
+	if _, isStruct := obj.Type().Underlying().(*types.Struct); isStruct && w.prog.IsLocal(obj.Type()) {
+		return v
+	}
+	c := w.cell(cellKey{text: text})
+	w.read(c)
+	return w.cellValue(c, v, obj.Type(), c.open || obj.Exported())
+}
+
+// foreign returns what a variable of another package holds, as far as its code
+// is known: what it is set to before anything runs, at least.
+func (w *World) foreign(text string, v *domain.Value) *domain.Value {
+	c := w.cells[cellKey{text: text}]
+	if c == nil || !c.init {
+		return v
+	}
+	w.read(c)
+	var others []*domain.Value
+	if c.open {
+		others = append(others, v)
+	}
+	one := w.oneIn(c, others...)
+	switch {
+	case one == nil:
+		return v
+	case ast.IsExported(text[strings.LastIndexByte(text, '.')+1:]) && one.Kind == domain.Const:
+		return w.mem.App("setting", one, v)
+	}
+	return one
+}
+
+// Variable returns what a shared variable holds.
+func (w *World) Variable(text string) *domain.Value {
+	c := w.cell(cellKey{text: text})
+	w.read(c)
+	if v := w.oneIn(c); v != nil {
+		return v
+	}
+	return w.mem.Sym(w.mem.GlobalName("outside " + text))
+}
+
+// Socket returns what a socket that is kept in a field was made as.
+func (w *World) Socket(text string) *domain.Value { return w.socks[text] }
+
+// fillsType reports whether a function is of the package that fills the
+// fields of a type: its own.
+func (w *World) fillsType(fn *ir.Func, t types.Type) bool {
+	named := domain.NamedOf(t)
+	if !fn.Foreign {
+		return named == nil || named.Obj().Pkg() == w.prog.Pkg
+	}
+	return named != nil && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == fn.Pkg
+}
+
+// Reset forgets who has read what, but not what is stored.
+func (w *World) Reset() {
+	for _, c := range w.cells {
+		c.readers = make(map[int]bool)
+	}
+}

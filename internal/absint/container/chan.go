@@ -1,0 +1,151 @@
+package container
+
+import (
+	"go/types"
+
+	"github.com/selfconnect/selfconnect/internal/absint/domain"
+	"github.com/selfconnect/selfconnect/internal/absint/eval"
+	"github.com/selfconnect/selfconnect/internal/absint/state"
+)
+
+// An Operator runs what Go does with maps, channels and slices.
+type Operator struct {
+	*eval.Evaluator
+}
+
+// New returns an operator that compares as ev does.
+func New(ev *eval.Evaluator) *Operator { return &Operator{ev} }
+
+// A Result is a state and a value that has come out of a map or channel in it.
+type Result struct {
+	State *state.State
+	Val   *domain.Value
+	Ok    *domain.Value // the second result; nil if it is not known
+}
+
+// Receive returns what can come out of a channel. What this code has put in
+// comes out; what others put in is a new job. A timer is neither.
+func (op *Operator) Receive(s *state.State, ch *domain.Value, elem types.Type, site int) []Result {
+	s = op.AfterWait(s)
+	fresh := op.Sym(op.NewName(site, op.GlobalName("recv")))
+	if ch.Kind == domain.Set {
+		var out []Result
+		for _, m := range ch.Args {
+			out = append(out, op.Receive(s, m, elem, site)...)
+		}
+		return out
+	}
+	if ch.Kind == domain.Nil {
+		return nil // blocks for ever
+	}
+	if isTime(elem) {
+		return op.fires(s, ch, fresh)
+	}
+	base := op.RefName(ch)
+	c := s.Heap.Get(base.ID())
+	if c != nil && c.Kind == domain.Bag && c.M&domain.ChanClosed != 0 && len(c.Args) == 0 {
+		return []Result{{s, op.Zero(elem), op.Bool(false)}}
+	}
+	if st, ok := elem.Underlying().(*types.Struct); ok && st.NumFields() == 0 {
+		return []Result{{s, fresh, nil}} // a signal, which brings no job
+	}
+	if c != nil && c.Kind == domain.Bag && c.M == domain.ChanSent && len(c.Args) == 0 && base.Kind == domain.NameNew {
+		return nil // all that was put in has come out: it blocks for ever
+	}
+	if c == nil || c.Kind != domain.Bag || len(c.Args) == 0 {
+		return []Result{{op.AfterInput(s), fresh, nil}}
+	}
+	if len(c.Args) > maxReceived {
+		return []Result{{s, fresh, nil}}
+	}
+	if c.M&domain.ChanFed != 0 {
+		return fed(s, c, fresh)
+	}
+	var out []Result
+	for i, v := range c.Args {
+		left := append(append([]*domain.Value(nil), c.Args[:i]...), c.Args[i+1:]...)
+		t := *s
+		t.Heap = op.Named.Put(s.Heap, base.ID(), op.WithMark(op.Bag(left), c.M|domain.ChanSent))
+		out = append(out, Result{op.State(t), v, op.Bool(true)})
+	}
+	return out
+}
+
+// fed returns what can come out of a channel that is never empty for long: the
+// constants that are put into it, and something new each time.
+func fed(s *state.State, content, fresh *domain.Value) []Result {
+	var out []Result
+	for _, v := range content.Args {
+		if v.Mask() != 0 || v.Kind == domain.Sym {
+			v = fresh
+		}
+		out = append(out, Result{s, v, nil})
+	}
+	return out
+}
+
+// Close runs close(ch).
+func (op *Operator) Close(s *state.State, ch *domain.Value) *state.State {
+	if ch.Kind == domain.Set || ch.Kind == domain.Nil {
+		return s
+	}
+	base := op.RefName(ch)
+	content := s.Heap.Get(base.ID())
+	if content == nil || content.Kind != domain.Bag {
+		content = op.Bag(nil)
+	}
+	c := *s
+	c.Heap = op.Named.Put(s.Heap, base.ID(), op.WithMark(content, content.M|domain.ChanClosed))
+	return op.State(c)
+}
+
+// maxReceived bounds the values in a channel that are told apart.
+const maxReceived = 6
+
+func isTime(t types.Type) bool {
+	named, ok := types.Unalias(t).(*types.Named)
+	return ok && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "time" && named.Obj().Name() == "Time"
+}
+
+// fires returns the state after a time has come. A timer comes once until it
+// is set again; a ticker comes always.
+//
+//	<-timer.C
+func (op *Operator) fires(s *state.State, ch, v *domain.Value) []Result {
+	if ch.Kind == domain.App && ch.Text == "time.After" {
+		return op.firesOnce(s, op.PointeeName(ch), v)
+	}
+	if ch.Kind != domain.Sel || ch.Type == nil {
+		return []Result{{s, v, nil}}
+	}
+	named := domain.NamedOf(ch.Type)
+	if named == nil || named.Obj().Name() != "Timer" || ch.Args[0].Kind != domain.Deref {
+		return []Result{{s, v, nil}}
+	}
+	return op.firesOnce(s, op.TimerCell(ch.Args[0].Args[0]), v)
+}
+
+// firesOnce returns the state after a timer has fired, whose cell says whether
+// it has.
+func (op *Operator) firesOnce(s *state.State, cell *domain.Name, v *domain.Value) []Result {
+	if fired := s.Heap.Get(cell.ID()); fired != nil {
+		if yes, known := fired.Bool(); known && yes {
+			return nil
+		}
+	}
+	c := *s
+	c.Heap = op.Named.Put(s.Heap, cell.ID(), op.Bool(true))
+	return []Result{{op.State(c), v, nil}}
+}
+
+// Send returns the state after v was put into the channel named base.
+func (op *Operator) Send(s *state.State, base *domain.Name, v *domain.Value) *state.State {
+	var elems []*domain.Value
+	mark := domain.ChanSent
+	if c := s.Heap.Get(base.ID()); c != nil && c.Kind == domain.Bag {
+		elems, mark = c.Args, c.M|domain.ChanSent
+	}
+	c := *s
+	c.Heap = op.Named.Put(s.Heap, base.ID(), op.WithMark(op.Bag(append(append([]*domain.Value(nil), elems...), v)), mark))
+	return op.State(c)
+}

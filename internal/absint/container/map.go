@@ -1,0 +1,77 @@
+package container
+
+import (
+	"go/types"
+
+	"github.com/selfconnect/selfconnect/internal/absint/domain"
+	"github.com/selfconnect/selfconnect/internal/absint/eval"
+	"github.com/selfconnect/selfconnect/internal/absint/state"
+)
+
+// Update returns the state after m[k] = v. A map's content is complete (M is 1)
+// as long as all its keys are known.
+func (op *Operator) Update(s *state.State, m, k, v *domain.Value) *state.State {
+	base := op.RefName(m)
+	content := op.MapContent(s, m)
+	if content == nil {
+		content = op.Make(domain.Value{Kind: domain.Map})
+	}
+	var args []*domain.Value
+	replaced := false
+	for i := 0; i+1 < len(content.Args); i += 2 {
+		old := content.Args[i+1]
+		if content.Args[i] == k && k.Kind == domain.Const {
+			old, replaced = v, true
+		}
+		args = append(args, content.Args[i], old)
+	}
+	if !replaced && len(args) < 2*domain.MaxBag {
+		args = append(args, k, v)
+	}
+	complete := content.M
+	if k.Kind != domain.Const {
+		complete = 0
+	}
+	c := *s
+	c.Heap = op.Named.Put(s.Heap, base.ID(), op.Make(domain.Value{Kind: domain.Map, M: complete, Args: args}))
+	return op.State(c)
+}
+
+// Lookup returns what can come out of a map m of elements of the type t at k.
+func (op *Operator) Lookup(s *state.State, m, k *domain.Value, t types.Type) []Result {
+	content := op.MapContent(s, m)
+	if content == nil {
+		return []Result{{s, op.App("elem", m, k), s.Refine(op.App("has", m, k))}}
+	}
+	var found []*domain.Value
+	for i := 0; i+1 < len(content.Args); i += 2 {
+		switch op.Equal(s, content.Args[i], k) {
+		case eval.Yes:
+			return []Result{{s, content.Args[i+1], op.Bool(true)}}
+		case eval.Unknown:
+			found = append(found, content.Args[i+1])
+		}
+	}
+	var out []Result
+	if v := op.OneOf(found...); v != nil {
+		out = append(out, Result{s, v, op.Bool(true)})
+	}
+	return append(out, Result{s, op.Zero(t), op.Bool(false)})
+}
+
+// Element returns an element of a map, if that is a function or has methods, and
+// whether the map is known to be empty.
+func (op *Operator) Element(s *state.State, m *domain.Value) (v *domain.Value, empty bool) {
+	c := op.MapContent(s, m)
+	if c == nil {
+		return nil, false
+	}
+	var vals []*domain.Value
+	for i := 0; i+1 < len(c.Args); i += 2 {
+		vals = append(vals, c.Args[i+1])
+	}
+	if v := op.OneOf(vals...); v != nil && domain.HoldsCode(vals) {
+		return v, false
+	}
+	return nil, c.M == 1 && len(vals) == 0
+}

@@ -1,0 +1,58 @@
+package container
+
+import (
+	"github.com/selfconnect/selfconnect/internal/absint/domain"
+	"github.com/selfconnect/selfconnect/internal/absint/eval"
+	"github.com/selfconnect/selfconnect/internal/absint/state"
+)
+
+// Delete runs delete(m, k).
+func (op *Operator) Delete(s *state.State, m, k *domain.Value) *state.State {
+	if m.Kind == domain.Nil || m.Kind == domain.Set {
+		return s
+	}
+	base := op.RefName(m)
+	content := s.Heap.Get(base.ID())
+	if content == nil || content.Kind != domain.Map {
+		return s
+	}
+	var args []*domain.Value
+	for i := 0; i+1 < len(content.Args); i += 2 {
+		if op.Equal(s, content.Args[i], k) != eval.Yes {
+			args = append(args, content.Args[i], content.Args[i+1])
+		}
+	}
+	c := *s
+	c.Heap = op.Named.Put(s.Heap, base.ID(), op.Make(domain.Value{Kind: domain.Map, M: content.M, Args: args}))
+	return op.State(c)
+}
+
+// Append runs append(a, b...).
+func (op *Operator) Append(s *state.State, site int, args []*domain.Value) (*state.State, *domain.Value) {
+	n := op.NewName(site, op.GlobalName("append"))
+	var content *domain.Value
+	a, okA := op.Elements(s, args[0])
+	b, okB := []*domain.Value(nil), true
+	if len(args) > 1 {
+		b, okB = op.Elements(s, args[1])
+	}
+	v := domain.Value{Kind: domain.Slice, Name: n, N: 0, M: -1}
+	switch {
+	case okA && okB && len(a)+len(b) <= domain.MaxList:
+		content = op.Make(domain.Value{Kind: domain.List, Args: append(append([]*domain.Value(nil), a...), b...)})
+		v.M = len(a) + len(b)
+	case a != nil || b != nil:
+		if !okA && a == nil {
+			a = []*domain.Value{op.App("elem", args[0], op.Sym(op.NewName(site, op.GlobalName("i"))))}
+		}
+		if !okB && b == nil {
+			b = []*domain.Value{op.App("elem", args[1], op.Sym(op.NewName(site, op.GlobalName("i"))))}
+		}
+		content = op.Bag(append(append([]*domain.Value(nil), a...), b...))
+	default:
+		return s, op.App("append", args...)
+	}
+	c := *s
+	c.Heap = op.Named.Put(s.Heap, n.ID(), content)
+	return op.State(c), op.Make(v)
+}

@@ -1,0 +1,98 @@
+package params
+
+import (
+	"github.com/selfconnect/selfconnect/internal/absint/program"
+	"github.com/selfconnect/selfconnect/internal/absint/state"
+)
+
+// Bounds on the contexts of a function. With the same arguments and more heaps
+// than the first, it is run with a heap that holds for all of the further ones,
+// so that a counter does not make a context of each of its values; after as many
+// again, or with more contexts in all than the second, with its arguments alone
+// and nothing of what they reach.
+const (
+	maxHeaps    = 12
+	maxContexts = 600
+)
+
+// Contexts are those of the functions that have been called.
+type Contexts struct {
+	mem  *state.Memory
+	prog *program.Program
+	sets map[contextKey]*contextSet // by function and arguments
+	all  map[string]int             // how many there are of each function
+}
+
+// NewContexts returns contexts of which there are none yet.
+func NewContexts(mem *state.Memory, prog *program.Program) *Contexts {
+	return &Contexts{mem, prog, make(map[contextKey]*contextSet), make(map[string]int)}
+}
+
+type contextKey struct {
+	callee string
+	args   int
+}
+
+type heapKey struct {
+	heap, socks, facts int
+	wait               bool
+}
+
+// A contextSet is the contexts of a function with the same arguments.
+type contextSet struct {
+	heaps   map[heapKey]bool
+	widened map[string]*state.State // hold for those beyond the bound, by what they decide
+	wider   int                     // how often one has been widened
+}
+
+// Admit makes a context of what a call hands over, or widens that. It reports
+// false if less must be handed over, as there are too many contexts already.
+func (cs *Contexts) Admit(p *Pass) bool {
+	k := contextKey{p.Callee, cs.mem.Tuple(p.Args...).ID()}
+	set := cs.sets[k]
+	if set == nil {
+		set = &contextSet{heaps: make(map[heapKey]bool), widened: make(map[string]*state.State)}
+		cs.sets[k] = set
+	}
+	full := heapKey{heap: p.Start.Heap.ID(), socks: p.Start.Socks.ID(), facts: p.Start.Facts.ID(), wait: p.Start.Wait}
+	switch {
+	case set.heaps[full]:
+	case cs.all[p.Callee] >= maxContexts || set.wider > maxHeaps:
+		cs.prog.Debugf("%s: more than %d contexts, or %d heaps that differ", p.Callee, maxContexts, 2*maxHeaps)
+		return false
+	case len(set.heaps) >= maxHeaps:
+		cs.prog.Debugf("%s: more than %d heaps, joined", p.Callee, maxHeaps)
+		cs.widen(set, p)
+	default:
+		set.heaps[full] = true
+		cs.all[p.Callee]++
+	}
+	return true
+}
+
+// widen replaces the heap that a callee is given by one that holds for all
+// calls beyond the bound that agree but for numbers; for all, if those are many.
+func (cs *Contexts) widen(set *contextSet, p *Pass) {
+	wide := cs.mem.State(state.State{Heap: p.Start.Heap, Socks: p.Start.Socks, Facts: p.Start.Facts, Wait: p.Start.Wait})
+	decided := ""
+	if len(set.widened) < maxHeaps {
+		decided = cs.mem.Spelling(wide)
+	}
+	old := set.widened[decided]
+	if old != nil {
+		wide = cs.mem.JoinStates(old, wide, EntrySite)
+	}
+	if wide != old {
+		set.widened[decided] = wide
+		set.wider++
+		cs.all[p.Callee]++
+	}
+	p.Start.Heap, p.Start.Socks, p.Start.Facts, p.Start.Wait = wide.Heap, wide.Socks, wide.Facts, wide.Wait
+}
+
+// Sites that name what is joined where a function returns, and where it is
+// entered.
+const (
+	ExitSite  = 1 << 20
+	EntrySite = ExitSite + 1
+)

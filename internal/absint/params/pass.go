@@ -1,0 +1,137 @@
+package params
+
+import (
+	"slices"
+
+	"github.com/selfconnect/selfconnect/internal/absint/domain"
+	"github.com/selfconnect/selfconnect/internal/absint/state"
+)
+
+// A Pass is what a call hands to its callee: the arguments and what they reach,
+// renamed to what the callee calls them.
+type Pass struct {
+	Args   []*domain.Value
+	Start  state.State
+	Callee string
+	Back   *domain.Renaming // of what the callee returns to what its caller calls it
+	Tag    int              // where the callee was handed over, or 0
+	Cost   int              // how many values were renamed
+
+	names []*domain.Name // what the callee is given, by number
+}
+
+// maxSame bounds how deep a recursion is followed with its constants and all
+// that its arguments reach.
+const maxSame = 5
+
+// A Depth says how much of its arguments a callee is told.
+type Depth struct {
+	Active  int             // how often the callee is being run already
+	Same    []*domain.Value // constants that a recursion hands on as they are, from maxSame on
+	Shallow bool            // nothing of what the arguments reach is told
+}
+
+// KeepsConstants reports whether a recursion this deep is followed with its
+// constants.
+func KeepsConstants(active int) bool { return active <= maxSame }
+
+// New renames what a call at a site hands over. In a recursion the arguments are
+// opaque to the callee, so that it comes to an end.
+func New(mem *state.Memory, s *state.State, site int, callee string, args []*domain.Value, d Depth) *Pass {
+	p := &Pass{Callee: callee}
+	given := func(n *domain.Name) *domain.Name {
+		p.names = append(p.names, n)
+		return mem.InputName(len(p.names) - 1)
+	}
+	to := mem.NewRenaming(^uint64(0), given)
+	to.Opaque, to.Consts = d.Active > 0 || d.Shallow, !KeepsConstants(d.Active) || d.Shallow
+	for i, a := range args {
+		if i >= len(d.Same) || d.Same[i] != a {
+			a = to.Value(a)
+		}
+		p.Args = append(p.Args, a)
+	}
+	p.Start.Wait = s.Wait
+	if d.Shallow {
+		s = mem.State(state.State{})
+	} else {
+		p.copyReach(mem, s, to)
+	}
+	s.Facts.Each(func(key int, v *domain.Value) {
+		if about := mem.ValueByID(key); about.Mask() != 0 && to.Knows(about) && v.Kind != domain.Const {
+			p.Start.Facts = mem.About.Put(p.Start.Facts, to.Value(about).ID(), to.Value(v))
+		}
+	})
+	p.Cost = s.Heap.Count() + to.Size()
+	p.Back = p.backTo(mem, site)
+	return p
+}
+
+// copyCell gives the callee the variable n, with what is known of its content.
+func (p *Pass) copyCell(mem *state.Memory, s *state.State, to *domain.Renaming, n *domain.Name) {
+	if c := s.Heap.Get(n.ID()); c != nil {
+		p.Start.Heap = mem.Named.Put(p.Start.Heap, to.Name(n).ID(), to.Value(c))
+	}
+	if k := s.Socks.Get(n.ID()); k != nil {
+		p.Start.Socks = mem.Named.Put(p.Start.Socks, to.Name(n).ID(), to.Value(k))
+	}
+}
+
+// copyReach gives the callee all that its arguments reach.
+func (p *Pass) copyReach(mem *state.Memory, s *state.State, to *domain.Renaming) {
+	done := make(map[int]bool)
+	add := func(n *domain.Name) {
+		if !done[n.ID()] {
+			done[n.ID()] = true
+			p.copyCell(mem, s, to, n)
+		}
+	}
+	for before := -1; before != len(done); {
+		before = len(done)
+		for i := 0; i < len(p.names); i++ { //nolint:intrange // names are added meanwhile
+			add(p.names[i])
+		}
+		s.Heap.Each(func(id int, v *domain.Value) {
+			switch n := mem.NameByID(id); n.Kind {
+			case domain.NameGlobal, domain.NameShared:
+				if !plainContent(v) {
+					add(n)
+				}
+			case domain.NameOf:
+				if !done[id] && to.Knows(n.Val) {
+					add(n)
+				}
+			}
+		})
+	}
+}
+
+// backTo renames what a callee returns to what its caller calls it.
+func (p *Pass) backTo(mem *state.Memory, site int) *domain.Renaming {
+	back := mem.NewRenaming(^uint64(0), func(n *domain.Name) *domain.Name {
+		switch n.Kind {
+		case domain.NameIn:
+			if n.N < len(p.names) {
+				return p.names[n.N]
+			}
+		case domain.NameNew:
+			return mem.NewName(site, n)
+		case domain.NameOld:
+			return mem.OldName(p.Back.Name(n.Inner))
+		}
+		return n
+	})
+	return back
+}
+
+// plainContent reports whether a package variable holds nothing that leads
+// on: a number, a text.
+func plainContent(v *domain.Value) bool {
+	switch v.Kind {
+	case domain.Const, domain.Sym, domain.App, domain.Sel, domain.Zero:
+		return true
+	case domain.Struct, domain.List:
+		return !slices.ContainsFunc(v.Args, func(a *domain.Value) bool { return !plainContent(a) })
+	}
+	return false
+}

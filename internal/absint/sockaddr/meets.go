@@ -1,0 +1,117 @@
+package sockaddr
+
+import (
+	"go/types"
+	"math/bits"
+
+	"github.com/selfconnect/selfconnect/internal/absint/domain"
+)
+
+// MayMeetItself reports whether a connect from the address from, Nil for one
+// that the kernel chooses, can meet itself at dest (SPEC 2.3).
+func (r *Reader) MayMeetItself(from, dest *domain.Value) bool {
+	if r.otherHost(dest) {
+		return false
+	}
+	ports := r.PortOf(dest)
+	if ports == nil {
+		return true
+	}
+	bound := r.boundPort(from)
+	for _, p := range ports.Members() {
+		if r.meets(bound, p) {
+			return true
+		}
+	}
+	return false
+}
+
+// boundPort returns the port of a local address; nil if the kernel chooses it.
+func (r *Reader) boundPort(from *domain.Value) *domain.Value {
+	if from.Kind == domain.Nil {
+		return nil
+	}
+	p := r.PortOf(from)
+	if p != nil && p.Kind == domain.Const && p.IsZero() {
+		return nil
+	}
+	return p
+}
+
+// meets reports whether a socket that is bound to a port, nil if the kernel
+// chooses it, can meet itself at port p.
+func (r *Reader) meets(bound, p *domain.Value) bool {
+	n, ok := domain.DefaultOf(p).Int()
+	if !ok || n == 0 && p.Kind != domain.Const {
+		return true // a default of 0 says nothing
+	}
+	if bound == nil {
+		return n >= r.prog.Low && n <= r.prog.High && !r.prog.NeverReported(n)
+	}
+	b, ok := bound.Int()
+	return !ok || b == n
+}
+
+// hostOrder returns the port that a field of a socket address holds: one that
+// the kernel reads from memory has its bytes in the order of the network, and
+// all of Go's common systems store them the other way round.
+//
+//	raw.Port = port<<8 | port>>8
+func (r *Reader) hostOrder(t types.Type, p *domain.Value) *domain.Value {
+	named := domain.NamedOf(t)
+	if p == nil || named == nil {
+		return p
+	}
+	if _, raw := r.prog.Known.Is(named.Obj(), "rawinet"); !raw {
+		return p
+	}
+	if n, ok := p.Int(); ok {
+		return r.Int(int64(bits.ReverseBytes16(uint16(n))))
+	}
+	if p.Kind == domain.App && p.Text == "|" {
+		if a := p.Args[0]; a.Kind == domain.App && (a.Text == "<<" || a.Text == ">>") && len(a.Args) == 2 {
+			return a.Args[0]
+		}
+	}
+	return p
+}
+
+// PortEvidence is what is known of the ports that a connect is given.
+type PortEvidence uint8
+
+// What ports can be.
+const (
+	PortHarmless PortEvidence = 1 << iota // constants where it cannot meet itself
+	portMeets                             // others
+	portOpen                              // nothing is known
+	PortSetting                           // what the environment says
+)
+
+// Evidence returns what is known of the port of dest. Where a constant is used
+// unless the environment has another one, the constant is all that is known.
+//
+//	if p, err := strconv.Atoi(os.Getenv("PORT")); err == nil { return p }
+//	return 9090
+func (r *Reader) Evidence(from, dest *domain.Value) (known PortEvidence) {
+	if r.otherHost(dest) {
+		return 0
+	}
+	ports := r.PortOf(dest)
+	if ports == nil {
+		return portOpen
+	}
+	bound := r.boundPort(from)
+	for _, p := range ports.Members() {
+		switch {
+		case p.Kind == domain.Const && !r.meets(bound, p):
+			known |= PortHarmless
+		case p.Kind == domain.Const:
+			known |= portMeets
+		case domain.FromEnvironment(p):
+			known |= PortSetting
+		default:
+			known |= portOpen
+		}
+	}
+	return known
+}

@@ -1,0 +1,138 @@
+package state
+
+import "github.com/selfconnect/selfconnect/internal/absint/domain"
+
+// A Reach finds what of a state can be reached from some values.
+type Reach struct {
+	in    *domain.Interner
+	s     *State
+	Bases map[*domain.Name]bool
+	seen  map[*domain.Value]bool
+	work  []*domain.Name
+
+	FromHeap map[*domain.Name]bool // reached through a variable
+	Code     func(id string) bool  // a function whose captives do not count: they are used when it is run; nil: none
+}
+
+// NewReach returns what nothing has been added to.
+func NewReach(in *domain.Interner, s *State) *Reach {
+	return &Reach{in: in, s: s, Bases: make(map[*domain.Name]bool), seen: make(map[*domain.Value]bool), FromHeap: make(map[*domain.Name]bool)}
+}
+
+// Add adds what can be reached from v.
+func (r *Reach) Add(v *domain.Value) {
+	r.Visit(v)
+	r.Drain()
+}
+
+// Size returns how many values have been visited.
+func (r *Reach) Size() int { return len(r.seen) }
+
+// Drain adds what the variables lead to that have been added.
+func (r *Reach) Drain() {
+	for len(r.work) > 0 {
+		n := r.work[len(r.work)-1]
+		r.work = r.work[:len(r.work)-1]
+		if c := r.s.Heap.Get(n.ID()); c != nil {
+			r.Visit(c)
+			found := func(n *domain.Name) { r.FromHeap[n] = true }
+			if c.Kind == domain.Map {
+				for _, v := range r.held(c) {
+					domain.EachConn(v, found)
+				}
+			} else {
+				domain.EachConn(c, found)
+			}
+		}
+		if k := r.s.Socks.Get(n.ID()); k != nil {
+			r.Visit(k)
+		}
+	}
+}
+
+// Visit adds the names in v; Drain follows them.
+func (r *Reach) Visit(v *domain.Value) {
+	if r.seen[v] {
+		return
+	}
+	r.seen[v] = true
+	if r.Code != nil && v.Kind == domain.Func && r.Code(v.Text) {
+		return
+	}
+	if v.Name != nil {
+		r.AddName(v.Name)
+	}
+	switch v.Kind {
+	case domain.Sym, domain.Sel, domain.App, domain.Deref, domain.End:
+		r.AddName(r.in.PointeeName(v))
+	}
+	for _, a := range r.held(v) {
+		r.Visit(a)
+	}
+}
+
+// held returns the parts of a value. The keys of a table of functions are none
+// where these do not count: a descriptor says there which one to run.
+//
+//	l.ready[fd] = func() { … }
+func (r *Reach) held(v *domain.Value) []*domain.Value {
+	if r.Code == nil || v.Kind != domain.Map {
+		return v.Args
+	}
+	var parts []*domain.Value
+	for i := 0; i+1 < len(v.Args); i += 2 {
+		if v.Args[i+1].Kind != domain.Func {
+			parts = append(parts, v.Args[i])
+		}
+		parts = append(parts, v.Args[i+1])
+	}
+	return parts
+}
+
+// AddName adds a variable or connection; Drain follows it.
+func (r *Reach) AddName(n *domain.Name) {
+	if r.Bases[n] {
+		return
+	}
+	r.Bases[n] = true
+	r.work = append(r.work, n)
+	switch n.Kind {
+	case domain.NameOf:
+		r.Visit(n.Val)
+	case domain.NameOld:
+		// Its own content stands under its own name.
+	}
+}
+
+// AddOuter adds what a caller can reach without being given it: what it gave,
+// package variables, and what unknown pointers lead to.
+func (r *Reach) AddOuter() {
+	r.s.Heap.Each(func(id int, _ *domain.Value) {
+		if n := r.in.NameByID(id); !n.IsFresh() {
+			r.AddName(n)
+		}
+	})
+	r.s.Socks.Each(func(id int, _ *domain.Value) {
+		if n := r.in.NameByID(id); !n.IsFresh() {
+			r.AddName(n)
+		}
+	})
+	r.Drain()
+}
+
+// Heap returns the variables in reach.
+func (r *Reach) Heap() *domain.IntMap { return r.within(r.s.Heap) }
+
+// Socks returns the sockets in reach.
+func (r *Reach) Socks() *domain.IntMap { return r.within(r.s.Socks) }
+
+// within returns the part of a map whose names are in reach.
+func (r *Reach) within(all *domain.IntMap) *domain.IntMap {
+	var m *domain.IntMap
+	all.Each(func(id int, v *domain.Value) {
+		if r.Bases[r.in.NameByID(id)] {
+			m = r.in.Named.Put(m, id, v)
+		}
+	})
+	return m
+}

@@ -1,0 +1,153 @@
+package state
+
+import (
+	"strconv"
+
+	"github.com/selfconnect/selfconnect/internal/absint/domain"
+)
+
+// A State is what is known at a point of a function, on one way there.
+type State struct {
+	id     int
+	Env    *domain.IntMap // registers
+	Heap   *domain.IntMap // variables, by the name of the base
+	Facts  *domain.IntMap // what conditions on the way say of unknown values, by the value
+	Socks  *domain.IntMap // sockets and connections, by name: Sock values
+	Armed  *domain.IntMap // connects that have failed: Arm values
+	Defers *domain.Value
+	Wait   bool // a connection to itself was closed and is in TIME_WAIT
+	Rested bool // this function has waited for others
+	Asked  bool // it has waited for something from outside
+}
+
+// ID returns the state's number.
+func (s *State) ID() int { return s.id }
+
+type stateKey struct {
+	env, heap, facts, socks, armed, defers int
+	wait, rested, asked                    bool
+}
+
+// A Memory makes states, each content once, and reads and writes the variables
+// in them.
+type Memory struct {
+	*domain.Interner
+	states  map[stateKey]*State
+	Outside Outside
+}
+
+// An Outside says what a package stores where only code that runs some other
+// time can see it.
+type Outside interface {
+	// field returns what is in a field of an object of which nothing is known.
+	Field(v *domain.Value) *domain.Value
+	// variable returns what a shared variable holds.
+	Variable(name string) *domain.Value
+	// global returns what a package variable holds.
+	Global(name string) *domain.Value
+	// socket returns what is known of a socket that is kept in a field; nil if
+	// that is nothing.
+	Socket(name string) *domain.Value
+}
+
+// NewMemory returns a memory that has made no states yet. Until its Outside is
+// set, nobody stores anything there.
+func NewMemory(in *domain.Interner) *Memory {
+	return &Memory{Interner: in, states: make(map[stateKey]*State), Outside: nobody{in}}
+}
+
+// nobody is an Outside where nothing is stored: all is unknown.
+type nobody struct{ in *domain.Interner }
+
+func (nobody) Field(v *domain.Value) *domain.Value  { return v }
+func (n nobody) Variable(name string) *domain.Value { return n.in.Sym(n.in.SharedName(name)) }
+func (n nobody) Global(name string) *domain.Value   { return n.in.Sym(n.in.GlobalName(name)) }
+func (nobody) Socket(string) *domain.Value          { return nil }
+
+// Size returns how many values, names, maps and states have been made.
+func (mem *Memory) Size() int { return mem.Interner.Size() + len(mem.states) }
+
+// Field returns v, or what a field that v is known by holds.
+func (mem *Memory) Field(v *domain.Value) *domain.Value { return mem.Outside.Field(v) }
+
+// State returns the state with the content of s.
+func (mem *Memory) State(s State) *State {
+	k := stateKey{s.Env.ID(), s.Heap.ID(), s.Facts.ID(), s.Socks.ID(), s.Armed.ID(), 0, s.Wait, s.Rested, s.Asked}
+	if s.Defers != nil {
+		k.defers = s.Defers.ID()
+	}
+	if old := mem.states[k]; old != nil {
+		return old
+	}
+	s.id = len(mem.states) + 1
+	p := new(State)
+	*p = s
+	mem.states[k] = p
+	return p
+}
+
+// PropertyKey says what of a state the question is about: states that agree
+// on it may be joined.
+type PropertyKey struct {
+	armed, socks int
+	wait, asked  bool
+	defers       int
+}
+
+// Property returns what of the state the question is about.
+func (s *State) Property() PropertyKey {
+	k := PropertyKey{armed: s.Armed.ID(), socks: s.Socks.ID(), wait: s.Wait, asked: s.Asked}
+	if s.Defers != nil {
+		k.defers = s.Defers.ID()
+	}
+	return k
+}
+
+// JoinStates returns a state that holds whenever one of the two does. What
+// differs becomes an unknown value named by site and place.
+func (mem *Memory) JoinStates(a, b *State, site int) *State {
+	if a == b {
+		return a
+	}
+	s := State{Defers: a.Defers, Wait: a.Wait || b.Wait, Rested: a.Rested || b.Rested, Asked: a.Asked && b.Asked}
+	s.Env = mem.Plain.Join(a.Env, b.Env, func(reg int, x, y *domain.Value) *domain.Value {
+		if x == nil || y == nil {
+			return nil
+		}
+		return mem.JoinValues(x, y, mem.NewName(site, mem.GlobalName("r"+strconv.Itoa(reg))))
+	})
+	s.Heap = mem.Named.Join(a.Heap, b.Heap, func(base int, x, y *domain.Value) *domain.Value {
+		if x == nil {
+			return y
+		}
+		if y == nil {
+			return x
+		}
+		return mem.JoinContents(x, y, mem.NewName(site, mem.GlobalName("h"+strconv.Itoa(base))))
+	})
+	s.Facts = mem.About.Join(a.Facts, b.Facts, func(_ int, x, y *domain.Value) *domain.Value {
+		if x == y {
+			return x
+		}
+		if x != nil && y != nil && x.IsNonZero() && y.IsNonZero() {
+			return mem.NonZeroValue
+		}
+		return nil
+	})
+	s.Socks = mem.Named.Join(a.Socks, b.Socks, func(_ int, x, y *domain.Value) *domain.Value {
+		if x == nil {
+			return y
+		}
+		if y == nil || x == y {
+			return x
+		}
+		return mem.JoinSocks(x, y, site)
+	})
+	s.Armed = mem.Plain.Join(a.Armed, b.Armed, func(_ int, x, y *domain.Value) *domain.Value {
+		if x == nil {
+			return y
+		}
+		return x
+	})
+	return mem.State(s)
+}

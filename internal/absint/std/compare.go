@@ -1,0 +1,46 @@
+package std
+
+import (
+	"github.com/selfconnect/selfconnect/internal/absint/domain"
+	"github.com/selfconnect/selfconnect/internal/absint/eval"
+	"github.com/selfconnect/selfconnect/internal/absint/state"
+	"github.com/selfconnect/selfconnect/internal/known"
+)
+
+// equalRow runs a call that compares.
+func (c *Call) equalRow(row *known.Row) []*state.State {
+	a, _ := c.operand(row.Operand("a"))
+	b, _ := c.operand(row.Operand("b"))
+	if a == nil || b == nil {
+		return c.with(c.s, nil)
+	}
+	a, b = c.Snapshot(c.s, a, 3), c.Snapshot(c.s, b, 3)
+	t := c.EqualEnds(c.s, a, b) // what two pointers point to
+	if t == eval.Unknown {
+		t = c.Equal(c.s, a, b)
+	}
+	switch t {
+	case eval.Yes:
+		return c.with(c.s, []*domain.Value{c.Bool(true)})
+	case eval.No:
+		return c.with(c.s, []*domain.Value{c.Bool(false)})
+	}
+	return c.with(c.s, []*domain.Value{c.s.Refine(c.App("==", a, b))})
+}
+
+// compareRow runs a call that orders, 0 for what is equal.
+func (c *Call) compareRow(row *known.Row) []*state.State {
+	a, _ := c.operand(row.Operand("a"))
+	b, _ := c.operand(row.Operand("b"))
+	if a == nil || b == nil {
+		return c.with(c.s, nil)
+	}
+	a, b = c.Snapshot(c.s, a, 3), c.Snapshot(c.s, b, 3)
+	switch c.Equal(c.s, a, b) {
+	case eval.Yes:
+		return c.with(c.s, []*domain.Value{c.Int(0)})
+	case eval.No:
+		return c.with(c.s, []*domain.Value{c.App("nonzero", a, b)})
+	}
+	return c.with(c.s, []*domain.Value{c.App("compare", a, b)})
+}

@@ -1,0 +1,184 @@
+package std
+
+import (
+	"go/types"
+
+	"github.com/selfconnect/selfconnect/internal/absint/domain"
+	"github.com/selfconnect/selfconnect/internal/absint/eval"
+	"github.com/selfconnect/selfconnect/internal/absint/state"
+	"github.com/selfconnect/selfconnect/internal/known"
+)
+
+func (c *Call) errorCall(name string) ([]*state.State, bool) {
+	switch name {
+	case "errors.New":
+		return c.with(c.s, []*domain.Value{c.Make(domain.Value{Kind: domain.Wrap, Name: c.NewName(c.site, nil)})}), true
+	case "fmt.Errorf":
+		args := append([]*domain.Value{}, c.wrappedIn(c.vals[len(c.vals)-1])...)
+		return c.with(c.s, []*domain.Value{c.Make(domain.Value{Kind: domain.Wrap, Name: c.NewName(c.site, nil), Args: args})}), true
+	case "errors.Join":
+		return c.join(), true
+	case "errors.Is":
+		return c.is(c.vals[0], c.vals[1]), true
+	case "errors.As":
+		return c.as(c.vals[0], c.vals[1]), true
+	case "errors.Unwrap":
+		if w := c.vals[0]; w.Kind == domain.Wrap && len(w.Args) == 1 {
+			return c.with(c.s, []*domain.Value{w.Args[0]}), true
+		}
+		return c.with(c.s, nil), true
+	}
+	if c.recv == 0 || len(c.vals) == 0 {
+		return nil, false
+	}
+	refused := c.vals[0].Kind == domain.Refused || wraps(c.vals[0], c.RefusedValue)
+	if n, ok := c.vals[0].Int(); ok && n == c.Constants.Refused {
+		refused = true
+	}
+	if !refused {
+		return nil, false
+	}
+	if c.fn.Name() == "Error" {
+		return c.with(c.s, []*domain.Value{c.Text("dial tcp: connect: connection refused")}), true
+	}
+	return c.with(c.s, []*domain.Value{c.Bool(false)}), true
+}
+
+// enclose puts an error around another one, if there is one.
+//
+//	os.NewSyscallError("connect", err)
+func (c *Call) enclose(row *known.Row) []*state.State {
+	err, _ := c.operand(row.Operand("from"))
+	around := c.Make(domain.Value{Kind: domain.Wrap, Name: c.NewName(c.site, nil), Args: []*domain.Value{err}})
+	switch eval.EqualNil(c.s, err) {
+	case eval.Yes:
+		return c.with(c.s, []*domain.Value{c.NilValue})
+	case eval.No:
+		return c.with(c.s, []*domain.Value{around})
+	}
+	isNil := c.App("==", err, c.NilValue)
+	out := c.with(c.Assume(c.s, isNil, true), []*domain.Value{c.NilValue})
+	return append(out, c.with(c.Assume(c.s, isNil, false), []*domain.Value{around})...)
+}
+
+func wraps(err, inner *domain.Value) bool {
+	if err.Kind != domain.Wrap {
+		return err == inner
+	}
+	for _, a := range err.Args {
+		if wraps(a, inner) {
+			return true
+		}
+	}
+	return false
+}
+
+// wrappedIn returns the errors among the variadic arguments of Errorf or Join.
+func (c *Call) wrappedIn(v *domain.Value) []*domain.Value {
+	elems, _ := c.Elements(c.s, v)
+	var errs []*domain.Value
+	for _, e := range elems {
+		switch e.Kind {
+		case domain.Refused, domain.Wrap:
+			errs = append(errs, e)
+		case domain.Iface:
+			if _, ok := e.Args[0].Int(); ok {
+				errs = append(errs, e)
+			}
+		case domain.Sym, domain.Sel, domain.App:
+			errs = append(errs, e)
+		}
+	}
+	return errs
+}
+
+// join runs errors.Join: nil if all are.
+func (c *Call) join() []*state.State {
+	elems, known := c.Elements(c.s, c.vals[0])
+	all := known
+	for _, e := range elems {
+		t := eval.EqualNil(c.s, e)
+		if t == eval.No {
+			return c.with(c.s, []*domain.Value{c.Make(domain.Value{Kind: domain.Wrap, Name: c.NewName(c.site, nil), Args: c.wrappedIn(c.vals[0])})})
+		}
+		all = all && t == eval.Yes
+	}
+	if all {
+		return c.with(c.s, []*domain.Value{c.NilValue})
+	}
+	return c.with(c.s, []*domain.Value{c.App("errors.Join", elems...)})
+}
+
+// is runs errors.Is.
+//
+//	errors.Is(err, syscall.EADDRINUSE)
+func (c *Call) is(err, target *domain.Value) []*state.State {
+	switch c.isError(err, target) {
+	case eval.Yes:
+		return c.with(c.s, []*domain.Value{c.Bool(true)})
+	case eval.No:
+		return c.with(c.s, []*domain.Value{c.Bool(false)})
+	}
+	return c.with(c.s, []*domain.Value{c.s.Refine(c.App("errors.Is", err, target))})
+}
+
+func (c *Call) isError(err, target *domain.Value) eval.Truth {
+	if err.Kind == domain.Wrap && err != target {
+		if target.Kind == domain.Wrap && err.Name == target.Name {
+			return eval.Yes
+		}
+		all := eval.No
+		for _, a := range err.Args {
+			switch c.isError(a, target) {
+			case eval.Yes:
+				return eval.Yes
+			case eval.Unknown:
+				all = eval.Unknown
+			}
+		}
+		return all
+	}
+	return c.Equal(c.s, err, target)
+}
+
+// as runs errors.As: what is wrapped goes into the variable.
+func (c *Call) as(err, target *domain.Value) []*state.State {
+	var p *domain.Value
+	var elem types.Type
+	if target.Kind == domain.Iface {
+		p = target.Args[0]
+		if ptr, ok := target.Type.Underlying().(*types.Pointer); ok {
+			elem = ptr.Elem()
+		}
+	}
+	if p == nil || elem == nil {
+		return c.with(c.s, nil)
+	}
+	worst := eval.No
+	for _, e := range layers(err) {
+		v, ok := c.Assert(c.s, e, elem, c.site)
+		if ok == eval.Yes {
+			return c.with(c.Store(c.s, p, v), []*domain.Value{c.Bool(true)})
+		}
+		if ok == eval.Unknown {
+			worst = eval.Unknown
+		}
+	}
+	if worst == eval.No {
+		return c.with(c.s, []*domain.Value{c.Bool(false)})
+	}
+	v := c.Sym(c.NewName(c.site, c.GlobalName("as")))
+	out := c.with(c.Store(c.s, p, v), []*domain.Value{c.Bool(true)})
+	return append(out, c.with(c.s, []*domain.Value{c.Bool(false)})...)
+}
+
+// layers returns an error and all that it wraps.
+func layers(err *domain.Value) []*domain.Value {
+	all := []*domain.Value{err}
+	if err.Kind == domain.Wrap {
+		for _, a := range err.Args {
+			all = append(all, layers(a)...)
+		}
+	}
+	return all
+}

@@ -1,0 +1,121 @@
+package std
+
+import (
+	"go/types"
+	"strings"
+
+	"github.com/selfconnect/selfconnect/internal/absint/domain"
+	"github.com/selfconnect/selfconnect/internal/absint/state"
+	"github.com/selfconnect/selfconnect/internal/ir"
+)
+
+// special runs the functions of std about errors, atomics and things that are
+// made once, whose meaning is more than a row of the table.
+func (c *Call) special() ([]*state.State, bool) {
+	name := c.fn.Origin().FullName()
+	switch {
+	case strings.HasPrefix(name, "errors."), name == "fmt.Errorf", c.fn.Name() == "Error", c.fn.Name() == "Timeout", c.fn.Name() == "Temporary":
+		return c.errorCall(name)
+	case strings.HasPrefix(name, "sync/atomic.") || strings.HasPrefix(name, "(*sync/atomic."):
+		return c.atomicCall()
+	case strings.HasPrefix(name, "(*net/http.Client)."):
+		return c.request(), true
+	case name == "(*time.Timer).Stop":
+		return c.stopTimer(), true
+	case name == "(*sync.Pool).Get":
+		return c.poolGet(), true
+	case name == "(*context.cancelCtx).Err" || name == "(context.Context).Err":
+		return c.with(c.s, []*domain.Value{c.Sym(c.NewName(c.site, c.GlobalName("ctxerr")))}), true
+	}
+	return nil, false
+}
+
+// atomicCall runs what reads and writes cells that goroutines share: the cell
+// is the variable itself.
+func (c *Call) atomicCall() ([]*state.State, bool) {
+	name := c.fn.Name()
+	if len(c.vals) == 0 {
+		return nil, false
+	}
+	p := c.vals[0]
+	old := func() *domain.Value { return c.caller.UntagLoaded(p, c.cellLoad(p)) }
+	switch {
+	case strings.HasPrefix(name, "Load"):
+		return c.with(c.s, []*domain.Value{old()}), true
+	case strings.HasPrefix(name, "Store"):
+		if n := len(c.in.Args); n > 0 && c.in.Args[n-1].Kind == ir.Reg {
+			c.caller.Report(p, c.vals[1])
+		}
+		c.caller.Stored(c.s, p, c.vals[1])
+		return c.with(c.caller.Keep(c.Store(c.s, p, c.vals[1]), p, c.vals[1]), nil), true
+	case strings.HasPrefix(name, "Swap"):
+		c.caller.Stored(c.s, p, c.vals[1])
+		return c.with(c.caller.Keep(c.Store(c.s, p, c.vals[1]), p, c.vals[1]), []*domain.Value{old()}), true
+	case strings.HasPrefix(name, "CompareAndSwap"):
+		c.caller.Stored(c.s, p, c.vals[2])
+		out := c.with(c.Store(c.s, p, c.vals[2]), []*domain.Value{c.Bool(true)})
+		return append(out, c.with(c.s, []*domain.Value{c.Bool(false)})...), true
+	case strings.HasPrefix(name, "Add"):
+		v := c.Sym(c.NewName(c.site, c.GlobalName("add")))
+		return c.with(c.Store(c.s, p, v), []*domain.Value{v}), true
+	}
+	return nil, false
+}
+
+// cellLoad reads an atomic cell; one that nobody has stored into is nil or 0.
+func (c *Call) cellLoad(p *domain.Value) *domain.Value {
+	v := c.Load(c.s, p)
+	if v.Kind == domain.Zero {
+		res := c.fn.Signature().Results()
+		if res.Len() == 1 {
+			if c.recv == 1 {
+				if t, ok := v.Type.(*types.Named); ok && strings.HasPrefix(t.Obj().Name(), "Pointer") {
+					return c.NilValue
+				}
+			}
+			return c.Zero(res.At(0).Type())
+		}
+	}
+	return v
+}
+
+// request runs a request of an HTTP client: its transport dials.
+//
+//	client.Get(url)
+func (c *Call) request() []*state.State {
+	s := c.s
+	if t, _ := c.fieldNamed(c.vals[0], c.fn.Signature().Recv().Type(), "Transport"); t != nil {
+		for _, m := range t.Members() {
+			if m.Kind == domain.Iface && m.Args[0].Kind == domain.Ptr {
+				s = c.dialOf(s, m.Args[0], m.Type)
+			}
+		}
+	}
+	return c.with(s, nil)
+}
+
+// dialOf runs the dialer of a transport once. What it returns is used.
+func (c *Call) dialOf(s *state.State, transport *domain.Value, t types.Type) *state.State {
+	for _, name := range []string{"DialContext", "Dial", "DialTLSContext", "DialTLS"} {
+		fn, _ := c.fieldNamed(transport, t, name)
+		if fn == nil || fn.Kind != domain.Func {
+			continue
+		}
+		after := c.caller.Callback(s, fn)
+		for i, a := range after {
+			if a.Env != nil {
+				a.Socks.Each(func(id int, k *domain.Value) {
+					if s.Socks.Get(id) != k && k.N == domain.PhaseOpen {
+						c.caller.Use(a, c.NameByID(id))
+					}
+				})
+			}
+			if i == 0 {
+				s = a
+			} else {
+				s = c.JoinStates(s, a, c.site)
+			}
+		}
+	}
+	return s
+}
