@@ -3,10 +3,12 @@ package main
 import (
 	"encoding/json"
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -34,7 +36,7 @@ var claims = map[string][]string{
 		"interrupted|EINTR", "pending|EINPROGRESS", "another address|next address", "only the user|user's dialer",
 	},
 	listenport.Name: {
-		"ephemeral range", "outgoing connections", "ask for any port", "cannot start|does not start", "even one", "retries", "down",
+		"ephemeral range", "outgoing connections", "ask for any port", "cannot start|does not start", "even one|even port", "retries", "down",
 		"literal", "constants, variables, flags, formatting", "parameters", "results and struct fields", "other packages|in others", "struct tag", "name",
 		"only dialled", "printed", "compared", "free one|free port", "TCP nor UDP|TCP or UDP", "code that cannot run",
 	},
@@ -164,5 +166,34 @@ func TestProblemMatcher(t *testing.T) {
 	want := []string{"/home/you/selfconnect/testdata/demo/relay/main.go 62 16 reconnect", "/home/you/selfconnect/testdata/demo/server/main.go 17 33 listenport"}
 	if !slices.Equal(found, want) {
 		t.Errorf("found %q, want %q", found, want)
+	}
+}
+
+// The README's figures are those of the page that says how they were measured.
+func TestFigures(t *testing.T) {
+	readme := strings.Join(strings.Fields(page(t, "README.md")), " ")
+	benchmark := page(t, "docs/benchmark.md")
+	find := func(text, pattern string) []string {
+		t.Helper()
+		m := regexp.MustCompile(pattern).FindStringSubmatch(text)
+		if m == nil {
+			t.Fatalf("nothing in the page says %s", pattern)
+		}
+		return m[1:]
+	}
+	cpu := find(readme, `golangci-lint with all its dependencies, (\d+) s of CPU, of which (\d+) s`)
+	for i, text := range find(benchmark, `\| CPU \| ([\d.]+) s \| ([\d.]+) s`) {
+		seconds, err := strconv.ParseFloat(text, 64)
+		if want := fmt.Sprintf("%.0f", seconds); err != nil || cpu[1-i] != want {
+			t.Errorf("the README says %s s of CPU, and docs/benchmark.md %s s", cpu[1-i], text)
+		}
+	}
+	places := find(readme, `On (\d+) places .* .listenport. found (\d+ of \d+) and reported (\d+ of \d+) that are fine, .reconnect. found (\d+ of \d+) and reported (\d+ of \d+):`)
+	want := find(benchmark, `(?m)^(\d+) places`)
+	for _, rule := range []string{listenport.Name, reconnect.Name} {
+		want = append(want, find(benchmark, "\\| `"+rule+"` \\| (\\d+ of \\d+) \\| (\\d+ of \\d+) \\|")...)
+	}
+	if !slices.Equal(places, want) {
+		t.Errorf("the README says of the labelled places %q, and docs/benchmark.md %q", places, want)
 	}
 }

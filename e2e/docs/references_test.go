@@ -219,7 +219,7 @@ func TestReferences(t *testing.T) {
 // the reader has or is to write.
 var foreign = regexp.MustCompile(`\.go:\d+$|^\.github/|^main\.go$|^pkg/lint/lintersdb/builder_linter\.go$`)
 
-var fence = regexp.MustCompile("(?ms)^ *```.*?^ *```")
+var fence = regexp.MustCompile("(?s)\n *```.*?\n *```")
 
 // prose returns a page without its blocks.
 func prose(text string) string { return fence.ReplaceAllString(text, "") }
