@@ -2,6 +2,7 @@ package ir_test
 
 import (
 	"bytes"
+	"go/token"
 	"go/types"
 	"regexp"
 	"strings"
@@ -36,14 +37,15 @@ func finder(pkg *types.Package) func(path string) *types.Package {
 func strangers(string) *types.Package { return nil }
 
 func TestTravel(t *testing.T) {
+	madeUp := ir.NewResolver(strangers) // who makes types up does so for all that comes
 	for _, p := range lowertest.Std(t, travelled...) {
-		for name, find := range map[string]func(string) *types.Package{"known": finder(p.Types), "made up": strangers} {
-			t.Run(p.Types.Path()+" "+name, func(t *testing.T) { travel(t, p, find, name == "known") })
+		for name, r := range map[string]*ir.Resolver{"known": ir.NewResolver(finder(p.Types)), "made up": madeUp} {
+			t.Run(p.Types.Path()+" "+name, func(t *testing.T) { travel(t, p, r, name == "known") })
 		}
 	}
 }
 
-func travel(t *testing.T, p *lowertest.Package, find func(string) *types.Package, known bool) {
+func travel(t *testing.T, p *lowertest.Package, r *ir.Resolver, known bool) {
 	if len(p.Funcs) == 0 {
 		t.Fatal("no functions")
 	}
@@ -51,7 +53,7 @@ func travel(t *testing.T, p *lowertest.Package, find func(string) *types.Package
 	if err != nil {
 		t.Fatal(err)
 	}
-	got, err := ir.Decode(sent, ir.NewResolver(find))
+	got, err := ir.Decode(sent, r)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -100,7 +102,7 @@ func checkCalls(t *testing.T, f, g *ir.Func) {
 			lines = append(lines, 1)
 		}
 		if in.Method != nil {
-			methods = append(methods, in.Method.Name())
+			methods = append(methods, in.Method.FullName())
 		}
 	})
 	g.Each(func(in *ir.Instr) {
@@ -110,8 +112,8 @@ func checkCalls(t *testing.T, f, g *ir.Func) {
 		if in.Line > 0 {
 			lines = lines[min(1, len(lines)):]
 		}
-		if in.Name != "" && (in.Method == nil || len(methods) == 0 || in.Method.Name() != methods[0]) {
-			t.Errorf("%s: a call of %s has lost its method", g.ID, in.Name)
+		if in.Name != "" && (in.Method == nil || len(methods) == 0 || in.Method.FullName() != methods[0]) {
+			t.Errorf("%s: a call of %s has lost its method: %v, want %s", g.ID, in.Name, in.Method, methods)
 		}
 		if in.Name != "" {
 			methods = methods[min(1, len(methods)):]
@@ -187,5 +189,39 @@ func first(n int, f func() error) (err error) {
 `)
 	if got := p.Func(t, "p.first").String(); !strings.HasPrefix(got, printed) || !strings.Contains(got, " = call r1 : error\n") {
 		t.Errorf("it is printed as\n%s", got)
+	}
+}
+
+// A type of which one package tells the name alone, and another one what it
+// is: who knows neither package learns both.
+func TestNameAlone(t *testing.T) {
+	pkg := types.NewPackage("example.com/p", "p")
+	inner := types.NewNamed(types.NewTypeName(token.NoPos, pkg, "Inner", nil), nil, nil)
+	recv := types.NewParam(token.NoPos, pkg, "", inner)
+	method := types.NewFunc(token.NoPos, pkg, "M", types.NewSignatureType(recv, nil, nil, nil, nil, false))
+	inner.SetUnderlying(types.NewInterfaceType([]*types.Func{method}, nil).Complete())
+	field := types.NewField(token.NoPos, pkg, "I", inner, false)
+	outer := types.NewNamed(types.NewTypeName(token.NoPos, pkg, "Outer", nil), types.NewStruct([]*types.Var{field}, nil), nil)
+
+	r := ir.NewResolver(strangers)
+	var got types.Type
+	for _, param := range []types.Type{outer, inner, outer} {
+		data, err := ir.Encode([]*ir.Func{{ID: "f", Params: []types.Type{param}, Recover: -1}}, token.NewFileSet())
+		if err != nil {
+			t.Fatal(err)
+		}
+		funcs, err := ir.Decode(data, r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got = funcs[0].Params[0]
+	}
+	st, ok := got.Underlying().(*types.Struct)
+	if !ok {
+		t.Fatalf("%v is no struct", got)
+	}
+	iface, ok := st.Field(0).Type().Underlying().(*types.Interface)
+	if !ok || iface.NumMethods() != 1 || iface.Method(0).FullName() != "(example.com/p.Inner).M" {
+		t.Errorf("the field is of type %v, which is %v", st.Field(0).Type(), st.Field(0).Type().Underlying())
 	}
 }

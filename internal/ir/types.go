@@ -15,10 +15,9 @@ type wireType struct {
 	List   []int // type arguments, fields, results
 	Names  []string
 	Flags  []bool // embedded fields
-	Params []int
+	Params []int  // of a function; for each method of an interface, the type that declares it
 	Index  int
 	Pkg    string
-	Objs   []int // the methods of an interface
 }
 
 type typeKind uint8
@@ -150,9 +149,19 @@ func (w *writer) structOf(t *types.Struct) wireType {
 	return out
 }
 
+// interfaceOf keeps with each method the type that it belongs to: what is known
+// of (net.Conn).LocalAddr is found by that name, also by who imports nothing
+// that has it.
 func (w *writer) interfaceOf(t *types.Interface) wireType {
 	out := wireType{Kind: interfaceType}
 	for m := range t.Methods() {
+		owner := 0
+		if named, ok := types.Unalias(m.Signature().Recv().Type()).(*types.Named); ok {
+			w.inside++
+			owner = w.typ(named)
+			w.inside--
+		}
+		out.Params = append(out.Params, owner)
 		out.Names = append(out.Names, m.Name())
 		out.List = append(out.List, w.typ(m.Signature()))
 		if m.Pkg() != nil {
@@ -188,12 +197,16 @@ type Resolver struct {
 	Find   func(path string) *types.Package // nil if there is none
 	pkgs   map[string]*types.Package
 	named  map[string]*types.Named
+	hollow map[*types.Named]bool // those of which nothing but the name is known yet
 	params map[paramKey]*types.TypeParam
 }
 
 // NewResolver returns a resolver that asks find for packages.
 func NewResolver(find func(path string) *types.Package) *Resolver {
-	return &Resolver{Find: find, pkgs: make(map[string]*types.Package), named: make(map[string]*types.Named), params: make(map[paramKey]*types.TypeParam)}
+	return &Resolver{
+		Find: find, pkgs: make(map[string]*types.Package), named: make(map[string]*types.Named),
+		hollow: make(map[*types.Named]bool), params: make(map[paramKey]*types.TypeParam),
+	}
 }
 
 func (r *Resolver) packageOf(path, name string) *types.Package {
@@ -256,6 +269,10 @@ func (d *reader) build(id int, w *wireType) types.Type {
 			if sig == nil {
 				sig = types.NewSignatureType(nil, nil, nil, nil, nil, false)
 			}
+			if owner := d.ownerOf(w, i); owner != nil {
+				recv := types.NewParam(token.NoPos, d.pkgOrNil(w.Pkg), "", owner)
+				sig = types.NewSignatureType(recv, nil, nil, sig.Params(), sig.Results(), sig.Variadic())
+			}
 			ms = append(ms, types.NewFunc(token.NoPos, d.pkgOrNil(w.Pkg), n, sig))
 		}
 		return types.NewInterfaceType(ms, nil).Complete()
@@ -263,6 +280,14 @@ func (d *reader) build(id int, w *wireType) types.Type {
 		return d.param(id, w)
 	}
 	return types.Typ[types.Invalid]
+}
+
+// ownerOf returns the type that declares the i-th method of an interface.
+func (d *reader) ownerOf(w *wireType, i int) types.Type {
+	if i >= len(w.Params) {
+		return nil
+	}
+	return d.typ(w.Params[i])
 }
 
 func (d *reader) pkgOrNil(path string) *types.Package {
@@ -342,16 +367,17 @@ func (d *reader) namedOf(id int, w *wireType) types.Type {
 		name = append(name, types.TypeString(d.typ(a), nil))
 	}
 	key := strings.Join(name, ",")
-	if n := d.named[key]; n != nil {
+	n := d.named[key]
+	if n != nil && (w.Elem == 0 || !d.hollow[n]) {
 		return n
 	}
-	n := types.NewNamed(types.NewTypeName(token.NoPos, pkg, w.Name, nil), nil, nil)
-	d.named[key] = n
-	d.types[id] = n
-	under := d.typ(w.Elem)
-	if under == nil {
-		under = types.NewStruct(nil, nil)
+	if n == nil {
+		n = types.NewNamed(types.NewTypeName(token.NoPos, pkg, w.Name, nil), types.NewStruct(nil, nil), nil)
+		d.named[key] = n
 	}
-	n.SetUnderlying(under.Underlying())
+	d.types[id] = n
+	if d.hollow[n] = w.Elem == 0; !d.hollow[n] {
+		n.SetUnderlying(d.typ(w.Elem).Underlying())
+	}
 	return n
 }

@@ -33,6 +33,15 @@ func answersAlike(name string) bool {
 	return false
 }
 
+// receiver returns the type of a receiver; nil for a function, and for the
+// method of an interface without a name.
+func receiver(recv *types.Var) *types.Named {
+	if recv == nil {
+		return nil
+	}
+	return domain.NamedOf(recv.Type())
+}
+
 // isPure reports whether what fn returns depends on its operands alone.
 func isPure(fn *types.Func, rows []*known.Row) bool {
 	if answersAlike(fn.FullName()) {
@@ -50,8 +59,8 @@ func isPure(fn *types.Func, rows []*known.Row) bool {
 		_, ptr := recv.Type().(*types.Pointer)
 		return !ptr && !types.IsInterface(recv.Type()) || pkg.Path() == "net/url"
 	}
-	if pkg.Path() == "net" && recv != nil {
-		switch named := domain.NamedOf(recv.Type()); named.Obj().Name() {
+	if named := receiver(recv); pkg.Path() == "net" && named != nil {
+		switch named.Obj().Name() {
 		case "TCPAddr", "UDPAddr", "IP", "IPAddr", "IPNet", "IPMask", "Addr", "OpError", "DNSError", "AddrError", "ParseError", "UnixAddr":
 			return true
 		case "Resolver":
