@@ -84,6 +84,9 @@ func (c *checker) learn(s sink, open flow.Open) {
 func (c *checker) export() {
 	c.exportReports()
 	c.exportFields()
+	if c.asks.Settings != nil {
+		c.prog.Pass.ExportPackageFact(&c.asks)
+	}
 	for _, f := range c.prog.Funcs() {
 		if fact := c.facts[f]; fact != nil {
 			c.prog.Pass.ExportObjectFact(f.Obj, fact)

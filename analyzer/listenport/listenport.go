@@ -52,7 +52,7 @@ func New(opts Options) (*analysis.Analyzer, error) {
 }
 
 // FactTypes are the facts of the rule.
-func FactTypes() []analysis.Fact { return []analysis.Fact{new(Listens), new(Reports)} }
+func FactTypes() []analysis.Fact { return []analysis.Fact{new(Listens), new(Reports), new(Asks)} }
 
 func (o Options) ephemeral() portrange.Range {
 	if o.Ephemeral == (portrange.Range{}) {
@@ -66,7 +66,8 @@ func (o Options) ephemeral() portrange.Range {
 // whether the literal of an origin is among those reported.
 func Check(prog *flow.Package, opts Options) (diags []analysis.Diagnostic, done func(flow.Origin) bool) {
 	c := &checker{prog: prog, opts: opts, found: make(map[any]analysis.Diagnostic), below: make(map[string]bool), facts: make(map[*flow.Func]*Listens), fields: make(map[*types.Var]*Listens)}
-	if !prog.Mentions(c.listens) && !prog.MentionsField(c.listened) {
+	asked := asked(prog.Pass)
+	if !prog.Mentions(c.listens) && !prog.MentionsField(c.listened) && !(asked != nil && prog.Puts()) {
 		return nil, nil
 	}
 	prog.Open()
@@ -82,6 +83,7 @@ func Check(prog *flow.Package, opts Options) (diags []analysis.Diagnostic, done 
 		c.methodValues()
 	}
 	c.fieldStores()
+	c.settings(asked)
 	c.export()
 	for _, d := range c.found {
 		diags = append(diags, d)
@@ -104,6 +106,7 @@ type checker struct {
 	below  map[string]bool             // literals of other packages that are reported where they are listened on
 	facts  map[*flow.Func]*Listens
 	fields map[*types.Var]*Listens
+	asks   Asks
 	value  bool // a listening function is used as a value here
 }
 
@@ -133,8 +136,11 @@ func (c *checker) follow(s sink) {
 
 // origin reports a literal port at the end of a walk.
 func (c *checker) origin(s sink, o flow.Origin, via []*flow.Call) {
-	if o.Lost {
+	switch {
+	case o.Lost:
 		c.learnField(s, o)
+	case o.Kind == flow.Kept:
+		c.learnSetting(s, o)
 	}
 	port, ok := o.Port()
 	if !ok || !c.opts.ephemeral().Contains(port) || c.opts.Allow.Contains(port) {

@@ -36,6 +36,7 @@ import (
 //	  flags read back by name or key                   pflaglookup, cli, kingpin
 //	  defaults in struct tags                          structtags, structtags/app
 //	  settings by key                                  viper, settings
+//	  settings of one package read in another          shared
 //	  environment fallbacks                            envfallback
 //	  config structs and the method that reads them    fields
 //	  texts put together and taken apart               format, texts
@@ -79,7 +80,8 @@ var packages = []string{
 	"format", "frameworks", "generics", "httpserver", "httpserver_serve",
 	"interfaces", "kingpin", "methodvalues", "names", "networks", "onefinding", "options", "othersystems",
 	"params", "parity", "pflaglookup", "pflags", "portsearch", "rawbind", "results",
-	"settings", "silent_dial", "silent_numbers", "silent_objects", "silent_overwritten",
+	"settings", "shared/app", "shared/both", "shared/cmd", "shared/config", "shared/keys", "shared/server", "shared/start",
+	"silent_dial", "silent_numbers", "silent_objects", "silent_overwritten",
 	"slices_maps", "structtags", "structtags/app", "structtags/config",
 	"tcpaddr", "tests", "texts", "urls", "variables", "viper",
 }

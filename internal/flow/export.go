@@ -24,6 +24,8 @@ func (p *Package) Export(keep func(port int64) bool, done func(o Origin) bool) {
 	if len(e.ports) > 0 {
 		p.Open()
 	}
+	e.settings()
+	e.fills()
 	scope := p.Pass.Pkg.Scope()
 	for _, name := range scope.Names() {
 		switch obj := scope.Lookup(name).(type) {

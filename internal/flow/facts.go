@@ -107,7 +107,9 @@ func (h *Holds) String() string {
 }
 
 // FactTypes returns the facts that an analyzer which follows values declares.
-func FactTypes() []analysis.Fact { return []analysis.Fact{new(Summary), new(Holds)} }
+func FactTypes() []analysis.Fact {
+	return []analysis.Fact{new(Summary), new(Holds), new(Keeps), new(Filled)}
+}
 
 // maxHeld bounds the constants and edges of one fact.
 const maxHeld = 8

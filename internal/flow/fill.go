@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"go/types"
 	"reflect"
+	"slices"
 	"strings"
 
 	"github.com/selfconnect/selfconnect/internal/known"
@@ -33,37 +34,51 @@ func (p *Package) fill(c *Call) {
 			under = key + "."
 		}
 	}
-	byKey := make(map[string][]*setting)
-	for _, s := range p.book.all {
-		if s.lib == fn.Pkg().Path() && !s.alias && (!s.test || p.inTest(c.Expr)) {
-			byKey[s.key] = append(byKey[s.key], s)
-		}
-	}
 	for _, q := range p.operands(c, row.Operand("to")) {
-		p.fillType(p.Info.TypeOf(q.Expr), tag, under, byKey, 0)
+		fl := filler{p: p, tag: tag, c: c, lib: fn.Pkg().Path(), method: fn.Signature().Recv() != nil, root: p.chainVar(c.Expr)}
+		fl.fill(p.Info.TypeOf(q.Expr), under, 0)
 	}
 }
 
-// fillType notes what the fields of t get whose keys begin with under.
-func (p *Package) fillType(t types.Type, tag, under string, byKey map[string][]*setting, depth int) {
+// A filler is a call that fills in structs.
+type filler struct {
+	p      *Package
+	c      *Call
+	tag    string // which gives a field its name
+	lib    string
+	method bool
+	root   types.Object
+}
+
+// fill notes what the fields of t get whose keys begin with under.
+func (fl filler) fill(t types.Type, under string, depth int) {
 	st := structOf(t)
 	if st == nil || depth > maxDepth {
 		return
 	}
 	for i := range st.NumFields() {
 		f := st.Field(i)
-		name, opts, _ := strings.Cut(reflect.StructTag(st.Tag(i)).Get(tag), ",")
+		name, opts, _ := strings.Cut(reflect.StructTag(st.Tag(i)).Get(fl.tag), ",")
 		if name == "" {
 			name = f.Name()
 		}
 		key := under + strings.ToLower(name)
-		if found := byKey[key]; found != nil {
-			p.book.filled[f.Origin()] = append(p.book.filled[f.Origin()], found...)
-		}
+		fl.note(f.Origin(), key)
 		if strings.Contains(opts, "squash") {
-			p.fillType(f.Type(), tag, under, byKey, depth+1)
+			fl.fill(f.Type(), under, depth+1)
 		} else {
-			p.fillType(f.Type(), tag, key+".", byKey, depth+1)
+			fl.fill(f.Type(), key+".", depth+1)
 		}
+	}
+}
+
+// note notes what a field gets that is filled in from a key.
+func (fl filler) note(f *types.Var, key string) {
+	b := fl.p.book
+	if k, ok := fl.p.key(fl.lib, fl.root, fl.method, key); ok && !slices.Contains(b.keys[f], k) {
+		b.keys[f] = append(b.keys[f], k)
+	}
+	if found := fl.p.keptUnder(fl.lib, key, fl.p.inTest(fl.c.Expr)); len(found) > 0 {
+		b.filled[f] = append(b.filled[f], fl.p.nearest(found, fl.c.In)...)
 	}
 }

@@ -76,6 +76,7 @@ const (
 	Function              // a function, method value or function literal
 	Composite             // a composite literal or an allocation, asked for as a whole
 	Foreign               // a value that another package's fact tells of
+	Kept                  // a setting that only an importer can make
 )
 
 // An Origin is where a walk ended.
@@ -89,6 +90,7 @@ type Origin struct {
 	Func  *Func        // for Function, if it stands in this package
 	Obj   types.Object // for Function and Opaque, if it has one; for Zero, the variable
 	Lost  bool         // for Opaque: no caller can bring the object whose field Obj is
+	Key   Key          // for Kept
 	Posn  string       // for Foreign: where the literal stands, as package/file:line
 
 	read ast.Expr

@@ -60,6 +60,7 @@ type Package struct {
 	options   []option
 	spans     []fileSpan
 	cuts      map[token.Pos]*ast.BasicLit // the parts of literals that are split at run time
+	imported  map[Key][][]Held            // what imported packages keep; nil until asked for
 	book      *book                       // the settings; nil until asked for
 	gets      map[types.Object][]*Call    // the calls of other packages' functions that get a function
 }

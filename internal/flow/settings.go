@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"cmp"
 	"go/ast"
 	"go/types"
 	"slices"
@@ -24,12 +25,14 @@ type setting struct {
 	alias  bool         // it is what another library keeps
 	of     string       // under this name
 	ofRoot types.Object // in the set that is reached through this variable
+	behind types.Object // it is behind an alias for this set
 }
 
 // A book has the settings that a package makes.
 type book struct {
 	all    []*setting
 	filled map[*types.Var][]*setting // those that a call stores into a field
+	keys   map[*types.Var][]Key      // under which keys it looks for them
 }
 
 // settings returns the settings that the package makes.
@@ -37,7 +40,11 @@ func (p *Package) settings() *book {
 	if p.book != nil {
 		return p.book
 	}
-	p.book = &book{filled: make(map[*types.Var][]*setting)}
+	p.book = &book{filled: make(map[*types.Var][]*setting), keys: make(map[*types.Var][]Key)}
+	// Whoever asks first must not pay for all with what steps it has left.
+	fuel := p.fuel
+	p.fuel = maxSteps
+	defer func() { p.fuel = fuel }()
 	var fills []*Call
 	for _, c := range p.seq {
 		fn := p.StaticCallee(c.Expr)
@@ -168,17 +175,39 @@ func (w *walker) setting(c *Call, fn *types.Func, row *known.Row, d want) {
 	if !ok {
 		return
 	}
-	for _, s := range w.p.answers(c, fn, libOf(fn, row), key) {
-		w.kept(s, d)
+	lib := libOf(fn, row)
+	answers, any := w.p.answers(c, fn, lib, key)
+	for _, s := range answers {
+		w.kept(s.value, d)
+	}
+	if any || d.Path != nil {
+		return
+	}
+	if k, ok := w.p.key(lib, w.p.chainVar(c.Expr), fn.Signature().Recv() != nil, key); ok {
+		w.elsewhere(k, c.Expr, c.In, d)
 	}
 }
 
 // kept walks on at the value of a setting.
-func (w *walker) kept(s *setting, d want) {
-	if path, ok := w.p.join(s.value.Path, d.Path); ok {
+func (w *walker) kept(value Query, d want) {
+	if path, ok := w.p.join(value.Path, d.Path); ok {
 		d.Path = path
-		w.at(s.value, d)
+		w.at(value, d)
 	}
+}
+
+// keptUnder returns the settings that a library keeps under a key.
+func (p *Package) keptUnder(lib, key string, test bool) (all []*setting) {
+	for _, s := range p.settings().all {
+		switch {
+		case s.lib != lib || s.test && !test:
+		case s.alias && (s.key == key || s.key == ""):
+			all = append(all, p.aliased(s, key)...)
+		case !s.alias && s.key == key:
+			all = append(all, s)
+		}
+	}
+	return all
 }
 
 // libOf returns the path of the library that keeps what fn asks for: its own,
@@ -194,46 +223,46 @@ func libOf(fn *types.Func, row *known.Row) string {
 
 // answers returns the settings that a call which asks for a key may get. Where
 // several programs or commands keep one under the same key, each gets its own;
-// where that cannot be told, none is returned.
-func (p *Package) answers(c *Call, fn *types.Func, lib, key string) []*setting {
+// where that cannot be told, none is returned. any says whether one is kept.
+func (p *Package) answers(c *Call, fn *types.Func, lib, key string) (all []*setting, any bool) {
 	method, root := fn.Signature().Recv() != nil, p.chainVar(c.Expr)
-	var all []*setting
-	for _, s := range p.settings().all {
-		switch {
-		case s.lib != lib || s.method != method || s.test && !p.inTest(c.Expr):
-		case s.alias && (s.key == key || s.key == ""):
-			all = append(all, p.aliased(s, key)...)
-		case !s.alias && s.key == key:
-			all = append(all, s)
-		}
-	}
+	all = filter(p.keptUnder(lib, key, p.inTest(c.Expr)), func(s *setting) bool { return s.method == method })
 	is := []func(*setting) bool{
 		func(s *setting) bool { return s.root == root && (root != nil || !method) },
 		func(s *setting) bool { return p.leadsTo(s, c.In) },
 	}
 	for _, is := range is {
 		if kept := filter(all, is); len(kept) > 0 {
-			return p.nearest(kept, c.In)
+			return p.nearest(kept, c.In), true
 		}
 	}
 	if len(all) > 1 {
-		return nil
+		return nil, true
 	}
-	return all
+	return all, len(all) > 0
 }
 
 // nearest returns, of settings under one key that are made in several
-// functions, those of the functions which lead to the one that asks; none if
-// that cannot be told.
+// functions or for several commands, those of the functions and commands which
+// lead to the one that asks; none if that cannot be told. A flag that is bound
+// to a key comes after what is set for the key itself.
 func (p *Package) nearest(all []*setting, in *Func) []*setting {
-	first := outermost(all[0].in)
-	if !slices.ContainsFunc(all, func(s *setting) bool { return outermost(s.in) != first }) {
+	if own := filter(all, func(s *setting) bool { return s.behind == nil }); len(own) > 0 {
+		all = own
+	}
+	differs := func(s *setting) bool {
+		return outermost(s.in) != outermost(all[0].in) || s.behind != all[0].behind
+	}
+	if !slices.ContainsFunc(all, differs) {
 		return all
 	}
 	return filter(all, func(s *setting) bool {
+		if v, ok := s.behind.(*types.Var); ok && in != nil && p.reached(v)[in] {
+			return true
+		}
 		f := outermost(s.in)
 		if f == nil || in == nil {
-			return f == nil
+			return f == nil && s.behind == nil
 		}
 		set := map[*Func]bool{f: true}
 		p.collect(f.Body, set)
@@ -269,7 +298,8 @@ func (p *Package) aliased(alias *setting, key string) []*setting {
 	var out []*setting
 	for _, s := range all {
 		at := *s
-		at.root, at.method = alias.root, alias.method
+		at.lib, at.key, at.root, at.method = alias.lib, cmp.Or(alias.key, key), alias.root, alias.method
+		at.in, at.test, at.behind = alias.in, alias.test, alias.ofRoot
 		out = append(out, &at)
 	}
 	return out

@@ -103,7 +103,14 @@ func (w *walker) defaults(d want) {
 	for _, s := range w.p.filled(f) {
 		below := d
 		below.Path = nil
-		w.kept(s, below)
+		w.kept(s.value, below)
+	}
+	if w.p.whole && d.read != nil && w.p.filled(f) == nil {
+		below := d
+		below.Path = nil
+		for _, k := range w.p.settings().keys[f] {
+			w.elsewhere(k, d.read, nil, below)
+		}
 	}
 	if lit := w.p.tagDefault(f); lit != nil {
 		d.Path = nil
@@ -125,7 +132,7 @@ func lastField(path Path) (f *types.Var) {
 // default.
 func (p *Package) hasDefault(path Path) bool {
 	f := lastField(path)
-	return f != nil && (p.tagDefault(f) != nil || p.filled(f) != nil)
+	return f != nil && (p.tagDefault(f) != nil || p.filled(f) != nil || p.whole && p.settings().keys[f] != nil)
 }
 
 // reflects reports whether a call gives its argument to a function of a

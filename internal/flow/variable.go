@@ -190,6 +190,7 @@ func (p *Package) byOption(s *store) bool {
 func (w *walker) holdsLast(e ast.Expr, in *Func, d want) {
 	if last := lastField(d.Path); last != nil && last.Pkg() != w.p.Pass.Pkg {
 		w.holds(last, e, in, d)
+		w.filledFrom(last, e, in, d)
 	}
 }
 

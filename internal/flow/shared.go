@@ -1,0 +1,264 @@
+package flow
+
+import (
+	"fmt"
+	"go/ast"
+	"go/types"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/selfconnect/selfconnect/internal/known"
+)
+
+// A Key names a setting so that it means the same in every package: one that a
+// library keeps for the whole program, or in a set that a package variable
+// holds.
+type Key struct {
+	Lib    string // the path of the library
+	Set    string // the variable, package.name; "" for the library's own set
+	Method bool   // it is asked for by a method
+	Name   string
+}
+
+func (k Key) String() string { return strings.TrimLeft(k.Set+" "+k.Lib, " ") + " " + k.Name }
+
+// Keeps tells importers which settings a package makes.
+type Keeps struct{ Settings []KeptText }
+
+// A KeptText is a setting that is a constant; Text is "" if that is no port
+// that matters.
+type KeptText struct {
+	Key
+	Held
+}
+
+// AFact marks Keeps as a fact.
+func (*Keeps) AFact() {}
+
+func (k *Keeps) String() string {
+	var parts []string
+	for _, s := range k.Settings {
+		parts = append(parts, fmt.Sprintf("%v: %s", s.Key, s.Text))
+	}
+	return "keeps " + strings.Join(parts, "; ")
+}
+
+// Filled tells importers under which keys a field is filled in.
+type Filled struct{ Keys []Key }
+
+// AFact marks Filled as a fact.
+func (*Filled) AFact() {}
+
+func (f *Filled) String() string { return fmt.Sprintf("filled from %v", f.Keys) }
+
+// key returns the key of a setting in the set behind root; ok is false if
+// other packages cannot name that set.
+func (p *Package) key(lib string, root types.Object, method bool, name string) (k Key, ok bool) {
+	k = Key{Lib: lib, Method: method, Name: name}
+	if root == nil {
+		return k, true
+	}
+	if root.Pkg() == nil || root.Parent() != root.Pkg().Scope() {
+		return k, false
+	}
+	k.Set = root.Pkg().Path() + "." + root.Name()
+	return k, true
+}
+
+// Settings returns the queries for the values that the package itself keeps
+// under a key, test files aside; none if it keeps several, in functions or for
+// commands of which it cannot be told which one counts.
+func (p *Package) Settings(k Key) (queries []Query) {
+	var all []*setting
+	for _, s := range p.keptUnder(k.Lib, k.Name, false) {
+		if of, ok := p.key(s.lib, s.root, s.method, k.Name); ok && of.Set == k.Set && of.Method == k.Method {
+			all = append(all, s)
+		}
+	}
+	for _, s := range p.nearest(all, nil) {
+		queries = append(queries, s.value)
+	}
+	return queries
+}
+
+// Puts reports whether the package mentions a function that keeps a setting.
+// It does not need the index.
+func (p *Package) Puts() bool {
+	return p.Mentions(func(fn *types.Func) bool {
+		if !p.Known.HasAny(fn.Name(), "put", "load", "alias") {
+			return false
+		}
+		for _, verb := range []string{"put", "load", "alias"} {
+			if _, ok := p.Known.Is(fn, verb); ok {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// elsewhere walks on at what is kept under a key in this package, or in those
+// that it imports. Where none of them keeps it, an importer may.
+func (w *walker) elsewhere(k Key, e ast.Expr, in *Func, d want) {
+	queries := w.p.Settings(k)
+	for _, q := range queries {
+		w.kept(q, d)
+	}
+	if len(queries) > 0 {
+		return
+	}
+	texts, several := w.p.keptBelow(k)
+	if several {
+		return
+	}
+	for _, held := range texts {
+		if held.Text != "" {
+			w.foreign(held.Text, held.Posn, e, in, d)
+		}
+	}
+	if len(texts) == 0 {
+		w.emit(Origin{Kind: Kept, Expr: e, In: in, Key: k}, d)
+	}
+}
+
+// keptBelow returns what the packages that this one imports keep under a key,
+// and whether several do.
+func (p *Package) keptBelow(k Key) (texts []Held, several bool) {
+	if p.imported == nil {
+		p.imported = make(map[Key][][]Held)
+		facts := p.Pass.AllPackageFacts()
+		slices.SortFunc(facts, func(a, b analysis.PackageFact) int { return strings.Compare(a.Package.Path(), b.Package.Path()) })
+		for _, fact := range facts {
+			if keeps, ok := fact.Fact.(*Keeps); ok && fact.Package != p.Pass.Pkg {
+				of := make(map[Key][]Held)
+				for _, s := range keeps.Settings {
+					of[s.Key] = append(of[s.Key], s.Held)
+				}
+				for key, texts := range of {
+					p.imported[key] = append(p.imported[key], texts)
+				}
+			}
+		}
+	}
+	switch all := p.imported[k]; len(all) {
+	case 0:
+		return nil, false
+	case 1:
+		return all[0], false
+	}
+	return nil, true
+}
+
+// maxKeeps bounds the settings of one fact.
+const maxKeeps = 64
+
+// settings exports the settings that the package makes.
+func (e *exporter) settings() {
+	if !e.p.Puts() {
+		return
+	}
+	e.p.Open()
+	var fact Keeps
+	for _, s := range e.p.settings().all {
+		if s.test {
+			continue
+		}
+		for _, s := range e.p.expanded(s) {
+			k, ok := e.p.key(s.lib, s.root, s.method, s.key)
+			if !ok {
+				continue
+			}
+			for _, held := range e.texts(s) {
+				if text := (KeptText{k, held}); len(fact.Settings) < maxKeeps && !slices.Contains(fact.Settings, text) {
+					fact.Settings = append(fact.Settings, text)
+				}
+			}
+		}
+	}
+	if fact.Settings != nil {
+		e.p.Pass.ExportPackageFact(&fact)
+	}
+}
+
+// expanded returns the settings that a setting stands for: those behind an
+// alias.
+func (p *Package) expanded(s *setting) []*setting {
+	if !s.alias {
+		return []*setting{s}
+	}
+	if s.key != "" {
+		return p.aliased(s, s.key)
+	}
+	var all []*setting
+	for _, flag := range p.book.all {
+		if !flag.alias && flag.root == s.ofRoot && flag.lib != s.lib {
+			all = append(all, p.aliased(s, flag.key)...)
+		}
+	}
+	return all
+}
+
+// texts returns the constants that a setting may be.
+func (e *exporter) texts(s *setting) (all []Held) {
+	e.p.fuel = maxSteps / 8
+	w := e.p.nested(0)
+	w.kept(s.value, want{})
+	for _, o := range w.out {
+		if o.Kind != Const && o.Kind != Foreign || o.Value == nil || o.Want.Plus != 0 || o.Want.Step {
+			continue
+		}
+		if held, ok := e.held(o); ok {
+			all = append(all, held)
+		} else if maybePort(o) {
+			all = append(all, Held{})
+		}
+	}
+	return all
+}
+
+// maybePort reports whether a constant can be any port or address.
+func maybePort(o Origin) bool {
+	for _, as := range []Aspect{Whole, HostPort} {
+		o.Want.As = as
+		if port, ok := o.Port(); ok && 0 < port && port < 1<<16 {
+			return true
+		}
+	}
+	return false
+}
+
+// fills exports under which keys the fields of this package's structs are
+// filled in.
+func (e *exporter) fills() {
+	fills := e.p.Mentions(func(fn *types.Func) bool {
+		_, ok := e.p.Known.Is(fn, "fill")
+		return ok && !known.Speaks(fn)
+	})
+	if !fills {
+		return
+	}
+	e.p.Open()
+	for f, keys := range e.p.settings().keys {
+		if f.Exported() && f.Pkg() == e.p.Pass.Pkg {
+			e.p.Pass.ExportObjectFact(f, &Filled{keys[:min(len(keys), maxHeld)]})
+		}
+	}
+}
+
+// filledFrom walks on at what a field that another package fills in by a key
+// gets.
+func (w *walker) filledFrom(f *types.Var, e ast.Expr, in *Func, d want) {
+	var fact Filled
+	if f.Pkg() == nil || !w.p.whole || !w.p.Pass.ImportObjectFact(f, &fact) {
+		return
+	}
+	if d.read != nil {
+		e = d.read
+	}
+	d.Path = nil
+	for _, k := range fact.Keys {
+		w.elsewhere(k, e, in, d)
+	}
+}
