@@ -176,11 +176,11 @@ func (w *walker) setting(c *Call, fn *types.Func, row *known.Row, d want) {
 		return
 	}
 	lib := libOf(fn, row)
-	answers, any := w.p.answers(c, fn, lib, key)
+	answers, exists := w.p.answers(c, fn, lib, key)
 	for _, s := range answers {
 		w.kept(s.value, d)
 	}
-	if any || d.Path != nil {
+	if exists || d.Path != nil {
 		return
 	}
 	if k, ok := w.p.key(lib, w.p.chainVar(c.Expr), fn.Signature().Recv() != nil, key); ok {
@@ -223,8 +223,8 @@ func libOf(fn *types.Func, row *known.Row) string {
 
 // answers returns the settings that a call which asks for a key may get. Where
 // several programs or commands keep one under the same key, each gets its own;
-// where that cannot be told, none is returned. any says whether one is kept.
-func (p *Package) answers(c *Call, fn *types.Func, lib, key string) (all []*setting, any bool) {
+// where that cannot be told, none is returned. exists says whether one is kept.
+func (p *Package) answers(c *Call, fn *types.Func, lib, key string) (all []*setting, exists bool) {
 	method, root := fn.Signature().Recv() != nil, p.chainVar(c.Expr)
 	all = filter(p.keptUnder(lib, key, p.inTest(c.Expr)), func(s *setting) bool { return s.method == method })
 	is := []func(*setting) bool{
