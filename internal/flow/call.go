@@ -295,6 +295,9 @@ func (w *walker) storedBy(c *Call, index int, d want) {
 	}
 	if f := w.p.FuncOf(fn); f != nil {
 		w.instantiate(w.p.storesOf(f, index, d.Demand, w.depth), c, f, d)
+		if takesAny(sig, index) {
+			w.reflected(w.p.tagKeys(f), d)
+		}
 		return
 	}
 	if !known.Speaks(fn) {

@@ -21,7 +21,7 @@ import (
 func (p *Package) Export(keep func(port int64) bool, done func(o Origin) bool) {
 	e := &exporter{p: p, keep: keep, done: done, holding: make(map[*types.Var]bool)}
 	e.findPorts()
-	if len(e.ports) > 0 {
+	if len(e.ports) > 0 || p.readsTags() {
 		p.Open()
 	}
 	e.settings()
@@ -100,7 +100,10 @@ func (e *exporter) summary(f *Func) {
 		}
 	}
 	s.Calls, s.Makes = e.calls(f), e.makes(f)
-	if s.Returns != nil || s.Stores != nil || s.Calls != nil || s.Makes != nil {
+	if takesSomeAny(f.Sig) {
+		s.Tags = e.p.tagKeys(f)
+	}
+	if s.Tags != nil || s.Returns != nil || s.Stores != nil || s.Calls != nil || s.Makes != nil {
 		e.p.Pass.ExportObjectFact(f.Obj, &s)
 	}
 }

@@ -14,6 +14,7 @@ type Summary struct {
 	Returns []Edge   // Into is a result
 	Stores  []Edge   // Into is a pointer parameter
 	Makes   []string // the types of this package that the first result, an interface, may hold
+	Tags    []string // the keys under which it reads the tags of a struct that it is given as an any
 	Calls   []Edge   // Into is a parameter that holds a function, Arg what that gets
 }
 
@@ -47,6 +48,9 @@ func (s *Summary) String() string {
 	}
 	for _, e := range s.Calls {
 		parts = append(parts, e.string(fmt.Sprintf("argument %d of param", e.Arg)))
+	}
+	if s.Tags != nil {
+		parts = append(parts, "reads tags "+strings.Join(s.Tags, ", "))
 	}
 	if s.Makes != nil {
 		parts = append(parts, "makes "+strings.Join(s.Makes, " or "))

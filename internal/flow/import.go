@@ -65,6 +65,9 @@ func (w *walker) foreignStores(c *Call, fn *types.Func, index int, d want) {
 	var s Summary
 	if w.p.Pass.ImportObjectFact(fn, &s) {
 		w.edges(s.Stores, c, fn, index, d)
+		if takesAny(fn.Signature(), index) {
+			w.reflected(s.Tags, d)
+		}
 	}
 	if row, ok := w.p.Known.Is(fn, "ends"); ok && row.Operand("to").Base == known.Arg && row.Operand("to").Index == index {
 		w.given(c.Expr, c.In, row, fn.Signature().Params().At(index).Type(), d)

@@ -59,10 +59,13 @@ type Package struct {
 	tags      map[*types.Var]*ast.BasicLit
 	options   []option
 	spans     []fileSpan
-	cuts      map[token.Pos]*ast.BasicLit // the parts of literals that are split at run time
-	imported  map[Key][][]Held            // what imported packages keep; nil until asked for
-	book      *book                       // the settings; nil until asked for
-	gets      map[types.Object][]*Call    // the calls of other packages' functions that get a function
+	cuts      map[token.Pos]*ast.BasicLit  // the parts of literals that are split at run time
+	reads     []tagRead                    // where tags are read; nil until asked for
+	readBy    map[*Func][]string           // under which keys functions read tags
+	written   map[*types.Var]*ast.BasicLit // the tags of fields
+	imported  map[Key][][]Held             // what imported packages keep; nil until asked for
+	book      *book                        // the settings; nil until asked for
+	gets      map[types.Object][]*Call     // the calls of other packages' functions that get a function
 }
 
 // A Func is a function of the package with a body: a declaration or a

@@ -71,6 +71,13 @@ func defaultIn(tag *ast.BasicLit) *ast.BasicLit {
 
 // tagOf finds the tag of a field in the syntax tree.
 func (p *Package) tagOf(f *types.Var) (tag *ast.BasicLit) {
+	if tag, ok := p.written[f]; ok {
+		return tag
+	}
+	if p.written == nil {
+		p.written = make(map[*types.Var]*ast.BasicLit)
+	}
+	defer func() { p.written[f] = tag }()
 	for _, file := range p.Pass.Files {
 		if f.Pos() < file.FileStart || file.FileEnd < f.Pos() {
 			continue
@@ -132,15 +139,19 @@ func lastField(path Path) (f *types.Var) {
 // default.
 func (p *Package) hasDefault(path Path) bool {
 	f := lastField(path)
-	return f != nil && (p.tagDefault(f) != nil || p.filled(f) != nil || p.whole && p.settings().keys[f] != nil)
+	return f != nil && (p.tagDefault(f) != nil || p.tagOf(f) != nil || p.filled(f) != nil || p.whole && p.settings().keys[f] != nil)
 }
 
 // reflects reports whether a call gives its argument to a function of a
 // library that takes anything, as one does that fills in structs by their tags.
 func (p *Package) reflects(fn *types.Func, index int) bool {
-	sig := fn.Signature()
+	return !known.Speaks(fn) && takesAny(fn.Signature(), index)
+}
+
+// takesAny reports whether a parameter of a function can be of any type.
+func takesAny(sig *types.Signature, index int) bool {
 	n := sig.Params().Len()
-	if known.Speaks(fn) || index < 0 || n == 0 {
+	if index < 0 || n == 0 {
 		return false
 	}
 	t := sig.Params().At(min(index, n-1)).Type()

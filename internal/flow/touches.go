@@ -104,6 +104,7 @@ func (p *Package) touchedBy(k paramKey, t *touched) (more []paramKey) {
 		return nil
 	}
 	p.open(k.f)
+	t.tags = t.tags || takesAny(k.f.Sig, k.index) && p.tagKeys(k.f) != nil
 	for _, s := range p.stores[obj] {
 		if s.path != nil || s.weak {
 			t.add(s.path)

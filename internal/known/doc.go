@@ -106,6 +106,7 @@
 //	provide  makes a provider of the entries of map=, or of the fields of
 //	         struct= under the names in their tag tag=.
 //	find     returns the flag key= of a set of flags.
+//	tag      returns what the tag of a struct's field has under key=.
 //	alias    keeps under key= too what the flag of= is; without key=, what each
 //	         flag of the set of= is under its own name.
 //	option   a struct type: its field from= is kept under the field key=, and

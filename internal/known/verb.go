@@ -130,7 +130,7 @@ func settingKeys(verb string) string {
 		return "key from"
 	case "get":
 		return "key to?"
-	case "find", "environ":
+	case "find", "environ", "tag":
 		return "key"
 	case "load", "given":
 		return "from"

@@ -1,0 +1,150 @@
+package flow
+
+import (
+	"go/ast"
+	"go/constant"
+	"go/token"
+	"go/types"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// tagKeys returns the keys under which f, or a function of this package that
+// it mentions, reads the tags of structs:
+//
+//	field.Tag.Get("conf")
+func (p *Package) tagKeys(f *Func) (keys []string) {
+	all := p.tagReads()
+	if len(all) == 0 {
+		return nil
+	}
+	if keys, ok := p.readBy[f]; ok {
+		return keys
+	}
+	if p.readBy == nil {
+		p.readBy = make(map[*Func][]string)
+	}
+	defer func() { p.readBy[f] = keys }()
+	set := map[*Func]bool{f: true}
+	p.collect(f.Body, set)
+	for _, read := range all {
+		if set[read.in] && !slices.Contains(keys, read.key) {
+			keys = append(keys, read.key)
+		}
+	}
+	return keys
+}
+
+// readsTags reports whether the package mentions a function that reads tags. It
+// does not need the index.
+func (p *Package) readsTags() bool {
+	return p.Mentions(func(fn *types.Func) bool {
+		if !p.Known.Has("tag", fn.Name()) {
+			return false
+		}
+		_, ok := p.Known.Is(fn, "tag")
+		return ok
+	})
+}
+
+// A tagRead is a place where a tag is read under a constant key.
+type tagRead struct {
+	key string
+	in  *Func
+}
+
+func (p *Package) tagReads() []tagRead {
+	if p.reads != nil || !p.whole {
+		return p.reads
+	}
+	p.reads = []tagRead{}
+	for _, c := range p.seq {
+		fn := p.StaticCallee(c.Expr)
+		if fn == nil || !p.Known.Has("tag", fn.Name()) {
+			continue
+		}
+		row, ok := p.Known.Is(fn, "tag")
+		if !ok || row.Operand("key").Index >= len(c.Expr.Args) {
+			continue
+		}
+		if v := p.Info.Types[c.Expr.Args[row.Operand("key").Index]].Value; v != nil && v.Kind() == constant.String {
+			p.reads = append(p.reads, tagRead{constant.StringVal(v), c.In})
+		}
+	}
+	return p.reads
+}
+
+// reflected walks on at the default that the tag of the last field of d's path
+// has under one of the keys that a function reads tags by.
+func (w *walker) reflected(keys []string, d want) {
+	f := lastField(d.Path)
+	if f == nil || keys == nil {
+		return
+	}
+	as := d.As
+	if as == Whole && isString(f.Type()) {
+		as = HostPort
+	}
+	lit := w.p.tagged(f, keys, as)
+	if lit == nil {
+		return
+	}
+	d.Path = nil
+	w.emit(Origin{Kind: Const, Expr: lit, Value: constant.MakeString(lit.Value)}, d)
+}
+
+// tagged returns the only part of a field's tag that can be its default, as a
+// literal of its own where its text stands; nil if there is none.
+func (p *Package) tagged(f *types.Var, keys []string, as Aspect) *ast.BasicLit {
+	if f.Pkg() != p.Pass.Pkg || !f.IsField() {
+		return nil
+	}
+	tag := p.tagOf(f)
+	if tag == nil {
+		return nil
+	}
+	text, err := strconv.Unquote(tag.Value)
+	if err != nil {
+		return nil
+	}
+	var found []string
+	for _, key := range keys {
+		for _, part := range strings.FieldsFunc(reflect.StructTag(text).Get(key), func(r rune) bool { return strings.ContainsRune(",;| ", r) }) {
+			value, ok := valueIn(part)
+			o := Origin{Value: constant.MakeString(value), Want: Demand{As: as}}
+			if _, isPort := o.Port(); ok && isPort {
+				found = append(found, value)
+			}
+		}
+	}
+	if len(found) != 1 {
+		return nil
+	}
+	pos := tag.Pos() + token.Pos(max(strings.LastIndex(tag.Value, found[0]), 0))
+	return &ast.BasicLit{ValuePos: pos, Kind: token.STRING, Value: found[0]}
+}
+
+// takesSomeAny reports whether one of a function's parameters can be of any
+// type.
+func takesSomeAny(sig *types.Signature) bool {
+	for i := range sig.Params().Len() {
+		if takesAny(sig, i) {
+			return true
+		}
+	}
+	return false
+}
+
+// valueIn returns the default that a part of a tag may be: it has no name, or
+// one that says so. A bound such as max=50000 is none.
+func valueIn(part string) (value string, ok bool) {
+	for _, sep := range []string{"=", ":"} {
+		name, rest, named := strings.Cut(part, sep)
+		if named && strings.HasPrefix(strings.ToLower(name), "def") {
+			return rest, true
+		}
+	}
+	return part, !strings.Contains(part, "=")
+}
