@@ -10,6 +10,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/types/typeutil"
 
+	"github.com/selfconnect/selfconnect/internal/edit"
 	"github.com/selfconnect/selfconnect/internal/known"
 )
 
@@ -29,8 +30,10 @@ func (c *fixer) fix(raw, at ast.Node) []analysis.SuggestedFix {
 	if raw != nil {
 		edits = c.afterConnect(raw)
 	}
-	if edits == nil {
-		edits = c.afterDial(at)
+	for _, form := range []func(ast.Node) []analysis.TextEdit{c.afterDial, c.asFailure, c.onSuccess} {
+		if edits == nil {
+			edits = form(at)
+		}
 	}
 	if edits == nil {
 		return nil
@@ -59,6 +62,10 @@ func (c *fixer) otherwise(t *try, refused, first string) (string, bool) {
 			if n.Tok == token.ASSIGN {
 				operands = n.Rhs
 			}
+		case *ast.IfStmt: // which tells errors apart
+			fine = fine && (n.Cond == nil || !c.mentions(n.Cond, t.err))
+		case *ast.SwitchStmt:
+			fine = fine && (n.Tag == nil || !c.mentions(n.Tag, t.err))
 		case *ast.Ident:
 			if t.err != nil && c.info.Uses[n] == t.err && instead[n] == "" {
 				fine = false
@@ -235,7 +242,11 @@ func (c *fixer) twoNames(t *try) (local, remote string, ok bool) {
 // taken reports whether a name means something else where a try stands than
 // the package that it is imported as.
 func (c *fixer) taken(t *try, name string, imported bool) bool {
-	scope := c.pass.Pkg.Scope().Innermost(t.before.Pos())
+	return c.takenAt(t.before.Pos(), name, imported)
+}
+
+func (c *fixer) takenAt(pos token.Pos, name string, imported bool) bool {
+	scope := c.pass.Pkg.Scope().Innermost(pos)
 	if scope == nil {
 		return true
 	}
@@ -264,22 +275,37 @@ func (c *fixer) afterDial(n ast.Node) []analysis.TextEdit {
 	return append(edits, analysis.TextEdit{Pos: t.before.End(), End: t.before.End(), NewText: []byte(text)})
 }
 
-// refusal returns an expression for the error of a refused try, by what the
-// file imports, or with an import of errors.
+// refusal returns an expression for the error of a refused try, if the branch
+// for a failure mentions it.
 func (c *fixer) refusal(t *try) (text string, edits []analysis.TextEdit, ok bool) {
-	for _, path := range []string{"syscall", "golang.org/x/sys/unix"} {
-		if pkg, ok := t.src.Name(path); ok && !c.taken(t, pkg, true) {
-			return pkg + ".ECONNREFUSED", nil, true
-		}
-	}
-	if !c.mentions(t.failed, t.err) {
+	if c.syscalls(t.src, t.before.Pos()) == "" && !c.mentions(t.failed, t.err) {
 		return "", nil, true
 	}
-	pkg, edits, ok := t.src.Import("errors")
-	if !ok || c.taken(t, pkg, len(edits) == 0) {
+	return c.refusedIn(t.src, t.before.Pos())
+}
+
+// refusedIn returns an expression for the error of a refused connect, by what
+// the file imports, or with an import of errors.
+func (c *fixer) refusedIn(src *edit.Source, at token.Pos) (text string, edits []analysis.TextEdit, ok bool) {
+	if pkg := c.syscalls(src, at); pkg != "" {
+		return pkg + ".ECONNREFUSED", nil, true
+	}
+	pkg, edits, ok := src.Import("errors")
+	if !ok || c.takenAt(at, pkg, len(edits) == 0) {
 		return "", nil, false
 	}
 	return pkg + `.New("connected to itself")`, edits, true
+}
+
+// syscalls returns what a package of system calls is called at a position; ""
+// if the file imports none.
+func (c *fixer) syscalls(src *edit.Source, at token.Pos) string {
+	for _, path := range []string{"syscall", "golang.org/x/sys/unix"} {
+		if pkg, ok := src.Name(path); ok && !c.takenAt(at, pkg, true) {
+			return pkg
+		}
+	}
+	return ""
 }
 
 func (c *fixer) mentions(n ast.Node, obj types.Object) bool {

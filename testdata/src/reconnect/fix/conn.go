@@ -3,6 +3,7 @@ package fix
 import (
 	"log"
 	"net"
+	"os"
 	"time"
 
 	"reconnect/crosspkg/rawdial"
@@ -33,7 +34,7 @@ func Quiet(port int) net.Conn {
 	}
 }
 
-// The connection is in sight only where there is one.
+// The connection is in sight only where there is one: the else branch closes it.
 func Nested(port int) net.Conn {
 	for {
 		if c, err := rawdial.Dial(port); err == nil { // want `reaches unix\.Connect through rawdial\.Dial and connect \(rawdial/rawdial\.go:78\),`
@@ -44,3 +45,48 @@ func Nested(port int) net.Conn {
 }
 
 func pause() { time.Sleep(time.Second) }
+
+// A line of the log stands between the dialer and the branch.
+func Between(port int) net.Conn {
+	for {
+		c, err := rawdial.Dial(port) // want `reaches unix\.Connect through rawdial\.Dial and connect \(rawdial/rawdial\.go:78\),`
+		log.Print("dialled: ", err)
+		if err != nil {
+			time.Sleep(time.Second)
+			continue
+		}
+		return c
+	}
+}
+
+// The branch is that of a success.
+func Success(port int) net.Conn {
+	for {
+		c, err := rawdial.Dial(port) // want `reaches unix\.Connect through rawdial\.Dial and connect \(rawdial/rawdial\.go:78\),`
+		if err == nil {
+			return c
+		}
+		log.Print(err)
+		time.Sleep(time.Second)
+	}
+}
+
+// What is done about a failure depends on its error.
+func Telling(port int) (net.Conn, error) {
+	for {
+		c, err := rawdial.Dial(port) // want `reaches unix\.Connect through rawdial\.Dial and connect \(rawdial/rawdial\.go:78\),`
+		if err != nil {
+			if os.IsPermission(err) {
+				return nil, err
+			}
+			wait := time.Second
+			if os.IsTimeout(err) {
+				wait *= 2
+			}
+			log.Print(err)
+			time.Sleep(wait)
+			continue
+		}
+		return c, nil
+	}
+}
