@@ -160,7 +160,7 @@ func (c *checker) origin(s sink, o flow.Origin, via []*flow.Call) {
 	if old, again := c.found[key]; again && c.prog.Order(old.Pos, at.Pos()) <= 0 {
 		return
 	}
-	about := subject{port: port, datagram: s.datagram}
+	about := subject{port: port, datagram: s.datagram || o.Datagram()}
 	about.literal, about.place = c.written(o, at)
 	c.found[key] = analysis.Diagnostic{
 		Pos:      at.Pos(),

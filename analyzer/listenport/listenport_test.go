@@ -46,6 +46,7 @@ import (
 //	  results                                          results
 //	  addresses of net and netip                       tcpaddr
 //	  addresses written as URLs                        urls
+//	  addresses of libp2p                              multiaddrs
 //	  closures and captured variables                  closures
 //	  function and method values                       methodvalues
 //	  interfaces                                       interfaces
@@ -78,7 +79,7 @@ var packages = []string{
 	"crosspkg/listen", "crosspkg/main", "crosspkg/near", "crosspkg/ports", "crosspkg/registered", "crosspkg/start", "crosspkg/usual",
 	"datagram", "deadcode", "direct", "envfallback", "fields", "flags/client", "flags/server",
 	"format", "frameworks", "generics", "httpserver", "httpserver_serve",
-	"interfaces", "kingpin", "methodvalues", "names", "networks", "onefinding", "options", "othersystems",
+	"interfaces", "kingpin", "methodvalues", "multiaddrs", "names", "networks", "onefinding", "options", "othersystems",
 	"params", "parity", "pflaglookup", "pflags", "portsearch", "rawbind", "results",
 	"settings", "shared/app", "shared/both", "shared/cmd", "shared/config", "shared/keys", "shared/server", "shared/start",
 	"silent_dial", "silent_numbers", "silent_objects", "silent_overwritten",

@@ -25,10 +25,12 @@ type sink struct {
 
 // listens reports whether a function is known to listen on what it is given.
 func (c *checker) listens(fn *types.Func) bool {
+	if _, listens := c.prog.Known.Is(fn, "listen"); listens {
+		return true
+	}
 	if known.Speaks(fn) {
-		_, listens := c.prog.Known.Is(fn, "listen")
 		_, binds := c.prog.Known.Is(fn, "bind")
-		return listens || binds
+		return binds
 	}
 	return fn.Pkg() != c.prog.Pass.Pkg && c.prog.Pass.ImportObjectFact(fn, new(Listens))
 }
@@ -50,6 +52,11 @@ func (c *checker) targets(call *flow.Call) []flow.Target {
 		return []flow.Target{{Func: c.prog.FuncOf(fn), Obj: fn}}
 	}
 	method, _ := typeutil.Callee(c.prog.Info, call.Expr).(*types.Func)
+	if method != nil {
+		if _, listens := c.prog.Known.Is(method, "listen"); listens {
+			return []flow.Target{{Obj: method}}
+		}
+	}
 	behind := method != nil && !known.Speaks(method) && c.listens(method)
 	if !c.value && !behind {
 		return nil
@@ -80,7 +87,7 @@ func (c *checker) madeHere(call *flow.Call) bool {
 
 // of returns what a call of fn, a function of another package, listens on.
 func (c *checker) of(call *flow.Call, fn *types.Func) []sink {
-	if known.Speaks(fn) {
+	if _, listens := c.prog.Known.Is(fn, "listen"); listens || known.Speaks(fn) {
 		return append(c.knownSinks(call, fn), c.bindSinks(call, fn)...)
 	}
 	var fact Listens

@@ -12,7 +12,7 @@ import (
 func (w *walker) instantiate(origins []Origin, c *Call, f *Func, d want) {
 	for _, o := range origins {
 		if o.Kind == Param && o.In == f {
-			w.arg(c, f.Sig, o.Param, want{o.Want, cmp.Or(d.read, o.read), cmp.Or(d.conv, o.conv), d.lost, d.late})
+			w.arg(c, f.Sig, o.Param, want{o.Want, cmp.Or(d.read, o.read), cmp.Or(d.conv, o.conv), d.lost, d.late, d.list})
 			continue
 		}
 		w.add(o)

@@ -69,6 +69,7 @@ func (w *walker) builtin(e *ast.CallExpr, name string, in *Func, d want) {
 			return
 		}
 		rest := d
+		rest.list = true
 		if !e.Ellipsis.IsValid() {
 			rest.Path = d.Path.rest
 		}

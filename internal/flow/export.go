@@ -284,9 +284,12 @@ func (e *exporter) held(o Origin) (Held, bool) {
 // keeps reports whether a constant origin holds a port to keep.
 func (e *exporter) keeps(o Origin) bool {
 	port, ok := o.Port()
-	if !ok && o.Want.As == Whole {
-		o.Want.As = HostPort
-		port, ok = o.Port()
+	for _, as := range []Aspect{HostPort, Multiaddr} {
+		if !ok && o.Want.As == Whole {
+			at := o
+			at.Want.As = as
+			port, ok = at.Port()
+		}
 	}
 	return ok && e.keep(port)
 }

@@ -46,7 +46,7 @@ func (w *walker) foreignCall(c *Call, fn *types.Func, result int, d want) {
 			w.setting(c, fn, row, d)
 		case row.Verb == "ends" && row.Operand("to").Base == known.Result:
 			w.given(c.Expr, c.In, row, fn.Signature().Results().At(result).Type(), d)
-		case row.Verb == "text":
+		case row.Verb == "text", row.Verb == "copy" && row.Operand("to").Aspect == d.As.String():
 			w.knownCall(c, fn, result, d)
 			return
 		}

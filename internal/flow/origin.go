@@ -14,18 +14,19 @@ type Aspect uint8
 
 // The aspects of a value.
 const (
-	Whole    Aspect = iota // the value itself
-	Port                   // a port: a number, or its digits
-	HostPort               // the port in a host:port text
-	URL                    // the port in a URL
-	Type                   // the type of the socket behind a descriptor
-	Protocol               // its protocol
-	Family                 // its address family
-	Bits                   // a number that flags are or-ed into
-	Tail                   // the end of a text
+	Whole     Aspect = iota // the value itself
+	Port                    // a port: a number, or its digits
+	HostPort                // the port in a host:port text
+	URL                     // the port in a URL
+	Type                    // the type of the socket behind a descriptor
+	Protocol                // its protocol
+	Family                  // its address family
+	Bits                    // a number that flags are or-ed into
+	Tail                    // the end of a text
+	Multiaddr               // the port in a multiaddr, /ip4/…/tcp/PORT
 )
 
-var aspects = [...]string{Whole: "", Port: "port", HostPort: "hostport", URL: "url", Type: "type", Protocol: "protocol", Family: "family", Bits: "bits", Tail: "tail"}
+var aspects = [...]string{Whole: "", Port: "port", HostPort: "hostport", URL: "url", Type: "type", Protocol: "protocol", Family: "family", Bits: "bits", Tail: "tail", Multiaddr: "multiaddr"}
 
 func (a Aspect) String() string { return aspects[a] }
 
@@ -34,7 +35,9 @@ func (a Aspect) String() string { return aspects[a] }
 func (a Aspect) ofSocket() bool { return a == Type || a == Protocol || a == Family }
 
 // ofText reports whether the aspect is one of a text.
-func (a Aspect) ofText() bool { return a == Port || a == HostPort || a == URL || a == Tail }
+func (a Aspect) ofText() bool {
+	return a == Port || a == HostPort || a == URL || a == Tail || a == Multiaddr
+}
 
 func aspectNamed(s string) (Aspect, bool) {
 	for i, name := range aspects {
@@ -52,6 +55,7 @@ type Demand struct {
 	As   Aspect
 	Plus int64 // the value asked for is the origin's plus this
 	Step bool  // … plus a number that changes from try to try
+	UDP  bool  // the text around it says that it is one of UDP
 }
 
 // A Query asks for the origins of an expression.
@@ -107,7 +111,7 @@ func (o Origin) Port() (port int64, ok bool) {
 		return portOfText(constant.StringVal(o.Value), o.Want.As, o.Want.Plus)
 	}
 	v := constant.ToInt(o.Value)
-	if v.Kind() != constant.Int || o.Want.As == HostPort || o.Want.As == URL {
+	if v.Kind() != constant.Int || o.Want.As == HostPort || o.Want.As == URL || o.Want.As == Multiaddr {
 		return 0, false
 	}
 	n, exact := constant.Int64Val(v)
@@ -116,6 +120,8 @@ func (o Origin) Port() (port int64, ok bool) {
 
 func portOfText(s string, as Aspect, plus int64) (int64, bool) {
 	switch as {
+	case Multiaddr:
+		s, _ = portInMultiaddr(s)
 	case URL:
 		if _, rest, ok := strings.Cut(s, "://"); ok {
 			s, _, _ = strings.Cut(rest, "/")

@@ -159,7 +159,11 @@ func (p *Package) operands(c *Call, op known.Operand) []Query {
 	case op.Base == known.Arg && op.Rest && op.Index <= len(args):
 		var all []Query
 		for _, arg := range args[op.Index:] {
-			all = append(all, Query{Expr: arg, In: c.In})
+			q := Query{Expr: arg, In: c.In}
+			if c.Expr.Ellipsis.IsValid() {
+				q.Path = p.elem("")
+			}
+			all = append(all, q)
 		}
 		return all
 	case op.Base == known.Arg && len(args) == 1 && op.Index > 0: // f(g())

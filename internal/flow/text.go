@@ -44,7 +44,7 @@ func (w *walker) text(segs []segment, e ast.Expr, in *Func, d want) {
 	slots := w.portSlots(segs, in, d.As)
 	for _, s := range slots {
 		below := d
-		below.As = s.as
+		below.As, below.UDP = s.as, d.UDP || s.udp
 		if s.expr {
 			w.expr(s.at, in, below)
 		} else {
@@ -59,7 +59,8 @@ func (w *walker) text(segs []segment, e ast.Expr, in *Func, d want) {
 // A slot is a segment that may hold the port, and the aspect in which it does.
 type slot struct {
 	segment
-	as Aspect
+	as  Aspect
+	udp bool // it is a port of UDP
 }
 
 // portSlots finds the segment that holds the port of a text: what stands
@@ -69,6 +70,9 @@ type slot struct {
 //	host + ":" + port
 //	host + sep + port
 func (w *walker) portSlots(segs []segment, in *Func, as Aspect) []slot {
+	if as == Multiaddr {
+		return multiaddrSlots(trimmed(segs))
+	}
 	if as == URL {
 		segs, as = authority(segs), HostPort
 	}
@@ -79,22 +83,22 @@ func (w *walker) portSlots(segs []segment, in *Func, as Aspect) []slot {
 	last, before := segs[len(segs)-1], segs[:len(segs)-1]
 	switch {
 	case len(before) == 0 || as == Tail:
-		return []slot{{last, as}}
+		return []slot{{segment: last, as: as}}
 	case as != HostPort:
 		return nil
 	case strings.Contains(last.text, ":"):
-		return []slot{{last, HostPort}}
+		return []slot{{segment: last, as: HostPort}}
 	}
 	v := w.colonAfter(before, in)
 	switch {
 	case v == always:
-		return []slot{{last, Port}}
+		return []slot{{segment: last, as: Port}}
 	case slices.ContainsFunc(before, func(s segment) bool { return strings.Contains(s.text, ":") }):
 		return nil
 	case v == unknown:
-		return []slot{{last, HostPort}, {last, Port}}
+		return []slot{{segment: last, as: HostPort}, {segment: last, as: Port}}
 	}
-	return []slot{{last, HostPort}}
+	return []slot{{segment: last, as: HostPort}}
 }
 
 // trimmed leaves out segments that are empty, and the blanks at the end.

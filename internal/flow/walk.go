@@ -70,6 +70,7 @@ type want struct {
 	conv types.Type // the type with methods that it is converted to
 	lost bool       // no caller can bring the object that a field is asked of
 	late bool       // of what lies below the value, all that is ever stored counts
+	list bool       // it goes into a list, with all others of its loop
 }
 
 type visit struct {

@@ -23,6 +23,7 @@
 //	:port      a port, as a number or in decimal digits
 //	:hostport  the port at the end of a host:port text, or of a netip.AddrPort
 //	:url       the port in the authority of a URL, scheme://host:port/…
+//	:multiaddr the port in a multiaddr of libp2p, /ip4/ADDRESS/tcp/PORT/…
 //	(none)     the value itself
 //
 // # Verbs about values

@@ -149,7 +149,7 @@ func parseOperand(text string) (Operand, error) {
 		return op, fmt.Errorf("%q is no operand", text)
 	case op.Rest && (op.Base != Arg || hasPath || op.Deref):
 		return op, fmt.Errorf("%q: only arguments have others after them", text)
-	case hasAspect && !slices.Contains([]string{"port", "hostport", "url"}, aspect):
+	case hasAspect && !slices.Contains([]string{"port", "hostport", "url", "multiaddr"}, aspect):
 		return op, fmt.Errorf("%q: %q is no aspect", text, aspect)
 	}
 	return op, nil

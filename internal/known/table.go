@@ -44,7 +44,7 @@ type Operand struct {
 	Rest   bool     // the argument at Index and all that follow
 	Deref  bool     // what the pointer points to
 	Path   []string // struct fields below it; [] is an element of a slice
-	Aspect string   // "", "port", "hostport", "url": which part of the value
+	Aspect string   // "", "port", "hostport", "url", "multiaddr": which part of the value
 	Word   string   // for Base Word
 }
 
