@@ -84,7 +84,11 @@ func functions(t *testing.T, fact analysis.Fact) (list string) {
 	if !ok {
 		return ""
 	}
-	funcs, err := ir.Decode(code.Data, ir.NewResolver(func(string) *types.Package { return nil }))
+	data := code.Funcs.Bytes()
+	if len(data) == 0 {
+		return ""
+	}
+	funcs, err := ir.Decode(data, ir.NewResolver(func(string) *types.Package { return nil }))
 	if err != nil {
 		t.Error(err)
 	}

@@ -1,8 +1,10 @@
 package reconnect
 
 import (
+	"bytes"
 	"fmt"
 	"go/types"
+	"sync"
 
 	"github.com/selfconnect/selfconnect/internal/absint/program"
 	"github.com/selfconnect/selfconnect/internal/ir"
@@ -13,8 +15,8 @@ import (
 // dialer of theirs, or one of this package, to a loop. An importer runs them as
 // its own, so a function that is moved to another package is judged as before.
 type Code struct {
-	Data    []byte // as ir.Encode writes them
-	Dials   bool   // some of them connect raw
+	Funcs   *Funcs
+	Dials   bool // some of them connect raw
 	Numbers []program.Number
 }
 
@@ -22,7 +24,38 @@ type Code struct {
 func (*Code) AFact() {}
 
 func (c *Code) String() string {
-	return fmt.Sprintf("code of %d bytes, dials: %v", len(c.Data), c.Dials)
+	return fmt.Sprintf("code of %d bytes, dials: %v", len(c.Funcs.Bytes()), c.Dials)
+}
+
+// Funcs are the functions of a fact. They are lowered and written out when
+// someone asks for them: an importer with a dialer, or a driver that keeps
+// facts in files. To type-check a package costs little more than to lower it,
+// and most programs have no dialer.
+type Funcs struct {
+	once  sync.Once
+	write func() []byte // nil if bytes are set
+	bytes []byte
+}
+
+// Bytes returns the functions as ir.Encode writes them; nothing if there are
+// none.
+func (f *Funcs) Bytes() []byte {
+	f.once.Do(func() {
+		if f.write != nil {
+			f.bytes = f.write()
+			f.write = nil // it holds on to the syntax of the package
+		}
+	})
+	return f.bytes
+}
+
+// GobEncode writes the functions for drivers that keep facts in files.
+func (f *Funcs) GobEncode() ([]byte, error) { return f.Bytes(), nil }
+
+// GobDecode reads what GobEncode has written.
+func (f *Funcs) GobDecode(data []byte) error {
+	f.bytes = bytes.Clone(data)
+	return nil
 }
 
 // maxFactInstrs bounds the functions that travel: longer ones are unknown to
@@ -33,10 +66,21 @@ const maxFactInstrs = 600
 // more than it can tell it.
 const maxFactBytes = 1 << 20
 
-// export tells importers of the package's functions.
-func (p *subject) export(dials bool) {
+// export tells importers of functions of the package, which lowered returns
+// when someone asks for them.
+func (p *subject) export(dials bool, numbers []program.Number, lowered func() []*ir.Func) {
+	w := &subject{pass: p.pass, opts: p.opts} // the state of p need not live on
+	p.pass.ExportPackageFact(&Code{
+		Funcs:   &Funcs{write: func() []byte { return w.encode(lowered()) }},
+		Dials:   dials,
+		Numbers: numbers,
+	})
+}
+
+// encode writes out those of the functions that are short enough to travel.
+func (p *subject) encode(all []*ir.Func) []byte {
 	var funcs []*ir.Func
-	for _, f := range p.funcs {
+	for _, f := range all {
 		n := 0
 		f.Each(func(*ir.Instr) { n++ })
 		if n > maxFactInstrs {
@@ -46,14 +90,14 @@ func (p *subject) export(dials bool) {
 		funcs = append(funcs, f)
 	}
 	if len(funcs) == 0 {
-		return
+		return nil
 	}
 	data, err := ir.Encode(funcs, p.pass.Fset)
 	if err != nil || len(data) > maxFactBytes {
 		p.debug("no fact: %d bytes, %v", len(data), err)
-		return
+		return nil
 	}
-	p.pass.ExportPackageFact(&Code{Data: data, Dials: dials, Numbers: p.prog.Numbers})
+	return data
 }
 
 // imports adds the functions of imported packages.
@@ -82,7 +126,11 @@ func (p *subject) imports() {
 		if known.Covers(pkg.Path()) || !p.pass.ImportPackageFact(pkg, &code) {
 			continue
 		}
-		funcs, err := ir.Decode(code.Data, r)
+		data := code.Funcs.Bytes()
+		if len(data) == 0 {
+			continue
+		}
+		funcs, err := ir.Decode(data, r)
 		if err != nil {
 			p.debug("fact of %s: %v", pkg.Path(), err)
 			continue

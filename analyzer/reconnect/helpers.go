@@ -4,9 +4,11 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"iter"
 	"slices"
 	"strings"
 
+	"github.com/selfconnect/selfconnect/internal/ir"
 	"github.com/selfconnect/selfconnect/internal/known"
 )
 
@@ -38,13 +40,59 @@ const maxOwn = 20
 // module that is known.
 func (p *subject) own() bool { return p.pass.Module == nil || p.pass.Module.Version == "" }
 
-// helpers returns the functions of a package without a dialer that its
-// importers are to be told of. It reports false if they need not know any, nor
-// what its variables hold.
-func (p *subject) helpers() (want map[types.Object]bool, ok bool) {
-	if p.pass.Pkg.Name() == "main" || strings.HasSuffix(p.pass.Pkg.Name(), "_test") {
-		return nil, false // nothing imports it
+// mayHelp reports whether there may be anything that importers of a package
+// without a dialer are to be told: what it takes to say is little, for it is
+// asked of every package.
+func (p *subject) mayHelp() bool {
+	switch {
+	case p.pass.Pkg.Name() == "main" || strings.HasSuffix(p.pass.Pkg.Name(), "_test"):
+		return false // nothing imports it
+	case p.own():
+		return p.hasVars() || p.anyFunc(func(*ast.FuncDecl) bool { return true })
 	}
+	return p.anyFunc(p.helps)
+}
+
+// anyFunc reports whether f holds of a function that other packages can call.
+func (p *subject) anyFunc(f func(*ast.FuncDecl) bool) bool {
+	for fn := range p.decls() {
+		if f(fn) {
+			return true
+		}
+	}
+	return false
+}
+
+// decls returns the functions with a body that other packages can call.
+func (p *subject) decls() iter.Seq[*ast.FuncDecl] {
+	return func(yield func(*ast.FuncDecl) bool) {
+		for _, file := range p.pass.Files {
+			if strings.HasSuffix(p.pass.Fset.File(file.FileStart).Name(), "_test.go") {
+				continue // no other package calls what is in it
+			}
+			for _, decl := range file.Decls {
+				if fn, ok := decl.(*ast.FuncDecl); ok && fn.Body != nil && !yield(fn) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// helpers returns the functions that importers of a package without a dialer
+// are to be told of.
+func (p *subject) helpers() []*ir.Func {
+	want, ok := p.wanted()
+	if !ok {
+		return nil
+	}
+	p.build(p.without(want))
+	return p.funcs
+}
+
+// wanted returns the declarations of helpers. It reports false if importers
+// need not know any, nor what the package's variables hold.
+func (p *subject) wanted() (want map[types.Object]bool, ok bool) {
 	h := p.collect()
 	if p.own() {
 		for obj, fn := range h.decls {
@@ -103,21 +151,12 @@ func (p *subject) collect() *helperSet {
 	h := &helperSet{
 		decls: make(map[types.Object]*ast.FuncDecl), calls: make(map[types.Object][]types.Object), want: make(map[types.Object]bool),
 	}
-	for _, file := range p.pass.Files {
-		if strings.HasSuffix(p.pass.Fset.File(file.FileStart).Name(), "_test.go") {
-			continue // no other package calls what is in it
-		}
-		for _, decl := range file.Decls {
-			fn, ok := decl.(*ast.FuncDecl)
-			if !ok || fn.Body == nil {
-				continue
-			}
-			obj := p.pass.TypesInfo.Defs[fn.Name]
-			h.decls[obj] = fn
-			h.calls[obj] = p.mentioned(fn)
-			if p.helps(fn) {
-				h.want[obj] = true
-			}
+	for fn := range p.decls() {
+		obj := p.pass.TypesInfo.Defs[fn.Name]
+		h.decls[obj] = fn
+		h.calls[obj] = p.mentioned(fn)
+		if p.helps(fn) {
+			h.want[obj] = true
 		}
 	}
 	return h
@@ -148,37 +187,42 @@ func (p *subject) helps(fn *ast.FuncDecl) bool {
 		case *ast.ForStmt, *ast.RangeStmt, *ast.FuncLit, *ast.GoStmt:
 			loops = append(loops, n)
 		case *ast.CallExpr:
-			inLoop := slices.ContainsFunc(loops, func(l ast.Node) bool { return l.Pos() <= n.Pos() && n.End() <= l.End() })
-			found = found || p.runsUnknown(n, inLoop) || p.asksForEnd(n)
+			found = found || p.helpsBy(n, func() bool {
+				return slices.ContainsFunc(loops, func(l ast.Node) bool { return l.Pos() <= n.Pos() && n.End() <= l.End() })
+			})
 		}
 		return !found
 	})
 	return found
 }
 
-// runsUnknown reports whether a call is one of a function value that can fail.
-func (p *subject) runsUnknown(call *ast.CallExpr, inLoop bool) bool {
+// helpsBy reports whether a call is one of a function value that can fail, or
+// asks for an end of a connection.
+func (p *subject) helpsBy(call *ast.CallExpr, inLoop func() bool) bool {
+	var id *ast.Ident
 	fun := ast.Unparen(call.Fun)
-	tv, ok := p.pass.TypesInfo.Types[fun]
-	if !ok || !tv.IsValue() {
-		return false
-	}
-	sig, ok := tv.Type.Underlying().(*types.Signature)
-	if !ok || sig.Results().Len() == 0 && (sig.Params().Len() > 0 || !inLoop) {
-		return false
-	}
 	switch fun := fun.(type) {
 	case *ast.Ident:
-		_, isVar := p.pass.TypesInfo.Uses[fun].(*types.Var)
-		return isVar && canFail(sig)
+		id = fun
 	case *ast.SelectorExpr:
-		switch obj := p.pass.TypesInfo.Uses[fun.Sel].(type) {
-		case *types.Var:
-			return canFail(sig)
-		case *types.Func:
-			recv := obj.Signature().Recv()
-			return recv != nil && types.IsInterface(recv.Type()) && !known.Speaks(obj) && canFail(sig) && (isConn(firstResult(sig)) || sig.Results().Len() > 0 && p.importsNet())
+		id = fun.Sel
+	default:
+		return false
+	}
+	switch obj := p.pass.TypesInfo.Uses[id].(type) {
+	case *types.Var:
+		sig, ok := obj.Type().Underlying().(*types.Signature)
+		return ok && canFail(sig) && (sig.Results().Len() > 0 || sig.Params().Len() == 0 && inLoop())
+	case *types.Func:
+		if id == fun {
+			return false
 		}
+		if _, end := p.known.Is(obj, "local"); end || known.Speaks(obj) {
+			return end
+		}
+		sig := obj.Signature()
+		recv := sig.Recv()
+		return recv != nil && types.IsInterface(recv.Type()) && canFail(sig) && (isConn(firstResult(sig)) || sig.Results().Len() > 0 && p.importsNet())
 	}
 	return false
 }
@@ -192,21 +236,6 @@ func canFail(sig *types.Signature) bool {
 	}
 	last, ok := types.Unalias(res.At(res.Len() - 1).Type()).(*types.Named)
 	return ok && (last.Obj().Pkg() == nil && last.Obj().Name() == "error" || isConn(res.At(0).Type()))
-}
-
-// asksForEnd reports whether a call asks for the local or remote end of a
-// connection.
-func (p *subject) asksForEnd(call *ast.CallExpr) bool {
-	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
-	if !ok {
-		return false
-	}
-	for _, row := range p.known.Of(p.pass.TypesInfo.Uses[sel.Sel]) {
-		if row.Verb == "local" {
-			return true
-		}
-	}
-	return false
 }
 
 // without returns the files of the package without the bodies of all other

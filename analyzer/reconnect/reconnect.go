@@ -10,6 +10,8 @@ package reconnect
 import (
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/selfconnect/selfconnect/internal/absint/program"
+	"github.com/selfconnect/selfconnect/internal/ir"
 	"github.com/selfconnect/selfconnect/internal/known"
 	"github.com/selfconnect/selfconnect/internal/portrange"
 )
@@ -68,15 +70,16 @@ func Check(pass *analysis.Pass, table *known.Table, opts Options) []analysis.Dia
 	connects := p.mentionsConnect()
 	dials := connects || p.usesDialers() || opts.Opaque
 	if !dials {
-		if helpers, ok := p.helpers(); ok {
-			p.build(p.without(helpers))
-			p.export(false)
+		if p.mayHelp() {
+			p.export(false, program.ReadNumbers(pass.Pkg, table), p.helpers)
 		}
 		return nil
 	}
 	p.build(pass.Files)
 	p.imports()
 	found := p.judge()
-	p.export(connects || p.exportsDialer)
+	if funcs := p.funcs; len(funcs) > 0 {
+		p.export(connects || p.exportsDialer, p.prog.Numbers, func() []*ir.Func { return funcs })
+	}
 	return p.diagnostics(found)
 }

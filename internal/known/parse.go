@@ -12,7 +12,7 @@ import (
 // optional last word "@goos,goos" or "@unix"; # starts a comment. A name may
 // end in {A,B,…}: the row is then one of each.
 func Parse(text string) (*Table, error) {
-	t := &Table{rows: make(map[string][]*Row), fields: make(map[string][]string), others: make(map[string]bool), verbs: make(map[string]bool)}
+	t := &Table{rows: make(map[string][]*Row), fields: make(map[string][]string), others: make(map[string]bool), verbs: make(map[string]bool), last: make(map[string]bool)}
 	for i, line := range strings.Split(text, "\n") {
 		line, _, _ = strings.Cut(line, "#")
 		words := strings.Fields(line)
@@ -40,6 +40,7 @@ func (t *Table) add(row *Row, name string) {
 	one.Name = name
 	t.rows[name] = append(t.rows[name], &one)
 	t.verbs[row.Verb+" "+name[strings.LastIndexByte(name, '.')+1:]] = true
+	t.last[name[strings.LastIndexByte(name, '.')+1:]] = true
 	if path := PathOf(name); !Covers(path) {
 		t.others[path] = true
 	}

@@ -21,6 +21,7 @@ type Table struct {
 	fields map[string][]string // by package path and name: the types that have the field
 	others map[string]bool     // the packages that it has rows about but does not speak for
 	verbs  map[string]bool     // the verbs with the last names of what they are said of
+	last   map[string]bool     // the last elements of the rows' names
 }
 
 // A Row is one line of the table: one thing that one function does.
@@ -112,6 +113,9 @@ func (t *Table) Of(obj types.Object) []*Row {
 	if name, ok := NameInC(obj); ok {
 		return t.rows[name]
 	}
+	if _, isConst := obj.(*types.Const); !isConst && !t.last[obj.Name()] {
+		return nil // most objects, and making up their full names takes time
+	}
 	if !Covers(obj.Pkg().Path()) && !t.others[obj.Pkg().Path()] {
 		return nil
 	}
@@ -200,16 +204,17 @@ func NameInC(obj types.Object) (name string, ok bool) {
 // std and x/sys. A module may have a path without a dot too ("myservice"), so
 // a package of std is told by its first path element.
 func Covers(path string) bool {
-	if strings.HasPrefix(path, "golang.org/x/sys/") {
+	first, _, _ := strings.Cut(path, "/")
+	switch first {
+	case "golang.org":
+		return strings.HasPrefix(path, "golang.org/x/sys/")
+	// The first path elements of all packages of std and of the go command.
+	case "archive", "bufio", "builtin", "bytes", "cmd", "cmp", "compress", "container", "context", "crypto",
+		"database", "debug", "embed", "encoding", "errors", "expvar", "flag", "fmt", "go", "hash", "html",
+		"image", "index", "internal", "io", "iter", "log", "maps", "math", "mime", "net", "os", "path", "plugin",
+		"reflect", "regexp", "runtime", "simd", "slices", "sort", "strconv", "strings", "structs", "sync",
+		"syscall", "testing", "text", "time", "unicode", "unique", "unsafe", "vendor", "weak", "C":
 		return true
 	}
-	first, _, _ := strings.Cut(path, "/")
-	return strings.Contains(stdRoots, " "+first+" ")
+	return false
 }
-
-// stdRoots are the first path elements of all packages of std and of the go
-// command, each between spaces.
-const stdRoots = " archive bufio builtin bytes cmd cmp compress container context crypto database debug" +
-	" embed encoding errors expvar flag fmt go hash html image index internal io iter log maps math mime" +
-	" net os path plugin reflect regexp runtime simd slices sort strconv strings structs sync syscall" +
-	" testing text time unicode unique unsafe vendor weak C "
