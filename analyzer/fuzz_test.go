@@ -3,13 +3,17 @@ package analyzer_test
 import (
 	"fmt"
 	"go/ast"
+	"go/importer"
 	"go/parser"
 	"go/token"
 	"go/types"
+	"math/rand/v2"
 	"net"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
+	"time"
 	"unicode/utf8"
 
 	"golang.org/x/tools/go/analysis"
@@ -29,58 +33,75 @@ var stubs = map[string]string{
 func lint(t *testing.T, src string) []analysis.Diagnostic {
 	t.Helper()
 	fset := token.NewFileSet()
-	made := make(map[string]*packages.Package)
-	var load func(path, src string) (*types.Package, error)
-	load = func(path, src string) (*types.Package, error) {
-		f, err := parser.ParseFile(fset, path+"/p.go", src, parser.ParseComments|parser.SkipObjectResolution)
+	var find finder
+	find = func(pkg *packages.Package, path string) (*types.Package, error) {
+		dep, err := load(fset, path, stubs[path], find)
 		if err != nil {
 			return nil, err
 		}
-		pkg := &packages.Package{
-			ID: path, PkgPath: path, Name: f.Name.Name, Fset: fset, Syntax: []*ast.File{f}, Imports: make(map[string]*packages.Package),
-			TypesSizes: types.SizesFor("gc", "amd64"),
-			TypesInfo: &types.Info{
-				Types: make(map[ast.Expr]types.TypeAndValue), Instances: make(map[*ast.Ident]types.Instance),
-				Defs: make(map[*ast.Ident]types.Object), Uses: make(map[*ast.Ident]types.Object),
-				Implicits: make(map[ast.Node]types.Object), Selections: make(map[*ast.SelectorExpr]*types.Selection),
-				Scopes: make(map[ast.Node]*types.Scope), FileVersions: make(map[*ast.File]string),
-			},
-		}
-		conf := types.Config{Sizes: pkg.TypesSizes, Importer: importer(func(path string) (*types.Package, error) {
-			dep, err := load(path, stubs[path])
-			pkg.Imports[path] = made[path]
-			return dep, err
-		})}
-		pkg.Types, err = conf.Check(path, fset, pkg.Syntax, pkg.TypesInfo)
-		made[path] = pkg
-		return pkg.Types, err
+		pkg.Imports[path] = dep
+		return dep.Types, nil
 	}
-	if _, err := load("example.com/p", src); err != nil {
+	pkg, err := load(fset, "example.com/p", src, find)
+	if err != nil {
 		t.Skip(err) // no program
 	}
-	a, err := analyzer.New(analyzer.Options{})
+	found, err := analyse(pkg)
 	if err != nil {
 		t.Fatal(err)
 	}
-	graph, err := checker.Analyze([]*analysis.Analyzer{a}, []*packages.Package{made["example.com/p"]}, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := graph.Roots[0].Err; err != nil {
-		t.Fatal(err)
-	}
-	for _, d := range graph.Roots[0].Diagnostics {
-		from, to := fset.Position(d.Pos).Offset, fset.Position(d.End).Offset
-		if from > to || to > len(src) {
-			t.Errorf("a finding from %d to %d in a file of %d bytes", from, to, len(src))
-		}
-	}
-	return graph.Roots[0].Diagnostics
+	return found
 }
 
-type importer func(string) (*types.Package, error)
+// A finder finds what a package imports.
+type finder func(pkg *packages.Package, path string) (*types.Package, error)
 
-func (f importer) Import(path string) (*types.Package, error) { return f(path) }
+type importing struct {
+	pkg  *packages.Package
+	find finder
+}
+
+func (i importing) Import(path string) (*types.Package, error) { return i.find(i.pkg, path) }
+
+// load checks the types of a package of one file.
+func load(fset *token.FileSet, path, src string, find finder) (*packages.Package, error) {
+	f, err := parser.ParseFile(fset, path+"/p.go", src, parser.ParseComments|parser.SkipObjectResolution)
+	if err != nil {
+		return nil, err
+	}
+	pkg := &packages.Package{
+		ID: path, PkgPath: path, Name: f.Name.Name, Fset: fset, Syntax: []*ast.File{f}, Imports: make(map[string]*packages.Package),
+		TypesSizes: types.SizesFor("gc", "amd64"),
+		TypesInfo: &types.Info{
+			Types: make(map[ast.Expr]types.TypeAndValue), Instances: make(map[*ast.Ident]types.Instance),
+			Defs: make(map[*ast.Ident]types.Object), Uses: make(map[*ast.Ident]types.Object),
+			Implicits: make(map[ast.Node]types.Object), Selections: make(map[*ast.SelectorExpr]*types.Selection),
+			Scopes: make(map[ast.Node]*types.Scope), FileVersions: make(map[*ast.File]string),
+		},
+	}
+	conf := types.Config{Sizes: pkg.TypesSizes, Importer: importing{pkg, find}}
+	pkg.Types, err = conf.Check(path, fset, pkg.Syntax, pkg.TypesInfo)
+	return pkg, err
+}
+
+// analyse returns what is found in a package.
+func analyse(pkg *packages.Package) ([]analysis.Diagnostic, error) {
+	a, err := analyzer.New(analyzer.Options{})
+	if err != nil {
+		return nil, err
+	}
+	graph, err := checker.Analyze([]*analysis.Analyzer{a}, []*packages.Package{pkg}, nil)
+	if err != nil {
+		return nil, err
+	}
+	root := graph.Roots[0]
+	for _, d := range root.Diagnostics {
+		if f := pkg.Syntax[0]; d.Pos < f.FileStart || d.End < d.Pos || f.FileEnd < d.End {
+			return nil, fmt.Errorf("a finding from %d to %d in a file from %d to %d", d.Pos, d.End, f.FileStart, f.FileEnd)
+		}
+	}
+	return root.Diagnostics, root.Err
+}
 
 // inRange reports whether the port of an address, as net reads it, is a number
 // in the default range; known is false if it is no number.
@@ -139,3 +160,53 @@ func FuzzTag(f *testing.F) {
 		}
 	})
 }
+
+// std has what the export data of std tells.
+var std = sync.OnceValue(func() types.Importer { return importer.ForCompiler(token.NewFileSet(), "gc", nil) })
+
+// A program, whatever it does, is analysed to its end, with the same findings
+// each time.
+func FuzzProgram(f *testing.F) {
+	rnd := rand.New(rand.NewPCG(1, 2))
+	for n := range 12 {
+		choices := make([]byte, 20*n)
+		for i := range choices {
+			choices[i] = byte(rnd.Uint32())
+		}
+		f.Add(choices)
+	}
+	f.Fuzz(func(t *testing.T, choices []byte) {
+		src := write(choices)
+		done := make(chan [2]string, 1)
+		go func() {
+			var runs [2]string
+			for i := range runs {
+				pkg, err := load(token.NewFileSet(), "example.com/p", src, func(_ *packages.Package, path string) (*types.Package, error) { return std().Import(path) })
+				if err != nil {
+					runs[i] = err.Error()
+					break
+				}
+				found, err := analyse(pkg)
+				if err != nil {
+					runs[i] = err.Error()
+					break
+				}
+				for _, d := range found {
+					runs[i] += fmt.Sprintln(pkg.Fset.Position(d.Pos), d.Message)
+				}
+			}
+			done <- runs
+		}()
+		select {
+		case runs := <-done:
+			if runs[0] != runs[1] {
+				t.Errorf("first\n%s\nthen\n%s\nin\n%s", runs[0], runs[1], src)
+			}
+		case <-time.After(patience):
+			t.Fatalf("no end after %v:\n%s", patience, src)
+		}
+	})
+}
+
+// patience is how long a program of some 100 lines may take on a busy machine.
+const patience = 30 * time.Second

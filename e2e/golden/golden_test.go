@@ -116,21 +116,29 @@ func facts(t *testing.T, graph *checker.Graph) []string {
 	}
 	var all []fact
 	total := 0
+	add := func(f analysis.Fact, of string) {
+		var b bytes.Buffer
+		if err := gob.NewEncoder(&b).Encode(f); err != nil {
+			t.Errorf("%s: %v", of, err)
+		}
+		total += b.Len()
+		all = append(all, fact{fmt.Sprintf("%T of %s", f, of), b.Len()})
+	}
 	for act := range graph.All() {
+		for _, f := range act.AllPackageFacts() {
+			if f.Package == act.Package.Types { // else it is inherited
+				add(f.Fact, f.Package.Path())
+			}
+		}
 		for _, f := range act.AllObjectFacts() {
 			if f.Object.Pkg() != act.Package.Types {
-				continue // inherited
+				continue
 			}
-			var b bytes.Buffer
-			if err := gob.NewEncoder(&b).Encode(f.Fact); err != nil {
-				t.Errorf("%s: %v", f.Object, err)
-			}
-			total += b.Len()
 			name := f.Object.Pkg().Path() + "." + f.Object.Name()
 			if fn, ok := f.Object.(*types.Func); ok {
 				name = fn.FullName()
 			}
-			all = append(all, fact{fmt.Sprintf("%T of %s", f.Fact, name), b.Len()})
+			add(f.Fact, name)
 		}
 	}
 	slices.SortFunc(all, func(a, b fact) int { return cmp.Or(b.size-a.size, strings.Compare(a.name, b.name)) })
