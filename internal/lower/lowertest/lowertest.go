@@ -59,7 +59,7 @@ func load(t testing.TB, dir string, patterns ...string) []*Package {
 	t.Helper()
 	fset := token.NewFileSet()
 	loaded, err := packages.Load(&packages.Config{
-		Mode: packages.NeedName | packages.NeedFiles | packages.NeedCompiledGoFiles | packages.NeedImports | packages.NeedDeps |
+		Mode: packages.NeedName | packages.NeedFiles | packages.NeedCompiledGoFiles | packages.NeedImports |
 			packages.NeedTypes | packages.NeedTypesSizes | packages.NeedSyntax | packages.NeedTypesInfo | packages.NeedExportFile,
 		Dir: dir, Fset: fset, Env: append(os.Environ(), "GOWORK=off", "GOFLAGS=-mod=mod"),
 	}, patterns...)
