@@ -66,7 +66,11 @@ func (c *checker) learn(s sink, open flow.Open) {
 		Network:  noParam,
 		Datagram: s.datagram,
 	}
-	for _, o := range open.With {
+	var network []flow.Origin
+	if s.network != nil {
+		network = open.With[0]
+	}
+	for _, o := range network {
 		if o.Kind == flow.Param && o.In == open.Func {
 			p.Network, p.NetworkPath = o.Param, flow.PathString(o.Want.Path)
 		}

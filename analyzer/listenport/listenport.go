@@ -52,7 +52,9 @@ func New(opts Options) (*analysis.Analyzer, error) {
 }
 
 // FactTypes are the facts of the rule.
-func FactTypes() []analysis.Fact { return []analysis.Fact{new(Listens), new(Reports), new(Asks)} }
+func FactTypes() []analysis.Fact {
+	return []analysis.Fact{new(Listens), new(Reports), new(Asks), new(Quits)}
+}
 
 func (o Options) ephemeral() portrange.Range {
 	if o.Ephemeral == (portrange.Range{}) {
@@ -65,13 +67,14 @@ func (o Options) ephemeral() portrange.Range {
 // what is known of its functions that listen on a parameter. Done reports
 // whether the literal of an origin is among those reported.
 func Check(prog *flow.Package, opts Options) (diags []analysis.Diagnostic, done func(flow.Origin) bool) {
-	c := &checker{prog: prog, opts: opts, found: make(map[any]analysis.Diagnostic), below: make(map[string]bool), facts: make(map[*flow.Func]*Listens), fields: make(map[*types.Var]*Listens)}
+	c := &checker{prog: prog, opts: opts, found: make(map[any]analysis.Diagnostic), below: make(map[string]bool), facts: make(map[*flow.Func]*Listens), fields: make(map[*types.Var]*Listens), quitting: make(map[*flow.Func][]Quit)}
+	c.exportQuits()
 	asked := asked(prog.Pass)
-	if !prog.Mentions(c.listens) && !prog.MentionsField(c.listened) && !(asked != nil && prog.Puts()) {
+	if !prog.Mentions(c.listens) && !prog.MentionsField(c.listened) && !c.mentionsListener() && !(asked != nil && prog.Puts()) {
 		return nil, nil
 	}
 	prog.Open()
-	c.value = prog.AnyValue(c.listens)
+	c.findValues()
 	for _, call := range prog.Calls() {
 		if prog.Runs(call) {
 			for _, s := range c.sinks(call) {
@@ -79,7 +82,7 @@ func Check(prog *flow.Package, opts Options) (diags []analysis.Diagnostic, done 
 			}
 		}
 	}
-	if c.value {
+	if len(c.values.funcs) > 0 {
 		c.methodValues()
 	}
 	c.fieldStores()
@@ -100,14 +103,15 @@ func (c *checker) done(o flow.Origin) bool {
 }
 
 type checker struct {
-	prog   *flow.Package
-	opts   Options
-	found  map[any]analysis.Diagnostic // by literal
-	below  map[string]bool             // literals of other packages that are reported where they are listened on
-	facts  map[*flow.Func]*Listens
-	fields map[*types.Var]*Listens
-	asks   Asks
-	value  bool // a listening function is used as a value here
+	prog     *flow.Package
+	opts     Options
+	found    map[any]analysis.Diagnostic // by literal
+	below    map[string]bool             // literals of other packages that are reported where they are listened on
+	facts    map[*flow.Func]*Listens
+	fields   map[*types.Var]*Listens
+	asks     Asks
+	values   values
+	quitting map[*flow.Func][]Quit // what quits has found
 }
 
 // methodValues follows the port of a server whose listening method is handed
@@ -122,9 +126,15 @@ func (c *checker) methodValues() {
 
 // follow asks for the origins of the port that s listens on.
 func (c *checker) follow(s sink) {
+	var with []flow.Condition
+	if s.network != nil {
+		with = append(with, flow.Condition{Query: *s.network, Admit: onInternet})
+	}
+	if s.when != nil {
+		with = append(with, *s.when)
+	}
 	opens := c.prog.Climb(s.port, flow.Climber{
-		With:  s.network,
-		Admit: onInternet,
+		With:  with,
 		Visit: func(o flow.Origin, via []*flow.Call) { c.origin(s, o, via) },
 	})
 	for _, open := range opens {
@@ -146,7 +156,7 @@ func (c *checker) origin(s sink, o flow.Origin, via []*flow.Call) {
 	if !ok || !c.opts.ephemeral().Contains(port) || c.opts.Allow.Contains(port) {
 		return
 	}
-	if o.Kind != flow.Const && o.Kind != flow.Foreign || !c.prog.Alive(o.In) || c.prog.IsDead(o.Expr) {
+	if o.Kind != flow.Const && o.Kind != flow.Foreign || !c.prog.Alive(o.In) || c.prog.IsDead(o.Expr) || !c.prog.Feasible(o) {
 		return
 	}
 	if o.Want.Step && (c.seeks(s, via) || !looped(s, via)) || !c.served(s, via) {

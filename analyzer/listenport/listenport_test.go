@@ -48,7 +48,7 @@ import (
 //	  addresses written as URLs                        urls
 //	  addresses of libp2p                              multiaddrs
 //	  closures and captured variables                  closures
-//	  function and method values                       methodvalues
+//	  function and method values                       methodvalues, funcvalues
 //	  interfaces                                       interfaces
 //	  functional options, as functions and as values   options
 //	  fields of what comes out of a registry           crosspkg/registered, built
@@ -74,11 +74,11 @@ import (
 //
 // A nolint comment is the business of the umbrella and tested there.
 var packages = []string{
-	"arithmetic", "bounds", "cli", "closures", "constants",
+	"arithmetic", "bounds", "cli", "closures", "conditions", "constants",
 	"crosspkg/alias", "crosspkg/app", "crosspkg/built", "crosspkg/dialer", "crosspkg/far",
 	"crosspkg/listen", "crosspkg/main", "crosspkg/near", "crosspkg/ports", "crosspkg/registered", "crosspkg/start", "crosspkg/usual",
 	"datagram", "deadcode", "direct", "envfallback", "fields", "flags/client", "flags/server",
-	"format", "frameworks", "generics", "httpserver", "httpserver_serve",
+	"format", "frameworks", "funcvalues", "generics", "httpserver", "httpserver_serve",
 	"interfaces", "kingpin", "methodvalues", "multiaddrs", "names", "networks", "onefinding", "options", "othersystems",
 	"params", "parity", "pflaglookup", "pflags", "portsearch", "rawbind", "results",
 	"settings", "shared/app", "shared/both", "shared/cmd", "shared/config", "shared/keys", "shared/server", "shared/start",

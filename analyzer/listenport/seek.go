@@ -20,7 +20,7 @@ func (c *checker) seeksAt(call *flow.Call) bool {
 		return false
 	}
 	g := control.New(call.In.Body, call.In.Sig, c.prog.Info, c.prog.NoReturn)
-	_, again := g.Again(call.Expr, control.Failure{})
+	_, again := g.Again(call.Expr, control.Failure{Dies: c.dies})
 	return again
 }
 

@@ -18,9 +18,10 @@ type sink struct {
 	name     string         // of the function called, for messages
 	pkg      *types.Package // of the function called, if a fact tells of it
 	port     flow.Query
-	network  *flow.Query // nil: always TCP or UDP
-	datagram bool        // UDP for certain
-	fd       ast.Expr    // of a raw bind: the descriptor, which must be served
+	network  *flow.Query     // nil: always TCP or UDP
+	when     *flow.Condition // nil: the call runs the function whatever happens
+	datagram bool            // UDP for certain
+	fd       ast.Expr        // of a raw bind: the descriptor, which must be served
 }
 
 // listens reports whether a function is known to listen on what it is given.
@@ -37,37 +38,47 @@ func (c *checker) listens(fn *types.Func) bool {
 
 // sinks returns what a call listens on.
 func (c *checker) sinks(call *flow.Call) []sink {
-	var out []sink
-	for _, t := range c.targets(call) {
-		if t.Obj == nil || t.Func != nil {
-			continue // a function of this package: its own calls are looked at
-		}
-		out = append(out, c.of(call.On(t), t.Obj)...)
-	}
-	return out
-}
-
-func (c *checker) targets(call *flow.Call) []flow.Target {
 	if fn := c.prog.StaticCallee(call.Expr); fn != nil {
-		return []flow.Target{{Func: c.prog.FuncOf(fn), Obj: fn}}
+		if c.prog.FuncOf(fn) != nil {
+			return nil // a function of this package: its own calls are looked at
+		}
+		return c.of(call, fn)
 	}
 	method, _ := typeutil.Callee(c.prog.Info, call.Expr).(*types.Func)
 	if method != nil {
 		if _, listens := c.prog.Known.Is(method, "listen"); listens {
-			return []flow.Target{{Obj: method}}
+			return c.of(call, method)
 		}
 	}
-	behind := method != nil && !known.Speaks(method) && c.listens(method)
-	if !c.value && !behind {
-		return nil
+	var out []sink
+	if c.values.mayBe(call, c.prog) {
+		targets, when := c.prog.Foreign(call)
+		for i, t := range targets {
+			for _, s := range c.of(call.On(t), t.Obj) {
+				s.when = &when[i]
+				out = append(out, s)
+			}
+		}
 	}
+	if out == nil && method != nil && !known.Speaks(method) && c.listens(method) {
+		return c.behind(call, method)
+	}
+	return out
+}
+
+// behind returns what the call of a method of an interface listens on whose
+// package has something that listens.
+func (c *checker) behind(call *flow.Call, method *types.Func) (out []sink) {
 	targets := c.prog.Targets(call.Expr, call.In)
-	if behind && len(targets) == 1 && targets[0].Obj == nil && !c.madeHere(call) {
-		// What implements the interface is not in sight: its own package has
-		// something that listens.
-		return []flow.Target{{Obj: method}}
+	if len(targets) == 1 && targets[0].Obj == nil && !c.madeHere(call) {
+		targets = []flow.Target{{Obj: method}} // what implements it is not in sight
 	}
-	return targets
+	for _, t := range targets {
+		if t.Obj != nil && t.Func == nil {
+			out = append(out, c.of(call.On(t), t.Obj)...)
+		}
+	}
+	return out
 }
 
 // madeHere reports whether the object whose method is called is the result of
@@ -148,15 +159,10 @@ func callName(fn *types.Func) string {
 }
 
 // onInternet reports whether a network may be TCP or UDP.
-func onInternet(network []flow.Origin) bool {
-	for _, o := range network {
-		if o.Kind != flow.Const && o.Kind != flow.Foreign || o.Value == nil || o.Value.Kind() != constant.String {
-			return true
-		}
-		name := constant.StringVal(o.Value)
-		if strings.HasPrefix(name, "tcp") || strings.HasPrefix(name, "udp") || name == "" {
-			return true
-		}
+func onInternet(network flow.Origin) bool {
+	if network.Kind != flow.Const && network.Kind != flow.Foreign || network.Value == nil || network.Value.Kind() != constant.String {
+		return true
 	}
-	return len(network) == 0
+	name := constant.StringVal(network.Value)
+	return strings.HasPrefix(name, "tcp") || strings.HasPrefix(name, "udp") || name == ""
 }

@@ -1,10 +1,8 @@
 package control_test
 
 import (
-	"bytes"
 	"fmt"
 	"go/ast"
-	"go/format"
 	"go/importer"
 	"go/parser"
 	"go/token"
@@ -103,14 +101,6 @@ func (p *program) dial(t *testing.T, body ast.Node) *ast.CallExpr {
 		t.Fatal("no call of dial")
 	}
 	return found
-}
-
-func (p *program) text(n ast.Node) string {
-	var b bytes.Buffer
-	if err := format.Node(&b, p.fset, n); err != nil {
-		return err.Error()
-	}
-	return b.String()
 }
 
 func (p *program) calls(n ast.Node, name string) bool {

@@ -12,9 +12,10 @@ import (
 func (w *walker) instantiate(origins []Origin, c *Call, f *Func, d want) {
 	for _, o := range origins {
 		if o.Kind == Param && o.In == f {
-			w.arg(c, f.Sig, o.Param, want{o.Want, cmp.Or(d.read, o.read), cmp.Or(d.conv, o.conv), d.lost, d.late, d.list})
+			w.arg(c, f.Sig, o.Param, want{o.Want, cmp.Or(d.read, o.read), cmp.Or(d.conv, o.conv), d.lost, d.late, d.list, w.p.lengthen(d.way, o.way)})
 			continue
 		}
+		o.way = w.p.lengthen(d.way, o.way)
 		w.add(o)
 	}
 }

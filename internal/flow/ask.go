@@ -53,14 +53,31 @@ func (p *Package) MentionsField(is func(*types.Var) bool) bool {
 // Below returns the path that text describes below a value of type t.
 func (p *Package) Below(t types.Type, text string) (Path, bool) { return p.resolve(t, text) }
 
-// AnyValue reports whether a function for which is holds is used as a value.
-func (p *Package) AnyValue(is func(*types.Func) bool) bool {
+// Values returns the functions for which is holds that are used as values.
+func (p *Package) Values(is func(*types.Func) bool) (all []*types.Func) {
 	for obj := range p.uses {
 		if fn, ok := obj.(*types.Func); ok && fn.Pkg() != nil && p.usedAsValue(fn) && is(fn) {
-			return true
+			all = append(all, fn)
 		}
 	}
-	return false
+	return all
+}
+
+// Types returns the named types of other packages that the package mentions
+// and for which is holds. It does not need the index.
+func (p *Package) Types(is func(*types.Named) bool) (all []*types.Named) {
+	seen := make(map[*types.TypeName]bool)
+	for _, obj := range p.Info.Uses {
+		name, ok := obj.(*types.TypeName)
+		if !ok || seen[name] || name.Pkg() == p.Pass.Pkg {
+			continue
+		}
+		seen[name] = true
+		if named, ok := name.Type().(*types.Named); ok && is(named) {
+			all = append(all, named)
+		}
+	}
+	return all
 }
 
 // Operand returns the queries for an operand of a call of a function of the
@@ -150,8 +167,15 @@ func (f *Func) ParamIndex(obj types.Object) (int, bool) {
 	if !ok {
 		return 0, false
 	}
-	i, ok := f.params[v]
-	return i, ok
+	if v == f.Sig.Recv() && v != nil {
+		return Recv, true
+	}
+	for i := range f.Sig.Params().Len() {
+		if f.Sig.Params().At(i) == v {
+			return i, true
+		}
+	}
+	return 0, false
 }
 
 // Assigned returns the variable that a result of a call is assigned to, or

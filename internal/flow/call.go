@@ -273,7 +273,7 @@ func paramOf(sig *types.Signature, i int) *types.Var {
 // storedBy walks on at what a call stores below its argument index, a pointer.
 func (w *walker) storedBy(c *Call, index int, d want) {
 	fn := typeutil.StaticCallee(w.p.Info, c.Expr)
-	if !w.enter(c, index, d.Demand) {
+	if !w.enter(c, index, d) {
 		return
 	}
 	if fn == nil {
@@ -301,6 +301,7 @@ func (w *walker) storedBy(c *Call, index int, d want) {
 		}
 		return
 	}
+	d = w.p.noteDefault(c, fn, d)
 	if !known.Speaks(fn) {
 		w.foreignStores(c, fn, index, d)
 		return

@@ -69,6 +69,7 @@ func (p *Package) groupDynamic() {
 	p.groups = make(map[group][]*Call)
 	p.callers = make(map[*Func][]*Call)
 	p.callees = make(map[*ast.CallExpr][]*Func)
+	p.foreign = make(map[*ast.CallExpr][]Target)
 	for _, call := range p.dynamic {
 		g := p.groupOfCall(call)
 		p.groups[g] = append(p.groups[g], call)
@@ -138,11 +139,54 @@ func (p *Package) addDynamic(call *Call) {
 			m, _, _ := types.LookupFieldOrMethod(types.NewPointer(t), true, fn.Pkg(), fn.Name())
 			if m, ok := m.(*types.Func); ok {
 				add(p.FuncOf(m), call)
+				p.addForeign(call, Target{Func: p.FuncOf(m), Obj: m.Origin(), Recv: recv, In: call.In})
 			}
 		case recv == nil && o.Kind == Function:
-			add(o.Func, p.bound(call, o))
+			with := p.bound(call, o)
+			add(o.Func, with)
+			if fn, ok := o.Obj.(*types.Func); ok {
+				p.addForeign(call, Target{Func: o.Func, Obj: fn, Recv: with.recv, In: with.recvIn})
+			}
 		}
 	}})
+}
+
+// addForeign notes that a dynamic call may run a function of another package.
+func (p *Package) addForeign(call *Call, t Target) {
+	if t.Func == nil && !slices.Contains(p.foreign[call.Expr], t) {
+		p.foreign[call.Expr] = append(p.foreign[call.Expr], t)
+	}
+}
+
+// Foreign returns the functions of other packages that a dynamic call may run,
+// wherever in this package the value comes from, each with the condition under
+// which it does.
+//
+//	h := &host{listen: net.Listen}
+//	h.listen("tcp", ":50052")
+func (p *Package) Foreign(c *Call) (targets []Target, when []Condition) {
+	p.groupDynamic()
+	p.addDynamic(c)
+	fun := c.Expr.Fun
+	recv := receiver(p.Info, c.Expr)
+	if recv != nil {
+		fun = recv
+	}
+	for _, t := range p.foreign[c.Expr] {
+		targets = append(targets, t)
+		when = append(when, Condition{Query{Expr: fun, In: c.In}, func(o Origin) bool {
+			switch {
+			case o.Kind == Function:
+				return o.Obj == types.Object(t.Obj)
+			case recv != nil && o.Kind == Composite:
+				m, _, _ := types.LookupFieldOrMethod(types.NewPointer(p.Info.TypeOf(o.Expr)), true, t.Obj.Pkg(), t.Obj.Name())
+				fn, ok := m.(*types.Func)
+				return ok && fn.Origin() == t.Obj
+			}
+			return o.Kind == Opaque
+		}})
+	}
+	return targets, when
 }
 
 // bound returns call as a call of the method value o, on its receiver.

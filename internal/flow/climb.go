@@ -1,6 +1,8 @@
 package flow
 
 import (
+	"go/ast"
+	"go/token"
 	"go/types"
 	"slices"
 )
@@ -10,15 +12,19 @@ import (
 type Climber struct {
 	// With is asked along at every step: what else must hold of the same
 	// call, such as the network that an address is listened on.
-	With *Query
-	// Admit reports whether to go on with these origins of With. They can
-	// hold parameters of the function climbed to, decided further up.
-	Admit func(with []Origin) bool
+	With []Condition
 	// Visit gets every origin that is no parameter, and the calls climbed
 	// through, innermost first.
 	Visit func(o Origin, via []*Call)
 
 	quick bool // look at fewer callers: the question is asked of every dynamic call
+}
+
+// A Condition is a question whose answer must have an origin for which Admit
+// holds, or of which a parameter further up decides, or no origin at all.
+type Condition struct {
+	Query
+	Admit func(Origin) bool
 }
 
 // An Open is a parameter that a climb reached of a function that other
@@ -27,7 +33,7 @@ type Open struct {
 	Func  *Func
 	Param int
 	Want  Demand
-	With  []Origin
+	With  [][]Origin // the origins of each of the Climber's conditions
 	Via   []*Call
 }
 
@@ -35,7 +41,18 @@ type Open struct {
 // admitted when the arguments of each are put in.
 type guard struct {
 	origins []Origin
-	admit   func([]Origin) bool
+	admit   func(Origin) bool
+}
+
+// admits reports whether a guard lets anything pass.
+func (g guard) admits() bool {
+	return some(g.origins, func(o Origin) bool { return o.Kind == Param || g.admit(o) })
+}
+
+// admitsWith reports whether a guard lets an origin pass that its own origins
+// can come together with.
+func (g guard) admitsWith(o Origin) bool {
+	return some(g.origins, func(own Origin) bool { return (own.Kind == Param || g.admit(own)) && agree(o.way, own.way) })
 }
 
 type rung struct {
@@ -47,21 +64,19 @@ type rung struct {
 // Climb follows q to its origins across the callers in this package, and
 // returns the parameters at which importers go on.
 func (p *Package) Climb(q Query, c Climber) []Open {
-	first := guard{admit: c.Admit}
-	if c.With != nil {
-		first.origins = p.Origins(*c.With)
-	}
-	if first.admit == nil {
-		first.admit = func([]Origin) bool { return true }
-	}
-	if !first.admit(first.origins) {
-		return nil
+	guards := make([]guard, 0, len(c.With))
+	for _, w := range c.With {
+		g := guard{p.Origins(w.Query), w.Admit}
+		if !g.admits() {
+			return nil
+		}
+		guards = append(guards, g)
 	}
 	cl := &climb{p: p, c: c, seen: make(map[rung]bool), limit: maxUps}
 	if c.quick {
 		cl.limit = maxUps / 40
 	}
-	cl.from(p.Origins(q), []guard{first}, nil)
+	cl.from(p.Origins(q), guards, nil)
 	return cl.open
 }
 
@@ -83,6 +98,9 @@ const (
 
 func (cl *climb) from(origins []Origin, guards []guard, via []*Call) {
 	for _, o := range origins {
+		if slices.ContainsFunc(guards, func(g guard) bool { return !g.admitsWith(o) }) {
+			continue
+		}
 		if o.Kind != Param {
 			cl.c.Visit(o, via)
 			continue
@@ -113,9 +131,17 @@ func (cl *climb) up(o Origin, guards []guard, via []*Call) {
 	f := o.In
 	visible := cl.p.Visible(f)
 	if visible {
-		cl.open = append(cl.open, Open{f, o.Param, o.Want, guards[0].origins, slices.Clone(via)})
+		var with [][]Origin
+		for _, g := range guards[:len(cl.c.With)] {
+			with = append(with, g.origins)
+		}
+		cl.open = append(cl.open, Open{f, o.Param, o.Want, with, slices.Clone(via)})
 	}
 	callers := cl.p.Callers(f)
+	if cl.p.stepsByRecursion(f, o.Param, callers) {
+		o.Want.Step = true
+		callers = slices.DeleteFunc(slices.Clone(callers), func(c *Call) bool { return within(c.In, f) })
+	}
 	for _, call := range callers {
 		if !cl.p.Runs(call) {
 			continue
@@ -128,17 +154,17 @@ func (cl *climb) up(o Origin, guards []guard, via []*Call) {
 			continue
 		}
 		w := cl.p.walker()
-		w.arg(call, f.Sig, o.Param, want{Demand: o.Want, read: o.read})
+		w.arg(call, f.Sig, o.Param, want{Demand: o.Want, read: o.read, way: o.way})
 		cl.from(w.out, above, append(slices.Clone(via), call))
 	}
 	if f.Lit != nil || cl.p.usedAsValue(f.Obj) {
 		w := cl.p.walker()
-		w.handed(f, o.Param, want{Demand: o.Want, read: o.read})
+		w.handed(f, o.Param, want{Demand: o.Want, read: o.read, way: o.way})
 		cl.from(w.out, guards, via)
 	}
 	if (visible || len(callers) == 0) && o.Want.Path != nil && o.Want.Path.field != nil {
 		w := cl.p.walker()
-		w.field(o.Expr, o.In, want{Demand: o.Want, read: o.read, lost: !visible})
+		w.field(o.Expr, o.In, want{Demand: o.Want, read: o.read, lost: !visible, way: o.way})
 		cl.from(w.out, guards, via)
 	}
 }
@@ -150,20 +176,21 @@ func (p *Package) guardsAt(call *Call, f *Func, guards []guard) ([]guard, bool) 
 	for _, g := range guards {
 		w := p.walker()
 		w.instantiate(g.origins, call, f, want{})
-		if !g.admit(w.out) {
+		put := guard{w.out, g.admit}
+		if !put.admits() {
 			return nil, false
 		}
-		above = append(above, guard{w.out, g.admit})
+		above = append(above, put)
 	}
-	if g, ok := p.calls1(call, f); ok {
+	if g, ok := p.guardOf(call, f); ok {
 		above = append(above, g)
 	}
 	return above, true
 }
 
-// calls1 returns the guard that a dynamic call calls f; ok is false for a
+// guardOf returns the guard that a dynamic call calls f; ok is false for a
 // static one.
-func (p *Package) calls1(call *Call, f *Func) (g guard, ok bool) {
+func (p *Package) guardOf(call *Call, f *Func) (g guard, ok bool) {
 	if p.StaticCallee(call.Expr) != nil {
 		return guard{}, false
 	}
@@ -172,18 +199,16 @@ func (p *Package) calls1(call *Call, f *Func) (g guard, ok bool) {
 		if f.Sig.Recv() != nil {
 			t, _ = types.Unalias(deref(f.Sig.Recv().Type())).(*types.Named)
 		}
-		return guard{p.Origins(Query{Expr: recv, In: call.In}), func(os []Origin) bool {
-			return some(os, func(o Origin) bool {
-				if o.Kind != Composite || t == nil {
-					return o.Kind != Composite
-				}
-				named, ok := types.Unalias(deref(p.Info.TypeOf(o.Expr))).(*types.Named)
-				return !ok || named.Origin() == t.Origin()
-			})
+		return guard{p.Origins(Query{Expr: recv, In: call.In}), func(o Origin) bool {
+			if o.Kind != Composite || t == nil {
+				return o.Kind != Composite
+			}
+			named, ok := types.Unalias(deref(p.Info.TypeOf(o.Expr))).(*types.Named)
+			return !ok || named.Origin() == t.Origin()
 		}}, true
 	}
-	return guard{p.Origins(Query{Expr: call.Expr.Fun, In: call.In}), func(os []Origin) bool {
-		return some(os, func(o Origin) bool { return o.Kind != Function || o.Func == f })
+	return guard{p.Origins(Query{Expr: call.Expr.Fun, In: call.In}), func(o Origin) bool {
+		return o.Kind != Function || o.Func == f
 	}}, true
 }
 
@@ -195,4 +220,37 @@ func some(os []Origin, is func(Origin) bool) bool {
 // Visible reports whether other packages can call f by its name.
 func (p *Package) Visible(f *Func) bool {
 	return f.Obj != nil && f.Obj.Exported() && p.Pass.Pkg.Name() != "main"
+}
+
+// stepsByRecursion reports whether a function calls itself with another number
+// than it was given.
+//
+//	func listen(port int) net.Listener {
+//		ln, err := net.Listen("tcp", fmt.Sprint(":", port))
+//		if err != nil {
+//			return listen(port + 1)
+//		}
+//		return ln
+//	}
+func (p *Package) stepsByRecursion(f *Func, param int, callers []*Call) bool {
+	return slices.ContainsFunc(callers, func(c *Call) bool {
+		if !within(c.In, f) {
+			return false
+		}
+		queries, _ := p.argument(c, f.Sig, param, nil)
+		return slices.ContainsFunc(queries, func(q Query) bool {
+			bin, ok := ast.Unparen(q.Expr).(*ast.BinaryExpr)
+			return ok && (bin.Op == token.ADD || bin.Op == token.SUB) && isInteger(p.Info.TypeOf(bin))
+		})
+	})
+}
+
+// within reports whether in is f or a literal in it.
+func within(in, f *Func) bool {
+	for ; in != nil; in = in.Outer {
+		if in == f {
+			return true
+		}
+	}
+	return false
 }

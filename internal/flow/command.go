@@ -10,10 +10,10 @@ import (
 // several commands bind their flags to one variable, a command that runs in
 // sees its own: of the calls on package variables that hold functions, those
 // count whose functions lead to in, if there are any.
-func (w *walker) mutatedFor(obj types.Object, in *Func, d want) {
+func (w *walker) mutatedFor(obj types.Object, in *Func, read func(ast.Node, *Func) want) {
 	uses := w.p.argUses[obj]
 	if len(uses) < 2 || in == nil {
-		w.mutations(uses, d)
+		w.mutations(uses, read)
 		return
 	}
 	runs := func(u argUse) (holds, leads bool) {
@@ -28,7 +28,7 @@ func (w *walker) mutatedFor(obj types.Object, in *Func, d want) {
 			kept = append(kept, u)
 		}
 	}
-	w.mutations(kept, d)
+	w.mutations(kept, read)
 }
 
 // chainRoot returns the package variable that a chain of calls and selections

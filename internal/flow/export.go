@@ -23,6 +23,7 @@ func (p *Package) Export(keep func(port int64) bool, done func(o Origin) bool) {
 	e.findPorts()
 	if len(e.ports) > 0 || p.readsTags() {
 		p.Open()
+		e.findLeads()
 	}
 	e.settings()
 	e.fills()
@@ -54,6 +55,7 @@ type exporter struct {
 	keep  func(int64) bool
 	done  func(Origin) bool
 	ports []token.Pos
+	leads map[*Func]bool // functions in which a port stands, or that call one of them
 
 	holding map[*types.Var]bool // the fields of which is told that they hold ports
 }
@@ -82,21 +84,19 @@ func (e *exporter) near(f *Func) bool {
 
 func (e *exporter) summary(f *Func) {
 	var s Summary
-	if takesBasic(f.Sig) || e.near(f) || len(f.Body.List) == 1 {
-		for i := range f.Sig.Results().Len() {
-			for _, d := range append(e.p.demands(f.Sig.Results().At(i).Type()), e.p.constructed(f, i)...) {
-				e.p.fuel = maxSteps / 8
-				s.Returns = append(s.Returns, e.edges(f, i, d, e.p.resultsOf(f, i, d, 0))...)
-			}
+	for i := range f.Sig.Results().Len() {
+		for _, d := range append(e.p.demands(f.Sig.Results().At(i).Type()), e.p.constructed(f, i)...) {
+			e.p.fuel = maxSteps / 8
+			s.Returns = append(s.Returns, e.edges(f, i, d, e.p.resultsOf(f, i, d, 0))...)
 		}
 	}
 	for i := range f.Sig.Results().Len() {
 		s.Returns = append(s.Returns, e.told(f, i)...)
 	}
 	for i := Recv; i < f.Sig.Params().Len(); i++ {
-		if v := f.Param(i); v != nil && pointsToBasic(v.Type()) {
+		for _, d := range e.filled(f, i) {
 			e.p.fuel = maxSteps / 8
-			s.Stores = append(s.Stores, e.edges(f, i, Demand{}, e.p.storesOf(f, i, Demand{}, 0))...)
+			s.Stores = append(s.Stores, e.edges(f, i, d, e.p.storesOf(f, i, d, 0))...)
 		}
 	}
 	s.Calls, s.Makes = e.calls(f), e.makes(f)
@@ -148,11 +148,6 @@ func tooSmall(t *types.Basic) bool {
 		return true
 	}
 	return false
-}
-
-func pointsToBasic(t types.Type) bool {
-	ptr, ok := t.Underlying().(*types.Pointer)
-	return ok && asked(ptr.Elem()) != nil
 }
 
 // demands returns what can be asked of a result of type t: ports in values of
@@ -265,7 +260,7 @@ func (e *exporter) edges(f *Func, into int, d Demand, origins []Origin) []Edge {
 
 // held returns the constant of an origin if it holds a port to keep.
 func (e *exporter) held(o Origin) (Held, bool) {
-	if o.Want.Step || o.Value == nil {
+	if o.Want.Step || o.Value == nil || !e.p.Feasible(o) {
 		return Held{}, false
 	}
 	if !e.keeps(o) || e.done != nil && e.done(o) {

@@ -64,7 +64,7 @@ func (w *walker) handed(f *Func, param int, d want) {
 						edges = append(edges, e)
 					}
 				}
-				w.edges(edges, c, fn.Origin(), i, d)
+				w.edges(edges, c, fn.Origin(), nil, i, d)
 			}
 		}
 	}

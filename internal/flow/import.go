@@ -51,8 +51,9 @@ func (w *walker) foreignCall(c *Call, fn *types.Func, result int, d want) {
 			return
 		}
 	}
+	d = w.p.noteDefault(c, fn, d)
 	var s Summary
-	if w.p.Pass.ImportObjectFact(fn, &s) && w.edges(s.Returns, c, fn, result, d) {
+	if w.p.Pass.ImportObjectFact(fn, &s) && w.edges(s.Returns, c, fn, fn.Signature().Results().At(result).Type(), result, d) {
 		// What the field holds is told; what others may hold is nothing to it.
 		w.emit(Origin{Kind: Opaque, Expr: c.Expr, In: c.In, Obj: fn}, d)
 		return
@@ -64,7 +65,7 @@ func (w *walker) foreignCall(c *Call, fn *types.Func, result int, d want) {
 func (w *walker) foreignStores(c *Call, fn *types.Func, index int, d want) {
 	var s Summary
 	if w.p.Pass.ImportObjectFact(fn, &s) {
-		w.edges(s.Stores, c, fn, index, d)
+		w.edges(s.Stores, c, fn, paramOf(fn.Signature(), index).Type(), index, d)
 		if takesAny(fn.Signature(), index) {
 			w.reflected(s.Tags, d)
 		}
@@ -77,12 +78,13 @@ func (w *walker) foreignStores(c *Call, fn *types.Func, index int, d want) {
 	}
 }
 
-// edges walks on along the edges of a summary. It reports whether one of them
+// edges walks on along the edges of a summary; t is the type of what they lead
+// into. It reports whether one of them
 // tells of the field that is asked for.
-func (w *walker) edges(edges []Edge, c *Call, fn *types.Func, into int, d want) (told bool) {
+func (w *walker) edges(edges []Edge, c *Call, fn *types.Func, t types.Type, into int, d want) (told bool) {
 	for _, edge := range edges {
 		below := d
-		if edge.Into != into || edge.Field != "" && !w.p.below(&below, fn, edge) {
+		if edge.Into != into || edge.Field != "" && !w.p.below(&below, t, edge) {
 			continue
 		}
 		if edge.As != Whole && (edge.As != d.As || below.Path != nil) {
@@ -113,8 +115,8 @@ func (w *walker) edges(edges []Edge, c *Call, fn *types.Func, into int, d want) 
 }
 
 // below takes the field that an edge fills in off the front of d's path.
-func (p *Package) below(d *want, fn *types.Func, edge Edge) bool {
-	field, ok := p.resolve(fn.Signature().Results().At(edge.Into).Type(), edge.Field)
+func (p *Package) below(d *want, t types.Type, edge Edge) bool {
+	field, ok := p.resolve(t, edge.Field)
 	if !ok || d.Path == nil {
 		return false
 	}

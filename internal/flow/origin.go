@@ -99,6 +99,7 @@ type Origin struct {
 
 	read ast.Expr
 	conv types.Type // what it is converted to on its way, if that has methods
+	way  trail      // what the value passed
 }
 
 // Port returns the port that a constant origin amounts to. It reports false

@@ -33,16 +33,20 @@ type Package struct {
 	dead    []interval
 
 	paths     map[step]*step
+	hops      map[hop]*hop
+	conds     map[*Func]*conditions
+	asksSet   verdict // whether the package asks which settings are set; unknown until asked for
 	graphs    map[*Func]*graph
 	results   map[resultKey][]Origin
-	running   map[resultKey]int         // depth of each result being computed
-	cut       int                       // shallowest depth at which recursion was cut
-	partial   map[resultKey][]Origin    // summaries with a gap
-	fuel      int                       // steps left to the question being asked
-	callers   map[*Func][]*Call         // through values and interfaces; nil until asked for
-	callees   map[*ast.CallExpr][]*Func // the other way round
-	groups    map[group][]*Call         // the dynamic calls that are not resolved yet
-	ifaces    map[string]bool           // names of methods called of interfaces
+	running   map[resultKey]int          // depth of each result being computed
+	cut       int                        // shallowest depth at which recursion was cut
+	partial   map[resultKey][]Origin     // summaries with a gap
+	fuel      int                        // steps left to the question being asked
+	callers   map[*Func][]*Call          // through values and interfaces; nil until asked for
+	callees   map[*ast.CallExpr][]*Func  // the other way round
+	foreign   map[*ast.CallExpr][]Target // functions of other packages that dynamic calls may run
+	groups    map[group][]*Call          // the dynamic calls that are not resolved yet
+	ifaces    map[string]bool            // names of methods called of interfaces
 	alive     map[*Func]bool
 	lits      map[*ast.FuncLit]*ast.Ident // the variable a literal is assigned to
 	discarded map[types.Object]int        // mentions as "_ = v"
@@ -188,6 +192,8 @@ func New(pass *analysis.Pass, table *known.Table) *Package {
 		calls:     make(map[*types.Func][]*Call),
 		consts:    make(map[types.Object]ast.Expr),
 		paths:     make(map[step]*step),
+		hops:      make(map[hop]*hop),
+		conds:     make(map[*Func]*conditions),
 		graphs:    make(map[*Func]*graph),
 		results:   make(map[resultKey][]Origin),
 		loops:     make(map[*types.Var]loop),
@@ -254,6 +260,9 @@ func (p *Package) open(f *Func) {
 
 // Funcs returns the functions of the package with their literals.
 func (p *Package) Funcs() []*Func { return p.funcs }
+
+// Declared returns the declared functions of the package that have a body.
+func (p *Package) Declared() []*Func { return p.decls }
 
 // FuncOf returns the function declared as obj in this package, or nil.
 func (p *Package) FuncOf(obj *types.Func) *Func {

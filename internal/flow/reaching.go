@@ -13,6 +13,8 @@ import (
 
 // A graph is a function's control flow with its nodes in source order.
 type graph struct {
+	first *cfg.Block
+	tags  map[ast.Expr]ast.Expr // of the switch, by the expressions of its cases
 	preds map[*cfg.Block][]*cfg.Block
 	spots []spot
 }
@@ -28,23 +30,22 @@ func (p *Package) graphOf(f *Func) *graph {
 	if g := p.graphs[f]; g != nil {
 		return g
 	}
-	g := p.newGraph(f, nil)
+	g := p.newGraph(f)
 	p.graphs[f] = g
 	return g
 }
 
 // newGraph makes the graph of what can be reached in f along the edges that
-// constants leave and that goes admits; nil admits all.
-func (p *Package) newGraph(f *Func, goes func(from *cfg.Block, tags map[ast.Expr]ast.Expr, succ int) bool) *graph {
-	g := &graph{preds: make(map[*cfg.Block][]*cfg.Block)}
-	tags := tagsOf(f.Body)
+// constants leave.
+func (p *Package) newGraph(f *Func) *graph {
 	blocks := cfg.New(f.Body, p.MayReturn).Blocks
+	g := &graph{first: blocks[0], tags: tagsOf(f.Body), preds: make(map[*cfg.Block][]*cfg.Block)}
 	seen := map[*cfg.Block]bool{blocks[0]: true}
 	for todo := blocks[:1:1]; len(todo) > 0; {
 		b := todo[0]
 		todo = todo[1:]
 		for i, s := range b.Succs {
-			if !p.possible(b, tags, i) || goes != nil && !goes(b, tags, i) {
+			if !p.possible(b, g.tags, i) {
 				continue
 			}
 			g.preds[s] = append(g.preds[s], b)

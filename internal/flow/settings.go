@@ -175,6 +175,7 @@ func (w *walker) setting(c *Call, fn *types.Func, row *known.Row, d want) {
 	if !ok {
 		return
 	}
+	d.way = w.p.mark(w.p.noteRead(nil, c.Expr, nil, c.In, d).way, hop{key: key})
 	lib := libOf(fn, row)
 	answers, exists := w.p.answers(c, fn, lib, key)
 	for _, s := range answers {

@@ -37,7 +37,7 @@ func (w *walker) knownCall(c *Call, fn *types.Func, result int, d want) {
 			}
 		case "copy", "text":
 			if below, ok := w.p.translate(fn.Signature().Results().At(result).Type(), to, d); ok {
-				w.operand(c, row.Operand("from"), below)
+				w.operand(c, row.Operand("from"), w.p.noteDefault(c, fn, below))
 				return
 			}
 		case "format", "print", "append":

@@ -5,6 +5,8 @@ import (
 	"slices"
 
 	"golang.org/x/tools/go/types/typeutil"
+
+	"github.com/selfconnect/selfconnect/internal/known"
 )
 
 // A touched says below which fields a function may store through a parameter:
@@ -86,14 +88,33 @@ func (p *Package) glance(u argUse) (paramKey, *touched) {
 	}
 	f := p.FuncOf(fn)
 	if f == nil {
-		_, stores := p.Known.Is(fn.Origin(), "store")
-		_, ends := p.Known.Is(fn.Origin(), "ends")
-		return paramKey{}, &touched{all: stores || ends, tags: p.reflects(fn, u.index)}
+		return paramKey{}, p.touchedByForeign(fn.Origin(), u.index)
 	}
 	if f.Sig.Variadic() && u.index >= f.Sig.Params().Len()-1 {
 		return paramKey{}, new(touched)
 	}
 	return paramKey{f, u.index}, nil
+}
+
+// touchedByForeign returns what a function of another package may store into
+// through its argument.
+func (p *Package) touchedByForeign(fn *types.Func, index int) *touched {
+	_, stores := p.Known.Is(fn, "store")
+	_, ends := p.Known.Is(fn, "ends")
+	t := &touched{all: stores || ends, tags: p.reflects(fn, index)}
+	var s Summary
+	if known.Speaks(fn) || !p.Pass.ImportObjectFact(fn, &s) {
+		return t
+	}
+	for _, e := range s.Stores {
+		if e.Into != index {
+			continue
+		}
+		if path, ok := p.ResolveParam(fn.Signature(), index, e.Field); ok {
+			t.add(path)
+		}
+	}
+	return t
 }
 
 // touchedBy adds to t what a function itself stores below its parameter, and

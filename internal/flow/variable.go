@@ -29,22 +29,30 @@ func (w *walker) variable(obj *types.Var, use ast.Expr, in *Func, d want) {
 		var before func(ast.Node) bool
 		stores, entry, before = w.p.reachingOf(stores, owner, d.Path, use)
 		uses = slices.DeleteFunc(slices.Clone(uses), func(u argUse) bool { return u.call.In == owner && !before(u.call.Expr) })
-	} else if !w.enter(obj, 0, d.Demand) {
+	} else if !w.enter(obj, 0, d) {
 		return
 	}
-	if steps(stores) {
+	if w.p.steps(obj, stores) {
 		d.Step = true
 	}
+	read := func(from ast.Node, at *Func) want {
+		if at != in || owner != in {
+			from = nil // it has its value when the function is entered
+		}
+		return w.p.noteRead(obj, use, from, in, d)
+	}
 	for _, s := range stores {
-		w.store(s, d)
+		if !d.Step || !w.p.isStep(obj, s) {
+			w.store(s, read(s.node, s.in))
+		}
 	}
 	if owner == nil {
-		w.mutatedFor(obj, in, d)
+		w.mutatedFor(obj, in, read)
 		return
 	}
-	w.mutations(uses, d)
+	w.mutations(uses, read)
 	if i, isParam := owner.params[obj]; isParam && entry {
-		w.emit(Origin{Kind: Param, Expr: use, In: owner, Param: i, Obj: obj}, d)
+		w.emit(Origin{Kind: Param, Expr: use, In: owner, Param: i, Obj: obj}, read(nil, in))
 	}
 }
 
@@ -69,14 +77,26 @@ func assignedOutside(stores []*store, owner *Func) bool {
 	return false
 }
 
-// steps reports whether a store counts the variable up or down.
-func steps(stores []*store) bool {
-	for _, s := range stores {
-		if s.path == nil && s.onto == nil && s.op != token.ASSIGN && s.op != token.RANGE {
-			return true
-		}
+// steps reports whether a store counts the variable or field up or down.
+func (p *Package) steps(obj types.Object, stores []*store) bool {
+	return slices.ContainsFunc(stores, func(s *store) bool { return s.path == nil && p.isStep(obj, s) })
+}
+
+// isStep reports whether a store makes the next value of the last: i++, i += 2,
+// i = i + 2.
+func (p *Package) isStep(obj types.Object, s *store) bool {
+	if s.onto != nil {
+		return false
 	}
-	return false
+	if s.op != token.ASSIGN && s.op != token.RANGE {
+		return true
+	}
+	bin, ok := s.rhs.(*ast.BinaryExpr)
+	if !ok || s.result >= 0 || bin.Op != token.ADD && bin.Op != token.SUB || isString(obj.Type()) {
+		return false
+	}
+	root, _, field, ok := p.place(bin.X)
+	return ok && (root == obj || field == obj)
 }
 
 // store walks on at what a store stores, if that is or holds what is asked.
@@ -121,13 +141,15 @@ func isCandidate(t types.Type) bool {
 
 // mutated walks on at what calls store into obj through a pointer to it.
 func (w *walker) mutated(obj types.Object, d want) {
-	w.mutations(w.p.argUses[obj], d)
+	w.mutations(w.p.argUses[obj], func(ast.Node, *Func) want { return d })
 }
 
-func (w *walker) mutations(uses []argUse, d want) {
+// mutations is mutated for some calls; read returns what is asked for of what
+// is stored at a node of a function.
+func (w *walker) mutations(uses []argUse, read func(ast.Node, *Func) want) {
 	for _, u := range uses {
-		if rest, ok := after(d.Path, u.path); ok && w.p.mayStore(u, rest) && !w.p.isDead(u.call.Expr) {
-			below := d
+		below := read(u.call.Expr, u.call.In)
+		if rest, ok := after(below.Path, u.path); ok && w.p.mayStore(u, rest) && !w.p.isDead(u.call.Expr) {
 			below.Path = rest
 			w.storedBy(u.call, u.index, below)
 		}
@@ -139,7 +161,7 @@ func (w *walker) mutations(uses []argUse, d want) {
 // known to fill in.
 func (w *walker) field(e ast.Expr, in *Func, d want) {
 	f := d.Path.field
-	if !w.p.whole || !w.enter(f, 0, d.Demand) {
+	if !w.p.whole || !w.enter(f, 0, d) {
 		w.emit(Origin{Kind: Opaque, Expr: e, In: in, Obj: f}, d)
 		return
 	}
@@ -159,8 +181,11 @@ func (w *walker) field(e ast.Expr, in *Func, d want) {
 	}
 	below := d
 	below.Path = d.Path.rest
+	below.Step = d.Step || below.Path == nil && isInteger(f.Type()) && w.p.steps(f, w.p.stores[f])
 	for _, s := range w.p.storesTo(f, d.As) {
-		w.store(s, below)
+		if !below.Step || !w.p.isStep(f, s) {
+			w.store(s, below)
+		}
 	}
 	w.mutated(f, below)
 	if d.Path.rest != nil {

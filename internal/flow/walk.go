@@ -57,6 +57,7 @@ type originKey struct {
 	want  Demand
 	param int
 	posn  string
+	way   trail
 }
 
 // maxOrigins bounds what one walk collects.
@@ -71,12 +72,14 @@ type want struct {
 	lost bool       // no caller can bring the object that a field is asked of
 	late bool       // of what lies below the value, all that is ever stored counts
 	list bool       // it goes into a list, with all others of its loop
+	way  trail      // what the value passed
 }
 
 type visit struct {
 	at  any // ast.Node or types.Object
 	sub int // result or parameter index
 	d   Demand
+	way trail
 }
 
 // maxWalk and maxSteps bound the depth and the length of a walk with all that
@@ -86,8 +89,8 @@ const (
 	maxSteps = 4000
 )
 
-func (w *walker) enter(at any, sub int, d Demand) bool {
-	v := visit{at, sub, d}
+func (w *walker) enter(at any, sub int, d want) bool {
+	v := visit{at, sub, d.Demand, d.way}
 	if w.seen[v] {
 		return false
 	}
@@ -96,7 +99,7 @@ func (w *walker) enter(at any, sub int, d Demand) bool {
 }
 
 func (w *walker) emit(o Origin, d want) {
-	o.Want = d.Demand
+	o.Want, o.way = d.Demand, d.way
 	if o.read == nil {
 		o.read = d.read
 	}
@@ -111,10 +114,10 @@ func (w *walker) add(o Origin) {
 	if o.Want.As.ofSocket() && (o.Kind == Const || o.Kind == Zero || o.Kind == Nil) {
 		return // -1, or no descriptor yet
 	}
-	k := originKey{kind: o.Kind, want: o.Want, param: o.Param, posn: o.Posn}
+	k := originKey{kind: o.Kind, want: o.Want, param: o.Param, posn: o.Posn, way: o.way}
 	switch o.Kind {
 	case Opaque, Zero:
-		k.want = Demand{}
+		k.want, k.way = Demand{}, nil
 		if o.Kind == Zero || w.p.Known.Of(o.Obj) != nil {
 			k.at = o.Obj
 		}
@@ -146,7 +149,7 @@ func (w *walker) opaque(e ast.Expr, obj types.Object, in *Func, d want) {
 // expr walks on at e, which stands in the function in.
 func (w *walker) expr(e ast.Expr, in *Func, d want) {
 	e = ast.Unparen(e)
-	if w.depth > maxWalk || w.p.fuel <= 0 || !w.enter(e, 0, d.Demand) {
+	if w.depth > maxWalk || w.p.fuel <= 0 || !w.enter(e, 0, d) {
 		return
 	}
 	w.depth++
@@ -325,6 +328,7 @@ func (p *Package) fieldValue(lit *ast.CompositeLit, i int) ast.Expr {
 // have the given key.
 func (w *walker) element(lit *ast.CompositeLit, key string, in *Func, d want) {
 	_, isMap := typeUnder(w.p.Info.TypeOf(lit)).(*types.Map)
+	table := w.p.isTable(lit)
 	for i, elt := range lit.Elts {
 		value, at := elt, ""
 		if kv, ok := elt.(*ast.KeyValueExpr); ok {
@@ -333,7 +337,22 @@ func (w *walker) element(lit *ast.CompositeLit, key string, in *Func, d want) {
 			at = itoa(i)
 		}
 		if sameKey(at, key) && (key != lastKey || isMap || i == len(lit.Elts)-1) {
-			w.expr(value, in, d)
+			row := d
+			if table && key == "" {
+				row.way = w.p.mark(d.way, hop{lit: lit, row: i})
+			}
+			w.expr(value, in, row)
 		}
 	}
+}
+
+// isTable reports whether the elements of a literal have parts that go together.
+func (p *Package) isTable(lit *ast.CompositeLit) bool {
+	switch t := typeUnder(deref(elemType(p.Info.TypeOf(lit)))).(type) {
+	case *types.Struct:
+		return len(lit.Elts) > 1 && t.NumFields() > 1
+	case *types.Array, *types.Slice, *types.Map:
+		return len(lit.Elts) > 1
+	}
+	return false
 }

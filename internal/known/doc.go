@@ -38,6 +38,8 @@
 //	wrap     to= is another handle of the socket or connection that from= is.
 //	dup      to= is a duplicate: it stays open when from= is closed.
 //	enclose  to= is an error around the error from=; nil if that is nil.
+//	isset    reports whether the user has given the setting key= a value.
+//	visit    runs func= for each setting that the user has given a value.
 //	environ  The result is what the environment says of key=.
 //	setup    changes a socket or asks for its options, without using it.
 //	input    waits for data or a job from outside.

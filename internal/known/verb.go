@@ -79,6 +79,8 @@ func keysOf(verb string) (keys []string, ok bool) {
 		list = "sec"
 	case "equal", "compare":
 		list = "a b"
+	case "visit":
+		list = "func"
 	case "run":
 		list = "func? when"
 	case "inet":
@@ -130,7 +132,7 @@ func settingKeys(verb string) string {
 		return "key from"
 	case "get":
 		return "key to?"
-	case "find", "environ", "tag":
+	case "find", "environ", "isset", "tag":
 		return "key"
 	case "load", "given":
 		return "from"

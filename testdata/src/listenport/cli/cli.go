@@ -91,3 +91,31 @@ func Variables() *cli.App {
 		},
 	}}
 }
+
+var (
+	givenFlag = &cli.IntFlag{Name: "given", Value: 50068}
+	usualFlag = &cli.IntFlag{Name: "usual", Value: 50070} // want `port 50070 is inside`
+)
+
+// A default that is read only where the user has given the flag, and one that
+// is read otherwise.
+func Given() *cli.App {
+	return &cli.App{Commands: []*cli.Command{{
+		Name:  "given",
+		Flags: []cli.Flag{givenFlag, usualFlag},
+		Action: func(ctx *cli.Context) error {
+			port := 8080
+			if ctx.IsSet(givenFlag.Name) {
+				port = ctx.Int(givenFlag.Name)
+			}
+			if _, err := net.ListenTCP("tcp", &net.TCPAddr{Port: port}); err != nil {
+				return err
+			}
+			if ctx.IsSet(givenFlag.Name) {
+				port = ctx.Int(usualFlag.Name)
+			}
+			_, err := net.ListenTCP("tcp", &net.TCPAddr{Port: port})
+			return err
+		},
+	}}}
+}

@@ -61,6 +61,22 @@ func runDebug(cmd *cobra.Command, _ []string) error {
 
 func Root() *cobra.Command {
 	root := &cobra.Command{Use: "app"}
-	root.AddCommand(serveCommand(), callCommand(), debugCommand())
+	root.AddCommand(serveCommand(), callCommand(), debugCommand(), changedCommand())
 	return root
+}
+
+// The default is read only where the user has changed it.
+func changedCommand() *cobra.Command {
+	var port int
+	cmd := &cobra.Command{Use: "changed"}
+	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
+		addr := ":8080"
+		if cmd.Flags().Changed("changed-port") {
+			addr = fmt.Sprint(":", port)
+		}
+		_, err := net.Listen("tcp", addr)
+		return err
+	}
+	cmd.Flags().IntVar(&port, "changed-port", 50998, "")
+	return cmd
 }

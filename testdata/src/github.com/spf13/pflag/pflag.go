@@ -120,6 +120,9 @@ func (f *FlagSet) VisitAll(fn func(*Flag)) {
 // Lookup returns a flag by its name.
 func (f *FlagSet) Lookup(name string) *Flag { return f.formal[name] }
 
+// Changed reports whether the user has given a flag.
+func (f *FlagSet) Changed(name string) bool { return f.formal[name] != nil }
+
 // GetInt returns the value of an int flag by its name.
 func (f *FlagSet) GetInt(name string) (int, error) {
 	flag, ok := f.formal[name]

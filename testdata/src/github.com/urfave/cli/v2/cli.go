@@ -56,6 +56,12 @@ func (c *Context) Int(name string) int {
 // String returns a text by its name.
 func (c *Context) String(name string) string { return c.values[name] }
 
+// IsSet reports whether a flag has been given.
+func (c *Context) IsSet(name string) bool {
+	_, ok := c.values[name]
+	return ok
+}
+
 // Run runs the command that the first argument names.
 func (a *App) Run(args []string) error {
 	for _, cmd := range a.Commands {

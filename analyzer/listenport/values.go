@@ -1,0 +1,67 @@
+package listenport
+
+import (
+	"go/types"
+
+	"golang.org/x/tools/go/types/typeutil"
+
+	"github.com/selfconnect/selfconnect/internal/flow"
+	"github.com/selfconnect/selfconnect/internal/known"
+)
+
+// values are the listening functions that a package handles as values, and the
+// listening methods of types of std that it mentions, which may stand behind
+// an interface: what its calls of function values and interfaces may run.
+//
+//	server{listen: net.Listen}
+//	var o opener = &net.ListenConfig{}
+type values struct {
+	funcs   []*types.Func
+	methods map[string]*types.Func
+}
+
+// findValues collects the values of the package.
+func (c *checker) findValues() {
+	c.values.funcs = c.prog.Values(c.listens)
+	c.values.methods = make(map[string]*types.Func)
+	for _, named := range c.prog.Types(func(t *types.Named) bool { return known.Speaks(t.Obj()) }) {
+		for m := range named.Methods() {
+			if m.Exported() && c.listens(m) {
+				c.values.methods[m.Name()] = m
+			}
+		}
+	}
+}
+
+// mayBe reports whether a glance at a call's type leaves it possible that it
+// runs one of the values.
+func (v *values) mayBe(call *flow.Call, prog *flow.Package) bool {
+	if fn, ok := typeutil.Callee(prog.Info, call.Expr).(*types.Func); ok {
+		m := v.methods[fn.Name()]
+		return m != nil && m.Signature().Params().Len() == fn.Signature().Params().Len()
+	}
+	called, ok := types.Unalias(prog.Info.TypeOf(call.Expr.Fun)).Underlying().(*types.Signature)
+	if !ok {
+		return false
+	}
+	for _, fn := range v.funcs {
+		params := fn.Signature().Params().Len()
+		if fn.Signature().Recv() != nil && params+1 == called.Params().Len() || params == called.Params().Len() {
+			return true
+		}
+	}
+	return false
+}
+
+// mentionsListener reports whether the package mentions a type of std whose
+// methods listen, so that one may be called through an interface.
+func (c *checker) mentionsListener() bool {
+	return len(c.prog.Types(func(t *types.Named) bool {
+		for m := range t.Methods() {
+			if known.Speaks(t.Obj()) && m.Exported() && c.listens(m) {
+				return true
+			}
+		}
+		return false
+	})) > 0
+}

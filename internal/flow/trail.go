@@ -1,0 +1,102 @@
+package flow
+
+import (
+	"go/ast"
+	"slices"
+)
+
+// A trail is what a value passed on its way to where it is asked for, the place
+// nearest to its origin first: what must agree with the value that is found at
+// the end of the way, and with what else is asked of the same call. Trails are
+// interned by their Package and compare by ==; nil is the empty trail.
+type trail = *hop
+
+// A hop is one place of a trail. Which of its fields are set says of what kind
+// it is.
+type hop struct {
+	prev trail
+	len  int
+
+	// A read in a function whose conditions may depend on what is read: see
+	// feasible.
+	use  ast.Node // where it is read
+	in   *Func
+	term term     // the variable that is read
+	from ast.Node // the store that it is read from; nil: the function's entry
+	want Demand   // what is asked of the variable
+
+	// An element of a composite literal that stands for all its elements: the
+	// fields of one row of a table go together.
+	lit *ast.CompositeLit
+	row int
+
+	// The key of a setting of which this is the default.
+	key string
+}
+
+// A term is a variable, or what lies at a path below it.
+type term struct {
+	obj  any // types.Object; nil: what is read is no variable
+	path Path
+}
+
+// maxTrail bounds a trail: a value that so many conditions decide on is none
+// that a reader could follow, and is taken to pass the others.
+const maxTrail = 16
+
+// mark returns the trail t with a hop before it.
+func (p *Package) mark(t trail, h hop) trail {
+	for old := t; old != nil; old = old.prev {
+		same := *old
+		same.prev, same.len = nil, 0
+		if same == h {
+			return t
+		}
+	}
+	if h.prev = t; t != nil {
+		h.len = t.len + 1
+	}
+	if h.len >= maxTrail {
+		return t
+	}
+	if known := p.hops[h]; known != nil {
+		return known
+	}
+	p.hops[h] = &h
+	return &h
+}
+
+// lengthen returns the trail t with the hops of more before it.
+func (p *Package) lengthen(t, more trail) trail {
+	if more == nil || t == more {
+		return t
+	}
+	h := *more
+	h.prev, h.len = nil, 0
+	return p.mark(p.lengthen(t, more.prev), h)
+}
+
+// agree reports whether two values can come from the same run: they do not if
+// they stand in different rows of one table.
+//
+//	for _, j := range []job{{listen, ":8080"}, {dial, "h:50830"}} { j.run(j.addr) }
+func agree(a, b trail) bool {
+	for x := a; x != nil; x = x.prev {
+		for y := b; y != nil && x.lit != nil; y = y.prev {
+			if x.lit == y.lit && x.row != y.row {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// keys returns the keys of the settings on a trail.
+func (t trail) keys() (all []string) {
+	for ; t != nil; t = t.prev {
+		if t.key != "" && !slices.Contains(all, t.key) {
+			all = append(all, t.key)
+		}
+	}
+	return all
+}
