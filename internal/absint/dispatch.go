@@ -2,6 +2,7 @@ package absint
 
 import (
 	"go/types"
+	"slices"
 
 	"github.com/selfconnect/selfconnect/internal/absint/domain"
 	"github.com/selfconnect/selfconnect/internal/absint/state"
@@ -81,12 +82,21 @@ func recvArgs(t types.Type) []types.Type {
 	return out
 }
 
-// embedded calls a method of the interface that a struct embeds.
+// embedded calls a method of the interface that a struct embeds. Where that
+// holds the struct itself, the call never comes back:
+//
+//	s.Dialer = s
+//	s.Dial()
 func (f *frame) embedded(s *state.State, in, as *ir.Instr, recv *domain.Value, args []*domain.Value) []*state.State {
 	f.cfg.Sites[as] = f.cfg.Sites[in]
 	var out []*state.State
 	for _, r := range recv.Members() {
+		if slices.Contains(f.inside, r) {
+			continue
+		}
+		f.inside = append(f.inside, r)
 		out = append(out, f.invoke(s, as, r, args)...)
+		f.inside = f.inside[:len(f.inside)-1]
 	}
 	delete(f.cfg.Sites, as)
 	return out

@@ -20,9 +20,10 @@ type frame struct {
 	cfg    *program.CFG
 	tagger *handover.Tagger
 	blocks map[int]*blockStates
-	work   []int          // blocks with states to run, by their place in reverse postorder
-	site   int            // of the instruction that is run
-	paused []*state.State // after a call of a function that never returns, where it stands
+	work   []int           // blocks with states to run, by their place in reverse postorder
+	site   int             // of the instruction that is run
+	paused []*state.State  // after a call of a function that never returns, where it stands
+	inside []*domain.Value // what embedded interfaces hold, on the way to a method that is called
 }
 
 // blockStates are the states at the beginning of a block.
