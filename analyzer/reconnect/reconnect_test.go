@@ -83,6 +83,8 @@ import (
 //	  channels that are fed or closed, lists, states,
 //	  settings, errors around errors, addresses in
 //	  memory, duplicates                               feeds
+//	  wrappers, attempts that are counted, peers that
+//	  are visited again, URLs, literals by name         clients
 //	  opaque dialers, without the flag                 funcfield (Client), funcparam (Opaque)
 //	  opaque dialers, with the flag                    opaque
 //	  dialers of other packages; any signature         crosspkg
@@ -95,7 +97,7 @@ import (
 //	  columns, category, related information           hops (TestPlace)
 //	fixes, and where there is none                     fix (TestFixes)
 var packages = []string{
-	"afterfunc", "bound", "callback", "callback/reactor", "cgo", "channel", "checks", "checks/endpoint", "closure",
+	"afterfunc", "bound", "callback", "callback/reactor", "cgo", "channel", "checks", "checks/endpoint", "clients", "closure",
 	"crosspkg", "crosspkg/rawdial", "crosspkg/transport",
 	"deadcode", "direct", "direct/win", "embedded", "fastopen", "feeds", "fix", "fixedlocal", "fixedlocal/writer",
 	"funcfield", "funcparam", "funcvar", "generic", "gorespawn", "hops",

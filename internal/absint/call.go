@@ -87,7 +87,7 @@ func (f *frame) runBody(s *state.State, in *ir.Instr, body *ir.Func, fn *domain.
 	all := append(append([]*domain.Value(nil), args...), fn.Args...)
 	p := f.pass(s, body, all)
 	p = f.bounded(s, body, p, all)
-	ent := f.enter(f.ent, body, p.Args, p.Start, f.Prog.Instance(body, fn), f.handsType(body))
+	ent := f.enter(f.ent, body, p.Args, p.Start, f.Prog.Instance(body, fn), f.handsType(body, fn))
 	f.AddEdge(f.fn.ID, f.site, body.ID)
 	if fn.Tag != 0 {
 		f.AddTag(f.fn.ID, f.site, body.ID, fn.Tag)
@@ -119,7 +119,10 @@ func (f *frame) standing(s *state.State, in *ir.Instr, p *params.Pass, ent *entr
 // argument whose type is a type parameter of the callee.
 //
 //	keep(dialer{}) // func keep[D interface{ Dial() error }](d D)
-func (f *frame) handsType(body *ir.Func) int {
+func (f *frame) handsType(body *ir.Func, fn *domain.Value) int {
+	if fn.M != 0 {
+		return fn.M // a literal of a function that a dialer was handed to so
+	}
 	if body.Parent != "" && f.Prog.Declaration(body.ID) == f.Prog.Declaration(f.fn.ID) {
 		return f.ent.handed // a literal of the same function
 	}

@@ -25,6 +25,9 @@ func (f *frame) invoke(s *state.State, in *ir.Instr, recv *domain.Value, args []
 	case domain.Iface:
 		return f.callMethod(s, in, recv.Type, recv.Args[0], args, recv.Tag)
 	}
+	if recv.Wraps(f.RefusedValue) && (in.Name == "Timeout" || in.Name == "Temporary") {
+		return []*state.State{f.Set(s, in.Dst, f.Bool(false))} // whatever interface it is asked through
+	}
 	method := in.Method
 	if recv.Kind == domain.Conn && !known.Speaks(method) {
 		if m := f.Prog.ConnMethod(in.Name); m != nil {

@@ -1,6 +1,8 @@
 package absint
 
 import (
+	"go/types"
+
 	"github.com/selfconnect/selfconnect/internal/absint/domain"
 	"github.com/selfconnect/selfconnect/internal/absint/eval"
 	"github.com/selfconnect/selfconnect/internal/absint/state"
@@ -16,7 +18,7 @@ type Ending struct {
 func (e *Engine) ending(ent *entry) *Ending {
 	end := &Ending{}
 	for _, o := range ent.outs {
-		if eval.Fails(o.results, ent.fn.Results) {
+		if eval.Fails(o.results, ent.fn.Results) || handsNothing(o, ent.fn.Results) {
 			continue
 		}
 		end.Succeeds = true
@@ -31,4 +33,29 @@ func (e *Engine) ending(ent *entry) *Ending {
 		}
 	}
 	return end
+}
+
+// handsNothing reports whether an outcome has an error of which nothing is known,
+// and beside it no more than nil, constants and connections that are closed: a
+// failure, however it is spelled.
+//
+//	return nil, errors.Join(errs...)
+func handsNothing(o *outcome, of []types.Type) bool {
+	n := len(o.results.Args)
+	if n < 2 || !domain.IsError(of[n-1]) || o.results.Args[n-1].Kind == domain.Nil {
+		return false
+	}
+	found := false
+	for _, v := range o.results.Args[:n-1] {
+		nothing := v.Kind == domain.Nil
+		if v.Kind == domain.Conn {
+			k := o.socks.Get(v.Name.ID())
+			nothing = k != nil && k.N == domain.PhaseClosed
+		}
+		if !nothing && v.Kind != domain.Const && v.Kind != domain.Zero {
+			return false
+		}
+		found = found || nothing
+	}
+	return found
 }

@@ -48,6 +48,8 @@ func (f *frame) exec(s *state.State, in *ir.Instr) []*state.State {
 		return []*state.State{f.mapUpdate(s, f.operand(s, in.Args[0]), f.operand(s, in.Args[1]), f.operand(s, in.Args[2]))}
 	case ir.Lookup:
 		return f.lookup(s, in)
+	case ir.Range:
+		return []*state.State{f.rangeOver(s, in)}
 	case ir.Next:
 		return f.nextElem(s, in)
 	case ir.Alloc, ir.MakeMap, ir.MakeChan, ir.MakeSlice:
@@ -131,7 +133,7 @@ func (f *frame) eval(s *state.State, in *ir.Instr) *domain.Value {
 	case ir.Slice:
 		return f.slice(s, in, x)
 	case ir.Closure:
-		return f.Make(domain.Value{Kind: domain.Func, Text: x.Text, Obj: x.Obj, TypeArgs: f.envArgs(), Args: f.operands(s, in.Args[1:])})
+		return f.Make(domain.Value{Kind: domain.Func, Text: x.Text, Obj: x.Obj, TypeArgs: f.envArgs(), Args: f.operands(s, in.Args[1:]), M: f.ent.handed})
 	case ir.Iface:
 		if x.Kind == domain.Set {
 			vs := make([]*domain.Value, len(x.Args))
@@ -161,8 +163,6 @@ func (f *frame) eval(s *state.State, in *ir.Instr) *domain.Value {
 			return s.Refine(x.Args[in.Index])
 		}
 		return s.Refine(f.App("#"+strconv.Itoa(in.Index), x))
-	case ir.Range:
-		return f.Make(domain.Value{Kind: domain.App, Text: "range", Args: []*domain.Value{x}})
 	}
 	return f.Sym(f.NewName(f.site, nil))
 }

@@ -9,22 +9,21 @@ import (
 	"github.com/selfconnect/selfconnect/internal/ir"
 )
 
-// outerArgs returns the arguments of the nearest evaluation of a function that
-// is under way: what a recursion hands on as it is does not grow.
-func (f *frame) outerArgs(body *ir.Func) []*domain.Value {
+// before returns what the nearest evaluation of a function that is under way was
+// given; nil if there is none.
+func (f *frame) before(body *ir.Func) *params.Before {
 	for _, ent := range slices.Backward(f.stack) {
 		if ent.fn == body {
-			var args []*domain.Value
-			for _, a := range ent.args {
-				if a.Kind != domain.Const {
-					a = nil
-				}
-				args = append(args, a)
-			}
-			return args
+			return &params.Before{Args: ent.args, Heap: ent.start.Heap}
 		}
 	}
 	return nil
+}
+
+// callSite returns the call that is run, for the names of what it makes.
+func (f *frame) callSite() params.CallSite {
+	in := f.cfg.Instrs[f.site]
+	return params.CallSite{Site: f.site, Dynamic: in.Name == "" && len(in.Args) > 0 && in.Args[0].Kind == ir.Reg}
 }
 
 // handedOut is a channel or map that a callee has put something into.
@@ -87,18 +86,24 @@ func (f *frame) resume(s *state.State, in *ir.Instr, p *params.Pass, o *outcome)
 func (f *frame) pass(s *state.State, body *ir.Func, args []*domain.Value) *params.Pass {
 	d := params.Depth{Active: f.active[body.ID]}
 	if !params.KeepsConstants(d.Active) {
-		d.Same = f.outerArgs(body)
+		d.Before = f.before(body)
 	}
-	return f.passed(params.New(f.Memory, s, f.site, body.ID, args, d))
+	return f.passed(params.New(f.Memory, s, f.callSite(), body.ID, args, d))
 }
 
 // bounded returns what a call hands over, or less of it if that would be one
 // context too many.
 func (f *frame) bounded(s *state.State, body *ir.Func, p *params.Pass, args []*domain.Value) *params.Pass {
-	if f.contexts.Admit(p) {
+	d := params.Depth{}
+	switch f.contexts.Admit(p) {
+	case params.Admitted:
 		return p
+	case params.BareOnly:
+		d.Bare = true
+	case params.ShallowOnly:
+		d.Shallow, d.Before = true, f.before(body)
 	}
-	return f.passed(params.New(f.Memory, s, f.site, body.ID, args, params.Depth{Same: f.outerArgs(body), Shallow: true}))
+	return f.passed(params.New(f.Memory, s, f.callSite(), body.ID, args, d))
 }
 
 // passed counts what a pass has cost.

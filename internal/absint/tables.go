@@ -49,14 +49,34 @@ func (f *frame) lookup(s *state.State, in *ir.Instr) []*state.State {
 	return out
 }
 
+// rangeOver starts a range over a map or a text: it has given nothing yet.
+func (f *frame) rangeOver(s *state.State, in *ir.Instr) *state.State {
+	n := f.NewName(f.site, f.GlobalName("given"))
+	c := *s
+	c.Heap = f.Named.Put(s.Heap, n.ID(), f.Int(0))
+	return f.Set(f.State(c), in.Dst, f.App("range", f.operand(s, in.Args[0]), f.Ptr(n, nil)))
+}
+
 // nextElem runs one step of a range over a map or a text: another element each
-// time, or none.
+// time, or none. A range that starts over comes to the first ones again.
+//
+//	for range tick { for _, peer := range peers { … } }
 func (f *frame) nextElem(s *state.State, in *ir.Instr) []*state.State {
 	it := f.operand(s, in.Args[0])
 	t := f.typ(in.Type).(*types.Tuple)
 	key := f.Sym(f.NewName(f.site, f.GlobalName("key")))
 	val := f.Sym(f.NewName(f.site, f.GlobalName("val")))
 	if it.Kind == domain.App && it.Text == "range" && !in.CommaOk {
+		if nth, ok := f.Load(s, it.Args[1]).Int(); ok && nth < state.MaxArms {
+			table := it.Args[0]
+			if c := f.operator.MapContent(s, table); c != nil {
+				table = c // another content, other elements
+			}
+			c := *s
+			c.Heap = f.Named.Put(s.Heap, it.Args[1].Name.ID(), f.Int(nth+1))
+			s = f.State(c)
+			key, val = f.App("key of", table, f.Int(nth)), f.App("value of", table, f.Int(nth))
+		}
 		switch v, empty := f.operator.Element(s, it.Args[0]); {
 		case v != nil:
 			val = f.tagger.UntagLocal(v)

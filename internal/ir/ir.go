@@ -122,7 +122,7 @@ type Func struct {
 	Foreign    bool        // it is of another package than the one analysed
 	Yield      bool        // it is the body of a range over a function
 	Exported   bool        // code of other packages can call it
-	Pos        token.Pos
+	Pos, End   token.Pos   // in the package that is analysed; 0 elsewhere
 }
 
 // Each calls f for each instruction of the function.

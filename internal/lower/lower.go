@@ -110,6 +110,9 @@ func declared(fn *ssa.Function) *types.Func {
 // lower translates one function.
 func (l *lowerer) lower(fn *ssa.Function) *ir.Func {
 	f := &ir.Func{ID: ID(fn), Pkg: l.pkg.Pkg.Path(), Recover: -1, Pos: fn.Pos()}
+	if syn := fn.Syntax(); syn != nil {
+		f.End = syn.End()
+	}
 	if obj := declared(fn); obj != nil && fn.Synthetic == "" {
 		f.Obj = obj
 		f.Name = methodName(obj)

@@ -3,6 +3,8 @@ package callgraph
 import (
 	"maps"
 	"slices"
+
+	"github.com/selfconnect/selfconnect/internal/ir"
 )
 
 // Where returns the call where a candidate is to be reported. What stands in
@@ -10,17 +12,21 @@ import (
 // body of a range over a function, a literal that is wrapped, a state.
 func (cg *Graph) Where(c *Candidate) (fn string, site int, handed bool) {
 	fn, site = cg.reenters(c)
+	loop := c.Func
 	for range cg.prog.Funcs {
 		body := cg.standIn(c, fn, site)
 		if body == "" {
-			there := fn == c.Func || cg.prog.Declaration(fn) == cg.prog.Declaration(c.Func) && (c.Header == -1 || cg.handsTo(c))
-			return fn, site, c.Handed != 0 && there
+			there := fn == loop || cg.prog.Declaration(fn) == cg.prog.Declaration(loop) && (c.Header == -1 || cg.handsTo(c))
+			return fn, site, c.Handed != 0 && there && !cg.handsBack(c, loop)
 		}
 		next := cg.toward(body, c.Connect)
 		if next < 0 {
 			break
 		}
 		fn, site = body, next
+		if cg.prog.Funcs[body].Yield {
+			loop = body // the iterator's loop is that of the range
+		}
 	}
 	return fn, site, false
 }
@@ -50,6 +56,27 @@ func (cg *Graph) handsTo(c *Candidate) bool {
 		}
 	}
 	return false
+}
+
+// handsBack reports whether a candidate's dialer is handed to what only wraps it,
+// by the declaration that the loop stands in, which is a literal or the body of
+// a range over a function.
+//
+//	dial := timed(dialRaw); go func() { for dial() != nil {} }()
+func (cg *Graph) handsBack(c *Candidate, loop string) bool {
+	p := cg.places[c.Handed]
+	if in := cg.prog.Instr(p.Func, p.Site); in == nil || in.Op == ir.Store || cg.prog.Declaration(p.Func) != cg.prog.Declaration(loop) {
+		return false
+	}
+	if loop != c.Func {
+		return true // a range over a function has its own loop
+	}
+	for g := range cg.edges[p.Func][p.Site] {
+		if cg.Reaches(g, c.Func) {
+			return false
+		}
+	}
+	return len(cg.edges[p.Func][p.Site]) > 0
 }
 
 // toward returns the call in a function that leads to a connect.

@@ -115,7 +115,7 @@ func chain(n *domain.Name) string {
 	case n.Kind == domain.NameOf:
 		return "*" + strconv.Itoa(n.Val.ID())
 	case n.Inner != nil:
-		return strconv.Itoa(n.N) + "." + chain(n.Inner)
+		return strconv.Itoa(n.N) + n.Text + "." + chain(n.Inner)
 	case n.Text != "":
 		return n.Text
 	}

@@ -4,6 +4,7 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 )
 
@@ -163,4 +164,12 @@ func (in *Interner) Unary(op token.Token, x *Value) *Value {
 		}
 	}
 	return in.App("unary"+op.String(), x)
+}
+
+// Wraps reports whether an error is another one, or was made around it.
+func (v *Value) Wraps(inner *Value) bool {
+	if v.Kind != Wrap {
+		return v == inner
+	}
+	return slices.ContainsFunc(v.Args, func(a *Value) bool { return a.Wraps(inner) })
 }

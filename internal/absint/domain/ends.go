@@ -78,7 +78,7 @@ func (in *Interner) endPart(op string, args []*Value) *Value {
 		return args[0]
 	case "(net.Addr).Network", "(*net.TCPAddr).Network":
 		return in.Text("tcp")
-	case "net/netip.AddrFromSlice#1":
+	case "net/netip.AddrFromSlice#1", "(net/netip.AddrPort).IsValid", "(net/netip.Addr).IsValid":
 		return in.Bool(true)
 	case "(net.Addr).String", "(*net.TCPAddr).String", "(*net.TCPAddr).AddrPort":
 		if e.M <= WholeText {

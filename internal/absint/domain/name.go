@@ -27,7 +27,7 @@ type Name struct {
 	N     int
 	Inner *Name  // for NameNew: the callee's name; for NameOld: the newer one
 	Val   *Value // for NameOf: the pointer
-	Text  string // for nameGlobal and nameShared
+	Text  string // for NameGlobal and NameShared; for NameNew the callee, where the call does not say
 	mask  uint64
 	depth int
 }
@@ -84,18 +84,24 @@ const maxNameDepth = 4
 
 // NewName returns the name of what instruction site makes, or of what the call
 // there names inner.
-func (in *Interner) NewName(site int, inner *Name) *Name {
+func (in *Interner) NewName(site int, inner *Name) *Name { return in.NewNameBy(site, inner, "") }
+
+// NewNameBy is NewName for a call that can run several functions, of which
+// callee has run: their names are told apart.
+//
+//	for _, wrap := range wrappers { dial = wrap(dial) }
+func (in *Interner) NewNameBy(site int, inner *Name, callee string) *Name {
 	depth := 1
 	if inner != nil {
 		if inner.Kind == NameOld {
-			return in.OldName(in.NewName(site, inner.Inner))
+			return in.OldName(in.NewNameBy(site, inner.Inner, callee))
 		}
 		if inner.Kind == NameNew && inner.depth >= maxNameDepth {
 			inner = inner.Inner
 		}
 		depth = inner.depth + 1
 	}
-	return in.makeName(Name{Kind: NameNew, N: site, Inner: inner, mask: SiteMask(site), depth: depth})
+	return in.makeName(Name{Kind: NameNew, N: site, Inner: inner, Text: callee, mask: SiteMask(site), depth: depth})
 }
 
 // OldName returns the name of what n was in an earlier round.

@@ -99,6 +99,16 @@ func (r *Renaming) build(v *Value) *Value {
 	return r.in.Make(c)
 }
 
+// WithArgs returns v, whose name is replaced, with other parts.
+func (r *Renaming) WithArgs(v *Value, args []*Value) *Value {
+	c := *v
+	c.Args = args
+	if v.Name != nil {
+		c.Name = r.Name(v.Name)
+	}
+	return r.in.Make(c)
+}
+
 // offset returns the pointer c, whose base may have become a part of another
 // variable.
 func (in *Interner) offset(base *Name, path *Value, c *Value) *Value {

@@ -54,7 +54,7 @@ func (n *Name) String() string {
 		return n.Text
 	}
 	if n.Inner != nil {
-		return fmt.Sprintf("%d:%s", n.N, n.Inner)
+		return fmt.Sprintf("%d%s:%s", n.N, n.Text, n.Inner)
 	}
 	return fmt.Sprintf("%d", n.N)
 }

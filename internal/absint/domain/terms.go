@@ -2,6 +2,7 @@ package domain
 
 import (
 	"net"
+	"net/url"
 	"path"
 	"strconv"
 	"strings"
@@ -19,7 +20,7 @@ func (in *Interner) Simplify(op string, args []*Value) *Value {
 	if v := in.fold(op, args); v != nil {
 		return v
 	}
-	if (op == "elem" || op[0] == '.') && len(args) == 1 && args[0].Kind == App {
+	if (op == "elem" || op[0] == '.' || strings.HasPrefix(op, "(*net/url.URL).")) && len(args) == 1 && args[0].Kind == App {
 		if v := in.take(op, args[0]); v != nil {
 			return v
 		}
@@ -55,6 +56,38 @@ func (in *Interner) take(op string, from *Value) *Value {
 		case ".IP":
 			return in.Simplify("ip of", []*Value{text})
 		}
+	case "net/url.Parse#0", "net/url.ParseRequestURI#0":
+		return in.urlPart(op, from.Args[0])
+	}
+	return nil
+}
+
+// urlPart returns a field of the URL that a constant text is, or what one of
+// its methods returns.
+//
+//	if u.Scheme == "unix" { … }
+func (in *Interner) urlPart(op string, text *Value) *Value {
+	t, ok := text.Str()
+	if !ok {
+		return nil
+	}
+	u, err := url.Parse(t)
+	if err != nil {
+		return nil
+	}
+	switch op {
+	case ".Scheme":
+		return in.Text(u.Scheme)
+	case ".Opaque":
+		return in.Text(u.Opaque)
+	case ".Host":
+		return in.Text(u.Host)
+	case ".Path":
+		return in.Text(u.Path)
+	case "(*net/url.URL).Hostname":
+		return in.Text(u.Hostname())
+	case "(*net/url.URL).Port":
+		return in.Text(u.Port())
 	}
 	return nil
 }
@@ -102,6 +135,10 @@ func (in *Interner) fold(op string, args []*Value) *Value {
 		if len(texts) == 2 {
 			a, b, ok := strings.Cut(texts[0], texts[1])
 			return []*Value{in.Text(a), in.Text(b), in.Bool(ok)}[op[len(op)-1]-'0']
+		}
+	case op == "net/url.Parse#1" || op == "net/url.ParseRequestURI#1":
+		if _, err := url.Parse(texts[0]); err == nil {
+			return in.NilValue
 		}
 	case strings.HasPrefix(op, "net.ResolveTCPAddr#1"), op == "net/netip.ParseAddrPort#1":
 		if _, ok := SplitPort(texts[len(texts)-1]); ok {

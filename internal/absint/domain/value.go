@@ -48,7 +48,7 @@ const (
 type Value struct {
 	id       int
 	Kind     Kind
-	N, M     int            // Path: index; Slice: offset and length, or -1; End: side and part
+	N, M     int            // Path: index; Slice: offset and length, or -1; End: side and part; Func: M is where the dialer of a type parameter was handed over
 	Name     *Name          // Sym, Ptr, Slice, Conn, End
 	Text     string         // App: the function; Func: its ID
 	Const    constant.Value // Const

@@ -99,5 +99,11 @@ func (ev *Evaluator) less(s *state.State, x, y *domain.Value) *domain.Value {
 	if n, ok := y.Int(); ok && n == 0 && x.Kind == domain.App && x.Text == "len" {
 		return ev.Bool(false)
 	}
+	if n, ok := y.Int(); ok && n <= 0 && x.Kind == domain.Conn {
+		return ev.Bool(false) // no descriptor is below zero
+	}
+	if n, ok := x.Int(); ok && n < 0 && y.Kind == domain.Conn {
+		return ev.Bool(true)
+	}
 	return s.Refine(ev.App("<", x, y))
 }

@@ -86,12 +86,27 @@ func (ev *Evaluator) assertRefused(x *domain.Value, t types.Type, iface bool, si
 			return ev.Int(ev.Constants.NotAvail), Yes
 		}
 		return ev.Int(ev.Constants.Refused), Yes
-	case iface && (named == nil || named.Obj().Pkg() == nil || known.Speaks(named.Obj())):
+	case iface && errnoHas(t.Underlying().(*types.Interface)):
 		return x, Yes
 	case named != nil && named.Obj().Pkg() != nil && known.Speaks(named.Obj()):
 		return ev.Sym(ev.NewName(site, ev.GlobalName("error"))), Unknown // *net.OpError, *os.SyscallError
 	}
 	return ev.Zero(t), No
+}
+
+// errnoHas reports whether syscall.Errno, and what package net puts it into, have
+// the methods of an interface.
+//
+//	if t, ok := err.(interface{ Timeout() bool }); ok { … }
+func errnoHas(iface *types.Interface) bool {
+	for m := range iface.Methods() {
+		switch m.Name() {
+		case "Error", "Timeout", "Temporary":
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // assertEnd asserts the type of a connection's address: those of TCP, of the

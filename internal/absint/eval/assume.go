@@ -22,6 +22,9 @@ func (ev *Evaluator) Assume(s *state.State, cond *domain.Value, want bool) *stat
 		case "==":
 			return ev.assumeEqual(c, cond.Args[0], cond.Args[1], want)
 		case "<":
+			if c.Facts = ev.assumeLess(c, cond.Args, want); c.Facts == nil {
+				return nil
+			}
 			if n, ok := cond.Args[0].Int(); ok && n >= 0 && want {
 				c.Facts = ev.About.Put(c.Facts, cond.Args[1].ID(), ev.NonZeroValue)
 			}
@@ -31,6 +34,31 @@ func (ev *Evaluator) Assume(s *state.State, cond *domain.Value, want bool) *stat
 		}
 	}
 	return ev.State(c)
+}
+
+// assumeLess returns the facts when x < y is as wanted: of a value that is one of
+// a few, those are left of which that can be; nil if none is.
+//
+//	if fd < 0 { return errors.New("no connection") }
+func (ev *Evaluator) assumeLess(s state.State, args []*domain.Value, want bool) *domain.IntMap {
+	for i, x := range args {
+		if x.Kind != domain.Set {
+			continue
+		}
+		var left []*domain.Value
+		for _, m := range x.Args {
+			pair := []*domain.Value{args[0], args[1]}
+			pair[i] = m
+			if less, known := ev.less(&s, pair[0], pair[1]).Bool(); !known || less == want {
+				left = append(left, m)
+			}
+		}
+		if len(left) == 0 {
+			return nil
+		}
+		s.Facts = ev.About.Put(s.Facts, x.ID(), ev.OneOf(left...))
+	}
+	return s.Facts
 }
 
 // putNonZero notes that v is not below n, a positive number.

@@ -45,9 +45,19 @@ type contextSet struct {
 	wider   int                     // how often one has been widened
 }
 
-// Admit makes a context of what a call hands over, or widens that. It reports
-// false if less must be handed over, as there are too many contexts already.
-func (cs *Contexts) Admit(p *Pass) bool {
+// An Admission says how much may be handed over, as to the contexts that there
+// are already.
+type Admission int
+
+// The admissions.
+const (
+	Admitted    Admission = iota
+	BareOnly              // too many heaps with these arguments: nothing of what they reach
+	ShallowOnly           // too many contexts: not their constants either
+)
+
+// Admit makes a context of what a call hands over, or widens that, if it may.
+func (cs *Contexts) Admit(p *Pass) Admission {
 	k := contextKey{p.Callee, cs.mem.Tuple(p.Args...).ID()}
 	set := cs.sets[k]
 	if set == nil {
@@ -57,9 +67,12 @@ func (cs *Contexts) Admit(p *Pass) bool {
 	full := heapKey{heap: p.Start.Heap.ID(), socks: p.Start.Socks.ID(), facts: p.Start.Facts.ID(), wait: p.Start.Wait}
 	switch {
 	case set.heaps[full]:
-	case cs.all[p.Callee] >= maxContexts || set.wider > maxHeaps:
-		cs.prog.Debugf("%s: more than %d contexts, or %d heaps that differ", p.Callee, maxContexts, 2*maxHeaps)
-		return false
+	case cs.all[p.Callee] >= maxContexts:
+		cs.prog.Debugf("%s: more than %d contexts: it is run without what decides", p.Callee, maxContexts)
+		return ShallowOnly
+	case set.wider > maxHeaps:
+		cs.prog.Debugf("%s: more than %d heaps that differ: it is run without one", p.Callee, 2*maxHeaps)
+		return BareOnly
 	case len(set.heaps) >= maxHeaps:
 		cs.prog.Debugf("%s: more than %d heaps, joined", p.Callee, maxHeaps)
 		cs.widen(set, p)
@@ -67,7 +80,7 @@ func (cs *Contexts) Admit(p *Pass) bool {
 		set.heaps[full] = true
 		cs.all[p.Callee]++
 	}
-	return true
+	return Admitted
 }
 
 // widen replaces the heap that a callee is given by one that holds for all

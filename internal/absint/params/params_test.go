@@ -16,7 +16,7 @@ func TestPass(t *testing.T) {
 	s := mem.Store(mem.State(state.State{}), mem.Ptr(variable, nil), mem.Int(7))
 	s = mem.Store(s, mem.Ptr(other, nil), mem.Int(8))
 	unknown := mem.Sym(mem.NewName(3, nil))
-	p := New(mem, s, 4, "p.f", []*domain.Value{mem.Ptr(variable, nil), unknown, mem.Int(5)}, Depth{})
+	p := New(mem, s, CallSite{Site: 4}, "p.f", []*domain.Value{mem.Ptr(variable, nil), unknown, mem.Int(5)}, Depth{})
 
 	want := []*domain.Value{mem.Ptr(mem.InputName(0), nil), mem.Sym(mem.InputName(1)), mem.Int(5)}
 	for i, a := range p.Args {
@@ -47,25 +47,39 @@ func TestPassIsShared(t *testing.T) {
 	for site := range 2 {
 		at := mem.Ptr(mem.NewName(site, nil), nil)
 		s := mem.Store(mem.State(state.State{}), at, mem.Int(7))
-		passes = append(passes, New(mem, s, site, "p.f", []*domain.Value{at}, Depth{}))
+		passes = append(passes, New(mem, s, CallSite{Site: site}, "p.f", []*domain.Value{at}, Depth{}))
 	}
 	if passes[0].Args[0] != passes[1].Args[0] || passes[0].Start != passes[1].Start {
 		t.Error("two variables of the same content make two contexts")
 	}
 }
 
-// Deep in a recursion constants are opaque, but for those that it hands on.
+// Deep in a recursion constants are opaque, but for those that it hands on: as
+// an argument, or in a variable beside a counter.
 func TestPassInRecursion(t *testing.T) {
 	mem := state.NewMemory(domain.New())
-	args := []*domain.Value{mem.Int(1), mem.Int(2)}
-	s := mem.State(state.State{})
+	object := mem.NewName(1, nil)
+	fields := func(count int64) *domain.Value {
+		return mem.Make(domain.Value{Kind: domain.Struct, Args: []*domain.Value{mem.Text("udp"), mem.Int(count)}})
+	}
+	args := []*domain.Value{mem.Int(1), mem.Int(2), mem.Ptr(object, nil)}
+	s := mem.Store(mem.State(state.State{}), args[2], fields(8))
+	earlier := mem.InputName(0)
+	before := &Before{Args: []*domain.Value{mem.Int(1), mem.Int(3), mem.Ptr(earlier, nil)}, Heap: mem.Named.Put(nil, earlier.ID(), fields(7))}
 	for _, active := range []int{0, maxSame, maxSame + 1} {
-		p := New(mem, s, 0, "p.f", args, Depth{Active: active, Same: []*domain.Value{args[0]}})
+		p := New(mem, s, CallSite{}, "p.f", args, Depth{Active: active, Before: before})
 		if p.Args[0] != args[0] {
 			t.Errorf("%d deep: what is handed on is %v", active, p.Args[0])
 		}
 		if kept := p.Args[1] == args[1]; kept != KeepsConstants(active) {
 			t.Errorf("%d deep: the constant is %v", active, p.Args[1])
+		}
+		content := p.Start.Heap.Get(p.Args[2].Name.ID())
+		if content.Args[0] != mem.Text("udp") {
+			t.Errorf("%d deep: what is handed on in a variable is %v", active, content.Args[0])
+		}
+		if kept := content.Args[1] == mem.Int(8); kept != KeepsConstants(active) {
+			t.Errorf("%d deep: the counter is %v", active, content.Args[1])
 		}
 	}
 }
@@ -79,8 +93,8 @@ func TestContextsAreBounded(t *testing.T) {
 	refused := 0
 	for i := range 20 * maxHeaps {
 		content := mem.Make(domain.Value{Kind: domain.Func, Text: "f", Tag: i + 1}) // a decision
-		p := New(mem, mem.Store(mem.State(state.State{}), at, content), 0, "p.f", []*domain.Value{at}, Depth{})
-		if !cs.Admit(p) {
+		p := New(mem, mem.Store(mem.State(state.State{}), at, content), CallSite{}, "p.f", []*domain.Value{at}, Depth{})
+		if cs.Admit(p) != Admitted {
 			refused++
 			continue
 		}

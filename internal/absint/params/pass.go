@@ -18,6 +18,7 @@ type Pass struct {
 	Cost   int              // how many values were renamed
 
 	names []*domain.Name // what the callee is given, by number
+	like  *likeness      // to what a recursion was given before
 }
 
 // maxSame bounds how deep a recursion is followed with its constants and all
@@ -26,33 +27,41 @@ const maxSame = 5
 
 // A Depth says how much of its arguments a callee is told.
 type Depth struct {
-	Active  int             // how often the callee is being run already
-	Same    []*domain.Value // constants that a recursion hands on as they are, from maxSame on
-	Shallow bool            // nothing of what the arguments reach is told
+	Active  int     // how often the callee is being run already
+	Before  *Before // what a recursion was given before; from maxSame on, what is the same is handed on
+	Bare    bool    // nothing of what the arguments reach is told,
+	Shallow bool    // nor their constants
 }
 
 // KeepsConstants reports whether a recursion this deep is followed with its
 // constants.
 func KeepsConstants(active int) bool { return active <= maxSame }
 
+// A CallSite is an instruction that calls.
+type CallSite struct {
+	Site    int
+	Dynamic bool // it calls a function value
+}
+
 // New renames what a call at a site hands over. In a recursion the arguments are
 // opaque to the callee, so that it comes to an end.
-func New(mem *state.Memory, s *state.State, site int, callee string, args []*domain.Value, d Depth) *Pass {
+func New(mem *state.Memory, s *state.State, call CallSite, callee string, args []*domain.Value, d Depth) *Pass {
 	p := &Pass{Callee: callee}
 	given := func(n *domain.Name) *domain.Name {
 		p.names = append(p.names, n)
 		return mem.InputName(len(p.names) - 1)
 	}
 	to := mem.NewRenaming(^uint64(0), given)
-	to.Opaque, to.Consts = d.Active > 0 || d.Shallow, !KeepsConstants(d.Active) || d.Shallow
+	to.Opaque, to.Consts = d.Active > 0 || d.Bare || d.Shallow, !KeepsConstants(d.Active) && !d.Bare || d.Shallow
+	if !to.Consts {
+		d.Before = nil
+	}
+	p.like = newLikeness(d.Before, s, args, to)
 	for i, a := range args {
-		if i >= len(d.Same) || d.Same[i] != a {
-			a = to.Value(a)
-		}
-		p.Args = append(p.Args, a)
+		p.Args = append(p.Args, p.like.arg(a, i))
 	}
 	p.Start.Wait = s.Wait
-	if d.Shallow {
+	if d.Bare || d.Shallow {
 		s = mem.State(state.State{})
 	} else {
 		p.copyReach(mem, s, to)
@@ -63,14 +72,14 @@ func New(mem *state.Memory, s *state.State, site int, callee string, args []*dom
 		}
 	})
 	p.Cost = s.Heap.Count() + to.Size()
-	p.Back = p.backTo(mem, site)
+	p.Back = p.backTo(mem, call)
 	return p
 }
 
 // copyCell gives the callee the variable n, with what is known of its content.
 func (p *Pass) copyCell(mem *state.Memory, s *state.State, to *domain.Renaming, n *domain.Name) {
 	if c := s.Heap.Get(n.ID()); c != nil {
-		p.Start.Heap = mem.Named.Put(p.Start.Heap, to.Name(n).ID(), to.Value(c))
+		p.Start.Heap = mem.Named.Put(p.Start.Heap, to.Name(n).ID(), p.like.content(n, c))
 	}
 	if k := s.Socks.Get(n.ID()); k != nil {
 		p.Start.Socks = mem.Named.Put(p.Start.Socks, to.Name(n).ID(), to.Value(k))
@@ -107,7 +116,11 @@ func (p *Pass) copyReach(mem *state.Memory, s *state.State, to *domain.Renaming)
 }
 
 // backTo renames what a callee returns to what its caller calls it.
-func (p *Pass) backTo(mem *state.Memory, site int) *domain.Renaming {
+func (p *Pass) backTo(mem *state.Memory, call CallSite) *domain.Renaming {
+	callee := ""
+	if call.Dynamic {
+		callee = p.Callee
+	}
 	back := mem.NewRenaming(^uint64(0), func(n *domain.Name) *domain.Name {
 		switch n.Kind {
 		case domain.NameIn:
@@ -115,7 +128,7 @@ func (p *Pass) backTo(mem *state.Memory, site int) *domain.Renaming {
 				return p.names[n.N]
 			}
 		case domain.NameNew:
-			return mem.NewName(site, n)
+			return mem.NewNameBy(call.Site, n, callee)
 		case domain.NameOld:
 			return mem.OldName(p.Back.Name(n.Inner))
 		}

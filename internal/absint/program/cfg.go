@@ -208,11 +208,21 @@ func (sh *CFG) literalIn(l *Loop, body *ir.Func) bool {
 		if !l.body[sh.Block[site]] {
 			continue
 		}
-		if slices.ContainsFunc(in.Args, func(o ir.Operand) bool { return o.Kind == ir.Function && o.Name == body.ID }) {
-			return true
+		for i, o := range in.Args {
+			if o.Kind == ir.Function && o.Name == body.ID && (i > 0 || !isCall(in) || calledInPlace(in, body)) {
+				return true
+			}
 		}
 	}
 	return false
+}
+
+// calledInPlace reports whether a literal is called where it stands, not by the
+// name of a variable.
+//
+//	go func() { dial() }()
+func calledInPlace(call *ir.Instr, body *ir.Func) bool {
+	return body.End <= call.Pos && call.Pos <= body.End+1
 }
 
 // isState reports whether what is called at a site is what the call before has

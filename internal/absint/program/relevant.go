@@ -1,7 +1,9 @@
 package program
 
 import (
+	"go/types"
 	"slices"
+	"strings"
 
 	"github.com/selfconnect/selfconnect/internal/ir"
 )
@@ -16,19 +18,34 @@ func (p *Program) findRelevant() {
 	p.relevant = make(map[string]bool)
 	users := make(map[string][]string) // by what they mention
 	var work []string
+	add := func(id string) {
+		if !p.relevant[id] {
+			p.relevant[id] = true
+			work = append(work, id)
+		}
+	}
 	for id, f := range p.Funcs {
+		loaded := loadedFuncs(f)
 		f.Each(func(in *ir.Instr) {
 			if in.Name != "" {
 				users["method "+in.Name] = append(users["method "+in.Name], id)
 			}
-			for _, a := range in.Args {
-				if a.Kind != ir.Function {
-					continue
-				}
-				users[a.Name] = append(users[a.Name], id)
-				if a.Obj != nil && p.connects(a) && !p.relevant[id] {
-					p.relevant[id] = true
-					work = append(work, id)
+			for i, a := range in.Args {
+				switch {
+				case a.Kind == ir.Reg && i == 0 && isCall(in) && loaded[a.Reg] != "":
+					users[loaded[a.Reg]] = append(users[loaded[a.Reg]], id)
+				case a.Kind == ir.Function:
+					users[a.Name] = append(users[a.Name], id)
+					if i > 0 || !isCall(in) {
+						// What it is stored in can be called anywhere.
+						users[a.Name] = append(users[a.Name], p.typeOf(a))
+					}
+					if a.Obj != nil && p.connects(a) {
+						add(id)
+						if i > 0 || !isCall(in) {
+							add(p.typeOf(a))
+						}
+					}
 				}
 			}
 		})
@@ -37,14 +54,11 @@ func (p *Program) findRelevant() {
 		id := work[len(work)-1]
 		work = work[:len(work)-1]
 		mentions := users[id]
-		if f := p.Funcs[id]; f.Obj != nil && f.Obj.Signature().Recv() != nil {
+		if f := p.Funcs[id]; f != nil && f.Obj != nil && f.Obj.Signature().Recv() != nil {
 			mentions = append(slices.Clip(mentions), users["method "+f.Obj.Name()]...)
 		}
 		for _, u := range mentions {
-			if !p.relevant[u] {
-				p.relevant[u] = true
-				work = append(work, u)
-			}
+			add(u)
 		}
 	}
 }
@@ -73,4 +87,55 @@ func (p *Program) Matters(f *ir.Func) bool {
 	n := 0
 	f.Each(func(*ir.Instr) { n++ })
 	return n <= maxIdle
+}
+
+// isCall reports whether the first operand of an instruction is called.
+func isCall(in *ir.Instr) bool {
+	return (in.Op == ir.Call || in.Op == ir.Go || in.Op == ir.Defer) && in.Name == ""
+}
+
+// loadedFuncs returns the types of the registers that hold a function which the
+// function has found somewhere, in a variable or a field, say.
+//
+//	c.dial(addr)
+func loadedFuncs(f *ir.Func) map[int]string {
+	m := make(map[int]string)
+	f.Each(func(in *ir.Instr) {
+		if in.Dst < 0 || in.Type == nil || in.Op == ir.Closure {
+			return
+		}
+		if sig, ok := in.Type.Underlying().(*types.Signature); ok {
+			m[in.Dst] = "type " + spellTypes(tupleTypes(sig.Params())) + spellTypes(tupleTypes(sig.Results()))
+		}
+	})
+	return m
+}
+
+// typeOf spells the type of a function that is used as a value.
+func (p *Program) typeOf(o ir.Operand) string {
+	if f := p.Funcs[o.Name]; f != nil {
+		return "type " + spellTypes(f.Params) + spellTypes(f.Results)
+	}
+	if o.Obj != nil {
+		sig := o.Obj.Signature()
+		return "type " + spellTypes(tupleTypes(sig.Params())) + spellTypes(tupleTypes(sig.Results()))
+	}
+	return "type ?"
+}
+
+func tupleTypes(t *types.Tuple) (ts []types.Type) {
+	for v := range t.Variables() {
+		ts = append(ts, v.Type())
+	}
+	return ts
+}
+
+func spellTypes(ts []types.Type) string {
+	var text strings.Builder
+	text.WriteByte('(')
+	for _, t := range ts {
+		text.WriteString(types.TypeString(t, nil) + ",")
+	}
+	text.WriteByte(')')
+	return text.String()
 }

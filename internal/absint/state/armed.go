@@ -7,9 +7,9 @@ import (
 	"github.com/selfconnect/selfconnect/internal/absint/domain"
 )
 
-// maxArms bounds the failures of one connect that a state remembers: a loop
+// MaxArms bounds the failures of one connect that a state remembers: a loop
 // that starts over comes to the first of them again.
-const maxArms = 4
+const MaxArms = 4
 
 // Arm returns the failures with one more.
 func (mem *Memory) Arm(armed *domain.IntMap, a domain.Value) *domain.IntMap {
@@ -23,7 +23,7 @@ func (mem *Memory) Arm(armed *domain.IntMap, a domain.Value) *domain.IntMap {
 			same++
 		}
 	})
-	if same >= maxArms || a.Args[0].Depth() > domain.MaxDepth/2 {
+	if same >= MaxArms || a.Args[0].Depth() > domain.MaxDepth/2 {
 		return armed
 	}
 	return mem.Plain.Put(armed, v.ID(), v)

@@ -117,12 +117,12 @@ func TestReach(t *testing.T) {
 func TestArmIsBounded(t *testing.T) {
 	mem := NewMemory(domain.New())
 	var armed *domain.IntMap
-	for i := range 3 * maxArms {
+	for i := range 3 * MaxArms {
 		for connect := range 2 {
 			armed = mem.Arm(armed, domain.Value{Kind: domain.Arm, Tag: connect, N: i, Args: []*domain.Value{mem.Int(80)}})
 		}
 	}
-	if armed.Count() != 2*maxArms {
+	if armed.Count() != 2*MaxArms {
 		t.Errorf("%d failures are remembered", armed.Count())
 	}
 }

@@ -31,7 +31,7 @@ func (c *Call) errorCall(name string) ([]*state.State, bool) {
 	if c.recv == 0 || len(c.vals) == 0 {
 		return nil, false
 	}
-	refused := c.vals[0].Kind == domain.Refused || wraps(c.vals[0], c.RefusedValue)
+	refused := c.vals[0].Kind == domain.Refused || c.vals[0].Wraps(c.RefusedValue)
 	if n, ok := c.vals[0].Int(); ok && n == c.Constants.Refused {
 		refused = true
 	}
@@ -59,18 +59,6 @@ func (c *Call) enclose(row *known.Row) []*state.State {
 	isNil := c.App("==", err, c.NilValue)
 	out := c.with(c.Assume(c.s, isNil, true), []*domain.Value{c.NilValue})
 	return append(out, c.with(c.Assume(c.s, isNil, false), []*domain.Value{around})...)
-}
-
-func wraps(err, inner *domain.Value) bool {
-	if err.Kind != domain.Wrap {
-		return err == inner
-	}
-	for _, a := range err.Args {
-		if wraps(a, inner) {
-			return true
-		}
-	}
-	return false
 }
 
 // wrappedIn returns the errors among the variadic arguments of Errorf or Join.

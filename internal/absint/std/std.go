@@ -234,6 +234,7 @@ func (c *Call) withError(err *domain.Value, results ...*domain.Value) []*domain.
 
 // input runs a call that waits for something from outside.
 func (c *Call) input() []*state.State {
+	c.s = c.runMethods(c.s)
 	c.useConns()
 	return c.with(c.Havoc(c.site, c.AfterInput(c.AfterWait(c.s)), c.vals), nil)
 }

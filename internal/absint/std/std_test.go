@@ -70,7 +70,7 @@ func TestWraps(t *testing.T) {
 	}
 	inner, other := wrap(1, in.RefusedValue), wrap(2)
 	outer := wrap(3, other, inner)
-	if !wraps(outer, in.RefusedValue) || !wraps(in.RefusedValue, in.RefusedValue) || wraps(other, in.RefusedValue) {
+	if !outer.Wraps(in.RefusedValue) || !in.RefusedValue.Wraps(in.RefusedValue) || other.Wraps(in.RefusedValue) {
 		t.Error("a refused connect is wrapped where it is not, or the other way round")
 	}
 	if got := layers(outer); len(got) != 4 || got[0] != outer {

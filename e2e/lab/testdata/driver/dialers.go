@@ -3,9 +3,11 @@ package main
 import (
 	"context"
 	"net/http"
+	"syscall"
 
 	"reconnect/callback"
 	"reconnect/channel"
+	"reconnect/clients"
 	"reconnect/closure"
 	"reconnect/crosspkg"
 	"reconnect/embedded"
@@ -38,6 +40,26 @@ func dialerCases() []Case {
 		{Name: "channel.Checked", Kind: Caught, run: func() { keep(channel.Checked(to)) }},
 		{Name: "callback.Start", run: func() { keep(callback.Start(usual, refused)); hold(0) }},
 		{Name: "callback.client.Warm", run: func() { keep(callback.Start(usual, never)) }},
+		{Name: "clients.Datagrams", Kind: Idle, run: func() { keep(clients.Datagrams(to)) }},
+		{Name: "clients.Counted", At: "clients.counted.later", run: func() { keep(clients.Counted(to)) }},
+		{Name: "clients.Mutual", Kind: Idle, run: func() { keep(clients.Mutual(to)) }},
+		{Name: "clients.Peers", run: func() { keep(clients.Peers(map[string]syscall.Sockaddr{"a": to})) }},
+		{Name: "clients.PeersOnce", run: func() { keep(clients.PeersOnce(map[string]syscall.Sockaddr{"a": to})) }},
+		{Name: "clients.Timeouts", run: func() { keep(clients.Timeouts(to)) }},
+		{Name: "clients.Failures", run: func() { keep(clients.Failures(to)) }},
+		{Name: "clients.Long", run: func() { keep(clients.Long(to)) }},
+		{Name: "clients.Wrapped", Kind: Caught, run: func() { keep(clients.Wrapped(to)) }},
+		{Name: "clients.Valid", Kind: Caught, run: func() { keep(clients.Valid(to)) }},
+		{Name: "clients.Joined", Kind: Caught, run: func() { keep(clients.Joined(to)) }},
+		{Name: "clients.Descriptor", At: "clients.descriptor", run: func() { clients.Descriptor(to, make(chan int, 1)); hold(0) }},
+		{Name: "clients.Copied", At: "clients.opened", run: func() { clients.Copied(to) }},
+		{Name: "clients.Literal", run: func() { keep(clients.Literal(to)) }},
+		{Name: "clients.Identity", run: func() { keep(clients.Identity(to)) }},
+		{Name: "clients.Iterated", run: func() { keep(clients.Iterated(to)) }},
+		{Name: "clients.Scheduled", run: func() { keep(clients.Scheduled(to)) }},
+		{Name: "clients.AgentURL", Kind: Idle, run: func() { keep(clients.AgentURL()) }},
+		{Name: "clients.PrivilegedURL", Port: 8443, Kind: Outside, run: func() { keep(clients.PrivilegedURL()) }},
+		{Name: "clients.ServerURL", Port: 40000, run: func() { keep(clients.ServerURL()) }},
 		{Name: "closure.Captured", run: func() { keep(closure.Captured(to)) }},
 		{Name: "closure.CapturedLater", run: func() { keep(closure.CapturedLater("", usual)) }},
 		{Name: "closure.Immediate", run: func() { keep(closure.Immediate(to)) }},
