@@ -104,11 +104,11 @@ func (b *build) render(p *Program) error {
 
 // wanted is the mark of the line that the finding stands at.
 func (n *namer) wanted() string {
-	if strings.Contains(n.b.loop.lib, "/*!own*/") && !n.b.carrier.hand && n.b.cut.to[roleLib] == n.b.cut.to[roleLoop] {
-		return "own" // a field of the package's own is called in the loop
-	}
 	if n.b.carrier.hand || n.b.carrier.across && n.b.cut.to[roleEntry] != n.b.cut.to[roleLoop] {
 		return "hand"
+	}
+	if strings.Contains(n.b.loop.lib, "/*!own*/") && n.b.cut.to[roleLib] == n.b.cut.to[roleLoop] {
+		return "own" // a field of the package's own is called in the loop
 	}
 	return "at"
 }
