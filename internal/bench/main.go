@@ -1,9 +1,9 @@
 // Command bench compares what selfconnect costs with what its driver costs.
 //
-//	go run ./internal/bench -dir DIR [-pairs N] [PACKAGES]
+//	go run ./internal/bench [-pairs N] [-packages PATTERN] [-test=false] DIR...
 //
 // It builds selfconnect and an analyzer that does nothing, runs each once on
-// the packages (./... by default) of the module in DIR to fill the build
+// the packages (./... by default) of the module in each DIR to fill the build
 // cache, and then N times in turn. It prints the CPU time, of the user and the
 // system together, the peak memory of the largest process, and the ratios
 // within each pair.
@@ -26,24 +26,26 @@ const module = "github.com/selfconnect/selfconnect/"
 func main() {
 	log.SetFlags(0)
 	log.SetPrefix("bench: ")
-	dir := flag.String("dir", ".", "root of the module to analyse")
 	pairs := flag.Int("pairs", 5, "number of paired runs")
+	packages := flag.String("packages", "./...", "`pattern` of the packages to analyse in each module")
+	test := flag.Bool("test", true, "analyse tests too")
 	base := flag.String("base", module+"internal/bench/nothing", "`package` of the command to compare with")
 	tool := flag.String("tool", module+"cmd/selfconnect", "`package` of the command to measure")
 	flag.Parse()
-	patterns := flag.Args()
-	if len(patterns) == 0 {
-		patterns = []string{"./..."}
-	}
 	if *pairs < 1 {
 		log.Fatalf("-pairs is %d; it has to be 1 or more", *pairs)
 	}
-	if err := bench(os.Stdout, *base, *tool, *dir, patterns, *pairs); err != nil {
+	dirs := flag.Args()
+	if len(dirs) == 0 {
+		dirs = []string{"."}
+	}
+	args := []string{fmt.Sprint("-test=", *test), *packages}
+	if err := bench(os.Stdout, *base, *tool, dirs, args, *pairs); err != nil {
 		log.Fatal(err)
 	}
 }
 
-func bench(w io.Writer, base, tool, dir string, patterns []string, pairs int) (err error) {
+func bench(w io.Writer, base, tool string, dirs, args []string, pairs int) (err error) {
 	tmp, err := os.MkdirTemp("", "bench")
 	if err != nil {
 		return err
@@ -59,21 +61,35 @@ func bench(w io.Writer, base, tool, dir string, patterns []string, pairs int) (e
 			return fmt.Errorf("building %s: %w\n%s", pkg, err, out)
 		}
 	}
-	var runs [2][]usage
+	for _, dir := range dirs {
+		runs, err := measurePairs(bins, dir, args, pairs)
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(w, "%s\n", dir)
+		if err := report(w, filepath.Base(base), filepath.Base(tool), runs[0], runs[1]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// measurePairs runs two commands in turn on the module in dir.
+func measurePairs(bins [2]string, dir string, args []string, pairs int) (runs [2][]usage, err error) {
 	for n := range pairs + 1 {
 		for i := range bins {
 			// The order changes from pair to pair, so that neither gains by it.
 			i = (i + n) % len(bins)
-			u, err := measure(bins[i], dir, patterns)
+			u, err := measure(bins[i], dir, args)
 			if err != nil {
-				return err
+				return runs, err
 			}
 			if n > 0 {
 				runs[i] = append(runs[i], u)
 			}
 		}
 	}
-	return report(w, filepath.Base(base), filepath.Base(tool), runs[0], runs[1])
+	return runs, nil
 }
 
 // usage is what one run took, with the processes that it started.
@@ -85,8 +101,8 @@ type usage struct {
 // found is the exit code of a checker that has diagnostics to show.
 const found = 3
 
-func measure(bin, dir string, patterns []string) (usage, error) {
-	cmd := exec.Command(bin, patterns...)
+func measure(bin, dir string, args []string) (usage, error) {
+	cmd := exec.Command(bin, args...)
 	cmd.Dir = dir
 	out, err := cmd.CombinedOutput()
 	if err != nil && cmd.ProcessState.ExitCode() != found {
