@@ -13,10 +13,13 @@ import (
 
 // A graph is a function's control flow with its nodes in source order.
 type graph struct {
-	first *cfg.Block
-	tags  map[ast.Expr]ast.Expr // of the switch, by the expressions of its cases
-	preds map[*cfg.Block][]*cfg.Block
-	spots []spot
+	blocks int // their number, with those that are not reached
+	first  *cfg.Block
+	tags   map[ast.Expr]ast.Expr // of the switch, by the expressions of its cases
+	preds  map[*cfg.Block][]*cfg.Block
+	spots  []spot
+	ends   []token.Pos // of all nodes up to each spot, the last end
+	sorted map[storesKey]map[*cfg.Block][]placed
 }
 
 // A spot is a node of the control flow and its place in it.
@@ -39,7 +42,10 @@ func (p *Package) graphOf(f *Func) *graph {
 // constants leave.
 func (p *Package) newGraph(f *Func) *graph {
 	blocks := cfg.New(f.Body, p.MayReturn).Blocks
-	g := &graph{first: blocks[0], tags: tagsOf(f.Body), preds: make(map[*cfg.Block][]*cfg.Block)}
+	g := &graph{
+		blocks: len(blocks), first: blocks[0], tags: tagsOf(f.Body),
+		preds: make(map[*cfg.Block][]*cfg.Block), sorted: make(map[storesKey]map[*cfg.Block][]placed),
+	}
 	seen := map[*cfg.Block]bool{blocks[0]: true}
 	for todo := blocks[:1:1]; len(todo) > 0; {
 		b := todo[0]
@@ -59,6 +65,11 @@ func (p *Package) newGraph(f *Func) *graph {
 		}
 	}
 	slices.SortFunc(g.spots, func(a, b spot) int { return cmp.Compare(a.node.Pos(), b.node.Pos()) })
+	last := token.NoPos
+	for _, s := range g.spots {
+		last = max(last, s.node.End())
+		g.ends = append(g.ends, last)
+	}
 	return g
 }
 
@@ -111,7 +122,7 @@ func (p *Package) NoReturn(call *ast.CallExpr) bool { return !p.MayReturn(call) 
 // at finds the innermost node of the control flow that contains pos.
 func (g *graph) at(pos token.Pos) (spot, bool) {
 	i, _ := slices.BinarySearchFunc(g.spots, pos+1, func(s spot, pos token.Pos) int { return cmp.Compare(s.node.Pos(), pos) })
-	for i--; i >= 0; i-- {
+	for i--; i >= 0 && pos < g.ends[i]; i-- {
 		if pos < g.spots[i].node.End() {
 			return g.spots[i], true
 		}
@@ -126,21 +137,35 @@ func (p *Package) reaching(f *Func, obj types.Object, path Path, use ast.Node) (
 	return stores, entry
 }
 
-// A spotKey is a place in the control flow.
-type spotKey struct {
-	block *cfg.Block
-	index int
+// A placed store is one of a list, and its place in a block.
+type placed struct {
+	store  *store
+	number int // in the list
+	index  int // of the block's node
 }
 
-// place sorts stores by their places.
-func (g *graph) place(stores []*store) map[spotKey][]*store {
-	here := make(map[spotKey][]*store)
-	for _, s := range stores {
+// A storesKey tells lists of stores apart: they only grow at their end.
+type storesKey struct {
+	first, last *store
+	n           int
+}
+
+// place sorts stores by their blocks, in each the last first.
+func (g *graph) place(all []*store) map[*cfg.Block][]placed {
+	key := storesKey{all[0], all[len(all)-1], len(all)}
+	if here, ok := g.sorted[key]; ok {
+		return here
+	}
+	here := make(map[*cfg.Block][]placed)
+	for i, s := range all {
 		if at, ok := g.at(s.node.Pos()); ok {
-			k := spotKey{at.block, at.index}
-			here[k] = append(here[k], s)
+			here[at.block] = append(here[at.block], placed{s, i, at.index})
 		}
 	}
+	for _, stores := range here {
+		slices.SortStableFunc(stores, func(a, b placed) int { return cmp.Compare(b.index, a.index) })
+	}
+	g.sorted[key] = here
 	return here
 }
 
@@ -176,51 +201,62 @@ func (p *Package) reachingOf(all []*store, f *Func, path Path, use ast.Node) (st
 		return nil, false, func(ast.Node) bool { return false } // dead
 	}
 	here := g.place(all)
-	seen := make(map[*cfg.Block]bool)
-	found := make(map[*store]bool)
-	var ways []stretch
-	// killed goes back through a block, and reports whether a store there ends
-	// the life of all earlier ones.
-	killed := func(b *cfg.Block, from int) bool {
-		for i := from; i >= 0; i-- {
-			kills := false
-			for _, s := range here[spotKey{b, i}] {
-				found[s] = true
-				_, whole := after(path, s.path)
-				kills = kills || whole && !s.weak && (s.op == token.ASSIGN || s.op == token.RANGE || s.onto != nil)
+	found := make([]bool, len(all))
+	// back goes back through a block, to its beginning or to a store that ends
+	// the life of all earlier ones, and returns where it came to.
+	back := func(b *cfg.Block, from int) (lo int, killed bool) {
+		stores := here[b]
+		for i := 0; i < len(stores) && !(killed && stores[i].index < lo); i++ {
+			s := stores[i]
+			if s.index > from {
+				continue
 			}
-			if kills {
-				ways = append(ways, stretch{b, i, from})
-				return true
+			found[s.number] = true
+			_, whole := after(path, s.store.path)
+			if whole && !s.store.weak && (s.store.op == token.ASSIGN || s.store.op == token.RANGE || s.store.onto != nil) {
+				lo, killed = s.index, true
 			}
 		}
-		ways = append(ways, stretch{b, 0, from})
-		return false
+		return lo, killed
 	}
-	todo := []spot{{block: start.block, index: start.index}}
+	// Of each block by its index, one more than the first node from which there
+	// is a way to its end and on to the use; 0 if there is none.
+	ways := make([]int32, g.blocks)
+	lo, killed := back(start.block, start.index-1)
+	first := stretch{start.block, lo, start.index - 1}
+	var todo []*cfg.Block
+	leave := func(b *cfg.Block) {
+		entry = entry || b.Index == 0
+		for _, pred := range g.preds[b] {
+			if ways[pred.Index] == 0 {
+				ways[pred.Index] = 1
+				todo = append(todo, pred)
+			}
+		}
+	}
+	if !killed {
+		leave(start.block)
+	}
 	for len(todo) > 0 {
-		at := todo[len(todo)-1]
+		b := todo[len(todo)-1]
 		todo = todo[:len(todo)-1]
-		if killed(at.block, at.index-1) {
-			continue
-		}
-		entry = entry || at.block.Index == 0
-		for _, pred := range g.preds[at.block] {
-			if !seen[pred] {
-				seen[pred] = true
-				todo = append(todo, spot{block: pred, index: len(pred.Nodes)})
-			}
+		lo, killed := back(b, len(b.Nodes)-1)
+		ways[b.Index] = int32(lo) + 1
+		if !killed {
+			leave(b)
 		}
 	}
-	for _, s := range all {
-		if found[s] {
+	for i, s := range all {
+		if found[i] {
 			stores = append(stores, s)
 		}
 	}
 	return stores, entry, func(n ast.Node) bool {
 		at, ok := g.at(n.Pos())
-		return ok && slices.ContainsFunc(ways, func(w stretch) bool {
-			return w.block == at.block && w.lo <= at.index && at.index <= w.hi
-		})
+		if !ok {
+			return false
+		}
+		way := int(ways[at.block.Index])
+		return way > 0 && at.index >= way-1 || at.block == first.block && first.lo <= at.index && at.index <= first.hi
 	}
 }
