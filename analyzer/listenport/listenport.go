@@ -82,6 +82,11 @@ func Check(prog *flow.Package, opts Options) (diags []analysis.Diagnostic, done 
 			}
 		}
 	}
+	for _, call := range prog.Injected() {
+		for _, s := range c.sinks(call) {
+			c.follow(s)
+		}
+	}
 	if len(c.values.funcs) > 0 {
 		c.methodValues()
 	}

@@ -37,6 +37,7 @@ import (
 //	  defaults in struct tags                          structtags, structtags/app
 //	  settings by key                                  viper, settings
 //	  settings of one package read in another          shared
+//	  what a container hands from function to function containers
 //	  environment fallbacks                            envfallback
 //	  config structs and the method that reads them    fields
 //	  texts put together and taken apart               format, texts
@@ -74,7 +75,7 @@ import (
 //
 // A nolint comment is the business of the umbrella and tested there.
 var packages = []string{
-	"arithmetic", "bounds", "cli", "closures", "conditions", "constants",
+	"arithmetic", "bounds", "cli", "closures", "conditions", "constants", "containers", "containers/conf", "containers/serve", "containers/wired",
 	"crosspkg/alias", "crosspkg/app", "crosspkg/built", "crosspkg/dialer", "crosspkg/far",
 	"crosspkg/listen", "crosspkg/main", "crosspkg/near", "crosspkg/ports", "crosspkg/registered", "crosspkg/start", "crosspkg/usual",
 	"datagram", "deadcode", "direct", "envfallback", "fields", "flags/client", "flags/server",

@@ -62,6 +62,10 @@ func (p *Package) argument(c *Call, sig *types.Signature, i int, path Path) ([]Q
 		return all, true
 	}
 	if i >= len(args) {
+		if p.inject != nil && p.inject.by[c.Expr] {
+			queries := p.argumentOf(sig.Params().At(i).Type(), path)
+			return queries, len(queries) > 0
+		}
 		return nil, false
 	}
 	return at(args[i], 0, c.In, path), true

@@ -162,7 +162,7 @@ func (cl *climb) up(o Origin, guards []guard, via []*Call) {
 		w.handed(f, o.Param, want{Demand: o.Want, read: o.read, way: o.way})
 		cl.from(w.out, guards, via)
 	}
-	if (visible || len(callers) == 0) && o.Want.Path != nil && o.Want.Path.field != nil {
+	if (visible || len(callers) == 0) && !cl.p.inContainer(f) && o.Want.Path != nil && o.Want.Path.field != nil {
 		w := cl.p.walker()
 		w.field(o.Expr, o.In, want{Demand: o.Want, read: o.read, lost: !visible, way: o.way})
 		cl.from(w.out, guards, via)

@@ -50,6 +50,7 @@ func (e *exporter) arguments(f *Func, i int, c *Call) (edges []Edge) {
 // handed walks on at what functions of other packages, which f is handed to,
 // call it with as its parameter.
 func (w *walker) handed(f *Func, param int, d want) {
+	w.fromContainer(f, param, d)
 	for _, c := range w.p.handedTo(f) {
 		fn := typeutil.StaticCallee(w.p.Info, c.Expr)
 		var s Summary

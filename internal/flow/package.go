@@ -67,6 +67,7 @@ type Package struct {
 	reads     []tagRead                    // where tags are read; nil until asked for
 	readBy    map[*Func][]string           // under which keys functions read tags
 	written   map[*types.Var]*ast.BasicLit // the tags of fields
+	inject    *injected                    // nil until asked for
 	imported  map[Key][][]Held             // what imported packages keep; nil until asked for
 	book      *book                        // the settings; nil until asked for
 	gets      map[types.Object][]*Call     // the calls of other packages' functions that get a function

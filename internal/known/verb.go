@@ -21,7 +21,7 @@ const (
 // Subject returns what the row is about.
 func (r *Row) Subject() Subject {
 	switch r.Verb {
-	case "inet", "rawinet", "nottcp", "option":
+	case "inet", "rawinet", "nottcp", "option", "bundle":
 		return Type
 	case "const":
 		return Const
@@ -96,7 +96,7 @@ func keysOf(verb string) (keys []string, ok bool) {
 // bare reports whether the rows of a verb have no keys.
 func bare(verb string) bool {
 	switch verb {
-	case "exit", "redial", "nottcp", "rawinet", "fires", "rearm", "counts", "waits", "setup", "input":
+	case "exit", "redial", "nottcp", "rawinet", "fires", "rearm", "counts", "waits", "setup", "input", "bundle":
 		return true
 	}
 	return false
@@ -146,6 +146,8 @@ func settingKeys(verb string) string {
 		return "key from to"
 	case "ends":
 		return "to text?"
+	case "inject":
+		return "func"
 	}
 	return ""
 }

@@ -17,6 +17,8 @@ import (
 	_ "github.com/urfave/cli"
 	_ "github.com/urfave/cli/v2"
 	_ "github.com/urfave/cli/v3"
+	_ "go.uber.org/dig"
+	_ "go.uber.org/fx"
 	_ "google.golang.org/grpc"
 	_ "gopkg.in/alecthomas/kingpin.v2"
 )

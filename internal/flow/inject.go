@@ -1,0 +1,110 @@
+package flow
+
+import (
+	"go/ast"
+	"go/types"
+	"slices"
+
+	"github.com/selfconnect/selfconnect/internal/known"
+)
+
+// A container calls the functions that it is given, with what others of them
+// return by way of arguments:
+//
+//	c.Provide(NewConfig)              // func NewConfig() *Config
+//	c.Invoke(func(cfg *Config) { … })
+//
+// A call without arguments stands for each; its arguments are found by type.
+
+// injected has the calls that containers make.
+type injected struct {
+	calls []*Call
+	by    map[*ast.CallExpr]bool
+}
+
+// Injected returns the calls that containers make of the functions that they
+// are given.
+func (p *Package) Injected() []*Call { return p.injections().calls }
+
+func (p *Package) injections() *injected {
+	if p.inject != nil {
+		return p.inject
+	}
+	p.inject = &injected{by: make(map[*ast.CallExpr]bool)}
+	for _, c := range p.seq {
+		fn := p.StaticCallee(c.Expr)
+		if fn == nil || !p.Known.Has("inject", fn.Name()) || p.isDead(c.Expr) {
+			continue
+		}
+		row, ok := p.Known.Is(fn, "inject")
+		if !ok {
+			continue
+		}
+		for _, q := range p.operands(c, row.Operand("func")) {
+			if isFunc(p.Info.TypeOf(q.Expr)) {
+				call := CallOf(q.Expr, c.In)
+				p.inject.by[call.Expr] = true
+				p.inject.calls = append(p.inject.calls, call)
+			}
+		}
+	}
+	return p.inject
+}
+
+// argumentOf returns the query for what a container gives a function for a
+// parameter of type t, at path below it: the result of the only other function
+// that returns such a thing. A struct of parameters gets each field by its type.
+func (p *Package) argumentOf(t types.Type, path Path) []Query {
+	if st := structOf(t); st != nil && p.bundle(st) && path != nil && path.field != nil {
+		t, path = path.field.Type(), path.rest
+	}
+	var all []Query
+	for _, c := range p.injections().calls {
+		sig, ok := typeUnder(p.Info.TypeOf(c.Expr.Fun)).(*types.Signature)
+		if !ok {
+			continue
+		}
+		for i := range sig.Results().Len() {
+			if types.Identical(sig.Results().At(i).Type(), t) {
+				all = append(all, Query{Expr: c.Expr, Result: i, In: c.In, Demand: Demand{Path: path}})
+			}
+		}
+	}
+	if len(all) != 1 {
+		return nil
+	}
+	return all
+}
+
+// bundle reports whether a struct stands for several parameters: it embeds a
+// type of the container that says so.
+func (p *Package) bundle(st *types.Struct) bool {
+	for f := range st.Fields() {
+		if named, ok := types.Unalias(f.Type()).(*types.Named); ok && f.Embedded() && !known.Speaks(named.Obj()) {
+			if _, ok := p.Known.Is(named.Obj(), "bundle"); ok {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// inContainer reports whether a container calls f: then what it gives f is
+// known by its type.
+func (p *Package) inContainer(f *Func) bool {
+	return slices.ContainsFunc(p.injections().calls, func(c *Call) bool { return p.isFunc(c.Expr.Fun, f) })
+}
+
+// fromContainer walks on at what a container gives f for its parameter.
+func (w *walker) fromContainer(f *Func, param int, d want) {
+	for _, c := range w.p.injections().calls {
+		if v := f.Param(param); v != nil && w.p.isFunc(c.Expr.Fun, f) {
+			for _, q := range w.p.argumentOf(v.Type(), d.Path) {
+				below := d
+				below.Path = q.Path
+				w.at(q, below)
+			}
+			return
+		}
+	}
+}
