@@ -40,7 +40,7 @@ func (p *Package) injections() *injected {
 		if !ok {
 			continue
 		}
-		for _, q := range p.operands(c, row.Operand("func")) {
+		for _, q := range p.operands(c, row.Operand("maker")) {
 			if isFunc(p.Info.TypeOf(q.Expr)) {
 				call := CallOf(q.Expr, c.In)
 				p.inject.by[call.Expr] = true

@@ -121,7 +121,7 @@
 //	ends     closes such a chain: to= gets that default, which is a text=
 //	         hostport or url if it says so.
 //
-//	inject   gives a container the functions func=, to call them with what
+//	inject   gives a container the functions maker=, to call them with what
 //	         others of them return.
 //	bundle   a type: who embeds it is a struct of such arguments.
 //

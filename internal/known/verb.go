@@ -147,7 +147,7 @@ func settingKeys(verb string) string {
 	case "ends":
 		return "to text?"
 	case "inject":
-		return "func"
+		return "maker"
 	}
 	return ""
 }
