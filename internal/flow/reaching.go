@@ -190,6 +190,31 @@ func (p *Package) storesTo(obj types.Object, as Aspect) []*store {
 	return p.stores[obj]
 }
 
+// backward is a way back from the use of what lies at path below a variable.
+type backward struct {
+	here  map[*cfg.Block][]placed // the variable's stores
+	path  Path
+	found []bool // those come by, by number
+}
+
+// through goes back through a block, to its beginning or to a store that ends
+// the life of all earlier ones, and returns where it came to.
+func (w *backward) through(b *cfg.Block, from int) (lo int, killed bool) {
+	stores := w.here[b]
+	for i := 0; i < len(stores) && !(killed && stores[i].index < lo); i++ {
+		s := stores[i]
+		if s.index > from {
+			continue
+		}
+		w.found[s.number] = true
+		_, whole := after(w.path, s.store.path)
+		if whole && !s.store.weak && (s.store.op == token.ASSIGN || s.store.op == token.RANGE || s.store.onto != nil) {
+			lo, killed = s.index, true
+		}
+	}
+	return lo, killed
+}
+
 // reachingOf is reachingFrom for some stores to a variable.
 func (p *Package) reachingOf(all []*store, f *Func, path Path, use ast.Node) (stores []*store, entry bool, from func(ast.Node) bool) {
 	if len(all) == 0 {
@@ -200,29 +225,11 @@ func (p *Package) reachingOf(all []*store, f *Func, path Path, use ast.Node) (st
 	if !ok {
 		return nil, false, func(ast.Node) bool { return false } // dead
 	}
-	here := g.place(all)
-	found := make([]bool, len(all))
-	// back goes back through a block, to its beginning or to a store that ends
-	// the life of all earlier ones, and returns where it came to.
-	back := func(b *cfg.Block, from int) (lo int, killed bool) {
-		stores := here[b]
-		for i := 0; i < len(stores) && !(killed && stores[i].index < lo); i++ {
-			s := stores[i]
-			if s.index > from {
-				continue
-			}
-			found[s.number] = true
-			_, whole := after(path, s.store.path)
-			if whole && !s.store.weak && (s.store.op == token.ASSIGN || s.store.op == token.RANGE || s.store.onto != nil) {
-				lo, killed = s.index, true
-			}
-		}
-		return lo, killed
-	}
+	back := &backward{here: g.place(all), path: path, found: make([]bool, len(all))}
 	// Of each block by its index, one more than the first node from which there
 	// is a way to its end and on to the use; 0 if there is none.
 	ways := make([]int32, g.blocks)
-	lo, killed := back(start.block, start.index-1)
+	lo, killed := back.through(start.block, start.index-1)
 	first := stretch{start.block, lo, start.index - 1}
 	var todo []*cfg.Block
 	leave := func(b *cfg.Block) {
@@ -240,14 +247,14 @@ func (p *Package) reachingOf(all []*store, f *Func, path Path, use ast.Node) (st
 	for len(todo) > 0 {
 		b := todo[len(todo)-1]
 		todo = todo[:len(todo)-1]
-		lo, killed := back(b, len(b.Nodes)-1)
+		lo, killed := back.through(b, len(b.Nodes)-1)
 		ways[b.Index] = int32(lo) + 1
 		if !killed {
 			leave(b)
 		}
 	}
 	for i, s := range all {
-		if found[i] {
+		if back.found[i] {
 			stores = append(stores, s)
 		}
 	}
