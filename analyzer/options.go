@@ -30,6 +30,11 @@ type Options struct {
 	// name the linter, and make a finding of each related place:
 	// golangci-lint. The analyzer then has no flag -unused-nolint.
 	PlainDiagnostics bool
+
+	// Bounds is told, a line each, which bound has cut short what was looked
+	// at, and where; nil means that nobody is. It is called by several
+	// goroutines.
+	Bounds func(line string)
 }
 
 // settings are options that have been read, and that flags may change.
@@ -40,6 +45,7 @@ type settings struct {
 	opaque    bool
 	unused    bool
 	plain     bool
+	bounds    func(line string)
 }
 
 func defaults() *settings { return &settings{rules: allRules(), ephemeral: portrange.Linux} }
@@ -61,7 +67,7 @@ func (o Options) settings() (*settings, error) {
 			return nil, fmt.Errorf("invalid value %q for %s: %w", given.text, given.name, err)
 		}
 	}
-	s.opaque, s.plain = o.OpaqueDialers, o.PlainDiagnostics
+	s.opaque, s.plain, s.bounds = o.OpaqueDialers, o.PlainDiagnostics, o.Bounds
 	return s, nil
 }
 

@@ -84,7 +84,7 @@ func (p *subject) encode(all []*ir.Func) []byte {
 		n := 0
 		f.Each(func(*ir.Instr) { n++ })
 		if n > maxFactInstrs {
-			p.debug("%s: more than %d instructions, unknown to importers", f.ID, maxFactInstrs)
+			p.bound("%s: more than %d instructions, unknown to importers", f.ID, maxFactInstrs)
 			continue
 		}
 		funcs = append(funcs, f)
@@ -94,7 +94,7 @@ func (p *subject) encode(all []*ir.Func) []byte {
 	}
 	data, err := ir.Encode(funcs, p.pass.Fset)
 	if err != nil || len(data) > maxFactBytes {
-		p.debug("no fact: %d bytes, %v", len(data), err)
+		p.bound("no fact: %d bytes, %v", len(data), err)
 		return nil
 	}
 	return data

@@ -119,7 +119,7 @@ func (p *subject) wanted() (want map[types.Object]bool, ok bool) {
 		}
 	}
 	if n > maxForeign {
-		p.debug("helpers of %d statements, more than %d: unknown to importers", n, maxForeign)
+		p.bound("helpers of %d statements, more than %d: unknown to importers", n, maxForeign)
 		return nil, false
 	}
 	return h.want, true

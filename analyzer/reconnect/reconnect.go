@@ -28,7 +28,8 @@ type Options struct {
 	Allow     portrange.Set   // destination ports never reported
 	Opaque    bool            // report loops around dialers that only the user of the code decides
 
-	Debug func(format string, args ...any) // is told of bounds that were hit; nil: nobody
+	Bounds func(line string)                // is told which bound cut short what was looked at; nil: nobody
+	Debug  func(format string, args ...any) // is told of each step; nil: nobody
 }
 
 // New returns an analyzer that applies the rule alone.

@@ -35,6 +35,17 @@ func (p *subject) debug(format string, args ...any) {
 	}
 }
 
+// bound tells of a bound that has cut short what is looked at.
+func (p *subject) bound(format string, args ...any) {
+	line := fmt.Sprintf("reconnect: %s: %s", p.pass.Pkg.Path(), fmt.Sprintf(format, args...))
+	if p.opts.Bounds != nil {
+		p.opts.Bounds(line)
+	}
+	if p.opts.Debug != nil {
+		p.opts.Debug("%s", line)
+	}
+}
+
 // mentionsConnect reports whether the package names a function that connects
 // raw, or a dialer of net together with a local address.
 func (p *subject) mentionsConnect() bool {
@@ -116,6 +127,7 @@ func (p *subject) build(files []*ast.File) {
 		Low:     r.Low, High: r.High,
 		Allowed: func(port int64) bool { return p.opts.Allow.Contains(port) },
 		Debug:   p.opts.Debug,
+		Bound:   p.bound,
 		Opaque:  p.opts.Opaque,
 	}
 	for _, f := range p.funcs {

@@ -15,12 +15,14 @@ import (
 const (
 	tagsUsage    = "build `tags`, separated by commas, as for go build"
 	versionUsage = "print the version, and the Go that built it, and exit"
+	debugUsage   = "print what happens: any of `fpstv`, as go/analysis has them, and b, which bounds of the linter cut short what it looked at"
 )
 
 // A command is what the arguments ask for.
 type command struct {
 	tags     string
 	version  bool
+	debug    string
 	asked    bool // by go vet, about the command itself: -flags, -V=full
 	full     bool // -V=full
 	packages []string
@@ -51,7 +53,8 @@ func parse(args []string) (command, error) {
 			return nil
 		})
 	}
-	for _, name := range []string{"cpuprofile", "debug", "memprofile", "trace"} {
+	fs.StringVar(&cmd.debug, "debug", "", debugUsage)
+	for _, name := range []string{"cpuprofile", "memprofile", "trace"} {
 		fs.String(name, "", "")
 	}
 	fs.Func("c", "", func(s string) error {
@@ -80,8 +83,10 @@ func (c command) unit() string {
 
 // help prints the usage, with what singlechecker does not know of its flags.
 func help() {
-	if f := flag.Lookup("tags"); f != nil {
-		f.Usage = tagsUsage
+	for name, usage := range map[string]string{"tags": tagsUsage, "debug": debugUsage} {
+		if f := flag.Lookup(name); f != nil {
+			f.Usage = usage
+		}
 	}
 	flag.Usage()
 }

@@ -9,7 +9,9 @@ import (
 	"os"
 	"runtime"
 	"slices"
+	"strings"
 
+	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/singlechecker"
 
 	"github.com/selfconnect/selfconnect/analyzer"
@@ -29,7 +31,21 @@ func main() {
 		flag.Bool("version", false, versionUsage)
 	}
 	flag.CommandLine.Usage = help
-	singlechecker.Main(analyzer.Analyzer)
+	singlechecker.Main(linter(os.Args[1:], os.Stderr))
+}
+
+// linter returns the analyzer that arguments ask for: with -debug=b one that
+// tells which of its bounds cut short what it looked at.
+func linter(args []string, stderr io.Writer) *analysis.Analyzer {
+	cmd, err := parse(args)
+	if err != nil || !strings.Contains(cmd.debug, "b") {
+		return analyzer.Analyzer
+	}
+	a, err := analyzer.New(analyzer.Options{Bounds: func(line string) { fmt.Fprintln(stderr, "selfconnect:", line) }})
+	if err != nil {
+		return analyzer.Analyzer
+	}
+	return a
 }
 
 // prepare does what singlechecker leaves out, and reports whether that was all

@@ -183,6 +183,27 @@ func TestVersion(t *testing.T) {
 	}
 }
 
+// With -debug=b the command says which bound has cut short what it looked at,
+// beside its findings; without it says nothing of that.
+func TestBounds(t *testing.T) {
+	var long strings.Builder
+	long.WriteString("-- raw/raw.go --\npackage raw\n\nimport \"syscall\"\n\n// Dial dials.\nfunc Dial(sa syscall.Sockaddr, fds []int) error {\n")
+	for range 300 {
+		long.WriteString("\tfds[0], fds[1] = fds[1], fds[0]\n")
+	}
+	long.WriteString("\treturn syscall.Connect(fds[0], sa)\n}\n")
+	long.WriteString("-- m.go --\npackage m\n\nimport (\n\t\"syscall\"\n\n\t\"example.com/m/raw\"\n)\n\n" +
+		"// Connect connects.\nfunc Connect(sa syscall.Sockaddr, fds []int) {\n\tfor raw.Dial(sa, fds) != nil {\n\t}\n}\n")
+	dir := project(t, long.String())
+	const want = "selfconnect: reconnect: example.com/m/raw: example.com/m/raw.Dial: more than 600 instructions, unknown to importers\n"
+	for flag, want := range map[string]string{"-debug=b": want, "-debug=": "", "-debug=v": ""} {
+		_, stderr, code := run(t, dir, binary(t), flag, ".")
+		if code != 0 || strings.Contains(stderr, "more than") != (want != "") || !strings.Contains(stderr, want) {
+			t.Errorf("%s: exit code %d and %q, want %q in it", flag, code, stderr, want)
+		}
+	}
+}
+
 // Go vet hands on the analyzer's flags, and none that ends the command at once.
 func TestFlagsForVet(t *testing.T) {
 	stdout, stderr, code := run(t, t.TempDir(), binary(t), "-flags")
@@ -228,7 +249,7 @@ func TestParseKnowsAllFlags(t *testing.T) {
 	if flags < 15 {
 		t.Errorf("-help shows %d flags:\n%s", flags, usage)
 	}
-	for _, want := range []string{tagsUsage[:5], versionUsage} {
+	for _, want := range []string{tagsUsage[:5], versionUsage, "and b, which bounds of the linter cut short"} {
 		if !strings.Contains(usage, want) {
 			t.Errorf("-help does not say %q:\n%s", want, usage)
 		}

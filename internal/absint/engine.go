@@ -36,6 +36,7 @@ type Engine struct {
 	Made     map[callgraph.CandidateKey]bool // candidates that connect in this world
 	Green    map[callgraph.Place]bool        // where code has said that all is well, in a flag that others read
 	steps    int
+	cut      bool // there were too many of them
 	contexts *params.Contexts
 }
 
@@ -58,10 +59,7 @@ func NewEngine(prog *program.Program, world program.World) *Engine {
 // Rerun forgets what was found, but not what the package stores into its
 // fields and variables: it is known from the beginning then.
 func (e *Engine) Rerun() {
-	if e.steps > maxSteps {
-		e.Prog.Debugf("more than %d steps", maxSteps)
-	}
-	e.steps = 0
+	e.steps, e.cut = 0, false
 	e.entries, e.numbered = make(map[entryKey]*entry), nil
 	e.contexts = params.NewContexts(e.Memory, e.Prog)
 	e.queue = nil
@@ -175,6 +173,10 @@ const maxSteps = 300_000
 // evaluate runs an entry once with what is known of those it calls.
 func (e *Engine) evaluate(ent *entry) {
 	if e.steps > maxSteps {
+		if !e.cut {
+			e.Prog.Boundf("more than %d steps in one world: %s is not run, nor what comes then", maxSteps, ent.fn.ID)
+		}
+		e.cut = true
 		return
 	}
 	ent.running, ent.dirty = true, false

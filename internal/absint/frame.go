@@ -118,7 +118,7 @@ func (f *frame) widen(bs *blockStates, block int, s *state.State) (joined, with 
 	if old != nil {
 		j = f.JoinStates(old, s, f.firstSite(block))
 	} else if all {
-		f.Prog.Debugf("%s: block %d: more than %d properties, joined", f.fn.ID, block, maxProperties)
+		f.Prog.Boundf("%s: block %d: more than %d properties, joined", f.fn.ID, block, maxProperties)
 	}
 	if all {
 		bs.all = j

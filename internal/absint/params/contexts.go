@@ -68,13 +68,13 @@ func (cs *Contexts) Admit(p *Pass) Admission {
 	switch {
 	case set.heaps[full]:
 	case cs.all[p.Callee] >= maxContexts:
-		cs.prog.Debugf("%s: more than %d contexts: it is run without what decides", p.Callee, maxContexts)
+		cs.prog.Boundf("%s: more than %d contexts: it is run without what decides", p.Callee, maxContexts)
 		return ShallowOnly
 	case set.wider > maxHeaps:
-		cs.prog.Debugf("%s: more than %d heaps that differ: it is run without one", p.Callee, 2*maxHeaps)
+		cs.prog.Boundf("%s: more than %d heaps that differ: it is run without one", p.Callee, 2*maxHeaps)
 		return BareOnly
 	case len(set.heaps) >= maxHeaps:
-		cs.prog.Debugf("%s: more than %d heaps, joined", p.Callee, maxHeaps)
+		cs.prog.Boundf("%s: more than %d heaps, joined", p.Callee, maxHeaps)
 		cs.widen(set, p)
 	default:
 		set.heaps[full] = true

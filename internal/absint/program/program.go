@@ -28,6 +28,7 @@ type Program struct {
 	Low, High int64                            // the ephemeral range, both ends included
 	Allowed   func(port int64) bool            // ports that are never reported; nil: none
 	Debug     func(format string, args ...any) // nil: no output
+	Bound     func(format string, args ...any) // is told of bounds that cut something short; nil: nobody
 	Opaque    bool                             // take unknown dialers for raw ones
 	NetConn   types.Type                       // net.Conn; nil if nothing imports it
 	relevant  map[string]bool                  // functions that can lead to a connect; nil until asked for
@@ -126,7 +127,14 @@ func (p *Program) literalArgs(body *ir.Func, fn *domain.Value) map[*types.TypePa
 	return m
 }
 
-// Debugf prints for -debug.
+// Boundf tells of a bound that has cut something short.
+func (p *Program) Boundf(format string, args ...any) {
+	if p.Bound != nil {
+		p.Bound(format, args...)
+	}
+}
+
+// Debugf tells of a step.
 func (p *Program) Debugf(format string, args ...any) {
 	if p.Debug != nil {
 		p.Debug(format, args...)
