@@ -161,7 +161,7 @@ func (c *checker) origin(s sink, o flow.Origin, via []*flow.Call) {
 	if !ok || !c.opts.ephemeral().Contains(port) || c.opts.Allow.Contains(port) {
 		return
 	}
-	if o.Kind != flow.Const && o.Kind != flow.Foreign || !c.prog.Alive(o.In) || c.prog.IsDead(o.Expr) || !c.prog.Feasible(o) {
+	if o.Kind != flow.Const && o.Kind != flow.Foreign || !c.prog.Alive(o.In) || c.prog.IsDead(o.Expr) || !c.prog.Feasible(o) || !c.prog.Arrives(o, via) {
 		return
 	}
 	if o.Want.Step && (c.seeks(s, via) || !looped(s, via)) || !c.served(s, via) {

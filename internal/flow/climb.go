@@ -164,7 +164,7 @@ func (cl *climb) up(o Origin, guards []guard, via []*Call) {
 	}
 	if (visible || len(callers) == 0) && !cl.p.inContainer(f) && o.Want.Path != nil && o.Want.Path.field != nil {
 		w := cl.p.walker()
-		w.field(o.Expr, o.In, want{Demand: o.Want, read: o.read, lost: !visible, way: o.way})
+		w.field(o.Expr, o.In, want{Demand: o.Want, read: o.read, lost: !visible, way: o.way, object: object{to: f, param: o.Param, via: len(via)}})
 		cl.from(w.out, guards, via)
 	}
 }

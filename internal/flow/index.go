@@ -254,7 +254,7 @@ func (p *Package) indexComposite(n *ast.CompositeLit, f *Func) {
 		}
 		if field != nil {
 			key := field.Origin()
-			p.stores[key] = append(p.stores[key], &store{rhs: value, result: -1, op: token.ASSIGN, node: elt, in: f})
+			p.stores[key] = append(p.stores[key], &store{rhs: value, result: -1, op: token.ASSIGN, lit: n, node: elt, in: f})
 		}
 	}
 }

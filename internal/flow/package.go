@@ -34,6 +34,7 @@ type Package struct {
 
 	paths     map[step]*step
 	hops      map[hop]*hop
+	parents   map[ast.Node]map[ast.Node]ast.Node // by the declaration or file around them
 	conds     map[*Func]*conditions
 	asksSet   verdict // whether the package asks which settings are set; unknown until asked for
 	graphs    map[*Func]*graph
@@ -137,17 +138,18 @@ type Call struct {
 // value.
 type store struct {
 	path   Path
-	rhs    ast.Expr     // nil: the zero value, or not known
-	result int          // which result of rhs; -1: rhs itself
-	elem   bool         // an element of rhs
-	zero   types.Object // the variable that is declared without a value
-	weak   bool         // through a pointer: does not end the life of earlier values
-	op     token.Token  // ASSIGN, or the operator of x op= y, x++
-	base   ast.Expr     // of a field: what it is a field of; nil in a composite literal
-	node   ast.Node     // its place in the control flow
-	onto   ast.Expr     // of a text that is added to: what names it
-	call   *Call        // of a write: the call that adds
-	row    *known.Row   // and what the table says of it
+	rhs    ast.Expr          // nil: the zero value, or not known
+	result int               // which result of rhs; -1: rhs itself
+	elem   bool              // an element of rhs
+	zero   types.Object      // the variable that is declared without a value
+	weak   bool              // through a pointer: does not end the life of earlier values
+	op     token.Token       // ASSIGN, or the operator of x op= y, x++
+	base   ast.Expr          // of a field: what it is a field of; nil in a composite literal
+	lit    *ast.CompositeLit // the literal that the field is given its value in
+	node   ast.Node          // its place in the control flow
+	onto   ast.Expr          // of a text that is added to: what names it
+	call   *Call             // of a write: the call that adds
+	row    *known.Row        // and what the table says of it
 	in     *Func
 }
 

@@ -32,6 +32,9 @@ type hop struct {
 
 	// The key of a setting of which this is the default.
 	key string
+
+	// The object that the value was found in: see Arrives.
+	object object
 }
 
 // A term is a variable, or what lies at a path below it.

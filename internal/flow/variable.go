@@ -184,7 +184,7 @@ func (w *walker) field(e ast.Expr, in *Func, d want) {
 	below.Step = d.Step || below.Path == nil && isInteger(f.Type()) && w.p.steps(f, w.p.stores[f])
 	for _, s := range w.p.storesTo(f, d.As) {
 		if !below.Step || !w.p.isStep(f, s) {
-			w.store(s, below)
+			w.store(s, w.p.noteObject(s, below))
 		}
 	}
 	w.mutated(f, below)

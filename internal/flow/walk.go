@@ -73,6 +73,8 @@ type want struct {
 	late bool       // of what lies below the value, all that is ever stored counts
 	list bool       // it goes into a list, with all others of its loop
 	way  trail      // what the value passed
+
+	object object // where the object is to come whose field is asked for, while it is
 }
 
 type visit struct {

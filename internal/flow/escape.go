@@ -1,0 +1,437 @@
+package flow
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/types/typeutil"
+
+	"github.com/selfconnect/selfconnect/internal/known"
+)
+
+// An escape follows an object forwards from where it is made: through variables,
+// fields, elements, arguments and results, to the functions that are given it.
+//
+//	n := New("127.0.0.1:50826")  // the object made in New
+//	n.String()                   // is given to String, and not to Listen
+//
+// Where it goes out of sight, to importers or to code of other packages that
+// could call its methods, it is lost.
+type escape struct {
+	p       *Package
+	made    types.Type                         // the struct that is made
+	gets    func(fn *types.Func, arg int) bool // whether to be given to a function's parameter ends the search
+	calls   map[*Func][]*Call                  // the calls that the object went into functions by
+	context map[*Func]*Call                    // of functions that are known to have been called by one call
+
+	exprs map[ast.Node]bool
+	objs  map[types.Object]bool
+	found bool
+	lost  bool
+}
+
+// arrives reports whether an object can come to where it is asked for, as far
+// as can be seen.
+func (e *escape) arrives() bool { return e.found || e.lost }
+
+func (p *Package) newEscape(made types.Type, gets func(*types.Func, int) bool) *escape {
+	return &escape{
+		p: p, made: deref(made), gets: gets,
+		calls: make(map[*Func][]*Call), context: make(map[*Func]*Call),
+		exprs: make(map[ast.Node]bool), objs: make(map[types.Object]bool),
+	}
+}
+
+// value follows the value of an expression in the function in.
+func (e *escape) value(x ast.Expr, in *Func) {
+	if e.found || e.exprs[x] {
+		return
+	}
+	e.exprs[x] = true
+	switch up := e.p.parent(x, in).(type) {
+	case *ast.ParenExpr, *ast.StarExpr, *ast.SliceExpr:
+		e.value(up.(ast.Expr), in)
+	case *ast.UnaryExpr:
+		if up.Op == token.AND || up.Op == token.ARROW && e.holds(e.p.Info.TypeOf(up)) {
+			e.value(up, in)
+		}
+	case *ast.TypeAssertExpr:
+		e.asserted(up, in)
+	case *ast.KeyValueExpr:
+		if lit, ok := e.p.parent(up, in).(*ast.CompositeLit); ok && up.Value == x {
+			e.element(lit, up, in)
+		}
+	case *ast.CompositeLit:
+		e.element(up, x, in)
+	case *ast.CallExpr:
+		e.argument(up, x, in)
+	case *ast.SelectorExpr:
+		e.selected(up, in)
+	case *ast.IndexExpr:
+		if up.X == x && e.holds(e.p.Info.TypeOf(up)) {
+			e.value(up, in)
+		}
+	case *ast.RangeStmt:
+		if up.X == x {
+			e.ranged(up)
+		}
+	case *ast.AssignStmt:
+		e.assigned(up.Lhs, up.Rhs, x, in)
+	case *ast.ValueSpec:
+		names := make([]ast.Expr, len(up.Names))
+		for i, n := range up.Names {
+			names[i] = n
+		}
+		e.assigned(names, up.Values, x, in)
+	case *ast.SendStmt:
+		if up.Value == x {
+			e.store(up.Chan, in)
+		}
+	case *ast.ReturnStmt:
+		e.returned(in)
+	}
+}
+
+// holds reports whether a value of type t can be the object, or have it in it.
+func (e *escape) holds(t types.Type) bool { return e.holdsWithin(t, 0) }
+
+// maxNesting bounds the types in types that are looked into for the object's.
+const maxNesting = 4
+
+func (e *escape) holdsWithin(t types.Type, depth int) bool {
+	if t == nil || depth > maxNesting {
+		return false
+	}
+	if types.Identical(deref(t), e.made) {
+		return true
+	}
+	switch u := deref(t).Underlying().(type) {
+	case *types.Interface:
+		_, param := types.Unalias(t).(*types.TypeParam)
+		return param || types.Implements(types.NewPointer(e.made), u)
+	case *types.Slice, *types.Array, *types.Map, *types.Chan:
+		return e.holdsWithin(elemType(t), depth+1)
+	case *types.Tuple:
+		for v := range u.Variables() {
+			if e.holdsWithin(v.Type(), depth+1) {
+				return true
+			}
+		}
+	case *types.Struct:
+		for f := range u.Fields() {
+			if e.holdsWithin(f.Type(), depth+1) {
+				return true
+			}
+		}
+	case *types.Signature:
+		return e.holdsWithin(u.Results(), depth+1)
+	}
+	return false
+}
+
+// asserted follows the object through x.(T), and into the cases of a switch
+// over its type.
+func (e *escape) asserted(x *ast.TypeAssertExpr, in *Func) {
+	if x.Type != nil {
+		e.value(x, in)
+		return
+	}
+	assign, ok := e.p.parent(x, in).(*ast.AssignStmt)
+	if !ok {
+		return
+	}
+	if s, ok := e.p.parent(assign, in).(*ast.TypeSwitchStmt); ok {
+		for _, clause := range s.Body.List {
+			if obj := e.p.Info.Implicits[clause]; obj != nil && e.holds(obj.Type()) {
+				e.variable(obj)
+			}
+		}
+	}
+}
+
+// element follows the object into a literal that it stands in.
+func (e *escape) element(lit *ast.CompositeLit, elt ast.Expr, in *Func) {
+	st := structOf(e.p.Info.TypeOf(lit))
+	if st == nil {
+		e.value(lit, in)
+		return
+	}
+	for i := range lit.Elts {
+		if lit.Elts[i] != elt {
+			continue
+		}
+		if kv, ok := elt.(*ast.KeyValueExpr); ok {
+			if id, ok := kv.Key.(*ast.Ident); ok {
+				if f, ok := e.p.Info.Uses[id].(*types.Var); ok {
+					e.field(f, lit, in)
+				}
+			}
+		} else if i < st.NumFields() {
+			e.field(st.Field(i), lit, in)
+		}
+	}
+}
+
+// field follows the object to where its field of a holder is read. Who has the
+// holder has the object too if the field is not the package's own.
+func (e *escape) field(f *types.Var, holder ast.Expr, in *Func) {
+	if f = f.Origin(); !e.objs[f] {
+		e.objs[f] = true
+		for _, u := range e.p.uses[f] {
+			if sel, ok := e.p.parent(u.id, u.in).(*ast.SelectorExpr); ok && sel.Sel == u.id {
+				e.value(sel, u.in)
+			}
+		}
+	}
+	if f.Exported() || f.Embedded() || f.Pkg() != e.p.Pass.Pkg {
+		e.value(holder, in)
+	}
+}
+
+// selected follows the object to a method that is called or taken of it, or a
+// field that can have it in it.
+func (e *escape) selected(sel *ast.SelectorExpr, in *Func) {
+	s := e.p.Info.Selections[sel]
+	if s == nil {
+		return
+	}
+	if s.Kind() == types.FieldVal {
+		if e.holds(s.Type()) {
+			e.value(sel, in)
+		}
+		return
+	}
+	if call, ok := e.p.parent(sel, in).(*ast.CallExpr); ok && call.Fun == ast.Expr(sel) {
+		e.given(call, Recv, in)
+		return
+	}
+	if fn, ok := s.Obj().(*types.Func); ok {
+		e.into(fn.Origin(), Recv, nil)
+		e.value(sel, in)
+	}
+}
+
+// argument follows the object into a call that it is an argument of.
+func (e *escape) argument(call *ast.CallExpr, x ast.Expr, in *Func) {
+	if e.p.Info.Types[call.Fun].IsType() || isBuiltin(e.p.Info, call, "append") {
+		e.value(call, in)
+		return
+	}
+	for i, arg := range arguments(e.p.Info, call) {
+		if arg == x {
+			e.given(call, i, in)
+		}
+	}
+	if receiver(e.p.Info, call) == x {
+		e.given(call, Recv, in)
+	}
+}
+
+// given follows the object into the functions that a call runs.
+func (e *escape) given(call *ast.CallExpr, arg int, in *Func) {
+	c := &Call{Expr: call, In: in}
+	if fn := typeutil.StaticCallee(e.p.Info, call); fn != nil {
+		e.into(fn.Origin(), arg, c)
+		return
+	}
+	if b, ok := typeutil.Callee(e.p.Info, call).(*types.Builtin); ok && b != nil {
+		return
+	}
+	callees := e.p.calleesOf(c)
+	for _, f := range callees {
+		e.enter(f, arg, c)
+	}
+	if fn, ok := typeutil.Callee(e.p.Info, call).(*types.Func); ok { // an interface's method
+		e.found = e.found || e.gets(fn.Origin(), arg)
+	} else if len(callees) == 0 {
+		e.lost = true
+	}
+}
+
+// into follows the object into a function.
+func (e *escape) into(fn *types.Func, arg int, c *Call) {
+	if e.gets(fn, arg) {
+		e.found = true
+		return
+	}
+	if f := e.p.FuncOf(fn); f != nil {
+		e.enter(f, arg, c)
+		return
+	}
+	if known.Speaks(fn) {
+		return // std calls no listening method of what it is given, but for those it is asked to
+	}
+	v := paramOf(fn.Signature(), min(arg, fn.Signature().Params().Len()-1))
+	if arg != Recv && v != nil && e.holdsInterface(v.Type()) {
+		e.lost = true
+	}
+	if c != nil && e.holds(fn.Signature().Results()) {
+		e.value(c.Expr, c.In)
+	}
+}
+
+// holdsInterface reports whether a parameter of another package's function is
+// an interface, or holds one, by which that could call the object's methods.
+func (e *escape) holdsInterface(t types.Type) bool {
+	for range maxNesting {
+		elem := elemType(t)
+		if elem == nil {
+			break
+		}
+		t = elem
+	}
+	return types.IsInterface(t) && e.holds(t)
+}
+
+// enter follows the object into a function of this package.
+func (e *escape) enter(f *Func, arg int, c *Call) {
+	if f.Obj != nil && e.gets(f.Obj.Origin(), arg) {
+		e.found = true
+		return
+	}
+	if c != nil {
+		e.calls[f] = append(e.calls[f], c)
+	}
+	if f.Sig.Variadic() {
+		arg = min(arg, f.Sig.Params().Len()-1)
+	}
+	if v := f.Param(arg); v != nil {
+		e.variable(v)
+	}
+}
+
+// ranged follows the object to the variables of a range over what holds it.
+func (e *escape) ranged(s *ast.RangeStmt) {
+	for _, x := range []ast.Expr{s.Key, s.Value} {
+		if id, ok := x.(*ast.Ident); ok {
+			if obj := e.p.Info.ObjectOf(id); obj != nil && e.holds(obj.Type()) {
+				e.variable(obj)
+			}
+		}
+	}
+}
+
+// assigned follows the object to what is assigned the value x.
+func (e *escape) assigned(lhs, rhs []ast.Expr, x ast.Expr, in *Func) {
+	for i, r := range rhs {
+		if r != x {
+			continue
+		}
+		if len(lhs) == len(rhs) {
+			e.store(lhs[i], in)
+			continue
+		}
+		for _, l := range lhs {
+			if e.holds(e.p.Info.TypeOf(l)) {
+				e.store(l, in)
+			}
+		}
+	}
+}
+
+// store follows the object into a variable, field or element.
+func (e *escape) store(to ast.Expr, in *Func) {
+	switch to := ast.Unparen(to).(type) {
+	case *ast.Ident:
+		if obj := e.p.Info.ObjectOf(to); obj != nil && to.Name != "_" {
+			e.variable(obj)
+		}
+	case *ast.StarExpr:
+		e.store(to.X, in)
+	case *ast.IndexExpr:
+		e.store(to.X, in)
+	case *ast.SelectorExpr:
+		obj, ok := e.p.Info.Uses[to.Sel].(*types.Var)
+		switch {
+		case ok && obj.IsField():
+			e.field(obj, to.X, in)
+			if obj.Exported() || obj.Pkg() != e.p.Pass.Pkg {
+				e.store(to.X, in)
+			}
+		case ok:
+			e.variable(obj)
+		}
+	}
+}
+
+// variable follows the object to where the variable is read that holds it.
+func (e *escape) variable(obj types.Object) {
+	if e.objs[obj] || e.found {
+		return
+	}
+	e.objs[obj] = true
+	if obj.Parent() == obj.Pkg().Scope() && (obj.Pkg() != e.p.Pass.Pkg || obj.Exported() && e.p.Pass.Pkg.Name() != "main") {
+		e.lost = true
+	}
+	for _, u := range e.p.uses[origin(obj)] {
+		e.value(u.id, u.in)
+	}
+}
+
+// returned follows the object out of a function: to the call that it came in
+// by, or that is known to be the one asked about, else to all.
+func (e *escape) returned(f *Func) {
+	if f == nil || e.exprs[f.Node()] {
+		return
+	}
+	if c := e.context[f]; c != nil {
+		e.value(c.Expr, c.In)
+		return
+	}
+	if calls := e.calls[f]; len(calls) > 0 {
+		for _, c := range calls {
+			e.value(c.Expr, c.In)
+		}
+		return
+	}
+	e.exprs[f.Node()] = true
+	if e.p.Visible(f) {
+		e.lost = true
+	}
+	callers := e.p.Callers(f)
+	for _, c := range callers {
+		e.value(c.Expr, c.In)
+	}
+	if len(callers) == 0 && (f.Lit != nil || e.p.usedAsValue(f.Obj)) {
+		e.lost = true // who calls it, nobody knows
+	}
+}
+
+// parent returns the node around n, which stands in the function in.
+func (p *Package) parent(n ast.Node, in *Func) ast.Node {
+	top := ast.Node(nil)
+	if f := declared(in); f != nil {
+		top = f.Node()
+	} else {
+		top = p.fileAt(n)
+	}
+	if top == nil {
+		return nil
+	}
+	up := p.parents[top]
+	if up == nil {
+		up = make(map[ast.Node]ast.Node)
+		if p.parents == nil {
+			p.parents = make(map[ast.Node]map[ast.Node]ast.Node)
+		}
+		p.parents[top] = up
+		ast.PreorderStack(top, nil, func(n ast.Node, stack []ast.Node) bool {
+			if len(stack) > 0 {
+				up[n] = stack[len(stack)-1]
+			}
+			return true
+		})
+	}
+	return up[n]
+}
+
+// fileAt returns the file that a node stands in.
+func (p *Package) fileAt(n ast.Node) ast.Node {
+	for _, file := range p.Pass.Files {
+		if file.FileStart <= n.Pos() && n.Pos() <= file.FileEnd {
+			return file
+		}
+	}
+	return nil
+}

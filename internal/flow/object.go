@@ -1,0 +1,128 @@
+package flow
+
+import (
+	"go/ast"
+	"go/types"
+)
+
+// An object is one whose field a value was found in, because nothing in sight
+// gives the parameter that it was asked of its argument: any object of its type
+// may come there, but for those that are seen to go elsewhere.
+//
+//	func NewServer(c Config) *Server { return &Server{c} }  // the parameter
+//	NewClient(Config{Addr: "localhost:50912"})              // the object
+type object struct {
+	maker ast.Expr // the composite literal, or what the field was set of
+	in    *Func    // the function that maker stands in
+	to    *Func    // the function whose parameter
+	param int      // with this index it is to come to
+	via   int      // the calls climbed through before
+}
+
+// noteObject notes on the way of d that its value stands in the object that s
+// stores into.
+func (p *Package) noteObject(s *store, d want) want {
+	maker := s.base
+	if s.lit != nil {
+		maker = s.lit
+	}
+	o := d.object
+	d.object = object{}
+	if o.to != nil && maker != nil && s.in != nil {
+		o.maker, o.in = maker, s.in
+		d.way = p.mark(d.way, hop{object: o})
+	}
+	return d
+}
+
+// Arrives reports whether the objects that an origin was found in can come to
+// where they are asked for; via are the calls that were climbed through.
+func (p *Package) Arrives(o Origin, via []*Call) bool {
+	for h := o.way; h != nil; h = h.prev {
+		if h.object.maker != nil && !p.comes(h.object, via[min(h.object.via, len(via)):]) {
+			return false
+		}
+	}
+	return true
+}
+
+// comes reports whether an object can come to the parameter that it is asked
+// for by; calls are those of the function that makes it, and of the functions
+// around that, by which its value was found.
+func (p *Package) comes(o object, calls []*Call) bool {
+	to := o.to.Obj
+	made := p.Info.TypeOf(o.maker)
+	if made == nil {
+		return true
+	}
+	e := p.newEscape(made, func(fn *types.Func, arg int) bool {
+		return arg == o.param && (fn == to || sameMethod(fn, to) && types.IsInterface(fn.Signature().Recv().Type()))
+	})
+	for f := o.in; len(calls) > 0; calls = calls[1:] {
+		e.context[f] = calls[0]
+		f = calls[0].In
+	}
+	e.start(o.maker, o.in)
+	return e.arrives()
+}
+
+// sameMethod reports whether two functions are methods of the same name.
+func sameMethod(a, b *types.Func) bool {
+	return a != nil && b != nil && a.Signature().Recv() != nil && b.Signature().Recv() != nil && a.Name() == b.Name()
+}
+
+// start follows the object that an expression makes or has.
+func (e *escape) start(x ast.Expr, in *Func) {
+	root, _, field, ok := e.p.place(x)
+	switch {
+	case !ok:
+		e.value(x, in)
+	case field != nil:
+		if v, isVar := field.(*types.Var); isVar {
+			e.field(v, x, in)
+		}
+	case root != nil:
+		e.variable(root)
+		e.arguments(root, in)
+	}
+}
+
+// arguments follows the object that a parameter has to where the callers have
+// it from.
+func (e *escape) arguments(obj types.Object, in *Func) {
+	f := in
+	for f != nil {
+		if _, ok := f.ParamIndex(obj); ok {
+			break
+		}
+		f = f.Outer
+	}
+	if f == nil {
+		return
+	}
+	i, _ := f.ParamIndex(obj)
+	calls := e.p.Callers(f)
+	if c := e.context[f]; c != nil {
+		calls = []*Call{c}
+	} else if e.p.Visible(f) {
+		e.lost = true
+	}
+	for _, c := range calls {
+		queries, _ := e.p.argument(c, f.Sig, i, nil)
+		for _, q := range queries {
+			if arg := stripped(q.Expr); !e.exprs[arg] {
+				e.exprs[arg] = true
+				e.start(arg, q.In)
+			}
+		}
+	}
+}
+
+// stripped returns the variable whose address an expression is, or itself.
+func stripped(x ast.Expr) ast.Expr {
+	x = ast.Unparen(x)
+	if addr, ok := x.(*ast.UnaryExpr); ok {
+		return ast.Unparen(addr.X)
+	}
+	return x
+}
