@@ -30,6 +30,11 @@ func (p *Package) Feasible(o Origin) bool {
 	if o.Value == nil {
 		return true
 	}
+	if o.In != nil && o.Expr != nil {
+		if _, ok := p.graphOf(o.In).at(o.Expr.Pos()); !ok && o.Kind == Const {
+			return false // behind a return, or in a case, that constants exclude
+		}
+	}
 	keys := o.way.keys()
 	for h := o.way; h != nil; h = h.prev {
 		if h.use == nil {
@@ -37,6 +42,9 @@ func (p *Package) Feasible(o Origin) bool {
 		}
 		a := assumption{p: p, in: h.in, term: h.term, keys: keys}
 		a.value = valueAt(o, h)
+		if len(keys) > 0 && p.visitor(h.in) {
+			return false
+		}
 		if (a.value != nil || len(keys) > 0) && !a.reaches(h) {
 			return false
 		}

@@ -111,6 +111,10 @@ func (p *Package) visitedOnly(e ast.Expr) bool {
 	}
 	some := false
 	for _, s := range p.stores[root] {
+		if f := p.calledBy(s); f != nil && p.visits(f) {
+			some = true
+			continue
+		}
 		switch {
 		case s.in != nil && p.visitor(s.in):
 			some = true
@@ -119,6 +123,16 @@ func (p *Package) visitedOnly(e ast.Expr) bool {
 		}
 	}
 	return some
+}
+
+// calledBy returns the function of this package whose result a store stores, or
+// nil.
+func (p *Package) calledBy(s *store) *Func {
+	call, ok := s.rhs.(*ast.CallExpr)
+	if !ok {
+		return nil
+	}
+	return p.FuncOf(p.StaticCallee(call))
 }
 
 // saysNothing reports whether a store is of false, of a new map or of nothing
@@ -140,7 +154,7 @@ func (p *Package) saysNothing(s *store) bool {
 // visitor reports whether a function literal is run for each flag that the user
 // has set.
 func (p *Package) visitor(f *Func) bool {
-	if f.Lit == nil {
+	if f.Lit == nil || f.Outer == nil || !p.knowsSet() {
 		return false
 	}
 	return slices.ContainsFunc(p.CallsIn(f.Outer), func(c *Call) bool {
@@ -152,7 +166,7 @@ func (p *Package) visitor(f *Func) bool {
 		if !ok || row.Operand("func").Index >= len(c.Expr.Args) {
 			return false
 		}
-		return ast.Unparen(c.Expr.Args[row.Operand("func").Index]) == ast.Expr(f.Lit)
+		return p.isFunc(c.Expr.Args[row.Operand("func").Index], f)
 	})
 }
 
@@ -252,7 +266,7 @@ func (p *Package) noteRead(obj types.Object, use ast.Node, from ast.Node, in *Fu
 	switch c := p.conditionsOf(in); {
 	case obj != nil && c.objs[obj]:
 		h.term = term{obj, d.Path}
-	case !c.set:
+	case !c.set && !p.visitor(in):
 		return d
 	}
 	d.way = p.mark(d.way, h)

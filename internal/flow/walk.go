@@ -350,7 +350,11 @@ func (w *walker) element(lit *ast.CompositeLit, key string, in *Func, d want) {
 
 // isTable reports whether the elements of a literal have parts that go together.
 func (p *Package) isTable(lit *ast.CompositeLit) bool {
-	switch t := typeUnder(deref(elemType(p.Info.TypeOf(lit)))).(type) {
+	elem := elemType(p.Info.TypeOf(lit))
+	if elem == nil {
+		return false // a struct, of which somebody asks for an element
+	}
+	switch t := deref(elem).Underlying().(type) {
 	case *types.Struct:
 		return len(lit.Elts) > 1 && t.NumFields() > 1
 	case *types.Array, *types.Slice, *types.Map:
