@@ -27,6 +27,8 @@ type subject struct {
 	roots []*ir.Func // those that code out of sight can call
 
 	exportsDialer bool
+
+	told map[string]bool // of bounds
 }
 
 func (p *subject) debug(format string, args ...any) {
@@ -35,10 +37,14 @@ func (p *subject) debug(format string, args ...any) {
 	}
 }
 
-// bound tells of a bound that has cut short what is looked at.
+// bound tells of a bound that has cut short what is looked at, once.
 func (p *subject) bound(format string, args ...any) {
 	line := fmt.Sprintf("reconnect: %s: %s", p.pass.Pkg.Path(), fmt.Sprintf(format, args...))
-	if p.opts.Bounds != nil {
+	if p.opts.Bounds != nil && !p.told[line] {
+		if p.told == nil {
+			p.told = make(map[string]bool)
+		}
+		p.told[line] = true
 		p.opts.Bounds(line)
 	}
 	if p.opts.Debug != nil {

@@ -145,7 +145,12 @@ func (op *Operator) Send(s *state.State, base *domain.Name, v *domain.Value) *st
 	if c := s.Heap.Get(base.ID()); c != nil && c.Kind == domain.Bag {
 		elems, mark = c.Args, c.M|domain.ChanSent
 	}
+	if len(elems) <= maxReceived {
+		// More would change nothing for those who receive, and make a context of
+		// its own of each line in a log that is written by way of a channel.
+		elems = append(append([]*domain.Value(nil), elems...), v)
+	}
 	c := *s
-	c.Heap = op.Named.Put(s.Heap, base.ID(), op.WithMark(op.Bag(append(append([]*domain.Value(nil), elems...), v)), mark))
+	c.Heap = op.Named.Put(s.Heap, base.ID(), op.WithMark(op.Bag(elems), mark))
 	return op.State(c)
 }
