@@ -184,8 +184,14 @@ func (w *walker) setting(c *Call, fn *types.Func, row *known.Row, d want) {
 	if exists || d.Path != nil {
 		return
 	}
-	if k, ok := w.p.key(lib, w.p.chainVar(c.Expr), fn.Signature().Recv() != nil, key); ok {
+	root := w.p.chainVar(c.Expr)
+	if k, ok := w.p.key(lib, root, fn.Signature().Recv() != nil, key); ok {
 		w.elsewhere(k, c.Expr, c.In, d)
+	} else if paramOfAny(c.In, root) {
+		for _, f := range w.p.visibleAbove(outermost(c.In)) {
+			k.Func = f.Obj.FullName()
+			w.emit(Origin{Kind: Kept, Expr: c.Expr, In: c.In, Key: k}, d)
+		}
 	}
 }
 
@@ -195,6 +201,38 @@ func (w *walker) kept(value Query, d want) {
 		d.Path = path
 		w.at(value, d)
 	}
+}
+
+// visibleAbove returns the functions that other packages can call which f is,
+// or which lead to it.
+func (p *Package) visibleAbove(f *Func) (all []*Func) {
+	if f == nil {
+		return nil
+	}
+	if p.Visible(f) {
+		return []*Func{f}
+	}
+	for _, g := range p.decls {
+		if !p.Visible(g) {
+			continue
+		}
+		set := make(map[*Func]bool)
+		if p.collect(g.Body, set); set[f] {
+			all = append(all, g)
+		}
+	}
+	return all
+}
+
+// paramOfAny reports whether obj is a parameter of f or of a function around
+// it.
+func paramOfAny(f *Func, obj types.Object) bool {
+	for ; f != nil; f = f.Outer {
+		if _, ok := f.ParamIndex(obj); ok {
+			return true
+		}
+	}
+	return false
 }
 
 // keptUnder returns the settings that a library keeps under a key.

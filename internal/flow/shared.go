@@ -19,10 +19,11 @@ type Key struct {
 	Lib    string // the path of the library
 	Set    string // the variable, package.name; "" for the library's own set
 	Method bool   // it is asked for by a method
+	Func   string // of a set that is its parameter: the function that asks
 	Name   string
 }
 
-func (k Key) String() string { return strings.TrimLeft(k.Set+" "+k.Lib, " ") + " " + k.Name }
+func (k Key) String() string { return strings.TrimLeft(k.Set+k.Func+" "+k.Lib, " ") + " " + k.Name }
 
 // Keeps tells importers which settings a package makes.
 type Keeps struct{ Settings []KeptText }
@@ -71,6 +72,9 @@ func (p *Package) key(lib string, root types.Object, method bool, name string) (
 // under a key, test files aside; none if it keeps several, in functions or for
 // commands of which it cannot be told which one counts.
 func (p *Package) Settings(k Key) (queries []Query) {
+	if k.Func != "" {
+		return p.settingsFor(k)
+	}
 	var all []*setting
 	for _, s := range p.keptUnder(k.Lib, k.Name, false) {
 		if of, ok := p.key(s.lib, s.root, s.method, k.Name); ok && of.Set == k.Set && of.Method == k.Method {
@@ -83,9 +87,66 @@ func (p *Package) Settings(k Key) (queries []Query) {
 	return queries
 }
 
-// Puts reports whether the package mentions a function that keeps a setting.
-// It does not need the index.
+// settingsFor is Settings for a key that a function of another package looks
+// up in a set which it is given: the flags of the command that runs it, or the
+// only ones with that name in a package that has such a command.
+//
+//	cmd := &cobra.Command{RunE: server.Run}
+//	cmd.Flags().Int("port", 50051, "")
+func (p *Package) settingsFor(k Key) []Query {
+	all := filter(p.keptUnder(k.Lib, k.Name, false), func(s *setting) bool { return s.method })
+	runs := filter(all, func(s *setting) bool { return p.runsForeign(s, k.Func) })
+	if len(runs) == 0 && len(all) == 1 && p.Mentions(func(fn *types.Func) bool { return fn.FullName() == k.Func }) {
+		runs = all
+	}
+	if len(runs) != 1 {
+		return nil
+	}
+	return []Query{runs[0].value}
+}
+
+// runsForeign reports whether the command that a setting is one of runs a
+// function of another package.
+func (p *Package) runsForeign(s *setting, name string) bool {
+	scopes := s.scopes
+	if v, ok := s.root.(*types.Var); ok {
+		for _, store := range p.stores[v] {
+			if store.rhs != nil {
+				scopes = append(scopes, store.rhs)
+			}
+		}
+	}
+	set := make(map[*Func]bool)
+	for _, scope := range scopes {
+		p.collect(scope, set)
+	}
+	for f := range set {
+		scopes = append(scopes, f.Body)
+	}
+	return slices.ContainsFunc(scopes, func(n ast.Node) bool { return p.names(n, name) })
+}
+
+// names reports whether n mentions a function by its full name.
+func (p *Package) names(n ast.Node, name string) bool {
+	found := false
+	ast.Inspect(n, func(n ast.Node) bool {
+		if id, ok := n.(*ast.Ident); ok {
+			fn, _ := p.Info.Uses[id].(*types.Func)
+			found = found || fn != nil && fn.FullName() == name
+		}
+		return !found
+	})
+	return found
+}
+
+// Puts reports whether the package mentions a function that keeps a setting, or
+// a type of options. It does not need the index.
 func (p *Package) Puts() bool {
+	for _, obj := range p.Info.Uses {
+		if name, ok := obj.(*types.TypeName); ok && p.isOption(name.Type()) {
+			return true
+		}
+	}
 	return p.Mentions(func(fn *types.Func) bool {
 		if !p.Known.HasAny(fn.Name(), "put", "load", "alias") {
 			return false
@@ -97,6 +158,16 @@ func (p *Package) Puts() bool {
 		}
 		return false
 	})
+}
+
+// isOption reports whether a type is one of flags that are declared as structs.
+func (p *Package) isOption(t types.Type) bool {
+	named, ok := types.Unalias(t).(*types.Named)
+	if !ok || !p.Known.Has("option", named.Obj().Name()) {
+		return false
+	}
+	_, ok = p.Known.Is(named.Origin().Obj(), "option")
+	return ok
 }
 
 // elsewhere walks on at what is kept under a key in this package, or in those

@@ -125,6 +125,8 @@ func (w *walker) add(o Origin) {
 		}
 	case Param:
 		k.at = o.In
+	case Kept:
+		k.at, k.posn = o.Expr, o.Key.String()
 	default:
 		k.at = o.Expr
 	}
