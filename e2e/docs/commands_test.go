@@ -27,6 +27,7 @@ var notRun = map[string]string{
 	"go test ./nogo":           "it is a test of this module",
 	"go run ./compose":         "TestComposed of e2e/compose does the same",
 	"go test ./compose":        "it is a test of this module",
+	"go test ./golden":         "it is a test of this module",
 	"TestKernel|TestServer":    "it is a test of this module",
 	"bazel build":              "Bazel is not to be had from a package registry",
 	"git -C REPOSITORY":        "it names what the reader has",
