@@ -108,7 +108,9 @@ func (p *Package) addDynamic(call *Call) {
 	}
 	p.resolved[call.Expr] = true
 	outer := p.fuel
-	p.fuel = maxSteps
+	if p.fuel = maxSteps; p.aside {
+		p.fuel = maxAside
+	}
 	p.sharing++
 	defer func() {
 		p.sharing--

@@ -21,6 +21,7 @@ import (
 func (p *Package) Export(keep func(port int64) bool, done func(o Origin) bool) {
 	e := &exporter{p: p, keep: keep, done: done, holding: make(map[*types.Var]bool)}
 	e.findPorts()
+	p.aside = !p.whole
 	if len(e.ports) > 0 || p.readsTags() {
 		p.Open()
 		e.findLeads()
@@ -178,7 +179,7 @@ func (p *Package) demands(t types.Type) []Demand {
 // interface of this package, returns; nil if it may return others. It is asked
 // only of packages in which something listens or connects.
 func (e *exporter) makes(f *Func) (names []string) {
-	if !e.p.whole || f.Sig.Results().Len() == 0 || f.Sig.Recv() != nil {
+	if e.p.aside || f.Sig.Results().Len() == 0 || f.Sig.Recv() != nil {
 		return nil
 	}
 	iface, ok := types.Unalias(f.Sig.Results().At(0).Type()).(*types.Named)

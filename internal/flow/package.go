@@ -59,6 +59,7 @@ type Package struct {
 	methods   []selection
 	assigned  map[*ast.CallExpr][]target
 	resolved  map[*ast.CallExpr]bool // the dynamic calls that are
+	aside     bool                   // nothing listens in the package: only its facts are asked for
 	sharing   int                    // walks share what fuel is left
 	touched   map[paramKey]*touched
 	tags      map[*types.Var]*ast.BasicLit
