@@ -1,5 +1,6 @@
 package domain
 
+import "slices"
 import "strconv"
 
 // Phases of a socket.
@@ -105,14 +106,35 @@ func wrappedConn(v *Value) *Value {
 	return nil
 }
 
-// EachConn calls do for each connection that v itself is a handle of.
+// EachConn calls do for each connection that v itself is a handle of. Values
+// share their parts: each is looked at once.
 func EachConn(v *Value, do func(*Name)) {
+	if v.handle {
+		eachConn(v, make(map[*Value]bool), do)
+	}
+}
+
+func eachConn(v *Value, seen map[*Value]bool, do func(*Name)) {
+	if !v.handle || seen[v] {
+		return
+	}
+	seen[v] = true
+	if v.Kind == Conn {
+		do(v.Name)
+		return
+	}
+	for _, a := range v.Args {
+		eachConn(a, seen, do)
+	}
+}
+
+// isHandle reports whether a value is a handle of a connection.
+func isHandle(v *Value) bool {
 	switch v.Kind {
 	case Conn:
-		do(v.Name)
+		return true
 	case Iface, Set, App, Struct, Bag, Map, List:
-		for _, a := range v.Args {
-			EachConn(a, do)
-		}
+		return slices.ContainsFunc(v.Args, func(a *Value) bool { return a.handle })
 	}
+	return false
 }

@@ -59,6 +59,7 @@ type Value struct {
 	Tag      int    // Func, Iface: where it was handed over; Sock, Arm: the connect
 	mask     uint64 // a superset of the names in it, hashed
 	depth    int    // of the term
+	handle   bool   // of a connection, see EachConn
 }
 
 type valueKey struct {
@@ -126,7 +127,7 @@ func (in *Interner) Make(v Value) *Value {
 	if old := in.values[k]; old != nil {
 		return old
 	}
-	v.id = len(in.all)
+	v.id, v.handle = len(in.all), isHandle(&v)
 	p := new(Value)
 	*p = v
 	in.values[k] = p
