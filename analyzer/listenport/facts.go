@@ -22,6 +22,7 @@ type Param struct {
 	Network     int    // the parameter that names the network, or noParam
 	NetworkPath string // what of it
 	Datagram    bool   // UDP for certain
+	By          string // the method of the result that listens; "" if the function does
 }
 
 const noParam = flow.NoParam
@@ -46,6 +47,9 @@ func (l *Listens) String() string {
 		}
 		if p.Network != noParam {
 			s += " on network " + flow.ParamString(p.Network) + p.NetworkPath
+		}
+		if p.By != "" {
+			s += " when " + p.By + " is called of its result"
 		}
 		parts = append(parts, s)
 	}
@@ -74,6 +78,9 @@ func (c *checker) learn(s sink, open flow.Open) {
 		if o.Kind == flow.Param && o.In == open.Func {
 			p.Network, p.NetworkPath = o.Param, flow.PathString(o.Want.Path)
 		}
+	}
+	if by := c.prog.StartedBy(open); by != nil {
+		p.By = by.Name()
 	}
 	fact := c.facts[open.Func]
 	if fact == nil {

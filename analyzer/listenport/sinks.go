@@ -128,6 +128,9 @@ func (c *checker) knownSinks(call *flow.Call, fn *types.Func) []sink {
 func (c *checker) factSinks(call *flow.Call, fn *types.Func, fact *Listens) []sink {
 	var out []sink
 	for _, l := range fact.Params {
+		if l.By != "" && !c.prog.Starts(call, l.By) {
+			continue
+		}
 		for _, q := range c.prog.ParamQueries(call, fn, l.Param, l.Path, l.As) {
 			q.Plus = l.Plus
 			s := sink{call: call, name: callName(fn), pkg: fn.Pkg(), port: q, datagram: l.Datagram}

@@ -35,6 +35,8 @@ type Open struct {
 	Want  Demand
 	With  [][]Origin // the origins of each of the Climber's conditions
 	Via   []*Call
+
+	way trail
 }
 
 // A guard is a condition on the calls climbed through: origins that must be
@@ -135,7 +137,7 @@ func (cl *climb) up(o Origin, guards []guard, via []*Call) {
 		for _, g := range guards[:len(cl.c.With)] {
 			with = append(with, g.origins)
 		}
-		cl.open = append(cl.open, Open{f, o.Param, o.Want, with, slices.Clone(via)})
+		cl.open = append(cl.open, Open{f, o.Param, o.Want, with, slices.Clone(via), o.way})
 	}
 	callers := cl.p.Callers(f)
 	if cl.p.stepsByRecursion(f, o.Param, callers) {

@@ -106,6 +106,9 @@ func (e *escape) holdsWithin(t types.Type, depth int) bool {
 	if types.Identical(deref(t), e.made) {
 		return true
 	}
+	if types.IsInterface(e.made) && types.IsInterface(t) {
+		return types.Implements(e.made, t.Underlying().(*types.Interface))
+	}
 	switch u := deref(t).Underlying().(type) {
 	case *types.Interface:
 		_, param := types.Unalias(t).(*types.TypeParam)

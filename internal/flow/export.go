@@ -86,7 +86,7 @@ func (e *exporter) near(f *Func) bool {
 func (e *exporter) summary(f *Func) {
 	var s Summary
 	for i := range f.Sig.Results().Len() {
-		for _, d := range append(e.p.demands(f.Sig.Results().At(i).Type()), e.p.constructed(f, i)...) {
+		for _, d := range append(e.p.demands(f.Sig.Results().At(i).Type()), e.constructed(f, i)...) {
 			e.p.fuel = maxSteps / 8
 			s.Returns = append(s.Returns, e.edges(f, i, d, e.p.resultsOf(f, i, d, 0))...)
 		}
@@ -207,16 +207,17 @@ func (e *exporter) makes(f *Func) (names []string) {
 
 // constructed returns what can be asked of a result of f that is a struct with
 // fields which f itself, a constructor, gives values.
-func (p *Package) constructed(f *Func, result int) []Demand {
+func (e *exporter) constructed(f *Func, result int) []Demand {
+	p := e.p
 	st := structOf(f.Sig.Results().At(result).Type())
-	if st == nil || !takesBasic(f.Sig) {
+	if st == nil || !takesBasic(f.Sig) && !e.near(f) {
 		return nil
 	}
 	p.open(f)
 	var ds []Demand
 	for field := range st.Fields() {
 		here := slices.ContainsFunc(p.stores[field.Origin()], func(s *store) bool { return s.in == f })
-		if !here || !field.Exported() {
+		if !here || field.Pkg() != p.Pass.Pkg && !field.Exported() {
 			continue
 		}
 		t, rest := deref(field.Type()), Path(nil)

@@ -55,8 +55,10 @@ func (p *Package) comes(o object, calls []*Call) bool {
 	if made == nil {
 		return true
 	}
+	// A call of the function itself brings the values of its own arguments, at
+	// which they are found without this; a call through an interface may not.
 	e := p.newEscape(made, func(fn *types.Func, arg int) bool {
-		return arg == o.param && (fn == to || sameMethod(fn, to) && types.IsInterface(fn.Signature().Recv().Type()))
+		return arg == o.param && sameMethod(fn, to) && types.IsInterface(fn.Signature().Recv().Type())
 	})
 	for f := o.in; len(calls) > 0; calls = calls[1:] {
 		e.context[f] = calls[0]
@@ -125,4 +127,48 @@ func stripped(x ast.Expr) ast.Expr {
 		return ast.Unparen(addr.X)
 	}
 	return x
+}
+
+// StartedBy returns the method that listens, if an open parameter goes into an
+// object that its function makes and returns, and that listens only when the
+// method of it is called; nil if it listens in any case.
+//
+//	func New(addr string) *Server { return &Server{addr: addr} }
+//	func (s *Server) Start() error { _, err := net.Listen("tcp", s.addr); return err }
+func (p *Package) StartedBy(o Open) *types.Func {
+	for h := o.way; h != nil; h = h.prev {
+		if h.object.maker == nil || h.object.param != Recv || h.object.in != o.Func || h.object.to.Obj == nil {
+			continue
+		}
+		made := p.Info.TypeOf(h.object.maker)
+		for v := range o.Func.Sig.Results().Variables() {
+			if returnsMade(v.Type(), made) {
+				return h.object.to.Obj
+			}
+		}
+	}
+	return nil
+}
+
+// returnsMade reports whether a result of type t is an object of the type made.
+func returnsMade(t, made types.Type) bool {
+	if iface, ok := t.Underlying().(*types.Interface); ok {
+		return types.Implements(types.NewPointer(deref(made)), iface)
+	}
+	return types.Identical(deref(t), deref(made))
+}
+
+// Starts reports whether the object that a call returns may have one of its
+// methods called: here, or out of sight.
+func (p *Package) Starts(c *Call, method string) bool {
+	t := p.Info.TypeOf(c.Expr)
+	if tuple, ok := t.(*types.Tuple); ok && tuple.Len() > 0 {
+		t = tuple.At(0).Type()
+	}
+	if t == nil || c.In == nil && p.parent(c.Expr, nil) == nil {
+		return true
+	}
+	e := p.newEscape(t, func(fn *types.Func, arg int) bool { return arg == Recv && fn.Name() == method })
+	e.value(c.Expr, c.In)
+	return e.arrives()
 }
