@@ -306,6 +306,7 @@ func (e *exporter) holds(obj *types.Var, tag string) {
 		return
 	}
 	var values []Held
+	several := obj.IsField() && e.p.severalMakers(obj)
 	t, path := obj.Type(), Path(nil)
 	if slice, ok := deref(t).(*types.Slice); ok {
 		t, path = slice.Elem(), e.p.elem("")
@@ -314,7 +315,7 @@ func (e *exporter) holds(obj *types.Var, tag string) {
 		w := e.p.walker()
 		d := want{Demand: Demand{Path: path, As: as}}
 		for _, s := range e.p.stores[obj] {
-			if e.near(s.in) {
+			if e.near(s.in) && !several {
 				w.store(s, d)
 			}
 		}
@@ -337,6 +338,27 @@ func (e *exporter) holds(obj *types.Var, tag string) {
 	slices.SortFunc(values, func(a, b Held) int { return cmp.Or(cmp.Compare(a.Text, b.Text), cmp.Compare(a.Posn, b.Posn)) })
 	e.holding[obj] = obj.IsField()
 	e.p.Pass.ExportObjectFact(obj, &Holds{values[:min(len(values), maxHeld)]})
+}
+
+// severalMakers reports whether the package makes objects with different values
+// of a field: then which of them comes to a reader elsewhere cannot be told by
+// their type.
+//
+//	func Server() *Config { return &Config{Addr: ":8080"} }
+//	func Client() *Config { return &Config{Addr: "host:50810"} }
+func (p *Package) severalMakers(f *types.Var) bool {
+	var first constant.Value
+	for _, s := range p.stores[f] {
+		v := p.Info.Types[s.rhs].Value
+		switch {
+		case s.rhs == nil || s.lit == nil || v == nil:
+		case first == nil:
+			first = v
+		case !sameValue(first, v):
+			return true
+		}
+	}
+	return false
 }
 
 func (e *exporter) fields(st *types.Struct) {

@@ -10,6 +10,8 @@ func main() {
 	cfg := ports.Default()
 	_ = start.Run(cfg)
 	_, _ = start.Again(ports.Default())
+	_, _ = start.End(ports.Server())
+	_ = ports.Client()
 	_ = start.Run(&ports.Config{Port: 50086}) // want `port 50086 is inside`
 	_ = start.Run(ports.For(50088, ""))       // want `port 50088 is inside`
 }

@@ -29,9 +29,22 @@ func For(port int, addr string) *Config {
 }
 
 // A Node has settings for two things.
-type Node struct{ RPC, Admin *Config }
+type Node struct{ RPC, Admin *Side }
+
+// A Side has the settings for one of them.
+type Side struct {
+	Port int
+	Addr string
+}
 
 // Usual makes the settings of a node.
-func Usual() *Node { return &Node{RPC: small(), Admin: &Config{Addr: "", Port: 8080}} }
+func Usual() *Node { return &Node{RPC: small(), Admin: &Side{Addr: "", Port: 8080}} }
 
-func small() *Config { return &Config{Port: 8080, Addr: ":8081"} }
+func small() *Side { return &Side{Port: 8080, Addr: ":8081"} }
+
+// An End is one of a server or of a client: two functions make them.
+type End struct{ Addr string }
+
+func Server() *End { return &End{Addr: ":8080"} }
+
+func Client() *End { return &End{Addr: "host:50098"} }
