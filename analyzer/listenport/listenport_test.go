@@ -61,8 +61,8 @@ import (
 //	  printed, compared, announced, mapped, in a URL,
 //	  arguments of other processes, sizes and rates    silent_numbers
 //	  the base from which a free port is sought        portsearch
-//	  values overwritten before use                    silent_overwritten
-//	  other objects of a type that is listened on      silent_objects, fields
+//	  values overwritten before use                    silent_overwritten, prefilled
+//	  other objects of a type that is listened on      silent_objects, objects, fields
 //	  dead code                                        deadcode
 //	  Unix, raw IP and other sockets without a port    networks, rawbind
 //	  names, usage texts and comments are no evidence  names
@@ -80,8 +80,8 @@ var packages = []string{
 	"crosspkg/listen", "crosspkg/main", "crosspkg/near", "crosspkg/ports", "crosspkg/registered", "crosspkg/start", "crosspkg/usual",
 	"datagram", "deadcode", "direct", "envfallback", "fields", "flags/client", "flags/server",
 	"format", "frameworks", "funcvalues", "generics", "httpserver", "httpserver_serve",
-	"interfaces", "kingpin", "methodvalues", "multiaddrs", "names", "networks", "onefinding", "options", "othersystems",
-	"params", "parity", "pflaglookup", "pflags", "portsearch", "rawbind", "results",
+	"interfaces", "kingpin", "methodvalues", "multiaddrs", "names", "networks", "objects", "onefinding", "options", "othersystems",
+	"params", "parity", "pflaglookup", "pflags", "portsearch", "prefilled", "rawbind", "results",
 	"settings", "shared/app", "shared/both", "shared/cmd", "shared/commands", "shared/config", "shared/handlers", "shared/keys", "shared/server", "shared/start",
 	"silent_dial", "silent_numbers", "silent_objects", "silent_overwritten",
 	"slices_maps", "structtags", "structtags/app", "structtags/config",

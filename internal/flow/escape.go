@@ -27,6 +27,7 @@ type escape struct {
 
 	exprs map[ast.Node]bool
 	objs  map[types.Object]bool
+	kept  bool // it has gone through a field or an element
 	found bool
 	lost  bool
 }
@@ -181,6 +182,7 @@ func (e *escape) element(lit *ast.CompositeLit, elt ast.Expr, in *Func) {
 func (e *escape) field(f *types.Var, holder ast.Expr, in *Func) {
 	if f = f.Origin(); !e.objs[f] {
 		e.objs[f] = true
+		e.kept = true
 		for _, u := range e.p.uses[f] {
 			if sel, ok := e.p.parent(u.id, u.in).(*ast.SelectorExpr); ok && sel.Sel == u.id {
 				e.value(sel, u.in)
@@ -306,6 +308,7 @@ func (e *escape) enter(f *Func, arg int, c *Call) {
 
 // ranged follows the object to the variables of a range over what holds it.
 func (e *escape) ranged(s *ast.RangeStmt) {
+	e.kept = true
 	for _, x := range []ast.Expr{s.Key, s.Value} {
 		if id, ok := x.(*ast.Ident); ok {
 			if obj := e.p.Info.ObjectOf(id); obj != nil && e.holds(obj.Type()) {

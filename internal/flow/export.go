@@ -242,7 +242,7 @@ func (e *exporter) edges(f *Func, into int, d Demand, origins []Origin) []Edge {
 		}
 	}
 	for _, o := range origins {
-		edge := Edge{Into: into, Field: PathString(d.Path), As: as, From: NoParam, Want: o.Want.As, Plus: o.Want.Plus}
+		edge := Edge{Into: into, Field: PathString(d.Path), As: as, From: NoParam, Want: o.Want.As, Plus: o.Want.Plus, Fills: o.way.fills()}
 		switch {
 		case o.Kind == Param && o.In == f:
 			if as == HostPort && o.Want.As == HostPort {
@@ -273,9 +273,9 @@ func (e *exporter) held(o Origin) (Held, bool) {
 		return Held{}, false
 	}
 	if o.Kind == Foreign {
-		return Held{text, o.Posn}, true
+		return Held{Text: text, Posn: o.Posn}, true
 	}
-	return Held{text, e.p.posn(o.Expr)}, true
+	return Held{Text: text, Posn: e.p.posn(o.Expr)}, true
 }
 
 // keeps reports whether a constant origin holds a port to keep.
@@ -327,7 +327,9 @@ func (e *exporter) holds(obj *types.Var, tag string) {
 			w.defaults(d)
 		}
 		for _, o := range w.out {
-			if held, ok := e.held(o); ok && (o.Kind == Const || o.Kind == Foreign) && o.Want.Plus == 0 && !slices.Contains(values, held) {
+			held, ok := e.held(o)
+			held.Tag = o.Expr != nil && tagged && o.Expr == ast.Expr(e.p.tagDefault(obj))
+			if ok && (o.Kind == Const || o.Kind == Foreign) && o.Want.Plus == 0 && !slices.Contains(values, held) {
 				values = append(values, held)
 			}
 		}

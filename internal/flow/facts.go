@@ -30,6 +30,7 @@ type Edge struct {
 	Plus  int64
 	Text  string // the constant, as source text; "" says that all edges into the field are there
 	Posn  string // where that stands, package/file:line
+	Fills bool   // it is stored only where there was no value
 }
 
 // NoParam is Edge.From of an edge that begins at a constant.
@@ -97,7 +98,10 @@ func ParamString(i int) string {
 type Holds struct{ Values []Held }
 
 // Held is a constant and where it stands, as package/file:line.
-type Held struct{ Text, Posn string }
+type Held struct {
+	Text, Posn string
+	Tag        bool // it is the default in the field's tag
+}
 
 // AFact marks Holds as a fact.
 func (*Holds) AFact() {}

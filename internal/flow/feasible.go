@@ -35,6 +35,9 @@ func (p *Package) Feasible(o Origin) bool {
 			return false // behind a return, or in a case, that constants exclude
 		}
 	}
+	if o.way.fillsGiven() {
+		return false
+	}
 	keys := o.way.keys()
 	for h := o.way; h != nil; h = h.prev {
 		if h.use == nil {

@@ -91,6 +91,9 @@ func (w *walker) edges(edges []Edge, c *Call, fn *types.Func, t types.Type, into
 			continue
 		}
 		told = told || edge.Field != ""
+		if edge.Fills {
+			below.way = w.p.mark(below.way, hop{filler: true})
+		}
 		below.Plus += edge.Plus
 		if edge.As != Whole {
 			below.As = edge.Want

@@ -55,10 +55,12 @@ func (p *Package) comes(o object, calls []*Call) bool {
 	if made == nil {
 		return true
 	}
-	// A call of the function itself brings the values of its own arguments, at
-	// which they are found without this; a call through an interface may not.
-	e := p.newEscape(made, func(fn *types.Func, arg int) bool {
-		return arg == o.param && sameMethod(fn, to) && types.IsInterface(fn.Signature().Recv().Type())
+	// A call of the function itself with the object, or with a variable that has
+	// it, is one that was climbed to: its values are found without this. Through
+	// fields, elements and interfaces they may not be.
+	var e *escape
+	e = p.newEscape(made, func(fn *types.Func, arg int) bool {
+		return arg == o.param && (fn == to && e.kept || sameMethod(fn, to) && types.IsInterface(fn.Signature().Recv().Type()))
 	})
 	for f := o.in; len(calls) > 0; calls = calls[1:] {
 		e.context[f] = calls[0]

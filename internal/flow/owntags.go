@@ -91,7 +91,7 @@ func (w *walker) reflected(keys []string, d want) {
 	if lit == nil {
 		return
 	}
-	d.Path = nil
+	d.Path, d.way = nil, w.p.mark(d.way, hop{filler: true})
 	w.emit(Origin{Kind: Const, Expr: lit, Value: constant.MakeString(lit.Value)}, d)
 }
 

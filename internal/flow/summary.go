@@ -61,7 +61,7 @@ func (p *Package) storesOf(f *Func, i int, d Demand, depth int) []Origin {
 	return p.summarise(resultKey{f, i, stored, d}, depth, func(w *walker) {
 		for _, s := range p.storesTo(obj, d.As) {
 			if s.path != nil || s.weak || s.call != nil {
-				w.store(s, want{Demand: d})
+				w.store(s, p.noteFiller(f, obj, s, want{Demand: d}))
 			}
 		}
 		w.mutated(obj, want{Demand: d})

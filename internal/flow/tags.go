@@ -6,6 +6,7 @@ import (
 	"go/token"
 	"go/types"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -119,8 +120,11 @@ func (w *walker) defaults(d want) {
 			w.elsewhere(k, d.read, nil, below)
 		}
 	}
+	if f.Pkg() != w.p.Pass.Pkg {
+		w.foreignDefault(f, d)
+	}
 	if lit := w.p.tagDefault(f); lit != nil {
-		d.Path = nil
+		d.Path, d.way = nil, w.p.mark(d.way, hop{filler: true})
 		w.emit(Origin{Kind: Const, Expr: lit, Value: constant.MakeString(lit.Value)}, d)
 	}
 }
@@ -139,7 +143,7 @@ func lastField(path Path) (f *types.Var) {
 // default.
 func (p *Package) hasDefault(path Path) bool {
 	f := lastField(path)
-	return f != nil && (p.tagDefault(f) != nil || p.tagOf(f) != nil || p.filled(f) != nil || p.whole && p.settings().keys[f] != nil)
+	return f != nil && (p.tagDefault(f) != nil || p.tagOf(f) != nil || p.filled(f) != nil || p.whole && p.settings().keys[f] != nil || p.foreignTag(f))
 }
 
 // reflects reports whether a call gives its argument to a function of a
@@ -162,4 +166,26 @@ func takesAny(sig *types.Signature, index int) bool {
 		t = ptr.Elem()
 	}
 	return types.IsInterface(t) // a type parameter is one too
+}
+
+// foreignTag reports whether a field of another package has a default in its tag.
+func (p *Package) foreignTag(f *types.Var) bool {
+	var fact Holds
+	return f.Pkg() != p.Pass.Pkg && p.Pass.ImportObjectFact(f.Origin(), &fact) &&
+		slices.ContainsFunc(fact.Values, func(v Held) bool { return v.Tag })
+}
+
+// foreignDefault walks on at the default that the tag of another package's field
+// gives it, to be told where the field is read.
+func (w *walker) foreignDefault(f *types.Var, d want) {
+	var fact Holds
+	if d.read == nil || !w.p.Pass.ImportObjectFact(f.Origin(), &fact) {
+		return
+	}
+	d.way = w.p.mark(d.way, hop{filler: true})
+	for _, v := range fact.Values {
+		if v.Tag {
+			w.foreign(v.Text, v.Posn, d.read, nil, d)
+		}
+	}
 }

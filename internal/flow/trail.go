@@ -35,6 +35,10 @@ type hop struct {
 
 	// The object that the value was found in: see Arrives.
 	object object
+
+	// Whether what is asked for has had another value before, and whether the
+	// value is only stored where there was none.
+	given, filler bool
 }
 
 // A term is a variable, or what lies at a path below it.

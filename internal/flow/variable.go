@@ -50,7 +50,7 @@ func (w *walker) variable(obj *types.Var, use ast.Expr, in *Func, d want) {
 		w.mutatedFor(obj, in, read)
 		return
 	}
-	w.mutations(uses, read)
+	w.mutations(uses, func(at ast.Node, of *Func) want { return w.p.noteGiven(stores, read(at, of)) })
 	if i, isParam := owner.params[obj]; isParam && entry {
 		w.emit(Origin{Kind: Param, Expr: use, In: owner, Param: i, Obj: obj}, read(nil, in))
 	}
@@ -147,13 +147,47 @@ func (w *walker) mutated(obj types.Object, d want) {
 // mutations is mutated for some calls; read returns what is asked for of what
 // is stored at a node of a function.
 func (w *walker) mutations(uses []argUse, read func(ast.Node, *Func) want) {
-	for _, u := range uses {
+	for i, u := range uses {
+		if w.p.overwritten(u, uses[i+1:]) {
+			continue
+		}
 		below := read(u.call.Expr, u.call.In)
 		if rest, ok := after(below.Path, u.path); ok && w.p.mayStore(u, rest) && !w.p.isDead(u.call.Expr) {
 			below.Path = rest
 			w.storedBy(u.call, u.index, below)
 		}
 	}
+}
+
+// overwritten reports whether a call that gives a variable a default is followed
+// by another that does:
+//
+//	flag.IntVar(&port, "port", 50100, "")
+//	flag.IntVar(&port, "p", 9180, "")
+func (p *Package) overwritten(u argUse, later []argUse) bool {
+	if !p.setsDefault(u) {
+		return false
+	}
+	g := p.graphOf(u.call.In)
+	at, ok := g.at(u.call.Expr.Pos())
+	return ok && slices.ContainsFunc(later, func(l argUse) bool {
+		if l.call.In != u.call.In || l.path != u.path || l.call.Expr.Pos() <= u.call.Expr.Pos() || !p.setsDefault(l) {
+			return false
+		}
+		then, ok := g.at(l.call.Expr.Pos())
+		return ok && then.block == at.block
+	})
+}
+
+// setsDefault reports whether a call defines a setting that is kept in the
+// variable whose address it gets.
+func (p *Package) setsDefault(u argUse) bool {
+	fn := p.StaticCallee(u.call.Expr)
+	if fn == nil || u.index < 0 || u.call.In == nil {
+		return false
+	}
+	_, puts := p.Known.Is(fn, "put")
+	return puts
 }
 
 // field walks on at all values that any object's field, the first step of

@@ -1,0 +1,102 @@
+package flow
+
+import (
+	"go/ast"
+	"go/constant"
+	"go/types"
+)
+
+// fillsGiven reports whether a value is one that only fills in what has none,
+// and there was one:
+//
+//	o := Options{Address: "localhost:9090"}
+//	o.SetDefaults() // if o.Address == "" { o.Address = "localhost:59090" }
+func (t trail) fillsGiven() bool {
+	given, filler := false, false
+	for ; t != nil; t = t.prev {
+		given, filler = given || t.given, filler || t.filler
+	}
+	return given && filler
+}
+
+// noteGiven notes on the way of d if one of the stores gives what d asks for a
+// constant that is not zero.
+func (p *Package) noteGiven(stores []*store, d want) want {
+	for _, s := range stores {
+		rest, ok := after(d.Path, s.path)
+		if ok && s.rhs != nil && s.result < 0 && !s.elem && p.gives(s.rhs, rest) {
+			d.way = p.mark(d.way, hop{given: true})
+			return d
+		}
+	}
+	return d
+}
+
+// gives reports whether an expression gives what lies at path below it a
+// constant that is not zero.
+func (p *Package) gives(e ast.Expr, path Path) bool {
+	e = stripped(e)
+	if path == nil {
+		v := p.Info.Types[e].Value
+		return v != nil && !isZero(v)
+	}
+	lit, ok := e.(*ast.CompositeLit)
+	st := structOf(p.Info.TypeOf(e))
+	if !ok || st == nil || path.field == nil {
+		return false
+	}
+	for i := range st.NumFields() {
+		if st.Field(i).Origin() == path.field {
+			value := p.fieldValue(lit, i)
+			return value != nil && p.gives(value, path.rest)
+		}
+	}
+	return false
+}
+
+func isZero(v constant.Value) bool {
+	switch v.Kind() {
+	case constant.String:
+		return constant.StringVal(v) == ""
+	case constant.Int:
+		return constant.Sign(v) == 0
+	}
+	return false
+}
+
+// noteFiller notes on the way of d if a store of f below its parameter obj is
+// only reached where there was no value.
+func (p *Package) noteFiller(f *Func, obj types.Object, s *store, d want) want {
+	if !p.conditionsOf(f).objs[obj] || s.in != f {
+		return d
+	}
+	var other constant.Value // one that no code compares with
+	switch t := typeUnder(typeAt(obj.Type(), s.path)).(type) {
+	case *types.Basic:
+		switch {
+		case t.Info()&types.IsString != 0:
+			other = constant.MakeString("\x00")
+		case t.Info()&types.IsInteger != 0:
+			other = constant.MakeInt64(1<<15 - 3)
+		}
+	}
+	if other == nil {
+		return d
+	}
+	h := hop{use: s.node, in: f, term: term{obj, s.path}}
+	a := assumption{p: p, in: f, term: h.term, value: other}
+	if !a.reaches(&h) {
+		d.way = p.mark(d.way, hop{filler: true})
+	}
+	return d
+}
+
+// fills reports whether a value is only stored where there was none.
+func (t trail) fills() bool {
+	for ; t != nil; t = t.prev {
+		if t.filler {
+			return true
+		}
+	}
+	return false
+}
