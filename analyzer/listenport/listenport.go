@@ -161,18 +161,21 @@ func (c *checker) origin(s sink, o flow.Origin, via []*flow.Call) {
 	if !ok || !c.opts.ephemeral().Contains(port) || c.opts.Allow.Contains(port) {
 		return
 	}
-	if o.Kind != flow.Const && o.Kind != flow.Foreign || !c.prog.Alive(o.In) || c.prog.IsDead(o.Expr) || !c.prog.Feasible(o) || !c.prog.Arrives(o, via) {
+	if o.Kind != flow.Const && o.Kind != flow.Foreign {
+		return
+	}
+	at, key := c.literal(o)
+	if old, again := c.found[key]; again && c.prog.Order(old.Pos, at.Pos()) <= 0 {
+		return
+	}
+	if !c.prog.Alive(o.In) || c.prog.IsDead(o.Expr) || !c.prog.Feasible(o) || !c.prog.Arrives(o, via) {
 		return
 	}
 	if o.Want.Step && (c.seeks(s, via) || !looped(s, via)) || !c.served(s, via) {
 		return
 	}
-	at, key := c.literal(o)
 	if name, ok := key.(string); ok && c.reportedBy(s.pkg, name) {
 		c.below[name] = true
-		return
-	}
-	if old, again := c.found[key]; again && c.prog.Order(old.Pos, at.Pos()) <= 0 {
 		return
 	}
 	about := subject{port: port, datagram: s.datagram || o.Datagram()}

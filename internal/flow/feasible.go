@@ -120,16 +120,13 @@ func (a *assumption) reaches(h trail) bool {
 // stands in a block between two nodes.
 func (a *assumption) kills(g *graph, from ast.Node) func(at spot, end int) bool {
 	obj, _ := a.term.obj.(types.Object)
-	stores := make(map[*cfg.Block][]int)
-	for _, s := range a.p.stores[obj] {
-		_, whole := after(a.term.path, s.path)
-		at, ok := g.at(s.node.Pos())
-		if ok && s.node != from && whole && !s.weak && (s.op == token.ASSIGN || s.op == token.RANGE) {
-			stores[at.block] = append(stores[at.block], at.index)
-		}
-	}
+	here := g.place(a.p.stores[obj])
 	return func(at spot, end int) bool {
-		return slices.ContainsFunc(stores[at.block], func(i int) bool { return at.index <= i && i < end })
+		return slices.ContainsFunc(here[at.block], func(p placed) bool {
+			s := p.store
+			_, whole := after(a.term.path, s.path)
+			return at.index <= p.index && p.index < end && whole && s.node != from && !s.weak && (s.op == token.ASSIGN || s.op == token.RANGE)
+		})
 	}
 }
 

@@ -152,6 +152,9 @@ type storesKey struct {
 
 // place sorts stores by their blocks, in each the last first.
 func (g *graph) place(all []*store) map[*cfg.Block][]placed {
+	if len(all) == 0 {
+		return nil
+	}
 	key := storesKey{all[0], all[len(all)-1], len(all)}
 	if here, ok := g.sorted[key]; ok {
 		return here
