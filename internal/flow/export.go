@@ -22,7 +22,7 @@ func (p *Package) Export(keep func(port int64) bool, done func(o Origin) bool) {
 	e := &exporter{p: p, keep: keep, done: done, holding: make(map[*types.Var]bool)}
 	e.findPorts()
 	p.aside = !p.whole
-	if len(e.ports) > 0 || p.readsTags() {
+	if len(e.ports) > 0 {
 		p.Open()
 		e.findLeads()
 	}

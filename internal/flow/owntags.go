@@ -37,41 +37,43 @@ func (p *Package) tagKeys(f *Func) (keys []string) {
 	return keys
 }
 
-// readsTags reports whether the package mentions a function that reads tags. It
-// does not need the index.
-func (p *Package) readsTags() bool {
-	return p.Mentions(func(fn *types.Func) bool {
-		if !p.Known.Has("tag", fn.Name()) {
-			return false
-		}
-		_, ok := p.Known.Is(fn, "tag")
-		return ok
-	})
-}
-
-// A tagRead is a place where a tag is read under a constant key.
+// A tagRead is a place where a tag is read under a constant key, and the
+// declared function around it.
 type tagRead struct {
 	key string
 	in  *Func
 }
 
+// tagReads finds the places where the package reads tags. It does not need the
+// index.
 func (p *Package) tagReads() []tagRead {
-	if p.reads != nil || !p.whole {
+	if p.reads != nil {
 		return p.reads
 	}
 	p.reads = []tagRead{}
-	for _, c := range p.seq {
-		fn := p.StaticCallee(c.Expr)
-		if fn == nil || !p.Known.Has("tag", fn.Name()) {
-			continue
+	reads := make(map[*ast.Ident]bool)
+	for id, obj := range p.Info.Uses {
+		if fn, ok := obj.(*types.Func); ok && p.Known.Has("tag", fn.Name()) {
+			if _, ok := p.Known.Is(fn, "tag"); ok {
+				reads[id] = true
+			}
 		}
-		row, ok := p.Known.Is(fn, "tag")
-		if !ok || row.Operand("key").Index >= len(c.Expr.Args) {
-			continue
-		}
-		if v := p.Info.Types[c.Expr.Args[row.Operand("key").Index]].Value; v != nil && v.Kind() == constant.String {
-			p.reads = append(p.reads, tagRead{constant.StringVal(v), c.In})
-		}
+	}
+	if len(reads) == 0 {
+		return p.reads
+	}
+	for _, f := range p.decls {
+		ast.Inspect(f.Body, func(n ast.Node) bool {
+			call, ok := n.(*ast.CallExpr)
+			if !ok || len(call.Args) != 1 {
+				return true
+			}
+			sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
+			if v := p.Info.Types[call.Args[0]].Value; ok && reads[sel.Sel] && v != nil && v.Kind() == constant.String {
+				p.reads = append(p.reads, tagRead{constant.StringVal(v), f})
+			}
+			return true
+		})
 	}
 	return p.reads
 }
