@@ -12,7 +12,7 @@ import (
 func (w *walker) instantiate(origins []Origin, c *Call, f *Func, d want) {
 	for _, o := range origins {
 		if o.Kind == Param && o.In == f {
-			w.arg(c, f.Sig, o.Param, want{Demand: o.Want, read: cmp.Or(d.read, o.read), conv: cmp.Or(d.conv, o.conv), lost: d.lost, late: d.late, list: d.list, way: w.p.lengthen(d.way, o.way)})
+			w.arg(c, f.Sig, o.Param, want{Demand: o.Want, read: cmp.Or(d.read, o.read), conv: cmp.Or(d.conv, o.conv), lost: d.lost, late: d.late, list: d.list, text: d.text, way: w.p.lengthen(d.way, o.way)})
 			continue
 		}
 		o.way = w.p.lengthen(d.way, o.way)

@@ -133,7 +133,7 @@ func portOfText(s string, as Aspect, plus int64) (int64, bool) {
 		if i < 0 {
 			return 0, false
 		}
-		s = s[i+1:]
+		s, _, _ = strings.Cut(s[i+1:], "/") // which is cut off before anybody listens
 	}
 	s = strings.TrimSpace(s)
 	if s == "" || len(s) > 5 || strings.Trim(s, "0123456789") != "" {

@@ -224,6 +224,7 @@ func (w *walker) writes(s *store, d want) {
 	} else {
 		all[0] = w.p.concat(s.rhs)
 	}
+	d.text = true
 	for _, segs := range all {
 		w.text(append([]segment{{at: s.onto, expr: true}}, segs...), s.onto, s.in, d)
 	}

@@ -115,8 +115,12 @@ func (w *walker) store(s *store, d want) {
 		}
 	case s.rhs == nil || s.op != token.ASSIGN && s.op != token.RANGE:
 	case s.elem:
-		d.Step = d.Step || s.op == token.RANGE && !d.list && isCandidate(elemType(w.p.Info.TypeOf(s.rhs)))
-		w.below("", s.rhs, s.in, d)
+		d.Step = d.Step || s.op == token.RANGE && !d.list && !d.text && isCandidate(elemType(w.p.Info.TypeOf(s.rhs)))
+		key := ""
+		if d.text {
+			key, d.text = lastKey, false
+		}
+		w.below(key, s.rhs, s.in, d)
 	case s.result < 0:
 		w.expr(s.rhs, s.in, d)
 	default:

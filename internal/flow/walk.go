@@ -72,6 +72,7 @@ type want struct {
 	lost bool       // no caller can bring the object that a field is asked of
 	late bool       // of what lies below the value, all that is ever stored counts
 	list bool       // it goes into a list, with all others of its loop
+	text bool       // it is added to a text, behind all others of its loop
 	way  trail      // what the value passed
 
 	object object // where the object is to come whose field is asked for, while it is

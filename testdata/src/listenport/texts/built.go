@@ -183,3 +183,37 @@ func Kept() {
 	m.add("50100") // want `port 50100 is inside`
 	_, _ = net.Listen("tcp", m.buf.String())
 }
+
+// Loops put together what they are given.
+func Looped() {
+	_, _ = net.Listen("tcp", colons([]string{"127.0.0.1", "50102"})) // want `port 50102 is inside`
+	_, _ = net.Listen("tcp", colons([]string{"50104", "8080"}))
+	_, _ = net.Dial("tcp", colons([]string{"127.0.0.1", "50106"}))
+	_, _ = net.Listen("tcp", all("127.0.0.1", ":", "50108")) // want `port 50108 is inside`
+	_, _ = net.Listen("tcp", all("50110", ":", "8080"))
+}
+
+func colons(parts []string) string {
+	var b strings.Builder
+	for i, part := range parts {
+		if i > 0 {
+			b.WriteByte(':')
+		}
+		b.WriteString(part)
+	}
+	return b.String()
+}
+
+func all(parts ...string) (s string) {
+	for _, part := range parts {
+		s += part
+	}
+	return s
+}
+
+// What follows the port is cut off.
+func Cut() {
+	_, _ = net.Listen("tcp", strings.TrimSuffix("localhost:50112/", "/"))  // want `port 50112 is inside`
+	_, _ = net.Listen("tcp", strings.TrimPrefix("tcp://:50114", "tcp://")) // want `port 50114 is inside`
+	_, _ = net.Dial("tcp", strings.TrimSuffix("localhost:50116/", "/"))
+}
