@@ -173,3 +173,19 @@ func (v *Value) Wraps(inner *Value) bool {
 	}
 	return slices.ContainsFunc(v.Args, func(a *Value) bool { return a.Wraps(inner) })
 }
+
+// IsNumber reports whether a value is a number, or computed from numbers.
+func (v *Value) IsNumber() bool {
+	switch v.Kind {
+	case Const:
+		return v.Const.Kind() == constant.Int
+	case Set:
+		return !slices.ContainsFunc(v.Args, func(a *Value) bool { return !a.IsNumber() })
+	case App:
+		switch v.Text {
+		case "+", "-", "*", "/", "%", "<<", ">>":
+			return true
+		}
+	}
+	return false
+}

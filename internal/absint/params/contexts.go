@@ -1,6 +1,9 @@
 package params
 
 import (
+	"strconv"
+
+	"github.com/selfconnect/selfconnect/internal/absint/domain"
 	"github.com/selfconnect/selfconnect/internal/absint/program"
 	"github.com/selfconnect/selfconnect/internal/absint/state"
 )
@@ -93,7 +96,9 @@ func (cs *Contexts) widen(set *contextSet, p *Pass) {
 	}
 	old := set.widened[decided]
 	if old != nil {
-		wide = cs.mem.JoinStates(old, wide, EntrySite)
+		c := *wide
+		c.Heap = cs.uncounted(wide.Heap, old.Heap)
+		wide = cs.mem.JoinStates(old, cs.mem.State(c), EntrySite)
 	}
 	if wide != old {
 		set.widened[decided] = wide
@@ -101,6 +106,37 @@ func (cs *Contexts) widen(set *contextSet, p *Pass) {
 		cs.all[p.Callee]++
 	}
 	p.Start.Heap, p.Start.Socks, p.Start.Facts, p.Start.Wait = wide.Heap, wide.Socks, wide.Facts, wide.Wait
+}
+
+// uncounted returns a heap in which those numbers are unknown that are others in
+// an older one: a counter comes to an end at once, not after each of its values.
+func (cs *Contexts) uncounted(heap, older *domain.IntMap) *domain.IntMap {
+	out := heap
+	heap.Each(func(key int, v *domain.Value) {
+		if old := older.Get(key); old != nil && old != v {
+			out = cs.mem.Named.Put(out, key, cs.withoutCounts(v, old, strconv.Itoa(key)))
+		}
+	})
+	return out
+}
+
+func (cs *Contexts) withoutCounts(v, old *domain.Value, where string) *domain.Value {
+	switch {
+	case v == old:
+		return v
+	case v.IsNumber() && (old.IsNumber() || old.Kind == domain.Sym):
+		return cs.mem.Sym(cs.mem.NewName(EntrySite, cs.mem.GlobalName("number "+where)))
+	case v.Kind != old.Kind || len(v.Args) != len(old.Args) || v.Name != old.Name:
+		return v
+	case v.Kind != domain.Struct && v.Kind != domain.List && v.Kind != domain.Iface:
+		return v
+	}
+	c := *v
+	c.Args = make([]*domain.Value, len(v.Args))
+	for i, a := range v.Args {
+		c.Args[i] = cs.withoutCounts(a, old.Args[i], where+"."+strconv.Itoa(i))
+	}
+	return cs.mem.Make(c)
 }
 
 // Sites that name what is joined where a function returns, and where it is

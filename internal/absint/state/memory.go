@@ -1,7 +1,6 @@
 package state
 
 import (
-	"go/constant"
 	"strconv"
 	"strings"
 
@@ -129,7 +128,7 @@ func (mem *Memory) Spelling(s *State) string {
 
 func spellDecided(text *strings.Builder, v *domain.Value) {
 	switch {
-	case v.Kind == domain.Const && v.Const.Kind() == constant.Int, v.Kind == domain.Sym:
+	case v.IsNumber(), v.Kind == domain.Sym:
 		text.WriteString("n ")
 	case (v.Kind == domain.Struct || v.Kind == domain.List || v.Kind == domain.Tuple || v.Kind == domain.Iface) && len(v.Args) > 0:
 		text.WriteString("(")
