@@ -69,14 +69,18 @@ func (p *Package) mark(t trail, h hop) trail {
 	if known := p.hops[h]; known != nil {
 		return known
 	}
-	p.hops[h] = &h
-	return &h
+	kept := h // h itself stays off the heap
+	p.hops[h] = &kept
+	return &kept
 }
 
 // lengthen returns the trail t with the hops of more before it.
 func (p *Package) lengthen(t, more trail) trail {
-	if more == nil || t == more {
+	switch {
+	case more == nil || t == more:
 		return t
+	case t == nil:
+		return more
 	}
 	h := *more
 	h.prev, h.len = nil, 0
