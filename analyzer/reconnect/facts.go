@@ -29,8 +29,8 @@ func (c *Code) String() string {
 
 // Funcs are the functions of a fact. They are lowered and written out when
 // someone asks for them: an importer with a dialer, or a driver that keeps
-// facts in files. To type-check a package costs little more than to lower it,
-// and most programs have no dialer.
+// facts in files. It costs a third of what it takes to type-check the package,
+// and hardly a program has an importer that asks.
 type Funcs struct {
 	once  sync.Once
 	write func() []byte // nil if bytes are set
