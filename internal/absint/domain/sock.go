@@ -1,7 +1,9 @@
 package domain
 
-import "slices"
-import "strconv"
+import (
+	"slices"
+	"strconv"
+)
 
 // Phases of a socket.
 const (
