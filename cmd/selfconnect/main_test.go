@@ -106,11 +106,9 @@ func TestFlags(t *testing.T) {
 		vet   bool
 		want  []string
 	}{
-		{[]string{"-rules=reconnect"}, false, nil},
 		{[]string{"-rules", "reconnect", "-rules", "listenport", "-allow-ports=50070"}, false, []string{first, second}},
 		{[]string{"-ephemeral-ports=50060–65535"}, false, []string{third, second}},
 		{[]string{"-allow-ports=50052", "-allow-ports=50065-50075"}, true, []string{second}},
-		{[]string{"-tags=some"}, false, []string{third, first, second, "some.go:5:22: "}},
 		{[]string{"-tags=some,more"}, true, []string{third, "more.go:5:22: ", first, second, "some.go:5:22: "}},
 	} {
 		for driver, lint := range drivers {

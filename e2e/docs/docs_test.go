@@ -81,6 +81,8 @@ var fragments = map[string]string{
 	`net.Listen("tcp", ":50052") //`: "package p\n\nimport \"net\"\n\nfunc Listen() (net.Listener, error) {\n%s\nreturn ln, err\n}\n",
 	"conn, err := dial(to)": "package p\n\nimport (\n\"net\"\n\"syscall\"\n)\n\n" +
 		"func Dial(dial func(string) (net.Conn, error), to string) (net.Conn, error) {\n%s\nreturn conn, err\n}\n",
+	"upstream.Dial(address)": "package p\n\nimport (\n\"errors\"\n\"log\"\n\"net\"\n\"time\"\n)\n\n" +
+		"func Connect(upstream interface{ Dial(string) (net.Conn, error) }, address string) net.Conn {\nfor {\n%s\nreturn conn\n}\n}\n",
 	"from here on, what -fix adds": "package p\n\nimport (\n\"reflect\"\n\"syscall\"\n)\n\n" +
 		"func Dial(to syscall.Sockaddr) (int, error) {\nfd, err := syscall.Socket(syscall.AF_INET, syscall.SOCK_STREAM, 0)\nif err != nil {\nreturn -1, err\n}\n%s\nreturn fd, nil\n}\n",
 }
@@ -227,19 +229,97 @@ func write(t *testing.T, path, text string) {
 	}
 }
 
-// What the page about reconnect says that -fix adds, -fix adds.
+// dialerFile has a raw dialer that shows nowhere what it does after a failure,
+// so that a fix has to stand behind it.
+const dialerFile = `package p
+
+import (
+	"net"
+	"os"
+	"syscall"
+)
+
+type dialer struct{ to syscall.Sockaddr }
+
+func (d *dialer) Dial(address string) (net.Conn, error) {
+	fd, err := syscall.Socket(syscall.AF_INET, syscall.SOCK_STREAM, 0)
+	if err != nil {
+		return nil, err
+	}
+	f := os.NewFile(uintptr(fd), address)
+	defer f.Close()
+	if err = syscall.Connect(fd, d.to); err == nil {
+		return net.FileConn(f)
+	}
+	return nil, err
+}
+`
+
+// What the page about reconnect says that -fix adds, -fix adds: to what is
+// left of the block without it.
 func TestFix(t *testing.T) {
-	text := pages.Find(t, "docs/rules/reconnect.md", "// from here on, what -fix adds").Text
-	text = strings.Replace(text, " // from here on, what -fix adds", "", 1)
-	before, _, _ := strings.Cut(text, "\tlocal, _ :=")
-	dir := t.TempDir()
-	write(t, filepath.Join(dir, "go.mod"), "module example.com/p\n\ngo 1.26\n")
-	write(t, filepath.Join(dir, "p.go"), "package p\n\nimport (\n\t\"syscall\"\n\t\"time\"\n)\n\n"+
-		"func dial(to syscall.Sockaddr) (int, error) {\n\tfd, err := syscall.Socket(syscall.AF_INET, syscall.SOCK_STREAM, 0)\n\tif err != nil {\n\t\treturn -1, err\n\t}\n"+
-		before+"\treturn fd, nil\n}\n\n"+
-		"// Connect connects.\nfunc Connect(to syscall.Sockaddr) int {\n\tfor {\n\t\tif fd, err := dial(to); err == nil {\n\t\t\treturn fd\n\t\t}\n\t\ttime.Sleep(time.Second)\n\t}\n}\n")
-	out := app.Run(t, dir, nil, app.Linter(t), "-fix", ".")
-	if got := read(t, filepath.Join(dir, "p.go")); !strings.Contains(got, text) {
-		t.Errorf("-fix makes\n%s\nof it, without\n%s\n%s", got, text, out.Stderr)
+	for mark, test := range map[string]struct {
+		first   string // line that is added
+		lines   int
+		program string
+	}{
+		" // from here on, what -fix adds": {"local, _ :=", 6, `package p
+
+import (
+	"syscall"
+	"time"
+)
+
+func dial(to syscall.Sockaddr) (int, error) {
+	fd, err := syscall.Socket(syscall.AF_INET, syscall.SOCK_STREAM, 0)
+	if err != nil {
+		return -1, err
+	}
+%s	return fd, nil
+}
+
+// Connect connects.
+func Connect(to syscall.Sockaddr) int {
+	for {
+		if fd, err := dial(to); err == nil {
+			return fd
+		}
+		time.Sleep(time.Second)
+	}
+}
+`},
+		" // what -fix adds": {"if err == nil &&", 4, `package p
+
+import (
+	"log"
+	"net"
+	"time"
+)
+
+// Connect connects.
+func Connect(upstream *dialer, address string) net.Conn {
+	for {
+%s		return conn
+	}
+}
+`},
+	} {
+		text := pages.Find(t, "docs/rules/reconnect.md", mark+"\n").Text
+		text = strings.Replace(text, mark, "", 1)
+		lines := strings.SplitAfter(text, "\n")
+		at := slices.IndexFunc(lines, func(l string) bool { return strings.HasPrefix(strings.TrimSpace(l), test.first) })
+		if at < 0 {
+			t.Fatalf("nothing is added in\n%s", text)
+		}
+		before := strings.Join(slices.Delete(slices.Clone(lines), at, at+test.lines), "")
+		dir := t.TempDir()
+		write(t, filepath.Join(dir, "go.mod"), "module example.com/p\n\ngo 1.26\n")
+		write(t, filepath.Join(dir, "p.go"), fmt.Sprintf(test.program, before))
+		write(t, filepath.Join(dir, "dialer.go"), dialerFile)
+		out := app.Run(t, dir, nil, app.Linter(t), "-fix", ".")
+		got := read(t, filepath.Join(dir, "p.go"))
+		if flat := strings.NewReplacer("\t", ""); !strings.Contains(flat.Replace(got), flat.Replace(text)) {
+			t.Errorf("-fix makes\n%s\nof it, without\n%s\n%s", got, text, out.Stderr)
+		}
 	}
 }
