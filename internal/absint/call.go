@@ -139,3 +139,32 @@ func (f *frame) handsType(body *ir.Func, fn *domain.Value) int {
 	}
 	return 0
 }
+
+// typeArgs returns the type arguments of a function that is mentioned. A method
+// of a generic type mentions its own and the others without any: they are those
+// of this instance.
+//
+//	func (c *client[D]) connect() { if c.dialer.Dial() != nil { c.connect() } }
+func (f *frame) typeArgs(o ir.Operand) []types.Type {
+	callee := f.Prog.Funcs[o.Name]
+	if len(o.Args) > 0 || callee == nil || callee.Obj == nil || len(callee.TypeParams) == 0 {
+		return f.typs(o.Args)
+	}
+	decl := f.Prog.Funcs[f.Prog.Declaration(f.fn.ID)]
+	if decl == nil || decl.Obj == nil || len(decl.TypeParams) != len(callee.TypeParams) {
+		return nil
+	}
+	own, other := decl.Obj.Signature().Recv(), callee.Obj.Signature().Recv()
+	if own == nil || other == nil {
+		return nil
+	}
+	a, b := domain.NamedOf(own.Type()), domain.NamedOf(other.Type())
+	if a == nil || b == nil || a.Origin() != b.Origin() {
+		return nil
+	}
+	var args []types.Type
+	for _, p := range decl.TypeParams {
+		args = append(args, f.typ(p))
+	}
+	return args
+}

@@ -256,7 +256,7 @@ func (f *frame) operand(s *state.State, o ir.Operand) *domain.Value {
 		}
 		return f.Constant(o.Val)
 	case ir.Function:
-		return f.Make(domain.Value{Kind: domain.Func, Text: o.Name, Obj: o.Obj, TypeArgs: f.typs(o.Args)})
+		return f.Make(domain.Value{Kind: domain.Func, Text: o.Name, Obj: o.Obj, TypeArgs: f.typeArgs(o)})
 	case ir.Global:
 		return f.Ptr(f.GlobalName(o.Name), nil)
 	case ir.Builtin:

@@ -98,6 +98,7 @@ func dialerCases() []Case {
 		{Name: "funcvar.Safe", Kind: Caught, run: func() { keep(funcvar.Safe(to)) }},
 		{Name: "funcvar.Chosen", run: func() { keep(funcvar.Chosen(to, false)) }},
 		{Name: "funcvar.Overwritten", Kind: Caught, run: func() { keep(funcvar.Overwritten(to)) }},
+		{Name: "generic.Again", At: "generic.run", run: func() { keep(generic.Again(to)) }},
 		{Name: "generic.Helper", run: func() { keep(generic.Helper(to)) }},
 		{Name: "generic.Keep", run: func() { keep(generic.Keep(to)) }},
 		{Name: "generic.Instance", Port: 50052, run: func() { generic.Instance(stream()) }},

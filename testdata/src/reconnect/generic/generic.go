@@ -64,3 +64,34 @@ func keep[D interface{ dial() (int, error) }](d D) int {
 func Keep(to syscall.Sockaddr) int {
 	return keep(tcp{to}) // want `the retry loop in keep reaches syscall\.Connect through \S*dial, dialRaw and connect\S*,`
 }
+
+// A generic client is run again as what it is.
+type again[D interface {
+	dialAgain(sa syscall.Sockaddr) (int, error)
+}] struct{ with D }
+
+type counting struct{ attempts int }
+
+func (c *counting) dialAgain(sa syscall.Sockaddr) (int, error) {
+	c.attempts++
+	fd, err := syscall.Socket(syscall.AF_INET, syscall.SOCK_STREAM, 0)
+	if err != nil {
+		return -1, err
+	}
+	if err := syscall.Connect(fd, sa); err != nil {
+		syscall.Close(fd)
+		return -1, err
+	}
+	return fd, nil
+}
+
+func (a *again[D]) run(sa syscall.Sockaddr) int {
+	fd, err := a.with.dialAgain(sa)
+	if err != nil {
+		time.Sleep(time.Second)
+		return a.run(sa) // want `reaches syscall\.Connect through`
+	}
+	return fd
+}
+
+func Again(sa syscall.Sockaddr) int { return (&again[*counting]{&counting{}}).run(sa) }
