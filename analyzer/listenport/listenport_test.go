@@ -82,7 +82,7 @@ var packages = []string{
 	"format", "frameworks", "funcvalues", "generics", "httpserver", "httpserver_serve",
 	"interfaces", "kingpin", "methodvalues", "multiaddrs", "names", "networks", "objects", "onefinding", "options", "othersystems",
 	"params", "parity", "pflaglookup", "pflags", "portsearch", "prefilled", "rawbind", "results",
-	"settings", "shared/app", "shared/both", "shared/cmd", "shared/commands", "shared/config", "shared/handlers", "shared/keys", "shared/server", "shared/start",
+	"settings", "shared/app", "shared/both", "shared/cmd", "shared/commands", "shared/config", "shared/handlers", "shared/keys", "shared/options", "shared/reads", "shared/server", "shared/start",
 	"silent_dial", "silent_numbers", "silent_objects", "silent_overwritten",
 	"slices_maps", "structtags", "structtags/app", "structtags/config",
 	"tcpaddr", "tests", "texts", "urls", "variables", "viper",

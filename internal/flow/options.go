@@ -62,10 +62,56 @@ func (p *Package) addOption(o option) {
 			key:    strings.ToLower(constant.StringVal(v)),
 			value:  Query{Expr: from, In: o.in},
 			method: true,
+			holder: p.holderOf(o.lit),
 			scopes: p.commandsOf(o.lit),
 		})
 	}
 }
+
+// holderOf returns the exported package variable whose value a literal is, or
+// points to; nil if there is none.
+func (p *Package) holderOf(lit *ast.CompositeLit) *types.Var {
+	_, obj := p.commandAround(lit)
+	v, ok := obj.(*types.Var)
+	if !ok || !v.Exported() || v.Parent() != p.Pass.Pkg.Scope() || len(p.stores[v]) != 1 {
+		return nil
+	}
+	if s := p.stores[v][0]; s.rhs == nil || literal(s.rhs) != lit {
+		return nil
+	}
+	return v
+}
+
+// keyOfOption returns a key for the name of an option that a variable of
+// another package holds, which nobody but that package needs to know:
+//
+//	ctx.Int(flags.Port.Name)
+func (p *Package) keyOfOption(e ast.Expr) (key string, ok bool) {
+	sel, ok := ast.Unparen(e).(*ast.SelectorExpr)
+	if !ok {
+		return "", false
+	}
+	x, ok := ast.Unparen(sel.X).(*ast.SelectorExpr)
+	if !ok {
+		return "", false
+	}
+	v, ok := p.Info.Uses[x.Sel].(*types.Var)
+	if !ok || v.IsField() || v.Pkg() == p.Pass.Pkg {
+		return "", false
+	}
+	named, ok := types.Unalias(deref(v.Type())).(*types.Named)
+	if !ok {
+		return "", false
+	}
+	row, ok := p.Known.Is(named.Origin().Obj(), "option")
+	if !ok || row.Word("key") != sel.Sel.Name {
+		return "", false
+	}
+	return keyOfHolder(v), true
+}
+
+// keyOfHolder returns the key of the option that a package variable holds.
+func keyOfHolder(v *types.Var) string { return "@" + v.Pkg().Path() + "." + v.Name() }
 
 // commandsOf returns the commands whose option a literal is: the one that it
 // stands in, or those that mention the variable which holds it.

@@ -169,6 +169,9 @@ func literal(e ast.Expr) *ast.CompositeLit {
 
 // constKey returns the constant text that a query asks for, in lower case.
 func (p *Package) constKey(q Query) (key string, ok bool) {
+	if key, ok := p.keyOfOption(q.Expr); ok {
+		return key, true
+	}
 	w := p.nested(maxWalk / 2)
 	w.query(q)
 	if len(w.out) == 1 && w.out[0].Value != nil && w.out[0].Value.Kind() == constant.String {

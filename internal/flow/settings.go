@@ -19,6 +19,7 @@ type setting struct {
 	root   types.Object // the variable that it was set through; nil for the library's own set
 	method bool         // it was set through a method
 	scopes []ast.Node   // of an option: the commands that have it
+	holder *types.Var   // of an option: the exported variable that holds it; nil without one
 	test   bool         // it is set in a test file
 	in     *Func        // where it is set; nil for an option
 
@@ -185,6 +186,9 @@ func (w *walker) setting(c *Call, fn *types.Func, row *known.Row, d want) {
 		return
 	}
 	root := w.p.chainVar(c.Expr)
+	if strings.HasPrefix(key, "@") {
+		root = nil // whatever the command: the option is known
+	}
 	if k, ok := w.p.key(lib, root, fn.Signature().Recv() != nil, key); ok {
 		w.elsewhere(k, c.Expr, c.In, d)
 	} else if paramOfAny(c.In, root) {

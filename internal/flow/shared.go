@@ -237,7 +237,11 @@ func (e *exporter) settings() {
 			continue
 		}
 		for _, s := range e.p.expanded(s) {
-			k, ok := e.p.key(s.lib, s.root, s.method, s.key)
+			name := s.key
+			if s.holder != nil {
+				name = keyOfHolder(s.holder)
+			}
+			k, ok := e.p.key(s.lib, s.root, s.method, name)
 			if !ok {
 				continue
 			}
