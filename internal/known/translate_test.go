@@ -1,7 +1,9 @@
 package known_test
 
 import (
+	"bytes"
 	"context"
+	"fmt"
 	"net"
 	"net/netip"
 	"net/url"
@@ -129,6 +131,62 @@ func TestTranslations(t *testing.T) {
 	}
 	for key := range run {
 		t.Errorf("%s is tried, but there is no such row", key)
+	}
+}
+
+// texts returns, by verb and function, what functions make of texts that hold a
+// port where the rows of the table say.
+func texts(port string) map[string]string {
+	n, _ := strconv.ParseInt(port, 10, 64)
+	var buffer bytes.Buffer
+	buffer.WriteString("h:")
+	fmt.Fprintf(&buffer, "%d", n)
+	var builder strings.Builder
+	builder.WriteString("gone")
+	builder.Reset()
+	builder.WriteByte('h')
+	builder.WriteRune(':')
+	builder.WriteString(port)
+	var printed strings.Builder
+	fmt.Fprint(&printed, "h:", n)
+	return map[string]string{
+		"append strconv.AppendInt":            string(strconv.AppendInt([]byte("h:"), n, 10)),
+		"append strconv.AppendUint":           string(strconv.AppendUint([]byte("h:"), uint64(n), 10)),
+		"format fmt.Sprintf":                  fmt.Sprintf("%[2]s:%[1]d", n, "h"),
+		"format fmt.Appendf":                  string(fmt.Appendf([]byte("h"), ":%d", n)),
+		"print fmt.Sprint":                    fmt.Sprint("h:", n),
+		"print fmt.Append":                    string(fmt.Append([]byte("h"), ":", n)),
+		"join strings.Join":                   strings.Join([]string{"h", port}, ":"),
+		"join bytes.Join":                     string(bytes.Join([][]byte{[]byte("h"), []byte(port)}, []byte(":"))),
+		"split strings.Split":                 strings.Split("h:1,h:"+port, ",")[1],
+		"split strings.Fields":                strings.Fields("h:1 h:" + port)[1],
+		"replace strings.ReplaceAll":          strings.ReplaceAll("h:PORT", "PORT", port),
+		"replace strings.Replace":             strings.Replace("h:PORT", "PORT", port, 1),
+		"replace bytes.ReplaceAll":            string(bytes.ReplaceAll([]byte("h:PORT"), []byte("PORT"), []byte(port))),
+		"replace (*strings.Replacer).Replace": strings.NewReplacer("PORT", port).Replace("h:PORT"),
+		"text bytes.NewBufferString":          bytes.NewBufferString("h:" + port).String(),
+		"text (*bytes.Buffer).String":         buffer.String(),
+		"text (*strings.Builder).String":      builder.String(),
+		"write fmt.Fprint":                    printed.String(),
+	}
+}
+
+// TestTexts runs functions that put texts together: they have a row, and the
+// port comes last in what they make.
+func TestTexts(t *testing.T) {
+	rows := make(map[string]bool)
+	for _, row := range knowntest.Rows(t, func(string) bool { return true }) {
+		rows[row.Verb+" "+row.Name] = true
+	}
+	for _, port := range []string{"50051", "1", "65535"} {
+		for key, text := range texts(port) {
+			if !rows[key] {
+				t.Errorf("there is no row %q", key)
+			}
+			if got := after(text); got != port {
+				t.Errorf("%s: the port %s arrives as %q", key, port, got)
+			}
+		}
 	}
 }
 
