@@ -24,7 +24,7 @@ func (w *walker) call(e *ast.CallExpr, result int, in *Func, d want) {
 		w.builtin(e, b.Name(), in, d)
 		return
 	}
-	for _, t := range w.targets(e, in) {
+	for _, t := range w.farTargets(e, in) {
 		c := &Call{Expr: e, In: in, recv: t.Recv, recvIn: t.In, method: t.Obj}
 		switch {
 		case t.Func != nil && (t.Obj == nil || !known.Speaks(t.Obj)): // but for what cgo declares
@@ -91,6 +91,56 @@ type Target struct {
 	Obj  *types.Func // nil for a literal
 	Recv ast.Expr    // of a method value: its receiver
 	In   *Func       // the function that Recv stands in
+}
+
+// farTargets is targets, for a method of an interface of which nothing is known
+// in the function in itself with that of the only type here that implements it.
+//
+//	func (t *twin) serve() error { return http.ListenAndServe(t.at.Self(), nil) }
+func (w *walker) farTargets(e *ast.CallExpr, in *Func) []Target {
+	ts := w.targets(e, in)
+	if len(ts) != 1 || ts[0] != (Target{}) || !w.p.whole {
+		return ts
+	}
+	fn, ok := typeutil.Callee(w.p.Info, e).(*types.Func)
+	if !ok || fn.Pkg() != w.p.Pass.Pkg {
+		return ts
+	}
+	if m := w.p.onlyMethod(fn); m != nil {
+		return []Target{{Func: w.p.FuncOf(m), Obj: m}}
+	}
+	return ts
+}
+
+// onlyMethod returns the method that an interface's method stands for, if one
+// type of the package alone implements the interface.
+func (p *Package) onlyMethod(fn *types.Func) (only *types.Func) {
+	if m, ok := p.only[fn]; ok {
+		return m
+	}
+	if p.only == nil {
+		p.only = make(map[*types.Func]*types.Func)
+	}
+	p.only[fn] = nil
+	iface, ok := fn.Signature().Recv().Type().Underlying().(*types.Interface)
+	scope := p.Pass.Pkg.Scope()
+	if !ok {
+		return nil
+	}
+	for _, name := range scope.Names() {
+		obj, isType := scope.Lookup(name).(*types.TypeName)
+		if !isType || obj.IsAlias() || types.IsInterface(obj.Type()) || !types.Implements(types.NewPointer(obj.Type()), iface) {
+			continue
+		}
+		m, _, _ := types.LookupFieldOrMethod(types.NewPointer(obj.Type()), true, fn.Pkg(), fn.Name())
+		method, ok := m.(*types.Func)
+		if !ok || only != nil {
+			return nil
+		}
+		only = method.Origin()
+	}
+	p.only[fn] = only
+	return only
 }
 
 // targets returns the functions that a call may run; one empty Target stands

@@ -70,16 +70,7 @@ func (p *Package) noteFiller(f *Func, obj types.Object, s *store, d want) want {
 	if !p.conditionsOf(f).objs[obj] || s.in != f {
 		return d
 	}
-	var other constant.Value // one that no code compares with
-	switch t := typeUnder(typeAt(obj.Type(), s.path)).(type) {
-	case *types.Basic:
-		switch {
-		case t.Info()&types.IsString != 0:
-			other = constant.MakeString("\x00")
-		case t.Info()&types.IsInteger != 0:
-			other = constant.MakeInt64(1<<15 - 3)
-		}
-	}
+	other := unlikely(typeAt(obj.Type(), s.path))
 	if other == nil {
 		return d
 	}
@@ -99,4 +90,18 @@ func (t trail) fills() bool {
 		}
 	}
 	return false
+}
+
+// unlikely returns a value of a basic type that no code compares with; nil for
+// other types.
+func unlikely(t types.Type) constant.Value {
+	b, ok := typeUnder(t).(*types.Basic)
+	switch {
+	case !ok:
+	case b.Info()&types.IsString != 0:
+		return constant.MakeString("\x00")
+	case b.Info()&types.IsInteger != 0:
+		return constant.MakeInt64(1<<15 - 3)
+	}
+	return nil
 }

@@ -87,14 +87,46 @@ func (p *Package) knowsSet() bool {
 // visits reports whether a function goes through the flags that the user has
 // set.
 func (p *Package) visits(f *Func) bool {
-	return slices.ContainsFunc(p.CallsIn(f), func(c *Call) bool {
+	p.findVisits()
+	return p.visiting[f]
+}
+
+// visitor reports whether a function literal is run for each flag that the user
+// has set.
+func (p *Package) visitor(f *Func) bool {
+	if f == nil || f.Lit == nil || !p.knowsSet() {
+		return false
+	}
+	p.findVisits()
+	return p.visitors[f]
+}
+
+// findVisits finds the functions that go through the flags that the user has
+// set, and the literals that they have run for each.
+func (p *Package) findVisits() {
+	if p.visiting != nil {
+		return
+	}
+	p.visiting, p.visitors = make(map[*Func]bool), make(map[*Func]bool)
+	for _, c := range p.seq {
 		fn := p.StaticCallee(c.Expr)
 		if fn == nil {
-			return false
+			continue
 		}
-		_, visits := p.Known.Is(fn, "visit")
-		return visits
-	})
+		row, ok := p.Known.Is(fn, "visit")
+		if !ok || row.Operand("func").Index >= len(c.Expr.Args) {
+			continue
+		}
+		for f := c.In; f != nil; f = f.Outer {
+			p.visiting[f] = true
+		}
+		arg := c.Expr.Args[row.Operand("func").Index]
+		for _, f := range p.funcs {
+			if f.Lit != nil && p.isFunc(arg, f) {
+				p.visitors[f] = true
+			}
+		}
+	}
 }
 
 // visitedOnly reports whether all stores to a variable that tell anything are
@@ -149,25 +181,6 @@ func (p *Package) saysNothing(s *store) bool {
 	}
 	v := p.Info.Types[s.rhs].Value
 	return v != nil && v.Kind() == constant.Bool && !constant.BoolVal(v)
-}
-
-// visitor reports whether a function literal is run for each flag that the user
-// has set.
-func (p *Package) visitor(f *Func) bool {
-	if f.Lit == nil || f.Outer == nil || !p.knowsSet() {
-		return false
-	}
-	return slices.ContainsFunc(p.CallsIn(f.Outer), func(c *Call) bool {
-		fn := p.StaticCallee(c.Expr)
-		if fn == nil {
-			return false
-		}
-		row, ok := p.Known.Is(fn, "visit")
-		if !ok || row.Operand("func").Index >= len(c.Expr.Args) {
-			return false
-		}
-		return p.isFunc(c.Expr.Args[row.Operand("func").Index], f)
-	})
 }
 
 // conditions says what the conditions of a function look at.

@@ -36,7 +36,10 @@ type Package struct {
 	hops      map[hop]*hop
 	parents   map[ast.Node]map[ast.Node]ast.Node // by the declaration or file around them
 	conds     map[*Func]*conditions
-	asksSet   verdict // whether the package asks which settings are set; unknown until asked for
+	visiting  map[*Func]bool // see findVisits; nil until asked for
+	visitors  map[*Func]bool
+	only      map[*types.Func]*types.Func // see onlyMethod
+	asksSet   verdict                     // whether the package asks which settings are set; unknown until asked for
 	graphs    map[*Func]*graph
 	results   map[resultKey][]Origin
 	running   map[resultKey]int          // depth of each result being computed
