@@ -91,6 +91,7 @@ func Check(prog *flow.Package, opts Options) (diags []analysis.Diagnostic, done 
 		c.methodValues()
 	}
 	c.fieldStores()
+	c.leavingServers()
 	c.settings(asked)
 	c.export()
 	for _, d := range c.found {

@@ -24,6 +24,7 @@ import (
 //	  every listening call of std                      direct
 //	  both ends of the range, ports that are not fixed bounds
 //	  http.Server.Addr, served or given to a listener  httpserver
+//	  a server that leaves the package                 httpserver_leaves
 //	  Serve(ln) alone                                  httpserver_serve
 //	  Bind, and then listen or receive                 rawbind, othersystems
 //	  dependencies, by analysing them                  frameworks, crosspkg
@@ -79,7 +80,7 @@ var packages = []string{
 	"crosspkg/alias", "crosspkg/app", "crosspkg/built", "crosspkg/dialer", "crosspkg/far",
 	"crosspkg/listen", "crosspkg/main", "crosspkg/near", "crosspkg/ports", "crosspkg/registered", "crosspkg/start", "crosspkg/usual",
 	"datagram", "deadcode", "direct", "envfallback", "fields", "flags/client", "flags/server",
-	"format", "frameworks", "funcvalues", "generics", "httpserver", "httpserver_serve",
+	"format", "frameworks", "funcvalues", "generics", "httpserver", "httpserver_leaves", "httpserver_serve",
 	"interfaces", "kingpin", "methodvalues", "multiaddrs", "names", "networks", "objects", "onefinding", "options", "othersystems",
 	"params", "parity", "pflaglookup", "pflags", "portsearch", "prefilled", "rawbind", "results",
 	"settings", "shared/app", "shared/both", "shared/cmd", "shared/commands", "shared/config", "shared/handlers", "shared/keys", "shared/options", "shared/reads", "shared/server", "shared/start",
