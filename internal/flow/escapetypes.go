@@ -1,0 +1,56 @@
+package flow
+
+import "go/types"
+
+// holds reports whether a value of type t can be the object, or have it in it.
+func (e *escape) holds(t types.Type) bool { return e.holdsWithin(t, 0) }
+
+// maxNesting bounds the types in types that are looked into for the object's.
+const maxNesting = 4
+
+func (e *escape) holdsWithin(t types.Type, depth int) bool {
+	if t == nil || depth > maxNesting {
+		return false
+	}
+	if types.Identical(deref(t), e.made) {
+		return true
+	}
+	if types.IsInterface(e.made) && types.IsInterface(t) {
+		return types.Implements(e.made, t.Underlying().(*types.Interface))
+	}
+	switch u := deref(t).Underlying().(type) {
+	case *types.Interface:
+		_, param := types.Unalias(t).(*types.TypeParam)
+		return param || types.Implements(types.NewPointer(e.made), u)
+	case *types.Slice, *types.Array, *types.Map, *types.Chan:
+		return e.holdsWithin(elemType(t), depth+1)
+	case *types.Tuple:
+		for v := range u.Variables() {
+			if e.holdsWithin(v.Type(), depth+1) {
+				return true
+			}
+		}
+	case *types.Struct:
+		for f := range u.Fields() {
+			if e.holdsWithin(f.Type(), depth+1) {
+				return true
+			}
+		}
+	case *types.Signature:
+		return e.holdsWithin(u.Results(), depth+1)
+	}
+	return false
+}
+
+// holdsInterface reports whether a parameter of another package's function is
+// an interface, or holds one, by which that could call the object's methods.
+func (e *escape) holdsInterface(t types.Type) bool {
+	for range maxNesting {
+		elem := elemType(t)
+		if elem == nil {
+			break
+		}
+		t = elem
+	}
+	return types.IsInterface(t) && e.holds(t)
+}
