@@ -103,7 +103,7 @@ func (p *Package) viaInterface(name string) bool {
 }
 
 func (p *Package) addDynamic(call *Call) {
-	if p.resolved[call.Expr] || p.sharing > 2 {
+	if p.frugal || p.resolved[call.Expr] || p.sharing > 2 {
 		return
 	}
 	p.resolved[call.Expr] = true

@@ -20,6 +20,9 @@ import (
 // where it is written need not be followed on.
 func (p *Package) Export(keep func(port int64) bool, done func(o Origin) bool) {
 	e := &exporter{p: p, keep: keep, done: done, holding: make(map[*types.Var]bool)}
+	// Where nothing listens, what function values give to fields and results is
+	// not worth the search: an interpreter is full of them.
+	p.frugal = done == nil
 	e.findPorts()
 	p.aside = !p.whole
 	if len(e.ports) > 0 {

@@ -74,9 +74,14 @@ func (p *Package) noteFiller(f *Func, obj types.Object, s *store, d want) want {
 	if other == nil {
 		return d
 	}
-	h := hop{use: s.node, in: f, term: term{obj, s.path}}
-	a := assumption{p: p, in: f, term: h.term, value: other}
-	if !a.reaches(&h) {
+	fills, ok := p.fillers[s]
+	if !ok {
+		h := hop{use: s.node, in: f, term: term{obj, s.path}}
+		a := assumption{p: p, in: f, term: h.term, value: other}
+		fills = !a.reaches(&h)
+		p.fillers[s] = fills
+	}
+	if fills {
 		d.way = p.mark(d.way, hop{filler: true})
 	}
 	return d

@@ -36,7 +36,9 @@ type Package struct {
 	hops      map[hop]*hop
 	parents   map[ast.Node]map[ast.Node]ast.Node // by the declaration or file around them
 	conds     map[*Func]*conditions
-	visiting  map[*Func]bool // see findVisits; nil until asked for
+	fillers   map[*store]bool // whether a store is only reached where there was no value
+	frugal    bool            // what dynamic calls run is not asked
+	visiting  map[*Func]bool  // see findVisits; nil until asked for
 	visitors  map[*Func]bool
 	only      map[*types.Func]*types.Func // see onlyMethod
 	asksSet   verdict                     // whether the package asks which settings are set; unknown until asked for
@@ -201,6 +203,7 @@ func New(pass *analysis.Pass, table *known.Table) *Package {
 		paths:     make(map[step]*step),
 		hops:      make(map[hop]*hop),
 		conds:     make(map[*Func]*conditions),
+		fillers:   make(map[*store]bool),
 		graphs:    make(map[*Func]*graph),
 		results:   make(map[resultKey][]Origin),
 		loops:     make(map[*types.Var]loop),
