@@ -51,6 +51,10 @@ type term struct {
 // that a reader could follow, and is taken to pass the others.
 const maxTrail = 16
 
+// maxStores bounds the stores to a variable whose conditions are looked at: the
+// work is theirs times the reads, and code with more was written by a program.
+const maxStores = 64
+
 // mark returns the trail t with a hop before it.
 func (p *Package) mark(t trail, h hop) trail {
 	for old := t; old != nil; old = old.prev {

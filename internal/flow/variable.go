@@ -36,6 +36,9 @@ func (w *walker) variable(obj *types.Var, use ast.Expr, in *Func, d want) {
 		d.Step = true
 	}
 	read := func(from ast.Node, at *Func) want {
+		if len(stores) > maxStores {
+			return d
+		}
 		if at != in || owner != in {
 			from = nil // it has its value when the function is entered
 		}
