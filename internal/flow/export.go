@@ -309,7 +309,6 @@ func (e *exporter) holds(obj *types.Var, tag string) {
 		return
 	}
 	var values []Held
-	several := obj.IsField() && e.p.severalMakers(obj)
 	t, path := obj.Type(), Path(nil)
 	if slice, ok := deref(t).(*types.Slice); ok {
 		t, path = slice.Elem(), e.p.elem("")
@@ -318,7 +317,7 @@ func (e *exporter) holds(obj *types.Var, tag string) {
 		w := e.p.walker()
 		d := want{Demand: Demand{Path: path, As: as}}
 		for _, s := range e.p.stores[obj] {
-			if e.near(s.in) && !several {
+			if e.near(s.in) {
 				w.store(s, d)
 			}
 		}
@@ -342,7 +341,12 @@ func (e *exporter) holds(obj *types.Var, tag string) {
 	}
 	slices.SortFunc(values, func(a, b Held) int { return cmp.Or(cmp.Compare(a.Text, b.Text), cmp.Compare(a.Posn, b.Posn)) })
 	e.holding[obj] = obj.IsField()
-	e.p.Pass.ExportObjectFact(obj, &Holds{values[:min(len(values), maxHeld)]})
+	if obj.IsField() && e.p.severalMakers(obj) {
+		values = slices.DeleteFunc(values, func(h Held) bool { return !h.Tag })
+	}
+	if len(values) > 0 {
+		e.p.Pass.ExportObjectFact(obj, &Holds{values[:min(len(values), maxHeld)]})
+	}
 }
 
 // severalMakers reports whether the package makes objects with different values
