@@ -22,7 +22,7 @@ type Param struct {
 	Network     int    // the parameter that names the network, or noParam
 	NetworkPath string // what of it
 	Datagram    bool   // UDP for certain
-	By          string // the method of the result that listens; "" if the function does
+	By          string // the functions that listen when they get the result, with commas between; "" if it listens in any case
 }
 
 const noParam = flow.NoParam
@@ -49,7 +49,7 @@ func (l *Listens) String() string {
 			s += " on network " + flow.ParamString(p.Network) + p.NetworkPath
 		}
 		if p.By != "" {
-			s += " when " + p.By + " is called of its result"
+			s += " when its result is given to " + p.By
 		}
 		parts = append(parts, s)
 	}
@@ -79,16 +79,34 @@ func (c *checker) learn(s sink, open flow.Open) {
 			p.Network, p.NetworkPath = o.Param, flow.PathString(o.Want.Path)
 		}
 	}
-	if by := c.prog.StartedBy(open); by != nil {
-		p.By = by.Name()
-	}
+	p.By = strings.Join(c.prog.StartedBy(open, s.call), ",")
 	fact := c.facts[open.Func]
 	if fact == nil {
 		fact = new(Listens)
 		c.facts[open.Func] = fact
 	}
-	if len(fact.Params) < maxParams && !slices.Contains(fact.Params, p) {
-		fact.Params = append(fact.Params, p)
+	fact.add(p)
+}
+
+// add adds a parameter, or the functions by which it is listened on to those of
+// what is there.
+func (l *Listens) add(p Param) {
+	for i := range l.Params {
+		old := &l.Params[i]
+		by := old.By
+		if old.By = p.By; *old != p {
+			old.By = by
+			continue
+		}
+		if old.By = ""; by != "" && p.By != "" {
+			names := append(strings.Split(by, ","), strings.Split(p.By, ",")...)
+			slices.Sort(names)
+			old.By = strings.Join(slices.Compact(names), ",")
+		}
+		return
+	}
+	if len(l.Params) < maxParams {
+		l.Params = append(l.Params, p)
 	}
 }
 

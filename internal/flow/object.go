@@ -3,6 +3,7 @@ package flow
 import (
 	"go/ast"
 	"go/types"
+	"slices"
 )
 
 // An object is one whose field a value was found in, because nothing in sight
@@ -131,13 +132,13 @@ func stripped(x ast.Expr) ast.Expr {
 	return x
 }
 
-// StartedBy returns the method that listens, if an open parameter goes into an
-// object that its function makes and returns, and that listens only when the
-// method of it is called; nil if it listens in any case.
+// StartedBy returns the names of the functions that lead to the listening call c,
+// if an open parameter goes into an object that its function makes and returns, and that listens only
+// when one of them is called with it; nil if it listens in any case.
 //
 //	func New(addr string) *Server { return &Server{addr: addr} }
 //	func (s *Server) Start() error { _, err := net.Listen("tcp", s.addr); return err }
-func (p *Package) StartedBy(o Open) *types.Func {
+func (p *Package) StartedBy(o Open, c *Call) []string {
 	for h := o.way; h != nil; h = h.prev {
 		if h.object.maker == nil || h.object.param != Recv || h.object.in != o.Func || h.object.to.Obj == nil {
 			continue
@@ -145,11 +146,40 @@ func (p *Package) StartedBy(o Open) *types.Func {
 		made := p.Info.TypeOf(h.object.maker)
 		for v := range o.Func.Sig.Results().Variables() {
 			if returnsMade(v.Type(), made) {
-				return h.object.to.Obj
+				return p.waysIn(declared(c.In))
 			}
 		}
 	}
 	return nil
+}
+
+// maxEntries bounds the functions by which importers can come to one: what has
+// more is come to in any case.
+const maxEntries = 16
+
+// waysIn returns the names of the functions that importers can call and that
+// lead to f, f among them, sorted; nil if there are too many.
+func (p *Package) waysIn(f *Func) (names []string) {
+	if f == nil {
+		return nil
+	}
+	seen := map[*Func]bool{f: true}
+	for todo := []*Func{f}; len(todo) > 0; todo = todo[1:] {
+		if len(names) >= maxEntries || p.usedAsValue(todo[0].Obj) {
+			return nil
+		}
+		if p.Visible(todo[0]) && !slices.Contains(names, todo[0].Obj.Name()) {
+			names = append(names, todo[0].Obj.Name())
+		}
+		for _, c := range p.calls[todo[0].Obj.Origin()] {
+			if in := declared(c.In); in != nil && !seen[in] {
+				seen[in] = true
+				todo = append(todo, in)
+			}
+		}
+	}
+	slices.Sort(names)
+	return names
 }
 
 // returnsMade reports whether a result of type t is an object of the type made.
@@ -160,9 +190,9 @@ func returnsMade(t, made types.Type) bool {
 	return types.Identical(deref(t), deref(made))
 }
 
-// Starts reports whether the object that a call returns may have one of its
-// methods called: here, or out of sight.
-func (p *Package) Starts(c *Call, method string) bool {
+// Starts reports whether the object that a call returns may be given to one of
+// some functions: here, or out of sight.
+func (p *Package) Starts(c *Call, names []string) bool {
 	t := p.Info.TypeOf(c.Expr)
 	if tuple, ok := t.(*types.Tuple); ok && tuple.Len() > 0 {
 		t = tuple.At(0).Type()
@@ -170,7 +200,7 @@ func (p *Package) Starts(c *Call, method string) bool {
 	if t == nil || c.In == nil && p.parent(c.Expr, nil) == nil {
 		return true
 	}
-	e := p.newEscape(t, func(fn *types.Func, arg int) bool { return arg == Recv && fn.Name() == method })
+	e := p.newEscape(t, func(fn *types.Func, _ int) bool { return slices.Contains(names, fn.Name()) })
 	e.value(c.Expr, c.In)
 	return e.arrives()
 }
