@@ -94,7 +94,7 @@ type climb struct {
 
 // maxClimb bounds the calls climbed through on one way, maxUps those on all.
 const (
-	maxClimb = 24
+	maxClimb = 200
 	maxUps   = 2000
 )
 

@@ -24,7 +24,7 @@ type step struct {
 }
 
 // maxDepth bounds paths, so that a walk through a recursive type ends.
-const maxDepth = 6
+const maxDepth = 8
 
 // push returns the path that goes to field first and on by rest; ok is false
 // if the path would be too deep.

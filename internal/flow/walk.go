@@ -88,7 +88,7 @@ type visit struct {
 // maxWalk and maxSteps bound the depth and the length of a walk with all that
 // it needs: a value that has come so far is none that a reader could follow.
 const (
-	maxWalk  = 120
+	maxWalk  = 1000
 	maxSteps = 4000
 )
 
