@@ -59,11 +59,13 @@ func (c *checker) fieldStores() {
 			if !ok {
 				continue
 			}
+			port := store.Query
+			port.Demand = flow.Demand{Path: path, As: l.As, Plus: l.Plus}
 			c.follow(sink{
-				call:     flow.CallOf(store.Value, store.In),
+				call:     flow.CallOf(store.Expr, store.In),
 				name:     store.Field.Pkg().Name(),
 				pkg:      store.Field.Pkg(),
-				port:     flow.Query{Expr: store.Value, In: store.In, Demand: flow.Demand{Path: path, As: l.As, Plus: l.Plus}},
+				port:     port,
 				datagram: l.Datagram,
 			})
 		}

@@ -11,29 +11,34 @@ import (
 // without having been served there: the address has no other use than to be
 // listened on by who gets the server.
 func (c *checker) leavingServers() {
-	for _, o := range c.prog.FieldObjects(func(f *types.Var) bool { return known.Speaks(f) }) {
-		row := c.listensOn(o)
-		if row == nil || !c.prog.Leaves(o, c.serves) {
+	for _, store := range c.prog.FieldStores() {
+		method := c.listensOn(store)
+		if method == nil || !c.prog.Leaves(store, c.serves) {
 			continue
 		}
-		c.follow(sink{
-			call: flow.CallOf(o.Value, o.In),
-			name: callName(row),
-			port: flow.Query{Expr: o.Value, In: o.In, Demand: flow.Demand{As: flow.HostPort}},
-		})
+		port := store.Query
+		port.As = flow.HostPort
+		c.follow(sink{call: flow.CallOf(store.Expr, store.In), name: callName(method), port: port})
 	}
 }
 
 // listensOn returns the method of an object of std that listens on the field
-// which is set, or nil.
-func (c *checker) listensOn(o flow.FieldObject) *types.Func {
-	for m := range o.Type.Methods() {
+// which is stored to, or nil.
+func (c *checker) listensOn(store flow.FieldStore) *types.Func {
+	if !known.Speaks(store.Field) {
+		return nil
+	}
+	server := c.prog.TypeOf(store)
+	if server == nil {
+		return nil
+	}
+	for m := range server.Methods() {
 		row, ok := c.prog.Known.Is(m, "listen")
 		if !ok {
 			continue
 		}
 		at := row.Operand("at")
-		if at.Base == known.Recv && len(at.Path) == 1 && at.Path[0] == o.Field.Name() {
+		if at.Base == known.Recv && len(at.Path) == 1 && at.Path[0] == store.Field.Name() {
 			return m
 		}
 	}
@@ -41,14 +46,20 @@ func (c *checker) listensOn(o flow.FieldObject) *types.Func {
 }
 
 // serves reports whether a method of a server listens, or takes the listener to
-// serve.
+// serve: an interface of which the table says what accepts a client.
 func (c *checker) serves(fn *types.Func) bool {
 	if _, listens := c.prog.Known.Is(fn, "listen"); listens {
 		return true
 	}
 	for v := range fn.Signature().Params().Variables() {
-		if named, ok := types.Unalias(v.Type()).(*types.Named); ok && known.Speaks(named.Obj()) && named.Obj().Name() == "Listener" {
-			return true
+		iface, ok := v.Type().Underlying().(*types.Interface)
+		if !ok {
+			continue
+		}
+		for m := range iface.Methods() {
+			if _, accepts := c.prog.Known.Is(m, "accept"); accepts {
+				return true
+			}
 		}
 	}
 	return false

@@ -70,7 +70,7 @@ func Check(prog *flow.Package, opts Options) (diags []analysis.Diagnostic, done 
 	c := &checker{prog: prog, opts: opts, found: make(map[any]analysis.Diagnostic), below: make(map[string]bool), facts: make(map[*flow.Func]*Listens), fields: make(map[*types.Var]*Listens), quitting: make(map[*flow.Func][]Quit)}
 	c.exportQuits()
 	asked := asked(prog.Pass)
-	if !prog.Mentions(c.listens) && !prog.MentionsField(c.listened) && !c.mentionsListener() && !(asked != nil && prog.Puts()) {
+	if !prog.Mentions(c.listens) && !prog.MentionsField(c.listened) && len(c.listeningMethods()) == 0 && !(asked != nil && prog.Puts()) {
 		return nil, nil
 	}
 	prog.Open()

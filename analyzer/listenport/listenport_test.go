@@ -63,7 +63,7 @@ import (
 //	  arguments of other processes, sizes and rates    silent_numbers
 //	  the base from which a free port is sought        portsearch
 //	  values overwritten before use                    silent_overwritten, prefilled
-//	  other objects of a type that is listened on      silent_objects, objects, fields
+//	  other objects of a type that is listened on      silent_objects, objects, crosspkg/nodes, fields
 //	  dead code                                        deadcode
 //	  Unix, raw IP and other sockets without a port    networks, rawbind
 //	  names, usage texts and comments are no evidence  names
@@ -78,7 +78,7 @@ import (
 var packages = []string{
 	"arithmetic", "bounds", "cli", "closures", "conditions", "constants", "containers", "containers/conf", "containers/serve", "containers/wired",
 	"crosspkg/alias", "crosspkg/app", "crosspkg/built", "crosspkg/dialer", "crosspkg/far",
-	"crosspkg/listen", "crosspkg/main", "crosspkg/near", "crosspkg/ports", "crosspkg/registered", "crosspkg/start", "crosspkg/usual",
+	"crosspkg/listen", "crosspkg/main", "crosspkg/near", "crosspkg/node", "crosspkg/nodes", "crosspkg/ports", "crosspkg/registered", "crosspkg/start", "crosspkg/usual",
 	"datagram", "deadcode", "direct", "envfallback", "fields", "flags/client", "flags/server",
 	"format", "frameworks", "funcvalues", "generics", "httpserver", "httpserver_leaves", "httpserver_serve",
 	"interfaces", "kingpin", "methodvalues", "multiaddrs", "names", "networks", "objects", "onefinding", "options", "othersystems",

@@ -3,6 +3,7 @@ package listenport
 import (
 	"go/ast"
 	"go/types"
+	"slices"
 	"strings"
 
 	"github.com/selfconnect/selfconnect/internal/flow"
@@ -110,8 +111,9 @@ func (c *checker) handsError(f *flow.Func, call *ast.CallExpr) bool {
 }
 
 // endsTests reports whether testing.TB has a method of that name that ends a
-// test: an interface with it, such as testify's TestingT, is one to be given a
-// *testing.T.
+// test. It only says which methods of what an interface stands for are worth
+// asking about: whether one ends a test is decided where the interface is given
+// its value, by the table.
 func endsTests(method string) bool {
 	switch method {
 	case "FailNow", "Fatal", "Fatalf":
@@ -126,23 +128,13 @@ func (c *checker) dies(call *ast.CallExpr, arg int) bool {
 	if fn == nil {
 		return false
 	}
-	if f := c.prog.FuncOf(fn); f != nil {
-		return quitsOn(c.quits(f), arg, func(Quit) bool { return true })
-	}
 	var fact Quits
-	if fn.Pkg() == nil || !c.prog.Pass.ImportObjectFact(fn, &fact) {
+	if f := c.prog.FuncOf(fn); f != nil {
+		fact.On = c.quits(f)
+	} else if fn.Pkg() == nil || !c.prog.Pass.ImportObjectFact(fn, &fact) {
 		return false
 	}
-	return quitsOn(fact.On, arg, func(q Quit) bool { return q.By == noParam || c.ends(call, q) })
-}
-
-func quitsOn(on []Quit, arg int, does func(Quit) bool) bool {
-	for _, q := range on {
-		if q.Err == arg && does(q) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(fact.On, func(q Quit) bool { return q.Err == arg && (q.By == noParam || c.ends(call, q)) })
 }
 
 // ends reports whether the method of a call's argument that a function quits by

@@ -128,7 +128,7 @@ func (c *checker) knownSinks(call *flow.Call, fn *types.Func) []sink {
 func (c *checker) factSinks(call *flow.Call, fn *types.Func, fact *Listens) []sink {
 	var out []sink
 	for _, l := range fact.Params {
-		if l.By != "" && !c.prog.Starts(call, strings.Split(l.By, ",")) {
+		if l.By != "" && !c.prog.Starts(call, fn, strings.Split(l.By, ",")) {
 			continue
 		}
 		for _, q := range c.prog.ParamQueries(call, fn, l.Param, l.Path, l.As) {

@@ -22,15 +22,23 @@ type values struct {
 
 // findValues collects the values of the package.
 func (c *checker) findValues() {
-	c.values.funcs = c.prog.Values(c.listens)
-	c.values.methods = make(map[string]*types.Func)
+	c.values = values{funcs: c.prog.Values(c.listens), methods: make(map[string]*types.Func)}
+	for _, m := range c.listeningMethods() {
+		c.values.methods[m.Name()] = m
+	}
+}
+
+// listeningMethods returns the listening methods of the types of std that the
+// package mentions.
+func (c *checker) listeningMethods() (all []*types.Func) {
 	for _, named := range c.prog.Types(func(t *types.Named) bool { return known.Speaks(t.Obj()) }) {
 		for m := range named.Methods() {
 			if m.Exported() && c.listens(m) {
-				c.values.methods[m.Name()] = m
+				all = append(all, m)
 			}
 		}
 	}
+	return all
 }
 
 // mayBe reports whether a glance at a call's type leaves it possible that it
@@ -51,17 +59,4 @@ func (v *values) mayBe(call *flow.Call, prog *flow.Package) bool {
 		}
 	}
 	return false
-}
-
-// mentionsListener reports whether the package mentions a type of std whose
-// methods listen, so that one may be called through an interface.
-func (c *checker) mentionsListener() bool {
-	return len(c.prog.Types(func(t *types.Named) bool {
-		for m := range t.Methods() {
-			if known.Speaks(t.Obj()) && m.Exported() && c.listens(m) {
-				return true
-			}
-		}
-		return false
-	})) > 0
 }

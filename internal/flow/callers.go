@@ -103,14 +103,12 @@ func (p *Package) viaInterface(name string) bool {
 }
 
 func (p *Package) addDynamic(call *Call) {
-	if p.frugal || p.resolved[call.Expr] || p.sharing > 2 {
+	if p.aside || p.resolved[call.Expr] || p.sharing > 2 {
 		return
 	}
 	p.resolved[call.Expr] = true
 	outer := p.fuel
-	if p.fuel = maxSteps; p.aside {
-		p.fuel = maxAside
-	}
+	p.fuel = maxSteps
 	p.sharing++
 	defer func() {
 		p.sharing--

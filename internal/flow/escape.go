@@ -44,61 +44,61 @@ func (p *Package) newEscape(made types.Type, gets func(*types.Func, int) bool) *
 	}
 }
 
-// value follows the value of an expression in the function in.
-func (e *escape) value(x ast.Expr, in *Func) {
+// followValue follows the value of an expression in the function in.
+func (e *escape) followValue(x ast.Expr, in *Func) {
 	if e.found || e.exprs[x] {
 		return
 	}
 	e.exprs[x] = true
 	switch up := e.p.parent(x, in).(type) {
 	case *ast.ParenExpr, *ast.StarExpr, *ast.SliceExpr:
-		e.value(up.(ast.Expr), in)
+		e.followValue(up.(ast.Expr), in)
 	case *ast.UnaryExpr:
 		if up.Op == token.AND || up.Op == token.ARROW && e.holds(e.p.Info.TypeOf(up)) {
-			e.value(up, in)
+			e.followValue(up, in)
 		}
 	case *ast.TypeAssertExpr:
-		e.asserted(up, in)
+		e.followAssertion(up, in)
 	case *ast.KeyValueExpr:
 		if lit, ok := e.p.parent(up, in).(*ast.CompositeLit); ok && up.Value == x {
-			e.element(lit, up, in)
+			e.followElement(lit, up, in)
 		}
 	case *ast.CompositeLit:
-		e.element(up, x, in)
+		e.followElement(up, x, in)
 	case *ast.CallExpr:
-		e.argument(up, x, in)
+		e.followArgument(up, x, in)
 	case *ast.SelectorExpr:
-		e.selected(up, in)
+		e.followSelection(up, in)
 	case *ast.IndexExpr:
 		if up.X == x && e.holds(e.p.Info.TypeOf(up)) {
-			e.value(up, in)
+			e.followValue(up, in)
 		}
 	case *ast.RangeStmt:
 		if up.X == x {
-			e.ranged(up)
+			e.followRange(up)
 		}
 	case *ast.AssignStmt:
-		e.assigned(up.Lhs, up.Rhs, x, in)
+		e.followAssignment(up.Lhs, up.Rhs, x, in)
 	case *ast.ValueSpec:
 		names := make([]ast.Expr, len(up.Names))
 		for i, n := range up.Names {
 			names[i] = n
 		}
-		e.assigned(names, up.Values, x, in)
+		e.followAssignment(names, up.Values, x, in)
 	case *ast.SendStmt:
 		if up.Value == x {
-			e.store(up.Chan, in)
+			e.followStore(up.Chan, in)
 		}
 	case *ast.ReturnStmt:
-		e.returned(in)
+		e.followReturn(in)
 	}
 }
 
-// asserted follows the object through x.(T), and into the cases of a switch
+// followAssertion follows the object through x.(T), and into the cases of a switch
 // over its type.
-func (e *escape) asserted(x *ast.TypeAssertExpr, in *Func) {
+func (e *escape) followAssertion(x *ast.TypeAssertExpr, in *Func) {
 	if x.Type != nil {
-		e.value(x, in)
+		e.followValue(x, in)
 		return
 	}
 	assign, ok := e.p.parent(x, in).(*ast.AssignStmt)
@@ -108,17 +108,17 @@ func (e *escape) asserted(x *ast.TypeAssertExpr, in *Func) {
 	if s, ok := e.p.parent(assign, in).(*ast.TypeSwitchStmt); ok {
 		for _, clause := range s.Body.List {
 			if obj := e.p.Info.Implicits[clause]; obj != nil && e.holds(obj.Type()) {
-				e.variable(obj)
+				e.followVariable(obj)
 			}
 		}
 	}
 }
 
-// element follows the object into a literal that it stands in.
-func (e *escape) element(lit *ast.CompositeLit, elt ast.Expr, in *Func) {
+// followElement follows the object into a literal that it stands in.
+func (e *escape) followElement(lit *ast.CompositeLit, elt ast.Expr, in *Func) {
 	st := structOf(e.p.Info.TypeOf(lit))
 	if st == nil {
-		e.value(lit, in)
+		e.followValue(lit, in)
 		return
 	}
 	for i := range lit.Elts {
@@ -128,76 +128,76 @@ func (e *escape) element(lit *ast.CompositeLit, elt ast.Expr, in *Func) {
 		if kv, ok := elt.(*ast.KeyValueExpr); ok {
 			if id, ok := kv.Key.(*ast.Ident); ok {
 				if f, ok := e.p.Info.Uses[id].(*types.Var); ok {
-					e.field(f, lit, in)
+					e.followField(f, lit, in)
 				}
 			}
 		} else if i < st.NumFields() {
-			e.field(st.Field(i), lit, in)
+			e.followField(st.Field(i), lit, in)
 		}
 	}
 }
 
-// field follows the object to where its field of a holder is read. Who has the
+// followField follows the object to where its field of a holder is read. Who has the
 // holder has the object too if the field is not the package's own.
-func (e *escape) field(f *types.Var, holder ast.Expr, in *Func) {
+func (e *escape) followField(f *types.Var, holder ast.Expr, in *Func) {
 	if f = f.Origin(); !e.objs[f] {
 		e.objs[f] = true
 		e.kept = true
 		for _, u := range e.p.uses[f] {
 			if sel, ok := e.p.parent(u.id, u.in).(*ast.SelectorExpr); ok && sel.Sel == u.id {
-				e.value(sel, u.in)
+				e.followValue(sel, u.in)
 			}
 		}
 	}
 	if f.Exported() || f.Embedded() || f.Pkg() != e.p.Pass.Pkg {
-		e.value(holder, in)
+		e.followValue(holder, in)
 	}
 }
 
-// selected follows the object to a method that is called or taken of it, or a
+// followSelection follows the object to a method that is called or taken of it, or a
 // field that can have it in it.
-func (e *escape) selected(sel *ast.SelectorExpr, in *Func) {
+func (e *escape) followSelection(sel *ast.SelectorExpr, in *Func) {
 	s := e.p.Info.Selections[sel]
 	if s == nil {
 		return
 	}
 	if s.Kind() == types.FieldVal {
 		if e.holds(s.Type()) {
-			e.value(sel, in)
+			e.followValue(sel, in)
 		}
 		return
 	}
 	if call, ok := e.p.parent(sel, in).(*ast.CallExpr); ok && call.Fun == ast.Expr(sel) {
-		e.given(call, Recv, in)
+		e.followCall(call, Recv, in)
 		return
 	}
 	if fn, ok := s.Obj().(*types.Func); ok {
-		e.into(fn.Origin(), Recv, nil)
-		e.value(sel, in)
+		e.followInto(fn.Origin(), Recv, nil)
+		e.followValue(sel, in)
 	}
 }
 
-// argument follows the object into a call that it is an argument of.
-func (e *escape) argument(call *ast.CallExpr, x ast.Expr, in *Func) {
+// followArgument follows the object into a call that it is an argument of.
+func (e *escape) followArgument(call *ast.CallExpr, x ast.Expr, in *Func) {
 	if e.p.Info.Types[call.Fun].IsType() || isBuiltin(e.p.Info, call, "append") {
-		e.value(call, in)
+		e.followValue(call, in)
 		return
 	}
 	for i, arg := range arguments(e.p.Info, call) {
 		if arg == x {
-			e.given(call, i, in)
+			e.followCall(call, i, in)
 		}
 	}
 	if receiver(e.p.Info, call) == x {
-		e.given(call, Recv, in)
+		e.followCall(call, Recv, in)
 	}
 }
 
-// given follows the object into the functions that a call runs.
-func (e *escape) given(call *ast.CallExpr, arg int, in *Func) {
+// followCall follows the object into the functions that a call runs.
+func (e *escape) followCall(call *ast.CallExpr, arg int, in *Func) {
 	c := &Call{Expr: call, In: in}
 	if fn := typeutil.StaticCallee(e.p.Info, call); fn != nil {
-		e.into(fn.Origin(), arg, c)
+		e.followInto(fn.Origin(), arg, c)
 		return
 	}
 	if b, ok := typeutil.Callee(e.p.Info, call).(*types.Builtin); ok && b != nil {
@@ -205,7 +205,7 @@ func (e *escape) given(call *ast.CallExpr, arg int, in *Func) {
 	}
 	callees := e.p.calleesOf(c)
 	for _, f := range callees {
-		e.enter(f, arg, c)
+		e.followParam(f, arg, c)
 	}
 	if fn, ok := typeutil.Callee(e.p.Info, call).(*types.Func); ok { // an interface's method
 		e.found = e.found || e.gets(fn.Origin(), arg)
@@ -214,14 +214,14 @@ func (e *escape) given(call *ast.CallExpr, arg int, in *Func) {
 	}
 }
 
-// into follows the object into a function.
-func (e *escape) into(fn *types.Func, arg int, c *Call) {
+// followInto follows the object into a function.
+func (e *escape) followInto(fn *types.Func, arg int, c *Call) {
 	if e.gets(fn, arg) {
 		e.found = true
 		return
 	}
 	if f := e.p.FuncOf(fn); f != nil {
-		e.enter(f, arg, c)
+		e.followParam(f, arg, c)
 		return
 	}
 	if known.Speaks(fn) {
@@ -232,12 +232,12 @@ func (e *escape) into(fn *types.Func, arg int, c *Call) {
 		e.lost = true
 	}
 	if c != nil && e.holds(fn.Signature().Results()) {
-		e.value(c.Expr, c.In)
+		e.followValue(c.Expr, c.In)
 	}
 }
 
-// enter follows the object into a function of this package.
-func (e *escape) enter(f *Func, arg int, c *Call) {
+// followParam follows the object into a function of this package.
+func (e *escape) followParam(f *Func, arg int, c *Call) {
 	if f.Obj != nil && e.gets(f.Obj.Origin(), arg) {
 		e.found = true
 		return
@@ -249,67 +249,67 @@ func (e *escape) enter(f *Func, arg int, c *Call) {
 		arg = min(arg, f.Sig.Params().Len()-1)
 	}
 	if v := f.Param(arg); v != nil {
-		e.variable(v)
+		e.followVariable(v)
 	}
 }
 
-// ranged follows the object to the variables of a range over what holds it.
-func (e *escape) ranged(s *ast.RangeStmt) {
+// followRange follows the object to the variables of a range over what holds it.
+func (e *escape) followRange(s *ast.RangeStmt) {
 	e.kept = true
 	for _, x := range []ast.Expr{s.Key, s.Value} {
 		if id, ok := x.(*ast.Ident); ok {
 			if obj := e.p.Info.ObjectOf(id); obj != nil && e.holds(obj.Type()) {
-				e.variable(obj)
+				e.followVariable(obj)
 			}
 		}
 	}
 }
 
-// assigned follows the object to what is assigned the value x.
-func (e *escape) assigned(lhs, rhs []ast.Expr, x ast.Expr, in *Func) {
+// followAssignment follows the object to what is assigned the value x.
+func (e *escape) followAssignment(lhs, rhs []ast.Expr, x ast.Expr, in *Func) {
 	for i, r := range rhs {
 		if r != x {
 			continue
 		}
 		if len(lhs) == len(rhs) {
-			e.store(lhs[i], in)
+			e.followStore(lhs[i], in)
 			continue
 		}
 		for _, l := range lhs {
 			if e.holds(e.p.Info.TypeOf(l)) {
-				e.store(l, in)
+				e.followStore(l, in)
 			}
 		}
 	}
 }
 
-// store follows the object into a variable, field or element.
-func (e *escape) store(to ast.Expr, in *Func) {
+// followStore follows the object into a variable, field or element.
+func (e *escape) followStore(to ast.Expr, in *Func) {
 	switch to := ast.Unparen(to).(type) {
 	case *ast.Ident:
 		if obj := e.p.Info.ObjectOf(to); obj != nil && to.Name != "_" {
-			e.variable(obj)
+			e.followVariable(obj)
 		}
 	case *ast.StarExpr:
-		e.store(to.X, in)
+		e.followStore(to.X, in)
 	case *ast.IndexExpr:
-		e.store(to.X, in)
+		e.followStore(to.X, in)
 	case *ast.SelectorExpr:
 		obj, ok := e.p.Info.Uses[to.Sel].(*types.Var)
 		switch {
 		case ok && obj.IsField():
-			e.field(obj, to.X, in)
+			e.followField(obj, to.X, in)
 			if obj.Exported() || obj.Pkg() != e.p.Pass.Pkg {
-				e.store(to.X, in)
+				e.followStore(to.X, in)
 			}
 		case ok:
-			e.variable(obj)
+			e.followVariable(obj)
 		}
 	}
 }
 
-// variable follows the object to where the variable is read that holds it.
-func (e *escape) variable(obj types.Object) {
+// followVariable follows the object to where the variable is read that holds it.
+func (e *escape) followVariable(obj types.Object) {
 	if e.objs[obj] || e.found {
 		return
 	}
@@ -318,23 +318,23 @@ func (e *escape) variable(obj types.Object) {
 		e.lost = true
 	}
 	for _, u := range e.p.uses[origin(obj)] {
-		e.value(u.id, u.in)
+		e.followValue(u.id, u.in)
 	}
 }
 
-// returned follows the object out of a function: to the call that it came in
+// followReturn follows the object out of a function: to the call that it came in
 // by, or that is known to be the one asked about, else to all.
-func (e *escape) returned(f *Func) {
+func (e *escape) followReturn(f *Func) {
 	if f == nil || e.exprs[f.Node()] {
 		return
 	}
 	if c := e.context[f]; c != nil {
-		e.value(c.Expr, c.In)
+		e.followValue(c.Expr, c.In)
 		return
 	}
 	if calls := e.calls[f]; len(calls) > 0 {
 		for _, c := range calls {
-			e.value(c.Expr, c.In)
+			e.followValue(c.Expr, c.In)
 		}
 		return
 	}
@@ -344,7 +344,7 @@ func (e *escape) returned(f *Func) {
 	}
 	callers := e.p.Callers(f)
 	for _, c := range callers {
-		e.value(c.Expr, c.In)
+		e.followValue(c.Expr, c.In)
 	}
 	if len(callers) == 0 && (f.Lit != nil || e.p.usedAsValue(f.Obj)) {
 		e.lost = true // who calls it, nobody knows

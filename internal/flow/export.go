@@ -20,11 +20,11 @@ import (
 // where it is written need not be followed on.
 func (p *Package) Export(keep func(port int64) bool, done func(o Origin) bool) {
 	e := &exporter{p: p, keep: keep, done: done, holding: make(map[*types.Var]bool)}
-	// Where nothing listens, what function values give to fields and results is
-	// not worth the search: an interpreter is full of them.
-	p.frugal = done == nil
-	e.findPorts()
+	// Where nothing listens, and a constant happens to be a port as well, what
+	// function values give to fields and results is not worth the search: an
+	// interpreter is full of them.
 	p.aside = !p.whole
+	e.findPorts()
 	if len(e.ports) > 0 {
 		p.Open()
 		e.findLeads()
@@ -98,7 +98,7 @@ func (e *exporter) summary(f *Func) {
 		s.Returns = append(s.Returns, e.told(f, i)...)
 	}
 	for i := Recv; i < f.Sig.Params().Len(); i++ {
-		for _, d := range e.filled(f, i) {
+		for _, d := range e.storeDemands(f, i) {
 			e.p.fuel = maxSteps / 8
 			s.Stores = append(s.Stores, e.edges(f, i, d, e.p.storesOf(f, i, d, 0))...)
 		}

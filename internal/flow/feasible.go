@@ -107,7 +107,7 @@ func (a *assumption) reaches(h trail) bool {
 			continue
 		}
 		for i, next := range at.block.Succs {
-			if !seen[next] && a.p.possible(at.block, g.tags, i) && a.goes(at.block, g.tags, i) {
+			if !seen[next] && a.goes(at.block, g.tags, i) {
 				seen[next] = true
 				todo = append(todo, spot{block: next})
 			}
@@ -119,8 +119,7 @@ func (a *assumption) reaches(h trail) bool {
 // kills returns a function that reports whether another store to the variable
 // stands in a block between two nodes.
 func (a *assumption) kills(g *graph, from ast.Node) func(at spot, end int) bool {
-	obj, _ := a.term.obj.(types.Object)
-	here := g.place(a.p.stores[obj])
+	here := g.place(a.p.stores[a.term.obj])
 	return func(at spot, end int) bool {
 		return slices.ContainsFunc(here[at.block], func(p placed) bool {
 			s := p.store
@@ -130,7 +129,12 @@ func (a *assumption) kills(g *graph, from ast.Node) func(at spot, end int) bool 
 	}
 }
 
-// goes reports whether a block can go on to its succ-th successor.
+// goes reports whether a block can go on to its succ-th successor: an edge that
+// neither the assumption nor a constant condition or case excludes.
+//
+//	const debug = false
+//	if !debug { return }
+//	switch { case debug: … }
 func (a *assumption) goes(from *cfg.Block, tags map[ast.Expr]ast.Expr, succ int) bool {
 	if len(from.Succs) != 2 || len(from.Nodes) == 0 {
 		return true
@@ -205,7 +209,7 @@ func (a *assumption) valueOf(e ast.Expr) constant.Value {
 		return nil
 	}
 	root, path, _, ok := a.p.place(e)
-	if ok && root != nil && any(root) == a.term.obj && path == a.term.path {
+	if ok && root != nil && root == a.term.obj && path == a.term.path {
 		return a.value
 	}
 	return nil

@@ -83,11 +83,11 @@ func (f *pathFinder) fields(t *touched, path Path) {
 	}
 }
 
-// filled returns what can be asked of what f stores through its parameter i:
+// storeDemands returns what can be asked of what f stores through its parameter i:
 // of a pointer to a basic value, and of the fields of a struct that f fills in.
 //
 //	func (o *Options) AddFlags(fs *flag.FlagSet) { fs.IntVar(&o.Port, "port", 50051, "") }
-func (e *exporter) filled(f *Func, i int) (ds []Demand) {
+func (e *exporter) storeDemands(f *Func, i int) (ds []Demand) {
 	v := f.Param(i)
 	if v == nil {
 		return nil

@@ -201,17 +201,17 @@ func (p *Package) conditionsOf(f *Func) *conditions {
 		case *ast.FuncLit:
 			return false
 		case *ast.BinaryExpr:
-			p.compared(n.X, n.Y, c)
-			p.compared(n.Y, n.X, c)
+			p.noteCompared(n.X, n.Y, c)
+			p.noteCompared(n.Y, n.X, c)
 		case *ast.IfStmt:
-			p.asked(n.Cond, c)
+			p.noteAsksSet(n.Cond, c)
 		case *ast.ForStmt:
-			p.asked(n.Cond, c)
+			p.noteAsksSet(n.Cond, c)
 		case *ast.SwitchStmt:
 			for _, clause := range n.Body.List {
 				for _, e := range clause.(*ast.CaseClause).List {
-					p.compared(n.Tag, e, c)
-					p.asked(e, c)
+					p.noteCompared(n.Tag, e, c)
+					p.noteAsksSet(e, c)
 				}
 			}
 		}
@@ -220,8 +220,8 @@ func (p *Package) conditionsOf(f *Func) *conditions {
 	return c
 }
 
-// compared notes that an expression is compared with a constant.
-func (p *Package) compared(e, with ast.Expr, c *conditions) {
+// noteCompared notes that an expression is compared with a constant.
+func (p *Package) noteCompared(e, with ast.Expr, c *conditions) {
 	v := p.Info.Types[with].Value
 	if e == nil || v == nil || v.Kind() != constant.Int && v.Kind() != constant.String {
 		return
@@ -236,8 +236,8 @@ func (p *Package) compared(e, with ast.Expr, c *conditions) {
 	})
 }
 
-// asked notes whether a condition asks if a setting is set.
-func (p *Package) asked(cond ast.Expr, c *conditions) {
+// noteAsksSet notes whether a condition asks if a setting is set.
+func (p *Package) noteAsksSet(cond ast.Expr, c *conditions) {
 	if cond == nil || !p.knowsSet() {
 		return
 	}

@@ -23,10 +23,7 @@ type object struct {
 // noteObject notes on the way of d that its value stands in the object that s
 // stores into.
 func (p *Package) noteObject(s *store, d want) want {
-	maker := s.base
-	if s.lit != nil {
-		maker = s.lit
-	}
+	maker := s.object()
 	o := d.object
 	d.object = object{}
 	if o.to != nil && maker != nil && s.in != nil {
@@ -67,7 +64,7 @@ func (p *Package) comes(o object, calls []*Call) bool {
 		e.context[f] = calls[0]
 		f = calls[0].In
 	}
-	e.start(o.maker, o.in)
+	e.followFrom(o.maker, o.in)
 	return e.arrives()
 }
 
@@ -76,25 +73,25 @@ func sameMethod(a, b *types.Func) bool {
 	return a != nil && b != nil && a.Signature().Recv() != nil && b.Signature().Recv() != nil && a.Name() == b.Name()
 }
 
-// start follows the object that an expression makes or has.
-func (e *escape) start(x ast.Expr, in *Func) {
+// followFrom follows the object that an expression makes or has.
+func (e *escape) followFrom(x ast.Expr, in *Func) {
 	root, _, field, ok := e.p.place(x)
 	switch {
 	case !ok:
-		e.value(x, in)
+		e.followValue(x, in)
 	case field != nil:
 		if v, isVar := field.(*types.Var); isVar {
-			e.field(v, x, in)
+			e.followField(v, x, in)
 		}
 	case root != nil:
-		e.variable(root)
-		e.arguments(root, in)
+		e.followVariable(root)
+		e.followCallers(root, in)
 	}
 }
 
-// arguments follows the object that a parameter has to where the callers have
+// followCallers follows the object that a parameter has to where the callers have
 // it from.
-func (e *escape) arguments(obj types.Object, in *Func) {
+func (e *escape) followCallers(obj types.Object, in *Func) {
 	f := in
 	for f != nil {
 		if _, ok := f.ParamIndex(obj); ok {
@@ -117,7 +114,7 @@ func (e *escape) arguments(obj types.Object, in *Func) {
 		for _, q := range queries {
 			if arg := stripped(q.Expr); !e.exprs[arg] {
 				e.exprs[arg] = true
-				e.start(arg, q.In)
+				e.followFrom(arg, q.In)
 			}
 		}
 	}
@@ -190,9 +187,10 @@ func returnsMade(t, made types.Type) bool {
 	return types.Identical(deref(t), deref(made))
 }
 
-// Starts reports whether the object that a call returns may be given to one of
-// some functions: here, or out of sight.
-func (p *Package) Starts(c *Call, names []string) bool {
+// Starts reports whether the object that a call of made returns may be given to
+// one of some functions: here, or out of sight. The names are of functions and
+// methods of made's package; an interface may have one of them.
+func (p *Package) Starts(c *Call, made *types.Func, names []string) bool {
 	t := p.Info.TypeOf(c.Expr)
 	if tuple, ok := t.(*types.Tuple); ok && tuple.Len() > 0 {
 		t = tuple.At(0).Type()
@@ -200,7 +198,11 @@ func (p *Package) Starts(c *Call, names []string) bool {
 	if t == nil || c.In == nil && p.parent(c.Expr, nil) == nil {
 		return true
 	}
-	e := p.newEscape(t, func(fn *types.Func, _ int) bool { return slices.Contains(names, fn.Name()) })
-	e.value(c.Expr, c.In)
+	e := p.newEscape(t, func(fn *types.Func, _ int) bool {
+		recv := fn.Signature().Recv()
+		behind := recv != nil && types.IsInterface(recv.Type())
+		return (fn.Pkg() == made.Pkg() || behind) && slices.Contains(names, fn.Name())
+	})
+	e.followValue(c.Expr, c.In)
 	return e.arrives()
 }

@@ -37,7 +37,6 @@ type Package struct {
 	parents   map[ast.Node]map[ast.Node]ast.Node // by the declaration or file around them
 	conds     map[*Func]*conditions
 	fillers   map[*store]bool // whether a store is only reached where there was no value
-	frugal    bool            // what dynamic calls run is not asked
 	visiting  map[*Func]bool  // see findVisits; nil until asked for
 	visitors  map[*Func]bool
 	only      map[*types.Func]*types.Func // see onlyMethod
@@ -64,7 +63,7 @@ type Package struct {
 	methods   []selection
 	assigned  map[*ast.CallExpr][]target
 	resolved  map[*ast.CallExpr]bool // the dynamic calls that are
-	aside     bool                   // nothing listens in the package: only its facts are asked for
+	aside     bool                   // nothing listens in the package: only its facts are asked for, and what dynamic calls run is not
 	sharing   int                    // walks share what fuel is left
 	touched   map[paramKey]*touched
 	tags      map[*types.Var]*ast.BasicLit

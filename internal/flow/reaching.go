@@ -47,11 +47,12 @@ func (p *Package) newGraph(f *Func) *graph {
 		preds: make(map[*cfg.Block][]*cfg.Block), sorted: make(map[storesKey]map[*cfg.Block][]placed),
 	}
 	seen := map[*cfg.Block]bool{blocks[0]: true}
+	constants := &assumption{p: p} // nothing but what they say
 	for todo := blocks[:1:1]; len(todo) > 0; {
 		b := todo[0]
 		todo = todo[1:]
 		for i, s := range b.Succs {
-			if !p.possible(b, g.tags, i) {
+			if !constants.goes(b, g.tags, i) {
 				continue
 			}
 			g.preds[s] = append(g.preds[s], b)
@@ -71,37 +72,6 @@ func (p *Package) newGraph(f *Func) *graph {
 		g.ends = append(g.ends, last)
 	}
 	return g
-}
-
-// possible reports whether an edge is one that a constant condition, or case,
-// does not exclude:
-//
-//	const debug = false
-//	if !debug { return }
-//	switch { case debug: … }
-func (p *Package) possible(from *cfg.Block, tags map[ast.Expr]ast.Expr, succ int) bool {
-	if len(from.Succs) != 2 || len(from.Nodes) == 0 {
-		return true
-	}
-	cond, ok := from.Nodes[len(from.Nodes)-1].(ast.Expr)
-	if !ok {
-		return true
-	}
-	tag := tags[cond]
-	if tag == nil {
-		switch truth(p.Info, cond) {
-		case always:
-			return succ == 0
-		case never:
-			return succ == 1
-		}
-		return true
-	}
-	v, w := p.Info.Types[tag].Value, p.Info.Types[cond].Value
-	if v == nil || w == nil {
-		return true
-	}
-	return sameValue(v, w) == (succ == 0)
 }
 
 // MayReturn reports whether a call may return: it is no panic, no os.Exit.

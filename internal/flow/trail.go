@@ -2,6 +2,7 @@ package flow
 
 import (
 	"go/ast"
+	"go/types"
 	"slices"
 )
 
@@ -43,7 +44,7 @@ type hop struct {
 
 // A term is a variable, or what lies at a path below it.
 type term struct {
-	obj  any // types.Object; nil: what is read is no variable
+	obj  types.Object // nil: what is read is no variable
 	path Path
 }
 

@@ -155,7 +155,7 @@ func (w *walker) mutated(obj types.Object, d want) {
 // is stored at a node of a function.
 func (w *walker) mutations(uses []argUse, read func(ast.Node, *Func) want) {
 	for i, u := range uses {
-		if w.p.overwritten(u, uses[i+1:]) {
+		if w.p.isOverwritten(u, uses[i+1:]) {
 			continue
 		}
 		below := read(u.call.Expr, u.call.In)
@@ -166,12 +166,12 @@ func (w *walker) mutations(uses []argUse, read func(ast.Node, *Func) want) {
 	}
 }
 
-// overwritten reports whether a call that gives a variable a default is followed
+// isOverwritten reports whether a call that gives a variable a default is followed
 // by another that does:
 //
 //	flag.IntVar(&port, "port", 50100, "")
 //	flag.IntVar(&port, "p", 9180, "")
-func (p *Package) overwritten(u argUse, later []argUse) bool {
+func (p *Package) isOverwritten(u argUse, later []argUse) bool {
 	if !p.setsDefault(u) {
 		return false
 	}

@@ -92,12 +92,6 @@ const (
 	maxSteps = 4000
 )
 
-// maxAside is maxSteps for what a dynamic call may run in a package where
-// nothing listens, and a constant happens to be a port as well: of an
-// interpreter's thousand calls of an interface, each would be followed to the
-// end for nothing.
-const maxAside = maxSteps / 20
-
 func (w *walker) enter(at any, sub int, d want) bool {
 	v := visit{at, sub, d.Demand, d.way}
 	if w.seen[v] {

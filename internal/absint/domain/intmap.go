@@ -138,27 +138,6 @@ func (p *IntMaps) meld(l, r *IntMap) *IntMap {
 	return p.node(r.key, r.val, p.meld(l, r.left), r.right)
 }
 
-// drop returns m without key.
-func (p *IntMaps) drop(m *IntMap, key int) *IntMap {
-	switch {
-	case m == nil:
-		return nil
-	case key == m.key:
-		return p.meld(m.left, m.right)
-	case key < m.key:
-		l := p.drop(m.left, key)
-		if l == m.left {
-			return m
-		}
-		return p.node(m.key, m.val, l, m.right)
-	}
-	r := p.drop(m.right, key)
-	if r == m.right {
-		return m
-	}
-	return p.node(m.key, m.val, m.left, r)
-}
-
 // Join returns the map of the keys that f keeps, with what it makes of the two
 // values; nil is given where a map lacks the key, and drops it as a result.
 // f(k, v, v) must be v.

@@ -64,9 +64,6 @@ func TestMap(t *testing.T) {
 		key, v := rnd.IntN(40), value()
 		next := twin{nil, maps.Clone(w.plain)}
 		switch rnd.IntN(8) {
-		case 0, 1:
-			next.m = in.Plain.drop(w.m, key)
-			delete(next.plain, key)
 		case 2:
 			if len(kept) > 0 {
 				next = joined(t, in, w, kept[rnd.IntN(len(kept))])

@@ -40,3 +40,34 @@ func FirstFree(t *testing.T) net.Listener {
 	}
 	return nil
 }
+
+// A log that has a method with the name of one that ends tests.
+type log struct{ lines []string }
+
+func (l *log) Errorf(format string, _ ...any) { l.lines = append(l.lines, format) }
+func (l *log) FailNow()                       {}
+
+func note(t must.TestingT, err error) {
+	if err != nil {
+		t.FailNow()
+	}
+}
+
+func Noted(t *testing.T) {
+	for _, p := range []string{"35624", "35626"} { // want `port 35624 is inside` `port 35626 is inside`
+		ln, err := net.Listen("tcp", "127.0.0.1:"+p)
+		note(t, err)
+		defer ln.Close()
+	}
+}
+
+func Logged() net.Listener {
+	for _, p := range []string{"35628", "35630"} {
+		ln, err := net.Listen("tcp", "127.0.0.1:"+p)
+		note(new(log), err)
+		if err == nil {
+			return ln
+		}
+	}
+	return nil
+}
