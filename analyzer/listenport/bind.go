@@ -7,11 +7,12 @@ import (
 	"go/types"
 
 	"github.com/selfconnect/selfconnect/internal/flow"
+	"github.com/selfconnect/selfconnect/internal/program"
 )
 
 // bindSinks returns the port that a raw bind gives a socket. It counts where
 // the socket then listens or receives: see served.
-func (c *checker) bindSinks(call *flow.Call, fn *types.Func) []sink {
+func (c *checker) bindSinks(call *program.Call, fn *types.Func) []sink {
 	row, ok := c.prog.Known.Is(fn, "bind")
 	if !ok || row.Operand("fd").Index >= len(call.Expr.Args) {
 		return nil
@@ -33,7 +34,7 @@ func (c *checker) bindSinks(call *flow.Call, fn *types.Func) []sink {
 
 // socketIs reports whether a descriptor is a socket of the type that a constant
 // of its package names. A raw socket's address has no port that means anything.
-func (c *checker) socketIs(name string, fd ast.Expr, in *flow.Func) bool {
+func (c *checker) socketIs(name string, fd ast.Expr, in *program.Func) bool {
 	for _, o := range c.prog.Origins(flow.Query{Expr: fd, In: in}) {
 		row, ok := c.prog.Known.Is(o.Obj, "socket")
 		call, isCall := o.Expr.(*ast.CallExpr)
@@ -52,7 +53,7 @@ func (c *checker) socketIs(name string, fd ast.Expr, in *flow.Func) bool {
 // of the call that gives all of them:
 //
 //	syscall.Socket(kind())
-func argument(call *ast.CallExpr, index int, in *flow.Func) flow.Query {
+func argument(call *ast.CallExpr, index int, in *program.Func) flow.Query {
 	if index < len(call.Args) {
 		return flow.Query{Expr: call.Args[index], In: in}
 	}
@@ -79,8 +80,8 @@ func (c *checker) isType(q flow.Query, want constant.Value) bool {
 }
 
 // ports returns the paths to the ports of the Internet sockaddrs of a package.
-func (c *checker) ports(pkg *types.Package) []flow.Path {
-	var paths []flow.Path
+func (c *checker) ports(pkg *types.Package) []program.Path {
+	var paths []program.Path
 	for _, name := range pkg.Scope().Names() {
 		obj, ok := pkg.Scope().Lookup(name).(*types.TypeName)
 		if !ok {
@@ -99,7 +100,7 @@ func (c *checker) ports(pkg *types.Package) []flow.Path {
 // in the function of the call, or in one of the callers climbed through, which
 // hands the descriptor in or gets it back. A bound socket that connects has a
 // local port, which is no listening one.
-func (c *checker) served(s sink, via []*flow.Call) bool {
+func (c *checker) served(s sink, via []*program.Call) bool {
 	if s.fd == nil {
 		return true
 	}
@@ -111,7 +112,7 @@ func (c *checker) served(s sink, via []*flow.Call) bool {
 		if i, ok := in.ParamIndex(fd); ok && i >= 0 && i < len(up.Expr.Args) {
 			fd = c.prog.Root(up.Expr.Args[i])
 		} else {
-			fd = c.prog.Assigned(up.Expr, 0)
+			fd = c.prog.ResultVar(up.Expr, 0)
 		}
 		in = up.In
 	}
@@ -123,7 +124,7 @@ const maxServed = 4
 
 // servedIn reports whether a call in f listens or receives on fd, itself or in
 // a function of this package that it hands fd to.
-func (c *checker) servedIn(f *flow.Func, fd types.Object, depth int) bool {
+func (c *checker) servedIn(f *program.Func, fd types.Object, depth int) bool {
 	for _, call := range c.prog.CallsIn(f) {
 		fn := c.prog.StaticCallee(call.Expr)
 		if fn == nil {

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/selfconnect/selfconnect/internal/flow"
+	"github.com/selfconnect/selfconnect/internal/program"
 )
 
 // Listens tells importers that a function listens on the port of a parameter.
@@ -64,7 +65,7 @@ const maxParams = 8
 func (c *checker) learn(s sink, open flow.Open) {
 	p := Param{
 		Param:    open.Param,
-		Path:     flow.PathString(open.Want.Path),
+		Path:     program.PathString(open.Want.Path),
 		As:       open.Want.As,
 		Plus:     open.Want.Plus,
 		Network:  noParam,
@@ -76,7 +77,7 @@ func (c *checker) learn(s sink, open flow.Open) {
 	}
 	for _, o := range network {
 		if o.Kind == flow.Param && o.In == open.Func {
-			p.Network, p.NetworkPath = o.Param, flow.PathString(o.Want.Path)
+			p.Network, p.NetworkPath = o.Param, program.PathString(o.Want.Path)
 		}
 	}
 	p.By = strings.Join(c.prog.StartedBy(open, s.call), ",")
@@ -161,7 +162,7 @@ func (c *checker) exportInterfaces(method *types.Func, fact *Listens) {
 	}
 	var called Listens
 	for _, p := range fact.Params {
-		if p.Param != flow.Recv && p.Network != flow.Recv {
+		if p.Param != program.Recv && p.Network != program.Recv {
 			called.Params = append(called.Params, p)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/selfconnect/selfconnect/internal/flow"
+	"github.com/selfconnect/selfconnect/internal/program"
 )
 
 // A package may listen on a field of objects that no function of it is given:
@@ -19,7 +20,7 @@ func (c *checker) learnField(s sink, o flow.Origin) {
 	if !ok || !field.IsField() || !field.Exported() || field.Pkg() != c.prog.Pass.Pkg || s.fd != nil || o.Want.Step {
 		return
 	}
-	below, ok := strings.CutPrefix(flow.PathString(o.Want.Path), "."+field.Name())
+	below, ok := strings.CutPrefix(program.PathString(o.Want.Path), "."+field.Name())
 	if !ok {
 		return
 	}
@@ -55,14 +56,14 @@ func (c *checker) fieldStores() {
 			continue
 		}
 		for _, l := range fact.Params {
-			path, ok := c.prog.Below(store.Field.Type(), l.Path)
+			path, ok := c.prog.Resolve(store.Field.Type(), l.Path)
 			if !ok {
 				continue
 			}
 			port := store.Query
 			port.Demand = flow.Demand{Path: path, As: l.As, Plus: l.Plus}
 			c.follow(sink{
-				call:     flow.CallOf(store.Expr, store.In),
+				call:     program.CallOf(store.Expr, store.In),
 				name:     store.Field.Pkg().Name(),
 				pkg:      store.Field.Pkg(),
 				port:     port,

@@ -5,6 +5,7 @@ import (
 
 	"github.com/selfconnect/selfconnect/internal/flow"
 	"github.com/selfconnect/selfconnect/internal/known"
+	"github.com/selfconnect/selfconnect/internal/program"
 )
 
 // leavingServers follows the address of a server of std that leaves the package
@@ -18,7 +19,7 @@ func (c *checker) leavingServers() {
 		}
 		port := store.Query
 		port.As = flow.HostPort
-		c.follow(sink{call: flow.CallOf(store.Expr, store.In), name: callName(method), port: port})
+		c.follow(sink{call: program.CallOf(store.Expr, store.In), name: callName(method), port: port})
 	}
 }
 

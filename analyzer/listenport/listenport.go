@@ -11,6 +11,7 @@ import (
 	"github.com/selfconnect/selfconnect/internal/flow"
 	"github.com/selfconnect/selfconnect/internal/known"
 	"github.com/selfconnect/selfconnect/internal/portrange"
+	"github.com/selfconnect/selfconnect/internal/program"
 )
 
 // Name is the rule's name, the category of its diagnostics.
@@ -67,7 +68,7 @@ func (o Options) ephemeral() portrange.Range {
 // what is known of its functions that listen on a parameter. Done reports
 // whether the literal of an origin is among those reported.
 func Check(prog *flow.Package, opts Options) (diags []analysis.Diagnostic, done func(flow.Origin) bool) {
-	c := &checker{prog: prog, opts: opts, found: make(map[any]analysis.Diagnostic), below: make(map[string]bool), facts: make(map[*flow.Func]*Listens), fields: make(map[*types.Var]*Listens), quitting: make(map[*flow.Func][]Quit)}
+	c := &checker{prog: prog, opts: opts, found: make(map[any]analysis.Diagnostic), below: make(map[string]bool), facts: make(map[*program.Func]*Listens), fields: make(map[*types.Var]*Listens), quitting: make(map[*program.Func][]Quit)}
 	c.exportQuits()
 	asked := asked(prog.Pass)
 	if !prog.Mentions(c.listens) && !prog.MentionsField(c.listened) && len(c.listeningMethods()) == 0 && !(asked != nil && prog.Puts()) {
@@ -113,11 +114,11 @@ type checker struct {
 	opts     Options
 	found    map[any]analysis.Diagnostic // by literal
 	below    map[string]bool             // literals of other packages that are reported where they are listened on
-	facts    map[*flow.Func]*Listens
+	facts    map[*program.Func]*Listens
 	fields   map[*types.Var]*Listens
 	asks     Asks
 	values   values
-	quitting map[*flow.Func][]Quit // what quits has found
+	quitting map[*program.Func][]Quit // what quits has found
 }
 
 // methodValues follows the port of a server whose listening method is handed
@@ -141,7 +142,7 @@ func (c *checker) follow(s sink) {
 	}
 	opens := c.prog.Climb(s.port, flow.Climber{
 		With:  with,
-		Visit: func(o flow.Origin, via []*flow.Call) { c.origin(s, o, via) },
+		Visit: func(o flow.Origin, via []*program.Call) { c.origin(s, o, via) },
 	})
 	for _, open := range opens {
 		if !(open.Want.Step && c.seeks(s, open.Via)) && c.served(s, open.Via) {
@@ -151,7 +152,7 @@ func (c *checker) follow(s sink) {
 }
 
 // origin reports a literal port at the end of a walk.
-func (c *checker) origin(s sink, o flow.Origin, via []*flow.Call) {
+func (c *checker) origin(s sink, o flow.Origin, via []*program.Call) {
 	switch {
 	case o.Lost:
 		c.learnField(s, o)

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/selfconnect/selfconnect/internal/flow"
+	"github.com/selfconnect/selfconnect/internal/program"
 )
 
 // Quits tells importers that a function which is given an error may end the
@@ -40,7 +41,7 @@ func (q *Quits) String() string {
 
 // exportQuits tells importers which functions of the package quit.
 func (c *checker) exportQuits() {
-	for _, f := range c.prog.Declared() {
+	for _, f := range c.prog.Declarations() {
 		if !c.prog.Visible(f) {
 			continue
 		}
@@ -51,7 +52,7 @@ func (c *checker) exportQuits() {
 }
 
 // quits returns the errors that a function may end for.
-func (c *checker) quits(f *flow.Func) []Quit {
+func (c *checker) quits(f *program.Func) []Quit {
 	if on, ok := c.quitting[f]; ok {
 		return on
 	}
@@ -80,7 +81,7 @@ func (c *checker) quits(f *flow.Func) []Quit {
 }
 
 // quitBy returns the errors that a function ends for by one of its calls.
-func (c *checker) quitBy(f *flow.Func, call *ast.CallExpr, errs []int) (on []Quit) {
+func (c *checker) quitBy(f *program.Func, call *ast.CallExpr, errs []int) (on []Quit) {
 	by, method := noParam, ""
 	switch sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); {
 	case c.prog.NoReturn(call):
@@ -101,7 +102,7 @@ func (c *checker) quitBy(f *flow.Func, call *ast.CallExpr, errs []int) (on []Qui
 
 // handsError reports whether a function hands one of its errors to a call that
 // ends for it.
-func (c *checker) handsError(f *flow.Func, call *ast.CallExpr) bool {
+func (c *checker) handsError(f *program.Func, call *ast.CallExpr) bool {
 	for i, arg := range call.Args {
 		if param, ok := f.ParamIndex(c.prog.Root(arg)); ok && isError(c.prog.Info.TypeOf(arg)) && param >= 0 && c.dies(call, i) {
 			return true

@@ -5,18 +5,18 @@ import (
 	"slices"
 
 	"github.com/selfconnect/selfconnect/internal/control"
-	"github.com/selfconnect/selfconnect/internal/flow"
+	"github.com/selfconnect/selfconnect/internal/program"
 )
 
 // seeks reports whether a loop around the listening call, or around one on the
 // way to it, looks at its failure and goes on to another port: then the port
 // is the base of a search, and a taken one does no harm.
-func (c *checker) seeks(s sink, via []*flow.Call) bool {
+func (c *checker) seeks(s sink, via []*program.Call) bool {
 	return c.seeksAt(s.call) || slices.ContainsFunc(via, c.seeksAt)
 }
 
-func (c *checker) seeksAt(call *flow.Call) bool {
-	if call.In == nil || c.prog.Ignored(call) {
+func (c *checker) seeksAt(call *program.Call) bool {
+	if call.In == nil || c.prog.ResultsIgnored(call) {
 		return false
 	}
 	g := control.New(call.In.Body, call.In.Sig, c.prog.Info, c.prog.NoReturn)
@@ -27,11 +27,11 @@ func (c *checker) seeksAt(call *flow.Call) bool {
 // looped reports whether the listening call or one on the way to it stands in
 // a loop. A number that is stepped elsewhere, in the helper that returns it,
 // has come to an end there that nobody knows here.
-func looped(s sink, via []*flow.Call) bool {
+func looped(s sink, via []*program.Call) bool {
 	return inLoop(s.call) || slices.ContainsFunc(via, inLoop)
 }
 
-func inLoop(call *flow.Call) bool {
+func inLoop(call *program.Call) bool {
 	found := false
 	for f := call.In; f != nil && !found; f = f.Outer {
 		ast.Inspect(f.Body, func(n ast.Node) bool {

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/selfconnect/selfconnect/internal/flow"
+	"github.com/selfconnect/selfconnect/internal/program"
 )
 
 // A package may listen on a setting that only its importers make:
@@ -80,5 +81,5 @@ func (c *checker) settings(asked []analysis.PackageFact) {
 
 func settingSink(q flow.Query, a Asked, pkg *types.Package) sink {
 	q.As, q.Plus = a.As, a.Plus
-	return sink{call: flow.CallOf(q.Expr, q.In), name: pkg.Name(), pkg: pkg, port: q, datagram: a.Datagram}
+	return sink{call: program.CallOf(q.Expr, q.In), name: pkg.Name(), pkg: pkg, port: q, datagram: a.Datagram}
 }

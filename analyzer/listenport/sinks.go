@@ -10,11 +10,12 @@ import (
 
 	"github.com/selfconnect/selfconnect/internal/flow"
 	"github.com/selfconnect/selfconnect/internal/known"
+	"github.com/selfconnect/selfconnect/internal/program"
 )
 
 // A sink is a call that listens on the port of a value.
 type sink struct {
-	call     *flow.Call
+	call     *program.Call
 	name     string         // of the function called, for messages
 	pkg      *types.Package // of the function called, if a fact tells of it
 	port     flow.Query
@@ -37,7 +38,7 @@ func (c *checker) listens(fn *types.Func) bool {
 }
 
 // sinks returns what a call listens on.
-func (c *checker) sinks(call *flow.Call) []sink {
+func (c *checker) sinks(call *program.Call) []sink {
 	if fn := c.prog.StaticCallee(call.Expr); fn != nil {
 		if c.prog.FuncOf(fn) != nil {
 			return nil // a function of this package: its own calls are looked at
@@ -54,7 +55,7 @@ func (c *checker) sinks(call *flow.Call) []sink {
 	if c.values.mayBe(call, c.prog) {
 		targets, when := c.prog.Foreign(call)
 		for i, t := range targets {
-			for _, s := range c.of(call.On(t), t.Obj) {
+			for _, s := range c.of(call.WithTarget(t), t.Obj) {
 				s.when = &when[i]
 				out = append(out, s)
 			}
@@ -68,14 +69,14 @@ func (c *checker) sinks(call *flow.Call) []sink {
 
 // behind returns what the call of a method of an interface listens on whose
 // package has something that listens.
-func (c *checker) behind(call *flow.Call, method *types.Func) (out []sink) {
+func (c *checker) behind(call *program.Call, method *types.Func) (out []sink) {
 	targets := c.prog.Targets(call.Expr, call.In)
 	if len(targets) == 1 && targets[0].Obj == nil && !c.madeHere(call) {
-		targets = []flow.Target{{Obj: method}} // what implements it is not in sight
+		targets = []program.Target{{Obj: method}} // what implements it is not in sight
 	}
 	for _, t := range targets {
 		if t.Obj != nil && t.Func == nil {
-			out = append(out, c.of(call.On(t), t.Obj)...)
+			out = append(out, c.of(call.WithTarget(t), t.Obj)...)
 		}
 	}
 	return out
@@ -83,7 +84,7 @@ func (c *checker) behind(call *flow.Call, method *types.Func) (out []sink) {
 
 // madeHere reports whether the object whose method is called is the result of
 // a call in sight: then what it is could be known, and it is not known to listen.
-func (c *checker) madeHere(call *flow.Call) bool {
+func (c *checker) madeHere(call *program.Call) bool {
 	sel, ok := ast.Unparen(call.Expr.Fun).(*ast.SelectorExpr)
 	if !ok {
 		return false
@@ -97,7 +98,7 @@ func (c *checker) madeHere(call *flow.Call) bool {
 }
 
 // of returns what a call of fn, a function of another package, listens on.
-func (c *checker) of(call *flow.Call, fn *types.Func) []sink {
+func (c *checker) of(call *program.Call, fn *types.Func) []sink {
 	if _, listens := c.prog.Known.Is(fn, "listen"); listens || known.Speaks(fn) {
 		return append(c.knownSinks(call, fn), c.bindSinks(call, fn)...)
 	}
@@ -108,7 +109,7 @@ func (c *checker) of(call *flow.Call, fn *types.Func) []sink {
 	return nil
 }
 
-func (c *checker) knownSinks(call *flow.Call, fn *types.Func) []sink {
+func (c *checker) knownSinks(call *program.Call, fn *types.Func) []sink {
 	var out []sink
 	for _, row := range c.prog.Known.Of(fn) {
 		if row.Verb != "listen" {
@@ -125,7 +126,7 @@ func (c *checker) knownSinks(call *flow.Call, fn *types.Func) []sink {
 	return out
 }
 
-func (c *checker) factSinks(call *flow.Call, fn *types.Func, fact *Listens) []sink {
+func (c *checker) factSinks(call *program.Call, fn *types.Func, fact *Listens) []sink {
 	var out []sink
 	for _, l := range fact.Params {
 		if l.By != "" && !c.prog.Starts(call, fn, strings.Split(l.By, ",")) {

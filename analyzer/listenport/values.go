@@ -7,6 +7,7 @@ import (
 
 	"github.com/selfconnect/selfconnect/internal/flow"
 	"github.com/selfconnect/selfconnect/internal/known"
+	"github.com/selfconnect/selfconnect/internal/program"
 )
 
 // values are the listening functions that a package handles as values, and the
@@ -22,7 +23,7 @@ type values struct {
 
 // findValues collects the values of the package.
 func (c *checker) findValues() {
-	c.values = values{funcs: c.prog.Values(c.listens), methods: make(map[string]*types.Func)}
+	c.values = values{funcs: c.prog.FuncValues(c.listens), methods: make(map[string]*types.Func)}
 	for _, m := range c.listeningMethods() {
 		c.values.methods[m.Name()] = m
 	}
@@ -31,7 +32,7 @@ func (c *checker) findValues() {
 // listeningMethods returns the listening methods of the types of std that the
 // package mentions.
 func (c *checker) listeningMethods() (all []*types.Func) {
-	for _, named := range c.prog.Types(func(t *types.Named) bool { return known.Speaks(t.Obj()) }) {
+	for _, named := range c.prog.MentionedTypes(func(t *types.Named) bool { return known.Speaks(t.Obj()) }) {
 		for m := range named.Methods() {
 			if m.Exported() && c.listens(m) {
 				all = append(all, m)
@@ -43,7 +44,7 @@ func (c *checker) listeningMethods() (all []*types.Func) {
 
 // mayBe reports whether a glance at a call's type leaves it possible that it
 // runs one of the values.
-func (v *values) mayBe(call *flow.Call, prog *flow.Package) bool {
+func (v *values) mayBe(call *program.Call, prog *flow.Package) bool {
 	if fn, ok := typeutil.Callee(prog.Info, call.Expr).(*types.Func); ok {
 		m := v.methods[fn.Name()]
 		return m != nil && m.Signature().Params().Len() == fn.Signature().Params().Len()

@@ -3,27 +3,29 @@ package flow
 import (
 	"go/ast"
 	"go/token"
-	"go/types"
+
+	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
 // binary walks on through + and -: in a text to the part that holds the port,
 // among numbers to the base.
-func (w *walker) binary(e *ast.BinaryExpr, in *Func, d want) {
+func (w *walker) binary(e *ast.BinaryExpr, in *program.Func, d want) {
 	if e.Op == token.OR && d.As == Bits {
 		w.expr(e.X, in, d)
 		w.expr(e.Y, in, d)
 		return
 	}
-	if d.Path != nil || d.As == Whole && !isInteger(w.p.Info.TypeOf(e)) {
+	if d.Path != nil || d.As == Whole && !syntax.IsInteger(w.p.Info.TypeOf(e)) {
 		w.opaque(e, nil, in, d)
 		return
 	}
-	if isString(w.p.Info.TypeOf(e)) {
+	if syntax.IsString(w.p.Info.TypeOf(e)) {
 		w.text(w.p.concat(e), e, in, d)
 		return
 	}
 	x, y := e.X, e.Y
-	if e.Op == token.ADD && (w.p.counts(x) || w.p.Info.Types[x].Value != nil && !w.p.portLike(x)) {
+	if e.Op == token.ADD && (w.p.Counts(x) || w.p.Info.Types[x].Value != nil && !w.p.portLike(x)) {
 		x, y = y, x
 	}
 	var sign int64 = 1
@@ -39,14 +41,14 @@ func (w *walker) binary(e *ast.BinaryExpr, in *Func, d want) {
 }
 
 // sum walks on to x, the base, with what y adds to it.
-func (w *walker) sum(e *ast.BinaryExpr, x, y ast.Expr, sign int64, in *Func, d want) {
+func (w *walker) sum(e *ast.BinaryExpr, x, y ast.Expr, sign int64, in *program.Func, d want) {
 	add := w.p.nested(w.depth + 1)
 	add.expr(y, in, want{})
 	for _, o := range add.out {
 		sum := d
 		if n, ok := o.Port(); ok && o.Kind == Const && !o.Want.Step {
 			sum.Plus += sign * n
-		} else if w.p.counts(y) {
+		} else if w.p.Counts(y) {
 			sum.Step = true
 		} else {
 			w.opaque(e, nil, in, d)
@@ -54,7 +56,7 @@ func (w *walker) sum(e *ast.BinaryExpr, x, y ast.Expr, sign int64, in *Func, d w
 		}
 		w.expr(x, in, sum)
 	}
-	if len(add.out) == 0 && w.p.counts(y) {
+	if len(add.out) == 0 && w.p.Counts(y) {
 		d.Step = true
 		w.expr(x, in, d)
 	}
@@ -66,37 +68,4 @@ func (p *Package) portLike(e ast.Expr) bool {
 	o := Origin{Value: p.Info.Types[e].Value}
 	n, ok := o.Port()
 	return ok && n >= 1024
-}
-
-// counts reports whether e is a variable that a loop counts up, a range's key
-// or one that is stepped, or a multiple of one:
-//
-//	base + 2*i
-func (p *Package) counts(e ast.Expr) bool {
-	e = p.Unconverted(e)
-	if bin, ok := e.(*ast.BinaryExpr); ok {
-		x, y := p.Info.Types[bin.X].Value != nil, p.Info.Types[bin.Y].Value != nil
-		switch bin.Op {
-		case token.MUL, token.ADD:
-			return x && p.counts(bin.Y) || y && p.counts(bin.X)
-		case token.SUB, token.SHL:
-			return y && p.counts(bin.X)
-		}
-		return false
-	}
-	id, ok := e.(*ast.Ident)
-	if !ok {
-		return false
-	}
-	for _, s := range p.stores[p.Info.ObjectOf(id)] {
-		if s.op != token.ASSIGN {
-			return true
-		}
-	}
-	return false
-}
-
-func isInteger(t types.Type) bool {
-	b, ok := typeUnder(t).(*types.Basic)
-	return ok && b.Info()&types.IsInteger != 0
 }

@@ -7,10 +7,12 @@ import (
 	"golang.org/x/tools/go/types/typeutil"
 
 	"github.com/selfconnect/selfconnect/internal/known"
+	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
 // call walks on at a result of a call.
-func (w *walker) call(e *ast.CallExpr, result int, in *Func, d want) {
+func (w *walker) call(e *ast.CallExpr, result int, in *program.Func, d want) {
 	if tv := w.p.Info.Types[e.Fun]; tv.IsType() {
 		if len(e.Args) == 1 {
 			if named, ok := types.Unalias(tv.Type).(*types.Named); ok && d.Path == nil && d.conv == nil && named.NumMethods() > 0 && !types.IsInterface(named) {
@@ -25,7 +27,7 @@ func (w *walker) call(e *ast.CallExpr, result int, in *Func, d want) {
 		return
 	}
 	for _, t := range w.farTargets(e, in) {
-		c := &Call{Expr: e, In: in, recv: t.Recv, recvIn: t.In, method: t.Obj}
+		c := &program.Call{Expr: e, In: in, Recv: t.Recv, RecvIn: t.In, Impl: t.Obj}
 		switch {
 		case t.Func != nil && (t.Obj == nil || !known.Speaks(t.Obj)): // but for what cgo declares
 			w.instantiate(w.p.resultsOf(t.Func, result, d.Demand, w.depth), c, t.Func, d)
@@ -39,7 +41,7 @@ func (w *walker) call(e *ast.CallExpr, result int, in *Func, d want) {
 	}
 }
 
-func (w *walker) builtin(e *ast.CallExpr, name string, in *Func, d want) {
+func (w *walker) builtin(e *ast.CallExpr, name string, in *program.Func, d want) {
 	switch name {
 	case "new":
 		if len(e.Args) == 1 && !w.p.Info.Types[e.Args[0]].IsType() {
@@ -52,26 +54,26 @@ func (w *walker) builtin(e *ast.CallExpr, name string, in *Func, d want) {
 		}
 		w.emit(Origin{Kind: Zero, Expr: e, In: in}, d)
 	case "append":
-		if d.Path == nil && isText(w.p.Info.TypeOf(e)) {
+		if d.Path == nil && syntax.IsText(w.p.Info.TypeOf(e)) {
 			w.text(append([]segment{{at: e.Args[0], expr: true}}, w.p.added(e.Args[1:])...), e, in, d)
 			return
 		}
-		if d.Path != nil && d.Path.key == lastKey && len(e.Args) > 1 {
+		if d.Path != nil && d.Path.Key == program.LastKey && len(e.Args) > 1 {
 			rest := d
 			if !e.Ellipsis.IsValid() {
-				rest.Path = d.Path.rest
+				rest.Path = d.Path.Rest
 			}
 			w.expr(e.Args[len(e.Args)-1], in, rest)
 			return
 		}
 		w.expr(e.Args[0], in, d)
-		if d.Path == nil || d.Path.field != nil {
+		if d.Path == nil || d.Path.Field != nil {
 			return
 		}
 		rest := d
 		rest.list = true
 		if !e.Ellipsis.IsValid() {
-			rest.Path = d.Path.rest
+			rest.Path = d.Path.Rest
 		}
 		for _, arg := range e.Args[1:] {
 			w.expr(arg, in, rest)
@@ -85,88 +87,49 @@ func (w *walker) builtin(e *ast.CallExpr, name string, in *Func, d want) {
 	}
 }
 
-// A Target is a function that a call may run.
-type Target struct {
-	Func *Func       // of this package, with its body
-	Obj  *types.Func // nil for a literal
-	Recv ast.Expr    // of a method value: its receiver
-	In   *Func       // the function that Recv stands in
-}
-
 // farTargets is targets, for a method of an interface of which nothing is known
 // in the function in itself with that of the only type here that implements it.
 //
 //	func (t *twin) serve() error { return http.ListenAndServe(t.at.Self(), nil) }
-func (w *walker) farTargets(e *ast.CallExpr, in *Func) []Target {
+func (w *walker) farTargets(e *ast.CallExpr, in *program.Func) []program.Target {
 	ts := w.targets(e, in)
-	if len(ts) != 1 || ts[0] != (Target{}) || !w.p.whole {
+	if len(ts) != 1 || ts[0] != (program.Target{}) || !w.p.WholeIndexed() {
 		return ts
 	}
 	fn, ok := typeutil.Callee(w.p.Info, e).(*types.Func)
 	if !ok || fn.Pkg() != w.p.Pass.Pkg {
 		return ts
 	}
-	if m := w.p.onlyMethod(fn); m != nil {
-		return []Target{{Func: w.p.FuncOf(m), Obj: m}}
+	if m := w.p.SoleMethod(fn); m != nil {
+		return []program.Target{{Func: w.p.FuncOf(m), Obj: m}}
 	}
 	return ts
 }
 
-// onlyMethod returns the method that an interface's method stands for, if one
-// type of the package alone implements the interface.
-func (p *Package) onlyMethod(fn *types.Func) (only *types.Func) {
-	if m, ok := p.only[fn]; ok {
-		return m
-	}
-	if p.only == nil {
-		p.only = make(map[*types.Func]*types.Func)
-	}
-	p.only[fn] = nil
-	iface, ok := fn.Signature().Recv().Type().Underlying().(*types.Interface)
-	scope := p.Pass.Pkg.Scope()
-	if !ok {
-		return nil
-	}
-	for _, name := range scope.Names() {
-		obj, isType := scope.Lookup(name).(*types.TypeName)
-		if !isType || obj.IsAlias() || types.IsInterface(obj.Type()) || !types.Implements(types.NewPointer(obj.Type()), iface) {
-			continue
-		}
-		m, _, _ := types.LookupFieldOrMethod(types.NewPointer(obj.Type()), true, fn.Pkg(), fn.Name())
-		method, ok := m.(*types.Func)
-		if !ok || only != nil {
-			return nil
-		}
-		only = method.Origin()
-	}
-	p.only[fn] = only
-	return only
-}
-
 // targets returns the functions that a call may run; one empty Target stands
 // for those not known.
-func (w *walker) targets(e *ast.CallExpr, in *Func) []Target {
+func (w *walker) targets(e *ast.CallExpr, in *program.Func) []program.Target {
 	if fn := typeutil.StaticCallee(w.p.Info, e); fn != nil {
-		return []Target{{Func: w.p.FuncOf(fn), Obj: fn.Origin()}}
+		return []program.Target{{Func: w.p.FuncOf(fn), Obj: fn.Origin()}}
 	}
 	if fn, ok := typeutil.Callee(w.p.Info, e).(*types.Func); ok { // an interface method
 		ts := w.implementations(e, fn, in)
 		if ts[0].Obj == nil && (known.Speaks(fn) || w.p.Known.Of(fn) != nil) {
-			return []Target{{Obj: fn.Origin()}}
+			return []program.Target{{Obj: fn.Origin()}}
 		}
 		return ts
 	}
 	sub := &walker{p: w.p, seen: w.seen, depth: w.depth + 1}
 	sub.expr(e.Fun, in, want{})
-	called, _ := typeUnder(w.p.Info.TypeOf(e.Fun)).(*types.Signature)
-	var ts []Target
+	called, _ := syntax.Under(w.p.Info.TypeOf(e.Fun)).(*types.Signature)
+	var ts []program.Target
 	for _, o := range sub.out {
 		if o.Kind == Function {
 			obj, _ := o.Obj.(*types.Func)
 			if !runnable(obj, o.Func, called) {
 				continue
 			}
-			t := Target{Func: o.Func, Obj: obj}
+			t := program.Target{Func: o.Func, Obj: obj}
 			if sel, ok := ast.Unparen(o.Expr).(*ast.SelectorExpr); ok && w.p.Info.Selections[sel] != nil {
 				t.Recv, t.In = sel.X, o.In
 			}
@@ -174,7 +137,7 @@ func (w *walker) targets(e *ast.CallExpr, in *Func) []Target {
 		}
 	}
 	if len(ts) == 0 {
-		return []Target{{}}
+		return []program.Target{{}}
 	}
 	return ts
 }
@@ -185,7 +148,7 @@ func (w *walker) targets(e *ast.CallExpr, in *Func) []Target {
 //	if f, ok := hooks[name].(func() (string, string)); ok { … f() … }
 //
 // A method expression has its receiver as a parameter.
-func runnable(obj *types.Func, f *Func, called *types.Signature) bool {
+func runnable(obj *types.Func, f *program.Func, called *types.Signature) bool {
 	var sig *types.Signature
 	switch {
 	case obj != nil:
@@ -196,60 +159,31 @@ func runnable(obj *types.Func, f *Func, called *types.Signature) bool {
 	if sig == nil || called == nil {
 		return true
 	}
-	return fits(sig, called) || sig.Recv() != nil && sig.Params().Len()+1 == called.Params().Len() && sameTuple(sig.Results(), called.Results())
-}
-
-// fits reports whether two signatures are the same; what is generic fits if the
-// parameters and results are as many.
-func fits(sig, called *types.Signature) bool {
-	if sig.TypeParams().Len()+sig.RecvTypeParams().Len() > 0 {
-		return sig.Params().Len() == called.Params().Len() && sig.Results().Len() == called.Results().Len()
-	}
-	return sig.Variadic() == called.Variadic() && sameTuple(sig.Params(), called.Params()) && sameTuple(sig.Results(), called.Results())
-}
-
-// sameTuple reports whether two lists have the same types. A type parameter
-// stands for any.
-func sameTuple(a, b *types.Tuple) bool {
-	if a.Len() != b.Len() {
-		return false
-	}
-	for i := range a.Len() {
-		s, t := a.At(i).Type(), b.At(i).Type()
-		if !types.Identical(s, t) && !isTypeParam(s) && !isTypeParam(t) {
-			return false
-		}
-	}
-	return true
-}
-
-func isTypeParam(t types.Type) bool {
-	_, ok := types.Unalias(t).(*types.TypeParam)
-	return ok
+	return syntax.Fits(sig, called) || sig.Recv() != nil && sig.Params().Len()+1 == called.Params().Len() && syntax.SameTuple(sig.Results(), called.Results())
 }
 
 // implementations returns the methods that an interface method stands for, as
 // far as the composite literals and conversions that flow there tell.
-func (w *walker) implementations(e *ast.CallExpr, fn *types.Func, in *Func) []Target {
-	recv := receiver(w.p.Info, e)
+func (w *walker) implementations(e *ast.CallExpr, fn *types.Func, in *program.Func) []program.Target {
+	recv := syntax.Receiver(w.p.Info, e)
 	if recv == nil {
-		return []Target{{}}
+		return []program.Target{{}}
 	}
 	sub := w.p.nested(w.depth + 1)
 	sub.expr(recv, in, want{})
-	var ts []Target
+	var ts []program.Target
 	seen := make(map[*types.Func]bool)
 	for _, o := range sub.out {
 		for _, t := range w.p.concrete(o) {
 			obj, _, _ := types.LookupFieldOrMethod(t, true, fn.Pkg(), fn.Name())
-			if m, ok := obj.(*types.Func); ok && !seen[m] && fits(m.Origin().Signature(), fn.Signature()) {
+			if m, ok := obj.(*types.Func); ok && !seen[m] && syntax.Fits(m.Origin().Signature(), fn.Signature()) {
 				seen[m] = true
-				ts = append(ts, Target{Func: w.p.FuncOf(m), Obj: m.Origin()})
+				ts = append(ts, program.Target{Func: w.p.FuncOf(m), Obj: m.Origin()})
 			}
 		}
 	}
 	if len(ts) == 0 {
-		return []Target{{}}
+		return []program.Target{{}}
 	}
 	return ts
 }
@@ -275,7 +209,7 @@ func (p *Package) concrete(o Origin) []types.Type {
 	case types.IsInterface(t):
 		return p.made(o)
 	default:
-		named, ok := types.Unalias(deref(t)).(*types.Named)
+		named, ok := types.Unalias(syntax.Deref(t)).(*types.Named)
 		if ok && named.Obj().Pkg() != nil && named.Obj().Pkg() != p.Pass.Pkg {
 			return []types.Type{types.NewPointer(named)}
 		}
@@ -305,23 +239,12 @@ func (p *Package) made(o Origin) []types.Type {
 
 // Targets returns the functions that a call in the function in may run; one
 // empty Target stands for those not known.
-func (p *Package) Targets(call *ast.CallExpr, in *Func) []Target {
+func (p *Package) Targets(call *ast.CallExpr, in *program.Func) []program.Target {
 	return p.walker().targets(call, in)
 }
 
-// paramOf returns the variable of a signature's parameter, or its receiver.
-func paramOf(sig *types.Signature, i int) *types.Var {
-	if i == Recv {
-		return sig.Recv()
-	}
-	if i >= sig.Params().Len() {
-		return nil
-	}
-	return sig.Params().At(i)
-}
-
 // storedBy walks on at what a call stores below its argument index, a pointer.
-func (w *walker) storedBy(c *Call, index int, d want) {
+func (w *walker) storedBy(c *program.Call, index int, d want) {
 	fn := typeutil.StaticCallee(w.p.Info, c.Expr)
 	if !w.enter(c, index, d) {
 		return
@@ -331,7 +254,7 @@ func (w *walker) storedBy(c *Call, index int, d want) {
 		for _, f := range callees {
 			w.instantiate(w.p.storesOf(f, index, d.Demand, w.depth), c, f, d)
 		}
-		if len(callees) == 0 && d.Path != nil && d.Path.field != nil && d.Path.field.Pkg() == w.p.Pass.Pkg {
+		if len(callees) == 0 && d.Path != nil && d.Path.Field != nil && d.Path.Field.Pkg() == w.p.Pass.Pkg {
 			w.field(c.Expr, c.In, d) // an option that an importer brings
 		}
 		return
@@ -346,7 +269,7 @@ func (w *walker) storedBy(c *Call, index int, d want) {
 	}
 	if f := w.p.FuncOf(fn); f != nil {
 		w.instantiate(w.p.storesOf(f, index, d.Demand, w.depth), c, f, d)
-		if takesAny(sig, index) {
+		if syntax.TakesAny(sig, index) {
 			w.reflected(w.p.tagKeys(f), d)
 		}
 		return
@@ -358,11 +281,11 @@ func (w *walker) storedBy(c *Call, index int, d want) {
 	}
 	for _, row := range w.p.Known.Of(fn) {
 		to := row.Operand("to")
-		here := to.Base == known.Arg && to.Index == index || to.Base == known.Recv && index == Recv
+		here := to.Base == known.Arg && to.Index == index || to.Base == known.Recv && index == program.Recv
 		if row.Verb != "store" || !here {
 			continue
 		}
-		if below, ok := w.p.translate(paramOf(sig, index).Type(), to, d); ok {
+		if below, ok := w.p.translate(program.ParamOf(sig, index).Type(), to, d); ok {
 			w.operand(c, row.Operand("from"), below)
 		}
 	}

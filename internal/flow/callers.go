@@ -6,15 +6,18 @@ import (
 	"slices"
 
 	"golang.org/x/tools/go/types/typeutil"
+
+	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
 // Callers returns the calls of f in this package: by its name, and through
 // variables, fields, parameters and interfaces that hold it.
-func (p *Package) Callers(f *Func) []*Call {
-	var calls []*Call
+func (p *Package) Callers(f *program.Func) []*program.Call {
+	var calls []*program.Call
 	if f.Obj != nil {
-		calls = p.calls[f.Obj.Origin()]
-		if !p.usedAsValue(f.Obj) && (f.Sig.Recv() == nil || !p.viaInterface(f.Obj.Name())) {
+		calls = p.CallsOf(f.Obj.Origin())
+		if !p.UsedAsValue(f.Obj) && (f.Sig.Recv() == nil || !p.ViaInterface(f.Obj.Name())) {
 			return calls
 		}
 	}
@@ -29,7 +32,7 @@ type group struct {
 	params, results int
 }
 
-func groupOf(f *Func) []group {
+func groupOf(f *program.Func) []group {
 	g := []group{{params: f.Sig.Params().Len(), results: f.Sig.Results().Len()}}
 	if f.Sig.Recv() != nil && f.Obj != nil {
 		byExpression := group{params: f.Sig.Params().Len() + 1, results: f.Sig.Results().Len()}
@@ -39,11 +42,11 @@ func groupOf(f *Func) []group {
 }
 
 // groupOfCall returns the group that a dynamic call is of.
-func (p *Package) groupOfCall(c *Call) group {
+func (p *Package) groupOfCall(c *program.Call) group {
 	if fn, ok := typeutil.Callee(p.Info, c.Expr).(*types.Func); ok {
 		return group{method: fn.Name()}
 	}
-	sig, ok := typeUnder(p.Info.TypeOf(c.Expr.Fun)).(*types.Signature)
+	sig, ok := syntax.Under(p.Info.TypeOf(c.Expr.Fun)).(*types.Signature)
 	if !ok {
 		return group{method: "?"}
 	}
@@ -66,43 +69,24 @@ func (p *Package) groupDynamic() {
 	if p.groups != nil {
 		return
 	}
-	p.groups = make(map[group][]*Call)
-	p.callers = make(map[*Func][]*Call)
-	p.callees = make(map[*ast.CallExpr][]*Func)
-	p.foreign = make(map[*ast.CallExpr][]Target)
-	for _, call := range p.dynamic {
+	p.groups = make(map[group][]*program.Call)
+	p.callers = make(map[*program.Func][]*program.Call)
+	p.callees = make(map[*ast.CallExpr][]*program.Func)
+	p.foreign = make(map[*ast.CallExpr][]program.Target)
+	for _, call := range p.Dynamic() {
 		g := p.groupOfCall(call)
 		p.groups[g] = append(p.groups[g], call)
 	}
 }
 
 // calleesOf returns the functions of this package that a dynamic call may run.
-func (p *Package) calleesOf(c *Call) []*Func {
+func (p *Package) calleesOf(c *program.Call) []*program.Func {
 	p.groupDynamic()
 	p.addDynamic(c)
 	return p.callees[c.Expr]
 }
 
-// usedAsValue reports whether a function is mentioned other than to call it.
-func (p *Package) usedAsValue(obj *types.Func) bool {
-	return len(p.uses[obj.Origin()]) > len(p.calls[obj.Origin()])
-}
-
-// viaInterface reports whether a method of that name is called or taken of an
-// interface.
-func (p *Package) viaInterface(name string) bool {
-	if p.ifaces == nil {
-		p.ifaces = make(map[string]bool)
-		for obj := range p.uses {
-			if fn, ok := obj.(*types.Func); ok && fn.Signature().Recv() != nil && types.IsInterface(fn.Signature().Recv().Type()) {
-				p.ifaces[fn.Name()] = true
-			}
-		}
-	}
-	return p.ifaces[name]
-}
-
-func (p *Package) addDynamic(call *Call) {
+func (p *Package) addDynamic(call *program.Call) {
 	if p.aside || p.resolved[call.Expr] || p.sharing > 2 {
 		return
 	}
@@ -114,18 +98,18 @@ func (p *Package) addDynamic(call *Call) {
 		p.sharing--
 		p.fuel = outer
 	}()
-	add := func(f *Func, c *Call) {
+	add := func(f *program.Func, c *program.Call) {
 		if f != nil && !slices.Contains(p.callers[f], c) {
 			p.callers[f] = append(p.callers[f], c)
 			p.callees[c.Expr] = append(p.callees[c.Expr], f)
 		}
 	}
-	fun, path := call.Expr.Fun, Path(nil)
-	recv := receiver(p.Info, call.Expr)
+	fun, path := call.Expr.Fun, program.Path(nil)
+	recv := syntax.Receiver(p.Info, call.Expr)
 	if recv != nil {
 		fun = recv
 	}
-	p.Climb(Query{Expr: fun, In: call.In, Demand: Demand{Path: path}}, Climber{quick: true, Visit: func(o Origin, _ []*Call) {
+	p.Climb(Query{Expr: fun, In: call.In, Demand: Demand{Path: path}}, Climber{quick: true, Visit: func(o Origin, _ []*program.Call) {
 		switch {
 		case recv != nil && (o.Kind == Composite || o.conv != nil):
 			t := o.conv
@@ -139,20 +123,20 @@ func (p *Package) addDynamic(call *Call) {
 			m, _, _ := types.LookupFieldOrMethod(types.NewPointer(t), true, fn.Pkg(), fn.Name())
 			if m, ok := m.(*types.Func); ok {
 				add(p.FuncOf(m), call)
-				p.addForeign(call, Target{Func: p.FuncOf(m), Obj: m.Origin(), Recv: recv, In: call.In})
+				p.addForeign(call, program.Target{Func: p.FuncOf(m), Obj: m.Origin(), Recv: recv, In: call.In})
 			}
 		case recv == nil && o.Kind == Function:
 			with := p.bound(call, o)
 			add(o.Func, with)
 			if fn, ok := o.Obj.(*types.Func); ok {
-				p.addForeign(call, Target{Func: o.Func, Obj: fn, Recv: with.recv, In: with.recvIn})
+				p.addForeign(call, program.Target{Func: o.Func, Obj: fn, Recv: with.Recv, In: with.RecvIn})
 			}
 		}
 	}})
 }
 
 // addForeign notes that a dynamic call may run a function of another package.
-func (p *Package) addForeign(call *Call, t Target) {
+func (p *Package) addForeign(call *program.Call, t program.Target) {
 	if t.Func == nil && !slices.Contains(p.foreign[call.Expr], t) {
 		p.foreign[call.Expr] = append(p.foreign[call.Expr], t)
 	}
@@ -164,11 +148,11 @@ func (p *Package) addForeign(call *Call, t Target) {
 //
 //	h := &host{listen: net.Listen}
 //	h.listen("tcp", ":50052")
-func (p *Package) Foreign(c *Call) (targets []Target, when []Condition) {
+func (p *Package) Foreign(c *program.Call) (targets []program.Target, when []Condition) {
 	p.groupDynamic()
 	p.addDynamic(c)
 	fun := c.Expr.Fun
-	recv := receiver(p.Info, c.Expr)
+	recv := syntax.Receiver(p.Info, c.Expr)
 	if recv != nil {
 		fun = recv
 	}
@@ -190,12 +174,12 @@ func (p *Package) Foreign(c *Call) (targets []Target, when []Condition) {
 }
 
 // bound returns call as a call of the method value o, on its receiver.
-func (p *Package) bound(call *Call, o Origin) *Call {
+func (p *Package) bound(call *program.Call, o Origin) *program.Call {
 	sel, ok := ast.Unparen(o.Expr).(*ast.SelectorExpr)
 	if !ok || p.Info.Selections[sel] == nil {
 		return call
 	}
 	with := *call
-	with.recv, with.recvIn = sel.X, o.In
+	with.Recv, with.RecvIn = sel.X, o.In
 	return &with
 }

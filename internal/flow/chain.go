@@ -5,11 +5,13 @@ import (
 	"go/types"
 
 	"github.com/selfconnect/selfconnect/internal/known"
+	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
 // given walks on at the default that a chain of calls, which e ends, gives the
 // flag that it defines.
-func (w *walker) given(e *ast.CallExpr, in *Func, row *known.Row, t types.Type, d want) {
+func (w *walker) given(e *ast.CallExpr, in *program.Func, row *known.Row, t types.Type, d want) {
 	d, ok := w.p.translate(t, row.Operand("to"), d)
 	if !ok {
 		return
@@ -18,7 +20,7 @@ func (w *walker) given(e *ast.CallExpr, in *Func, row *known.Row, t types.Type, 
 		d.As = as
 	}
 	for {
-		recv := receiver(w.p.Info, e)
+		recv := syntax.Receiver(w.p.Info, e)
 		if recv == nil {
 			return
 		}
@@ -35,9 +37,9 @@ func (w *walker) given(e *ast.CallExpr, in *Func, row *known.Row, t types.Type, 
 		if !ok {
 			continue
 		}
-		c := &Call{Expr: call, In: in}
-		if d.Path != nil && d.Path.field == nil { // of several, each is an element
-			d.Path = d.Path.rest
+		c := &program.Call{Expr: call, In: in}
+		if d.Path != nil && d.Path.Field == nil { // of several, each is an element
+			d.Path = d.Path.Rest
 		}
 		w.operand(c, row.Operand("from"), d)
 		return

@@ -5,6 +5,9 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+
+	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
 // A Climber goes on where origins end at a parameter: at the arguments of the
@@ -15,7 +18,7 @@ type Climber struct {
 	With []Condition
 	// Visit gets every origin that is no parameter, and the calls climbed
 	// through, innermost first.
-	Visit func(o Origin, via []*Call)
+	Visit func(o Origin, via []*program.Call)
 
 	quick bool // look at fewer callers: the question is asked of every dynamic call
 }
@@ -30,11 +33,11 @@ type Condition struct {
 // An Open is a parameter that a climb reached of a function that other
 // packages can call.
 type Open struct {
-	Func  *Func
+	Func  *program.Func
 	Param int
 	Want  Demand
 	With  [][]Origin // the origins of each of the Climber's conditions
-	Via   []*Call
+	Via   []*program.Call
 
 	way trail
 }
@@ -58,7 +61,7 @@ func (g guard) admitsWith(o Origin) bool {
 }
 
 type rung struct {
-	f     *Func
+	f     *program.Func
 	param int
 	want  Demand
 }
@@ -98,7 +101,7 @@ const (
 	maxUps   = 2000
 )
 
-func (cl *climb) from(origins []Origin, guards []guard, via []*Call) {
+func (cl *climb) from(origins []Origin, guards []guard, via []*program.Call) {
 	for _, o := range origins {
 		if slices.ContainsFunc(guards, func(g guard) bool { return !g.admitsWith(o) }) {
 			continue
@@ -129,7 +132,7 @@ func decided(guards []guard) bool {
 }
 
 // up goes on from a parameter to the callers of its function.
-func (cl *climb) up(o Origin, guards []guard, via []*Call) {
+func (cl *climb) up(o Origin, guards []guard, via []*program.Call) {
 	f := o.In
 	visible := cl.p.Visible(f)
 	if visible {
@@ -142,7 +145,7 @@ func (cl *climb) up(o Origin, guards []guard, via []*Call) {
 	callers := cl.p.Callers(f)
 	if cl.p.stepsByRecursion(f, o.Param, callers) {
 		o.Want.Step = true
-		callers = slices.DeleteFunc(slices.Clone(callers), func(c *Call) bool { return within(c.In, f) })
+		callers = slices.DeleteFunc(slices.Clone(callers), func(c *program.Call) bool { return program.StandsIn(c.In, f) })
 	}
 	for _, call := range callers {
 		if !cl.p.Runs(call) {
@@ -159,12 +162,12 @@ func (cl *climb) up(o Origin, guards []guard, via []*Call) {
 		w.arg(call, f.Sig, o.Param, want{Demand: o.Want, read: o.read, way: o.way})
 		cl.from(w.out, above, append(slices.Clone(via), call))
 	}
-	if f.Lit != nil || cl.p.usedAsValue(f.Obj) {
+	if f.Lit != nil || cl.p.UsedAsValue(f.Obj) {
 		w := cl.p.walker()
 		w.handed(f, o.Param, want{Demand: o.Want, read: o.read, way: o.way})
 		cl.from(w.out, guards, via)
 	}
-	if (visible || len(callers) == 0) && !cl.p.inContainer(f) && o.Want.Path != nil && o.Want.Path.field != nil {
+	if (visible || len(callers) == 0) && !cl.p.inContainer(f) && o.Want.Path != nil && o.Want.Path.Field != nil {
 		w := cl.p.walker()
 		w.field(o.Expr, o.In, want{Demand: o.Want, read: o.read, lost: !visible, way: o.way, object: object{to: f, param: o.Param, via: len(via)}})
 		cl.from(w.out, guards, via)
@@ -173,7 +176,7 @@ func (cl *climb) up(o Origin, guards []guard, via []*Call) {
 
 // guardsAt puts the arguments of a call of f in for f's parameters in guards,
 // and adds that the function value or interface called is f.
-func (p *Package) guardsAt(call *Call, f *Func, guards []guard) ([]guard, bool) {
+func (p *Package) guardsAt(call *program.Call, f *program.Func, guards []guard) ([]guard, bool) {
 	above := make([]guard, 0, len(guards)+1)
 	for _, g := range guards {
 		w := p.walker()
@@ -192,20 +195,20 @@ func (p *Package) guardsAt(call *Call, f *Func, guards []guard) ([]guard, bool) 
 
 // guardOf returns the guard that a dynamic call calls f; ok is false for a
 // static one.
-func (p *Package) guardOf(call *Call, f *Func) (g guard, ok bool) {
+func (p *Package) guardOf(call *program.Call, f *program.Func) (g guard, ok bool) {
 	if p.StaticCallee(call.Expr) != nil {
 		return guard{}, false
 	}
-	if recv := receiver(p.Info, call.Expr); recv != nil {
+	if recv := syntax.Receiver(p.Info, call.Expr); recv != nil {
 		var t *types.Named
 		if f.Sig.Recv() != nil {
-			t, _ = types.Unalias(deref(f.Sig.Recv().Type())).(*types.Named)
+			t, _ = types.Unalias(syntax.Deref(f.Sig.Recv().Type())).(*types.Named)
 		}
 		return guard{p.Origins(Query{Expr: recv, In: call.In}), func(o Origin) bool {
 			if o.Kind != Composite || t == nil {
 				return o.Kind != Composite
 			}
-			named, ok := types.Unalias(deref(p.Info.TypeOf(o.Expr))).(*types.Named)
+			named, ok := types.Unalias(syntax.Deref(p.Info.TypeOf(o.Expr))).(*types.Named)
 			return !ok || named.Origin() == t.Origin()
 		}}, true
 	}
@@ -219,11 +222,6 @@ func some(os []Origin, is func(Origin) bool) bool {
 	return len(os) == 0 || slices.ContainsFunc(os, is)
 }
 
-// Visible reports whether other packages can call f by its name.
-func (p *Package) Visible(f *Func) bool {
-	return f.Obj != nil && f.Obj.Exported() && p.Pass.Pkg.Name() != "main"
-}
-
 // stepsByRecursion reports whether a function calls itself with another number
 // than it was given.
 //
@@ -234,25 +232,15 @@ func (p *Package) Visible(f *Func) bool {
 //		}
 //		return ln
 //	}
-func (p *Package) stepsByRecursion(f *Func, param int, callers []*Call) bool {
-	return slices.ContainsFunc(callers, func(c *Call) bool {
-		if !within(c.In, f) {
+func (p *Package) stepsByRecursion(f *program.Func, param int, callers []*program.Call) bool {
+	return slices.ContainsFunc(callers, func(c *program.Call) bool {
+		if !program.StandsIn(c.In, f) {
 			return false
 		}
 		queries, _ := p.argument(c, f.Sig, param, nil)
 		return slices.ContainsFunc(queries, func(q Query) bool {
 			bin, ok := ast.Unparen(q.Expr).(*ast.BinaryExpr)
-			return ok && (bin.Op == token.ADD || bin.Op == token.SUB) && isInteger(p.Info.TypeOf(bin))
+			return ok && (bin.Op == token.ADD || bin.Op == token.SUB) && syntax.IsInteger(p.Info.TypeOf(bin))
 		})
 	})
-}
-
-// within reports whether in is f or a literal in it.
-func within(in, f *Func) bool {
-	for ; in != nil; in = in.Outer {
-		if in == f {
-			return true
-		}
-	}
-	return false
 }

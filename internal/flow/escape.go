@@ -8,6 +8,8 @@ import (
 	"golang.org/x/tools/go/types/typeutil"
 
 	"github.com/selfconnect/selfconnect/internal/known"
+	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
 // An escape follows an object forwards from where it is made: through variables,
@@ -22,8 +24,8 @@ type escape struct {
 	p       *Package
 	made    types.Type                         // the struct that is made
 	gets    func(fn *types.Func, arg int) bool // whether to be given to a function's parameter ends the search
-	calls   map[*Func][]*Call                  // the calls that the object went into functions by
-	context map[*Func]*Call                    // of functions that are known to have been called by one call
+	calls   map[*program.Func][]*program.Call  // the calls that the object went into functions by
+	context map[*program.Func]*program.Call    // of functions that are known to have been called by one call
 
 	exprs map[ast.Node]bool
 	objs  map[types.Object]bool
@@ -38,19 +40,19 @@ func (e *escape) arrives() bool { return e.found || e.lost }
 
 func (p *Package) newEscape(made types.Type, gets func(*types.Func, int) bool) *escape {
 	return &escape{
-		p: p, made: deref(made), gets: gets,
-		calls: make(map[*Func][]*Call), context: make(map[*Func]*Call),
+		p: p, made: syntax.Deref(made), gets: gets,
+		calls: make(map[*program.Func][]*program.Call), context: make(map[*program.Func]*program.Call),
 		exprs: make(map[ast.Node]bool), objs: make(map[types.Object]bool),
 	}
 }
 
 // followValue follows the value of an expression in the function in.
-func (e *escape) followValue(x ast.Expr, in *Func) {
+func (e *escape) followValue(x ast.Expr, in *program.Func) {
 	if e.found || e.exprs[x] {
 		return
 	}
 	e.exprs[x] = true
-	switch up := e.p.parent(x, in).(type) {
+	switch up := e.p.Parent(x, in).(type) {
 	case *ast.ParenExpr, *ast.StarExpr, *ast.SliceExpr:
 		e.followValue(up.(ast.Expr), in)
 	case *ast.UnaryExpr:
@@ -60,7 +62,7 @@ func (e *escape) followValue(x ast.Expr, in *Func) {
 	case *ast.TypeAssertExpr:
 		e.followAssertion(up, in)
 	case *ast.KeyValueExpr:
-		if lit, ok := e.p.parent(up, in).(*ast.CompositeLit); ok && up.Value == x {
+		if lit, ok := e.p.Parent(up, in).(*ast.CompositeLit); ok && up.Value == x {
 			e.followElement(lit, up, in)
 		}
 	case *ast.CompositeLit:
@@ -96,16 +98,16 @@ func (e *escape) followValue(x ast.Expr, in *Func) {
 
 // followAssertion follows the object through x.(T), and into the cases of a switch
 // over its type.
-func (e *escape) followAssertion(x *ast.TypeAssertExpr, in *Func) {
+func (e *escape) followAssertion(x *ast.TypeAssertExpr, in *program.Func) {
 	if x.Type != nil {
 		e.followValue(x, in)
 		return
 	}
-	assign, ok := e.p.parent(x, in).(*ast.AssignStmt)
+	assign, ok := e.p.Parent(x, in).(*ast.AssignStmt)
 	if !ok {
 		return
 	}
-	if s, ok := e.p.parent(assign, in).(*ast.TypeSwitchStmt); ok {
+	if s, ok := e.p.Parent(assign, in).(*ast.TypeSwitchStmt); ok {
 		for _, clause := range s.Body.List {
 			if obj := e.p.Info.Implicits[clause]; obj != nil && e.holds(obj.Type()) {
 				e.followVariable(obj)
@@ -115,8 +117,8 @@ func (e *escape) followAssertion(x *ast.TypeAssertExpr, in *Func) {
 }
 
 // followElement follows the object into a literal that it stands in.
-func (e *escape) followElement(lit *ast.CompositeLit, elt ast.Expr, in *Func) {
-	st := structOf(e.p.Info.TypeOf(lit))
+func (e *escape) followElement(lit *ast.CompositeLit, elt ast.Expr, in *program.Func) {
+	st := syntax.Struct(e.p.Info.TypeOf(lit))
 	if st == nil {
 		e.followValue(lit, in)
 		return
@@ -139,13 +141,13 @@ func (e *escape) followElement(lit *ast.CompositeLit, elt ast.Expr, in *Func) {
 
 // followField follows the object to where its field of a holder is read. Who has the
 // holder has the object too if the field is not the package's own.
-func (e *escape) followField(f *types.Var, holder ast.Expr, in *Func) {
+func (e *escape) followField(f *types.Var, holder ast.Expr, in *program.Func) {
 	if f = f.Origin(); !e.objs[f] {
 		e.objs[f] = true
 		e.kept = true
-		for _, u := range e.p.uses[f] {
-			if sel, ok := e.p.parent(u.id, u.in).(*ast.SelectorExpr); ok && sel.Sel == u.id {
-				e.followValue(sel, u.in)
+		for _, u := range e.p.Uses(f) {
+			if sel, ok := e.p.Parent(u.Ident, u.In).(*ast.SelectorExpr); ok && sel.Sel == u.Ident {
+				e.followValue(sel, u.In)
 			}
 		}
 	}
@@ -156,7 +158,7 @@ func (e *escape) followField(f *types.Var, holder ast.Expr, in *Func) {
 
 // followSelection follows the object to a method that is called or taken of it, or a
 // field that can have it in it.
-func (e *escape) followSelection(sel *ast.SelectorExpr, in *Func) {
+func (e *escape) followSelection(sel *ast.SelectorExpr, in *program.Func) {
 	s := e.p.Info.Selections[sel]
 	if s == nil {
 		return
@@ -167,35 +169,35 @@ func (e *escape) followSelection(sel *ast.SelectorExpr, in *Func) {
 		}
 		return
 	}
-	if call, ok := e.p.parent(sel, in).(*ast.CallExpr); ok && call.Fun == ast.Expr(sel) {
-		e.followCall(call, Recv, in)
+	if call, ok := e.p.Parent(sel, in).(*ast.CallExpr); ok && call.Fun == ast.Expr(sel) {
+		e.followCall(call, program.Recv, in)
 		return
 	}
 	if fn, ok := s.Obj().(*types.Func); ok {
-		e.followInto(fn.Origin(), Recv, nil)
+		e.followInto(fn.Origin(), program.Recv, nil)
 		e.followValue(sel, in)
 	}
 }
 
 // followArgument follows the object into a call that it is an argument of.
-func (e *escape) followArgument(call *ast.CallExpr, x ast.Expr, in *Func) {
-	if e.p.Info.Types[call.Fun].IsType() || isBuiltin(e.p.Info, call, "append") {
+func (e *escape) followArgument(call *ast.CallExpr, x ast.Expr, in *program.Func) {
+	if e.p.Info.Types[call.Fun].IsType() || syntax.IsBuiltin(e.p.Info, call, "append") {
 		e.followValue(call, in)
 		return
 	}
-	for i, arg := range arguments(e.p.Info, call) {
+	for i, arg := range syntax.Arguments(e.p.Info, call) {
 		if arg == x {
 			e.followCall(call, i, in)
 		}
 	}
-	if receiver(e.p.Info, call) == x {
-		e.followCall(call, Recv, in)
+	if syntax.Receiver(e.p.Info, call) == x {
+		e.followCall(call, program.Recv, in)
 	}
 }
 
 // followCall follows the object into the functions that a call runs.
-func (e *escape) followCall(call *ast.CallExpr, arg int, in *Func) {
-	c := &Call{Expr: call, In: in}
+func (e *escape) followCall(call *ast.CallExpr, arg int, in *program.Func) {
+	c := &program.Call{Expr: call, In: in}
 	if fn := typeutil.StaticCallee(e.p.Info, call); fn != nil {
 		e.followInto(fn.Origin(), arg, c)
 		return
@@ -215,7 +217,7 @@ func (e *escape) followCall(call *ast.CallExpr, arg int, in *Func) {
 }
 
 // followInto follows the object into a function.
-func (e *escape) followInto(fn *types.Func, arg int, c *Call) {
+func (e *escape) followInto(fn *types.Func, arg int, c *program.Call) {
 	if e.gets(fn, arg) {
 		e.found = true
 		return
@@ -227,8 +229,8 @@ func (e *escape) followInto(fn *types.Func, arg int, c *Call) {
 	if known.Speaks(fn) {
 		return // std calls no listening method of what it is given, but for those it is asked to
 	}
-	v := paramOf(fn.Signature(), min(arg, fn.Signature().Params().Len()-1))
-	if arg != Recv && v != nil && e.holdsInterface(v.Type()) {
+	v := program.ParamOf(fn.Signature(), min(arg, fn.Signature().Params().Len()-1))
+	if arg != program.Recv && v != nil && e.holdsInterface(v.Type()) {
 		e.lost = true
 	}
 	if c != nil && e.holds(fn.Signature().Results()) {
@@ -237,7 +239,7 @@ func (e *escape) followInto(fn *types.Func, arg int, c *Call) {
 }
 
 // followParam follows the object into a function of this package.
-func (e *escape) followParam(f *Func, arg int, c *Call) {
+func (e *escape) followParam(f *program.Func, arg int, c *program.Call) {
 	if f.Obj != nil && e.gets(f.Obj.Origin(), arg) {
 		e.found = true
 		return
@@ -266,7 +268,7 @@ func (e *escape) followRange(s *ast.RangeStmt) {
 }
 
 // followAssignment follows the object to what is assigned the value x.
-func (e *escape) followAssignment(lhs, rhs []ast.Expr, x ast.Expr, in *Func) {
+func (e *escape) followAssignment(lhs, rhs []ast.Expr, x ast.Expr, in *program.Func) {
 	for i, r := range rhs {
 		if r != x {
 			continue
@@ -284,7 +286,7 @@ func (e *escape) followAssignment(lhs, rhs []ast.Expr, x ast.Expr, in *Func) {
 }
 
 // followStore follows the object into a variable, field or element.
-func (e *escape) followStore(to ast.Expr, in *Func) {
+func (e *escape) followStore(to ast.Expr, in *program.Func) {
 	switch to := ast.Unparen(to).(type) {
 	case *ast.Ident:
 		if obj := e.p.Info.ObjectOf(to); obj != nil && to.Name != "_" {
@@ -317,14 +319,14 @@ func (e *escape) followVariable(obj types.Object) {
 	if obj.Parent() == obj.Pkg().Scope() && (obj.Pkg() != e.p.Pass.Pkg || obj.Exported() && e.p.Pass.Pkg.Name() != "main") {
 		e.lost = true
 	}
-	for _, u := range e.p.uses[origin(obj)] {
-		e.followValue(u.id, u.in)
+	for _, u := range e.p.Uses(syntax.Origin(obj)) {
+		e.followValue(u.Ident, u.In)
 	}
 }
 
 // followReturn follows the object out of a function: to the call that it came in
 // by, or that is known to be the one asked about, else to all.
-func (e *escape) followReturn(f *Func) {
+func (e *escape) followReturn(f *program.Func) {
 	if f == nil || e.exprs[f.Node()] {
 		return
 	}
@@ -346,7 +348,7 @@ func (e *escape) followReturn(f *Func) {
 	for _, c := range callers {
 		e.followValue(c.Expr, c.In)
 	}
-	if len(callers) == 0 && (f.Lit != nil || e.p.usedAsValue(f.Obj)) {
+	if len(callers) == 0 && (f.Lit != nil || e.p.UsedAsValue(f.Obj)) {
 		e.lost = true // who calls it, nobody knows
 	}
 }

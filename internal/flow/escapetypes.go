@@ -1,6 +1,10 @@
 package flow
 
-import "go/types"
+import (
+	"go/types"
+
+	"github.com/selfconnect/selfconnect/internal/syntax"
+)
 
 // holds reports whether a value of type t can be the object, or have it in it.
 func (e *escape) holds(t types.Type) bool { return e.holdsWithin(t, 0) }
@@ -12,18 +16,18 @@ func (e *escape) holdsWithin(t types.Type, depth int) bool {
 	if t == nil || depth > maxNesting {
 		return false
 	}
-	if types.Identical(deref(t), e.made) {
+	if types.Identical(syntax.Deref(t), e.made) {
 		return true
 	}
 	if types.IsInterface(e.made) && types.IsInterface(t) {
 		return types.Implements(e.made, t.Underlying().(*types.Interface))
 	}
-	switch u := deref(t).Underlying().(type) {
+	switch u := syntax.Deref(t).Underlying().(type) {
 	case *types.Interface:
 		_, param := types.Unalias(t).(*types.TypeParam)
 		return param || types.Implements(types.NewPointer(e.made), u)
 	case *types.Slice, *types.Array, *types.Map, *types.Chan:
-		return e.holdsWithin(elemType(t), depth+1)
+		return e.holdsWithin(syntax.Elem(t), depth+1)
 	case *types.Tuple:
 		for v := range u.Variables() {
 			if e.holdsWithin(v.Type(), depth+1) {
@@ -46,7 +50,7 @@ func (e *escape) holdsWithin(t types.Type, depth int) bool {
 // an interface, or holds one, by which that could call the object's methods.
 func (e *escape) holdsInterface(t types.Type) bool {
 	for range maxNesting {
-		elem := elemType(t)
+		elem := syntax.Elem(t)
 		if elem == nil {
 			break
 		}

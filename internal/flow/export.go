@@ -12,6 +12,8 @@ import (
 	"strings"
 
 	"github.com/selfconnect/selfconnect/internal/known"
+	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
 // Export attaches to this package's objects what importers need to follow
@@ -23,7 +25,7 @@ func (p *Package) Export(keep func(port int64) bool, done func(o Origin) bool) {
 	// Where nothing listens, and a constant happens to be a port as well, what
 	// function values give to fields and results is not worth the search: an
 	// interpreter is full of them.
-	p.aside = !p.whole
+	p.aside = !p.WholeIndexed()
 	e.findPorts()
 	if len(e.ports) > 0 {
 		p.Open()
@@ -44,7 +46,7 @@ func (p *Package) Export(keep func(port int64) bool, done func(o Origin) bool) {
 			}
 		}
 	}
-	for _, f := range p.decls {
+	for _, f := range p.Declarations() {
 		if p.Visible(f) {
 			e.summary(f)
 		}
@@ -59,7 +61,7 @@ type exporter struct {
 	keep  func(int64) bool
 	done  func(Origin) bool
 	ports []token.Pos
-	leads map[*Func]bool // functions in which a port stands, or that call one of them
+	leads map[*program.Func]bool // functions in which a port stands, or that call one of them
 
 	holding map[*types.Var]bool // the fields of which is told that they hold ports
 }
@@ -78,7 +80,7 @@ func (e *exporter) findPorts() {
 
 // near reports whether a port stands in the function f; nil is the package
 // level.
-func (e *exporter) near(f *Func) bool {
+func (e *exporter) near(f *program.Func) bool {
 	if f == nil {
 		return true
 	}
@@ -86,7 +88,7 @@ func (e *exporter) near(f *Func) bool {
 	return i < len(e.ports) && e.ports[i] < f.Node().End()
 }
 
-func (e *exporter) summary(f *Func) {
+func (e *exporter) summary(f *program.Func) {
 	var s Summary
 	for i := range f.Sig.Results().Len() {
 		for _, d := range append(e.p.demands(f.Sig.Results().At(i).Type()), e.constructed(f, i)...) {
@@ -97,14 +99,14 @@ func (e *exporter) summary(f *Func) {
 	for i := range f.Sig.Results().Len() {
 		s.Returns = append(s.Returns, e.told(f, i)...)
 	}
-	for i := Recv; i < f.Sig.Params().Len(); i++ {
+	for i := program.Recv; i < f.Sig.Params().Len(); i++ {
 		for _, d := range e.storeDemands(f, i) {
 			e.p.fuel = maxSteps / 8
 			s.Stores = append(s.Stores, e.edges(f, i, d, e.p.storesOf(f, i, d, 0))...)
 		}
 	}
 	s.Calls, s.Makes = e.calls(f), e.makes(f)
-	if takesSomeAny(f.Sig) {
+	if syntax.TakesSomeAny(f.Sig) {
 		s.Tags = e.p.tagKeys(f)
 	}
 	if s.Tags != nil || s.Returns != nil || s.Stores != nil || s.Calls != nil || s.Makes != nil {
@@ -129,7 +131,7 @@ func takesBasic(sig *types.Signature) bool {
 
 // asked returns the aspects under which values of type t can hold a port.
 func asked(t types.Type) []Aspect {
-	switch u := deref(t).Underlying().(type) {
+	switch u := syntax.Deref(t).Underlying().(type) {
 	case *types.Basic:
 		switch {
 		case u.Info()&types.IsString != 0:
@@ -161,16 +163,16 @@ func (p *Package) demands(t types.Type) []Demand {
 	for _, as := range asked(t) {
 		ds = append(ds, Demand{As: as})
 	}
-	named, ok := types.Unalias(deref(t)).(*types.Named)
-	if !ok || !known.Speaks(named.Obj()) || structOf(named) == nil {
+	named, ok := types.Unalias(syntax.Deref(t)).(*types.Named)
+	if !ok || !known.Speaks(named.Obj()) || syntax.Struct(named) == nil {
 		return ds
 	}
-	for f := range structOf(named).Fields() {
+	for f := range syntax.Struct(named).Fields() {
 		if _, basic := f.Type().(*types.Basic); !basic || !f.Exported() {
 			continue
 		}
 		for _, as := range asked(f.Type()) {
-			if path, ok := p.push(f, nil); ok {
+			if path, ok := p.Push(f, nil); ok {
 				ds = append(ds, Demand{Path: path, As: as})
 			}
 		}
@@ -181,7 +183,7 @@ func (p *Package) demands(t types.Type) []Demand {
 // makes returns the types of this package that f, a constructor of an
 // interface of this package, returns; nil if it may return others. It is asked
 // only of packages in which something listens or connects.
-func (e *exporter) makes(f *Func) (names []string) {
+func (e *exporter) makes(f *program.Func) (names []string) {
 	if e.p.aside || f.Sig.Results().Len() == 0 || f.Sig.Recv() != nil {
 		return nil
 	}
@@ -197,7 +199,7 @@ func (e *exporter) makes(f *Func) (names []string) {
 		if o.Kind != Composite {
 			return nil
 		}
-		named, ok := types.Unalias(deref(e.p.Info.TypeOf(o.Expr))).(*types.Named)
+		named, ok := types.Unalias(syntax.Deref(e.p.Info.TypeOf(o.Expr))).(*types.Named)
 		if !ok || named.Obj().Parent() != e.p.Pass.Pkg.Scope() {
 			return nil
 		}
@@ -210,25 +212,25 @@ func (e *exporter) makes(f *Func) (names []string) {
 
 // constructed returns what can be asked of a result of f that is a struct with
 // fields which f itself, a constructor, gives values.
-func (e *exporter) constructed(f *Func, result int) []Demand {
+func (e *exporter) constructed(f *program.Func, result int) []Demand {
 	p := e.p
-	st := structOf(f.Sig.Results().At(result).Type())
+	st := syntax.Struct(f.Sig.Results().At(result).Type())
 	if st == nil || !takesBasic(f.Sig) && !e.near(f) {
 		return nil
 	}
-	p.open(f)
+	p.IndexBody(f)
 	var ds []Demand
 	for field := range st.Fields() {
-		here := slices.ContainsFunc(p.stores[field.Origin()], func(s *store) bool { return s.in == f })
+		here := slices.ContainsFunc(p.StoresTo(field.Origin()), func(s *program.Store) bool { return s.In == f })
 		if !here || field.Pkg() != p.Pass.Pkg && !field.Exported() {
 			continue
 		}
-		t, rest := deref(field.Type()), Path(nil)
+		t, rest := syntax.Deref(field.Type()), program.Path(nil)
 		if slice, ok := t.(*types.Slice); ok {
-			t, rest = slice.Elem(), p.elem("")
+			t, rest = slice.Elem(), p.Elem("")
 		}
 		for _, as := range asked(t) {
-			if path, ok := p.push(field, rest); ok {
+			if path, ok := p.Push(field, rest); ok {
 				ds = append(ds, Demand{Path: path, As: as})
 			}
 		}
@@ -236,7 +238,7 @@ func (e *exporter) constructed(f *Func, result int) []Demand {
 	return ds
 }
 
-func (e *exporter) edges(f *Func, into int, d Demand, origins []Origin) []Edge {
+func (e *exporter) edges(f *program.Func, into int, d Demand, origins []Origin) []Edge {
 	as := d.As
 	var edges []Edge
 	add := func(edge Edge) {
@@ -245,13 +247,13 @@ func (e *exporter) edges(f *Func, into int, d Demand, origins []Origin) []Edge {
 		}
 	}
 	for _, o := range origins {
-		edge := Edge{Into: into, Field: PathString(d.Path), As: as, From: NoParam, Want: o.Want.As, Plus: o.Want.Plus, Fills: o.way.fills()}
+		edge := Edge{Into: into, Field: program.PathString(d.Path), As: as, From: NoParam, Want: o.Want.As, Plus: o.Want.Plus, Fills: o.way.fills()}
 		switch {
 		case o.Kind == Param && o.In == f:
 			if as == HostPort && o.Want.As == HostPort {
 				continue // the Whole edge says so
 			}
-			edge.From, edge.Path = o.Param, PathString(o.Want.Path)
+			edge.From, edge.Path = o.Param, program.PathString(o.Want.Path)
 			add(edge)
 		case o.Kind == Const || o.Kind == Foreign:
 			if held, ok := e.held(o); ok {
@@ -309,22 +311,22 @@ func (e *exporter) holds(obj *types.Var, tag string) {
 		return
 	}
 	var values []Held
-	t, path := obj.Type(), Path(nil)
-	if slice, ok := deref(t).(*types.Slice); ok {
-		t, path = slice.Elem(), e.p.elem("")
+	t, path := obj.Type(), program.Path(nil)
+	if slice, ok := syntax.Deref(t).(*types.Slice); ok {
+		t, path = slice.Elem(), e.p.Elem("")
 	}
 	for _, as := range asked(t) {
 		w := e.p.walker()
 		d := want{Demand: Demand{Path: path, As: as}}
-		for _, s := range e.p.stores[obj] {
-			if e.near(s.in) {
+		for _, s := range e.p.StoresTo(obj) {
+			if e.near(s.In) {
 				w.store(s, d)
 			}
 		}
-		if slices.ContainsFunc(e.p.argUses[obj], func(u argUse) bool { return e.near(u.call.In) }) {
+		if slices.ContainsFunc(e.p.ArgUses(obj), func(u program.ArgUse) bool { return e.near(u.Call.In) }) {
 			w.mutated(obj, d)
 		}
-		if field, ok := e.p.push(obj, path); ok && obj.IsField() && (tagged || e.p.filled(obj) != nil) {
+		if field, ok := e.p.Push(obj, path); ok && obj.IsField() && (tagged || e.p.filled(obj) != nil) {
 			d.Path = field
 			w.defaults(d)
 		}
@@ -357,13 +359,13 @@ func (e *exporter) holds(obj *types.Var, tag string) {
 //	func Client() *Config { return &Config{Addr: "host:50810"} }
 func (p *Package) severalMakers(f *types.Var) bool {
 	var first constant.Value
-	for _, s := range p.stores[f] {
-		v := p.Info.Types[s.rhs].Value
+	for _, s := range p.StoresTo(f) {
+		v := p.Info.Types[s.RHS].Value
 		switch {
-		case s.rhs == nil || s.lit == nil || v == nil:
+		case s.RHS == nil || s.Lit == nil || v == nil:
 		case first == nil:
 			first = v
-		case !sameValue(first, v):
+		case !syntax.SameValue(first, v):
 			return true
 		}
 	}

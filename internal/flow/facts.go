@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
+
+	"github.com/selfconnect/selfconnect/internal/program"
 )
 
 // A Summary tells importers how values pass through a function: which
@@ -70,7 +72,7 @@ func (e Edge) string(into string) string {
 	if e.Plus != 0 {
 		from += fmt.Sprintf("%+d", e.Plus)
 	}
-	if into == "*param" && e.Into == Recv {
+	if into == "*param" && e.Into == program.Recv {
 		into = "*receiver"
 	} else {
 		into += fmt.Sprint(" ", e.Into)
@@ -87,7 +89,7 @@ func (e Edge) string(into string) string {
 
 // ParamString names a parameter in a fact.
 func ParamString(i int) string {
-	if i == Recv {
+	if i == program.Recv {
 		return "receiver"
 	}
 	return fmt.Sprint("param ", i)

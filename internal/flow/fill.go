@@ -8,11 +8,13 @@ import (
 	"strings"
 
 	"github.com/selfconnect/selfconnect/internal/known"
+	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
 // filled returns the settings that a field is filled in with.
 func (p *Package) filled(f *types.Var) []*setting {
-	if !p.whole {
+	if !p.WholeIndexed() {
 		return nil
 	}
 	return p.settings().filled[f]
@@ -20,7 +22,7 @@ func (p *Package) filled(f *types.Var) []*setting {
 
 // fill notes what a call that fills in a struct by the names of its fields
 // stores into them.
-func (p *Package) fill(c *Call) {
+func (p *Package) fill(c *program.Call) {
 	fn := p.StaticCallee(c.Expr)
 	row, _ := p.Known.Is(fn, "fill")
 	tag := cmp.Or(row.Word("names"), "mapstructure")
@@ -35,7 +37,7 @@ func (p *Package) fill(c *Call) {
 		}
 	}
 	for _, q := range p.operands(c, row.Operand("to")) {
-		fl := filler{p: p, tag: tag, c: c, lib: fn.Pkg().Path(), method: fn.Signature().Recv() != nil, root: p.chainVar(c.Expr)}
+		fl := filler{p: p, tag: tag, c: c, lib: fn.Pkg().Path(), method: fn.Signature().Recv() != nil, root: p.ChainRoot(c.Expr)}
 		fl.fill(p.Info.TypeOf(q.Expr), under, 0)
 	}
 }
@@ -43,7 +45,7 @@ func (p *Package) fill(c *Call) {
 // A filler is a call that fills in structs.
 type filler struct {
 	p      *Package
-	c      *Call
+	c      *program.Call
 	tag    string // which gives a field its name
 	lib    string
 	method bool
@@ -52,8 +54,8 @@ type filler struct {
 
 // fill notes what the fields of t get whose keys begin with under.
 func (fl filler) fill(t types.Type, under string, depth int) {
-	st := structOf(t)
-	if st == nil || depth > maxDepth {
+	st := syntax.Struct(t)
+	if st == nil || depth > program.MaxDepth {
 		return
 	}
 	for i := range st.NumFields() {
@@ -78,7 +80,7 @@ func (fl filler) note(f *types.Var, key string) {
 	if k, ok := fl.p.key(fl.lib, fl.root, fl.method, key); ok && !slices.Contains(b.keys[f], k) {
 		b.keys[f] = append(b.keys[f], k)
 	}
-	if found := fl.p.keptUnder(fl.lib, key, fl.p.inTest(fl.c.Expr)); len(found) > 0 {
+	if found := fl.p.keptUnder(fl.lib, key, fl.p.InTest(fl.c.Expr)); len(found) > 0 {
 		b.filled[f] = append(b.filled[f], fl.p.nearest(found, fl.c.In)...)
 	}
 }

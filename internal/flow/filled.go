@@ -5,6 +5,9 @@ import (
 	"go/types"
 	"maps"
 	"slices"
+
+	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
 // maxFilled bounds the paths of filledPaths: a struct has seldom more settings.
@@ -13,8 +16,8 @@ const maxFilled = 64
 // filledPaths returns the paths below a parameter at which its function may
 // store, itself or through functions that it hands the parameter or a part of
 // it to.
-func (p *Package) filledPaths(k paramKey) []Path {
-	f := &pathFinder{p: p, at: make(map[Path]bool), seen: make(map[filling]bool)}
+func (p *Package) filledPaths(k paramKey) []program.Path {
+	f := &pathFinder{p: p, at: make(map[program.Path]bool), seen: make(map[filling]bool)}
 	f.below(k, nil)
 	return f.paths
 }
@@ -23,18 +26,18 @@ func (p *Package) filledPaths(k paramKey) []Path {
 // that is asked of.
 type filling struct {
 	paramKey
-	prefix Path
+	prefix program.Path
 }
 
 // A pathFinder collects the paths of filledPaths.
 type pathFinder struct {
 	p     *Package
-	paths []Path
-	at    map[Path]bool
+	paths []program.Path
+	at    map[program.Path]bool
 	seen  map[filling]bool
 }
 
-func (f *pathFinder) add(path Path) {
+func (f *pathFinder) add(path program.Path) {
 	if path != nil && !f.at[path] && len(f.paths) < maxFilled {
 		f.at[path] = true
 		f.paths = append(f.paths, path)
@@ -43,20 +46,20 @@ func (f *pathFinder) add(path Path) {
 
 // below adds the paths that a function stores at below its parameter, which
 // lies at prefix.
-func (f *pathFinder) below(k paramKey, prefix Path) {
+func (f *pathFinder) below(k paramKey, prefix program.Path) {
 	obj := k.f.Param(k.index)
 	if obj == nil || f.seen[filling{k, prefix}] {
 		return
 	}
 	f.seen[filling{k, prefix}] = true
-	f.p.open(k.f)
-	for _, s := range f.p.stores[obj] {
-		if path, ok := f.p.join(prefix, s.path); ok && s.path != nil {
+	f.p.IndexBody(k.f)
+	for _, s := range f.p.StoresTo(obj) {
+		if path, ok := f.p.Join(prefix, s.Path); ok && s.Path != nil {
 			f.add(path)
 		}
 	}
-	for _, u := range f.p.argUses[obj] {
-		path, ok := f.p.join(prefix, u.path)
+	for _, u := range f.p.ArgUses(obj) {
+		path, ok := f.p.Join(prefix, u.Path)
 		if !ok {
 			continue
 		}
@@ -73,11 +76,11 @@ func (f *pathFinder) below(k paramKey, prefix Path) {
 }
 
 // fields adds the fields of what lies at path that a call stores into.
-func (f *pathFinder) fields(t *touched, path Path) {
+func (f *pathFinder) fields(t *touched, path program.Path) {
 	fields := slices.SortedFunc(maps.Keys(t.fields), func(a, b *types.Var) int { return f.p.Order(a.Pos(), b.Pos()) })
 	for _, field := range fields {
-		tail, _ := f.p.push(field, nil)
-		if longer, ok := f.p.join(path, tail); ok {
+		tail, _ := f.p.Push(field, nil)
+		if longer, ok := f.p.Join(path, tail); ok {
 			f.add(longer)
 		}
 	}
@@ -87,7 +90,7 @@ func (f *pathFinder) fields(t *touched, path Path) {
 // of a pointer to a basic value, and of the fields of a struct that f fills in.
 //
 //	func (o *Options) AddFlags(fs *flag.FlagSet) { fs.IntVar(&o.Port, "port", 50051, "") }
-func (e *exporter) storeDemands(f *Func, i int) (ds []Demand) {
+func (e *exporter) storeDemands(f *program.Func, i int) (ds []Demand) {
 	v := f.Param(i)
 	if v == nil {
 		return nil
@@ -99,14 +102,14 @@ func (e *exporter) storeDemands(f *Func, i int) (ds []Demand) {
 	if asked(ptr.Elem()) != nil {
 		return []Demand{{}}
 	}
-	if structOf(ptr) == nil {
+	if syntax.Struct(ptr) == nil {
 		return nil
 	}
 	if !e.leads[f] && !e.p.sets(f, v) {
 		return nil
 	}
 	for _, path := range e.p.filledPaths(paramKey{f, i}) {
-		t := typeAt(ptr, path)
+		t := program.TypeAt(ptr, path)
 		if t == nil {
 			continue
 		}
@@ -120,21 +123,21 @@ func (e *exporter) storeDemands(f *Func, i int) (ds []Demand) {
 // sets reports whether a function stores one of its parameters below another.
 //
 //	func (c *Config) SetAddr(addr string) { c.Addr = addr }
-func (p *Package) sets(f *Func, to *types.Var) bool {
+func (p *Package) sets(f *program.Func, to *types.Var) bool {
 	if !takesBasic(f.Sig) {
 		return false
 	}
-	p.open(f)
-	return slices.ContainsFunc(p.stores[to], func(s *store) bool {
-		id, ok := s.rhs.(*ast.Ident)
-		if !ok || s.path == nil {
+	p.IndexBody(f)
+	return slices.ContainsFunc(p.StoresTo(to), func(s *program.Store) bool {
+		id, ok := s.RHS.(*ast.Ident)
+		if !ok || s.Path == nil {
 			return false
 		}
 		v, ok := p.Info.Uses[id].(*types.Var)
 		if !ok {
 			return false
 		}
-		_, param := f.params[v]
+		_, param := f.ParamIndex(v)
 		return param
 	})
 }
@@ -142,9 +145,9 @@ func (p *Package) sets(f *Func, to *types.Var) bool {
 // findLeads finds the functions that lead to a port by calls of functions of
 // the package.
 func (e *exporter) findLeads() {
-	e.leads = make(map[*Func]bool)
-	var todo []*Func
-	for _, f := range e.p.decls {
+	e.leads = make(map[*program.Func]bool)
+	var todo []*program.Func
+	for _, f := range e.p.Declarations() {
 		if e.near(f) {
 			todo = append(todo, f)
 		}
@@ -156,23 +159,10 @@ func (e *exporter) findLeads() {
 			continue
 		}
 		e.leads[f] = true
-		for _, c := range e.p.calls[f.Obj.Origin()] {
-			if in := declared(c.In); in != nil {
+		for _, c := range e.p.CallsOf(f.Obj.Origin()) {
+			if in := program.Declaration(c.In); in != nil {
 				todo = append(todo, in)
 			}
 		}
 	}
-}
-
-// typeAt returns the type of what lies at path below a value of type t, or nil.
-func typeAt(t types.Type, path Path) types.Type {
-	for ; path != nil; path = path.rest {
-		switch {
-		case path.field != nil:
-			t = path.field.Type()
-		case t != nil:
-			t = elemType(t)
-		}
-	}
-	return t
 }

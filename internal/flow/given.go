@@ -4,6 +4,9 @@ import (
 	"go/ast"
 	"go/constant"
 	"go/types"
+
+	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
 // fillsGiven reports whether a value is one that only fills in what has none,
@@ -21,10 +24,10 @@ func (t trail) fillsGiven() bool {
 
 // noteGiven notes on the way of d if one of the stores gives what d asks for a
 // constant that is not zero.
-func (p *Package) noteGiven(stores []*store, d want) want {
+func (p *Package) noteGiven(stores []*program.Store, d want) want {
 	for _, s := range stores {
-		rest, ok := after(d.Path, s.path)
-		if ok && s.rhs != nil && s.result < 0 && !s.elem && p.gives(s.rhs, rest) {
+		rest, ok := program.CutPrefix(d.Path, s.Path)
+		if ok && s.RHS != nil && s.Result < 0 && !s.Elem && p.gives(s.RHS, rest) {
 			d.way = p.mark(d.way, hop{given: true})
 			return d
 		}
@@ -34,49 +37,39 @@ func (p *Package) noteGiven(stores []*store, d want) want {
 
 // gives reports whether an expression gives what lies at path below it a
 // constant that is not zero.
-func (p *Package) gives(e ast.Expr, path Path) bool {
-	e = stripped(e)
+func (p *Package) gives(e ast.Expr, path program.Path) bool {
+	e = syntax.Addressed(e)
 	if path == nil {
 		v := p.Info.Types[e].Value
-		return v != nil && !isZero(v)
+		return v != nil && !syntax.IsZero(v)
 	}
 	lit, ok := e.(*ast.CompositeLit)
-	st := structOf(p.Info.TypeOf(e))
-	if !ok || st == nil || path.field == nil {
+	st := syntax.Struct(p.Info.TypeOf(e))
+	if !ok || st == nil || path.Field == nil {
 		return false
 	}
 	for i := range st.NumFields() {
-		if st.Field(i).Origin() == path.field {
-			value := p.fieldValue(lit, i)
-			return value != nil && p.gives(value, path.rest)
+		if st.Field(i).Origin() == path.Field {
+			value := syntax.FieldValue(p.Info, lit, i)
+			return value != nil && p.gives(value, path.Rest)
 		}
-	}
-	return false
-}
-
-func isZero(v constant.Value) bool {
-	switch v.Kind() {
-	case constant.String:
-		return constant.StringVal(v) == ""
-	case constant.Int:
-		return constant.Sign(v) == 0
 	}
 	return false
 }
 
 // noteFiller notes on the way of d if a store of f below its parameter obj is
 // only reached where there was no value.
-func (p *Package) noteFiller(f *Func, obj types.Object, s *store, d want) want {
-	if !p.conditionsOf(f).objs[obj] || s.in != f {
+func (p *Package) noteFiller(f *program.Func, obj types.Object, s *program.Store, d want) want {
+	if !p.conditionsOf(f).objs[obj] || s.In != f {
 		return d
 	}
-	other := unlikely(typeAt(obj.Type(), s.path))
+	other := unlikely(program.TypeAt(obj.Type(), s.Path))
 	if other == nil {
 		return d
 	}
 	fills, ok := p.fillers[s]
 	if !ok {
-		h := hop{use: s.node, in: f, term: term{obj, s.path}}
+		h := hop{use: s.Node, in: f, term: term{obj, s.Path}}
 		a := assumption{p: p, in: f, term: h.term, value: other}
 		fills = !a.reaches(&h)
 		p.fillers[s] = fills
@@ -100,7 +93,7 @@ func (t trail) fills() bool {
 // unlikely returns a value of a basic type that no code compares with; nil for
 // other types.
 func unlikely(t types.Type) constant.Value {
-	b, ok := typeUnder(t).(*types.Basic)
+	b, ok := syntax.Under(t).(*types.Basic)
 	switch {
 	case !ok:
 	case b.Info()&types.IsString != 0:

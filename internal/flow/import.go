@@ -8,10 +8,12 @@ import (
 	"strings"
 
 	"github.com/selfconnect/selfconnect/internal/known"
+	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
 // holds ends the walk at what a foreign variable or field is known to hold.
-func (w *walker) holds(obj *types.Var, e ast.Expr, in *Func, d want) {
+func (w *walker) holds(obj *types.Var, e ast.Expr, in *program.Func, d want) {
 	var fact Holds
 	if obj.Pkg() == nil || !w.p.Pass.ImportObjectFact(obj.Origin(), &fact) {
 		return
@@ -24,7 +26,7 @@ func (w *walker) holds(obj *types.Var, e ast.Expr, in *Func, d want) {
 	}
 }
 
-func (w *walker) foreign(text, posn string, e ast.Expr, in *Func, d want) {
+func (w *walker) foreign(text, posn string, e ast.Expr, in *program.Func, d want) {
 	d.Path = nil
 	value := constantOf(text)
 	w.emit(Origin{Kind: Foreign, Expr: e, In: in, Value: value, Posn: posn}, d)
@@ -39,10 +41,10 @@ func constantOf(text string) constant.Value {
 }
 
 // foreignCall walks on through a function of another package by its Summary.
-func (w *walker) foreignCall(c *Call, fn *types.Func, result int, d want) {
+func (w *walker) foreignCall(c *program.Call, fn *types.Func, result int, d want) {
 	for _, row := range w.p.Known.Of(fn) {
 		switch {
-		case row.Verb == "get" && result == 0 && w.p.whole:
+		case row.Verb == "get" && result == 0 && w.p.WholeIndexed():
 			w.setting(c, fn, row, d)
 		case row.Verb == "ends" && row.Operand("to").Base == known.Result:
 			w.given(c.Expr, c.In, row, fn.Signature().Results().At(result).Type(), d)
@@ -62,11 +64,11 @@ func (w *walker) foreignCall(c *Call, fn *types.Func, result int, d want) {
 }
 
 // foreignStores is storedBy for a function of another package.
-func (w *walker) foreignStores(c *Call, fn *types.Func, index int, d want) {
+func (w *walker) foreignStores(c *program.Call, fn *types.Func, index int, d want) {
 	var s Summary
 	if w.p.Pass.ImportObjectFact(fn, &s) {
-		w.edges(s.Stores, c, fn, paramOf(fn.Signature(), index).Type(), index, d)
-		if takesAny(fn.Signature(), index) {
+		w.edges(s.Stores, c, fn, program.ParamOf(fn.Signature(), index).Type(), index, d)
+		if syntax.TakesAny(fn.Signature(), index) {
 			w.reflected(s.Tags, d)
 		}
 	}
@@ -81,7 +83,7 @@ func (w *walker) foreignStores(c *Call, fn *types.Func, index int, d want) {
 // edges walks on along the edges of a summary; t is the type of what they lead
 // into. It reports whether one of them
 // tells of the field that is asked for.
-func (w *walker) edges(edges []Edge, c *Call, fn *types.Func, t types.Type, into int, d want) (told bool) {
+func (w *walker) edges(edges []Edge, c *program.Call, fn *types.Func, t types.Type, into int, d want) (told bool) {
 	for _, edge := range edges {
 		below := d
 		if edge.Into != into || edge.Field != "" && !w.p.below(&below, t, edge) {
@@ -109,7 +111,7 @@ func (w *walker) edges(edges []Edge, c *Call, fn *types.Func, t types.Type, into
 			continue
 		}
 		if path, ok := w.p.ResolveParam(fn.Signature(), edge.From, edge.Path); ok {
-			if below.Path, ok = w.p.join(path, below.Path); ok {
+			if below.Path, ok = w.p.Join(path, below.Path); ok {
 				w.arg(c, fn.Signature(), edge.From, below)
 			}
 		}
@@ -119,21 +121,21 @@ func (w *walker) edges(edges []Edge, c *Call, fn *types.Func, t types.Type, into
 
 // below takes the field that an edge fills in off the front of d's path.
 func (p *Package) below(d *want, t types.Type, edge Edge) bool {
-	field, ok := p.resolve(t, edge.Field)
+	field, ok := p.Resolve(t, edge.Field)
 	if !ok || d.Path == nil {
 		return false
 	}
-	d.Path, ok = after(d.Path, field)
+	d.Path, ok = program.CutPrefix(d.Path, field)
 	return ok
 }
 
 // ResolveParam finds the path that text describes below a parameter of sig.
-func (p *Package) ResolveParam(sig *types.Signature, param int, text string) (Path, bool) {
+func (p *Package) ResolveParam(sig *types.Signature, param int, text string) (program.Path, bool) {
 	switch {
-	case param == Recv && sig.Recv() != nil:
-		return p.resolve(sig.Recv().Type(), text)
+	case param == program.Recv && sig.Recv() != nil:
+		return p.Resolve(sig.Recv().Type(), text)
 	case param >= 0 && param < sig.Params().Len():
-		return p.resolve(sig.Params().At(param).Type(), text)
+		return p.Resolve(sig.Params().At(param).Type(), text)
 	}
 	return nil, false
 }

@@ -6,6 +6,8 @@ import (
 	"slices"
 
 	"github.com/selfconnect/selfconnect/internal/known"
+	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
 // A container calls the functions that it is given, with what others of them
@@ -18,22 +20,22 @@ import (
 
 // injected has the calls that containers make.
 type injected struct {
-	calls []*Call
+	calls []*program.Call
 	by    map[*ast.CallExpr]bool
 }
 
 // Injected returns the calls that containers make of the functions that they
 // are given.
-func (p *Package) Injected() []*Call { return p.injections().calls }
+func (p *Package) Injected() []*program.Call { return p.injections().calls }
 
 func (p *Package) injections() *injected {
 	if p.inject != nil {
 		return p.inject
 	}
 	p.inject = &injected{by: make(map[*ast.CallExpr]bool)}
-	for _, c := range p.seq {
+	for _, c := range p.Calls() {
 		fn := p.StaticCallee(c.Expr)
-		if fn == nil || !p.Known.Has("inject", fn.Name()) || p.isDead(c.Expr) {
+		if fn == nil || !p.Known.Has("inject", fn.Name()) || p.IsDead(c.Expr) {
 			continue
 		}
 		row, ok := p.Known.Is(fn, "inject")
@@ -41,8 +43,8 @@ func (p *Package) injections() *injected {
 			continue
 		}
 		for _, q := range p.operands(c, row.Operand("maker")) {
-			if isFunc(p.Info.TypeOf(q.Expr)) {
-				call := CallOf(q.Expr, c.In)
+			if syntax.IsFunc(p.Info.TypeOf(q.Expr)) {
+				call := program.CallOf(q.Expr, c.In)
 				p.inject.by[call.Expr] = true
 				p.inject.calls = append(p.inject.calls, call)
 			}
@@ -54,13 +56,13 @@ func (p *Package) injections() *injected {
 // argumentOf returns the query for what a container gives a function for a
 // parameter of type t, at path below it: the result of the only other function
 // that returns such a thing. A struct of parameters gets each field by its type.
-func (p *Package) argumentOf(t types.Type, path Path) []Query {
-	if st := structOf(t); st != nil && p.bundle(st) && path != nil && path.field != nil {
-		t, path = path.field.Type(), path.rest
+func (p *Package) argumentOf(t types.Type, path program.Path) []Query {
+	if st := syntax.Struct(t); st != nil && p.bundle(st) && path != nil && path.Field != nil {
+		t, path = path.Field.Type(), path.Rest
 	}
 	var all []Query
 	for _, c := range p.injections().calls {
-		sig, ok := typeUnder(p.Info.TypeOf(c.Expr.Fun)).(*types.Signature)
+		sig, ok := syntax.Under(p.Info.TypeOf(c.Expr.Fun)).(*types.Signature)
 		if !ok {
 			continue
 		}
@@ -91,14 +93,14 @@ func (p *Package) bundle(st *types.Struct) bool {
 
 // inContainer reports whether a container calls f: then what it gives f is
 // known by its type.
-func (p *Package) inContainer(f *Func) bool {
-	return slices.ContainsFunc(p.injections().calls, func(c *Call) bool { return p.isFunc(c.Expr.Fun, f) })
+func (p *Package) inContainer(f *program.Func) bool {
+	return slices.ContainsFunc(p.injections().calls, func(c *program.Call) bool { return p.IsFunc(c.Expr.Fun, f) })
 }
 
 // fromContainer walks on at what a container gives f for its parameter.
-func (w *walker) fromContainer(f *Func, param int, d want) {
+func (w *walker) fromContainer(f *program.Func, param int, d want) {
 	for _, c := range w.p.injections().calls {
-		if v := f.Param(param); v != nil && w.p.isFunc(c.Expr.Fun, f) {
+		if v := f.Param(param); v != nil && w.p.IsFunc(c.Expr.Fun, f) {
 			for _, q := range w.p.argumentOf(v.Type(), d.Path) {
 				below := d
 				below.Path = q.Path

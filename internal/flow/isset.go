@@ -6,6 +6,9 @@ import (
 	"go/types"
 	"slices"
 	"strings"
+
+	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
 // saysSet reports whether a condition holds only where the user has set one of
@@ -15,10 +18,10 @@ import (
 //	cmd.Flags().Changed("port")
 //	isFlagPassed("port")   // which looks with flag.Visit
 //	set["port"]            // which a flag.Visit has filled
-func (p *Package) saysSet(cond ast.Expr, in *Func, keys []string) bool {
+func (p *Package) saysSet(cond ast.Expr, in *program.Func, keys []string) bool {
 	switch e := ast.Unparen(cond).(type) {
 	case *ast.CallExpr:
-		return p.callSaysSet(&Call{Expr: e, In: in}, keys)
+		return p.callSaysSet(&program.Call{Expr: e, In: in}, keys)
 	case *ast.IndexExpr:
 		v := p.Info.Types[e.Index].Value
 		return v != nil && slices.Contains(keys, lowerText(v)) && p.visitedOnly(e.X)
@@ -35,7 +38,7 @@ func lowerText(v constant.Value) string {
 	return strings.ToLower(constant.StringVal(v))
 }
 
-func (p *Package) callSaysSet(c *Call, keys []string) bool {
+func (p *Package) callSaysSet(c *program.Call, keys []string) bool {
 	fn := p.StaticCallee(c.Expr)
 	if fn == nil {
 		return false
@@ -71,29 +74,29 @@ func (p *Package) asksForSet(call *ast.CallExpr) bool {
 
 // knowsSet reports whether the package asks anywhere whether a setting is set.
 func (p *Package) knowsSet() bool {
-	if p.asksSet == unknown {
-		p.asksSet = never
+	if p.asksSet == syntax.Unknown {
+		p.asksSet = syntax.Never
 		if p.Mentions(func(fn *types.Func) bool {
 			_, set := p.Known.Is(fn, "isset")
 			_, visits := p.Known.Is(fn, "visit")
 			return set || visits
 		}) {
-			p.asksSet = always
+			p.asksSet = syntax.Always
 		}
 	}
-	return p.asksSet == always
+	return p.asksSet == syntax.Always
 }
 
 // visits reports whether a function goes through the flags that the user has
 // set.
-func (p *Package) visits(f *Func) bool {
+func (p *Package) visits(f *program.Func) bool {
 	p.findVisits()
 	return p.visiting[f]
 }
 
 // visitor reports whether a function literal is run for each flag that the user
 // has set.
-func (p *Package) visitor(f *Func) bool {
+func (p *Package) visitor(f *program.Func) bool {
 	if f == nil || f.Lit == nil || !p.knowsSet() {
 		return false
 	}
@@ -107,8 +110,8 @@ func (p *Package) findVisits() {
 	if p.visiting != nil {
 		return
 	}
-	p.visiting, p.visitors = make(map[*Func]bool), make(map[*Func]bool)
-	for _, c := range p.seq {
+	p.visiting, p.visitors = make(map[*program.Func]bool), make(map[*program.Func]bool)
+	for _, c := range p.Calls() {
 		fn := p.StaticCallee(c.Expr)
 		if fn == nil {
 			continue
@@ -121,8 +124,8 @@ func (p *Package) findVisits() {
 			p.visiting[f] = true
 		}
 		arg := c.Expr.Args[row.Operand("func").Index]
-		for _, f := range p.funcs {
-			if f.Lit != nil && p.isFunc(arg, f) {
+		for _, f := range p.Funcs() {
+			if f.Lit != nil && p.IsFunc(arg, f) {
 				p.visitors[f] = true
 			}
 		}
@@ -134,7 +137,7 @@ func (p *Package) findVisits() {
 //
 //	flag.Visit(func(f *flag.Flag) { portSet = portSet || f.Name == "port" })
 func (p *Package) visitedOnly(e ast.Expr) bool {
-	root, _, field, ok := p.place(e)
+	root, _, field, ok := p.Place(e)
 	if field != nil {
 		root = field
 	}
@@ -142,15 +145,15 @@ func (p *Package) visitedOnly(e ast.Expr) bool {
 		return false
 	}
 	some := false
-	for _, s := range p.stores[root] {
+	for _, s := range p.StoresTo(root) {
 		if f := p.calledBy(s); f != nil && p.visits(f) {
 			some = true
 			continue
 		}
 		switch {
-		case s.in != nil && p.visitor(s.in):
+		case s.In != nil && p.visitor(s.In):
 			some = true
-		case s.zero == nil && !p.saysNothing(s):
+		case s.Zero == nil && !p.saysNothing(s):
 			return false
 		}
 	}
@@ -159,8 +162,8 @@ func (p *Package) visitedOnly(e ast.Expr) bool {
 
 // calledBy returns the function of this package whose result a store stores, or
 // nil.
-func (p *Package) calledBy(s *store) *Func {
-	call, ok := s.rhs.(*ast.CallExpr)
+func (p *Package) calledBy(s *program.Store) *program.Func {
+	call, ok := s.RHS.(*ast.CallExpr)
 	if !ok {
 		return nil
 	}
@@ -169,17 +172,17 @@ func (p *Package) calledBy(s *store) *Func {
 
 // saysNothing reports whether a store is of false, of a new map or of nothing
 // known, as the first value of a variable is.
-func (p *Package) saysNothing(s *store) bool {
-	if s.rhs == nil || s.result >= 0 {
-		return s.rhs == nil
+func (p *Package) saysNothing(s *program.Store) bool {
+	if s.RHS == nil || s.Result >= 0 {
+		return s.RHS == nil
 	}
-	switch e := ast.Unparen(s.rhs).(type) {
+	switch e := ast.Unparen(s.RHS).(type) {
 	case *ast.CompositeLit:
 		return len(e.Elts) == 0
 	case *ast.CallExpr:
-		return isBuiltin(p.Info, e, "make")
+		return syntax.IsBuiltin(p.Info, e, "make")
 	}
-	v := p.Info.Types[s.rhs].Value
+	v := p.Info.Types[s.RHS].Value
 	return v != nil && v.Kind() == constant.Bool && !constant.BoolVal(v)
 }
 
@@ -190,7 +193,7 @@ type conditions struct {
 }
 
 // conditionsOf returns what the conditions of f look at.
-func (p *Package) conditionsOf(f *Func) *conditions {
+func (p *Package) conditionsOf(f *program.Func) *conditions {
 	if c := p.conds[f]; c != nil {
 		return c
 	}
@@ -245,7 +248,7 @@ func (p *Package) noteAsksSet(cond ast.Expr, c *conditions) {
 		switch n := n.(type) {
 		case *ast.Ident:
 			v, ok := p.Info.Uses[n].(*types.Var)
-			c.set = c.set || ok && isBool(v.Type()) && p.visitedOnly(n)
+			c.set = c.set || ok && syntax.IsBool(v.Type()) && p.visitedOnly(n)
 		case *ast.CallExpr:
 			c.set = c.set || p.asksForSet(n)
 		case *ast.IndexExpr:
@@ -255,24 +258,11 @@ func (p *Package) noteAsksSet(cond ast.Expr, c *conditions) {
 	})
 }
 
-func isBasic(t types.Type) bool {
-	if t == nil {
-		return true
-	}
-	_, ok := deref(t).Underlying().(*types.Basic)
-	return ok
-}
-
-func isBool(t types.Type) bool {
-	b, ok := typeUnder(t).(*types.Basic)
-	return ok && b.Info()&types.IsBoolean != 0
-}
-
 // noteRead notes on the way of d that a variable, or what lies at d's path
 // below it, is read in the function in, where conditions may depend on it; from
 // is the store that it is read from, nil the function's entry.
-func (p *Package) noteRead(obj types.Object, use ast.Node, from ast.Node, in *Func, d want) want {
-	if in == nil || obj != nil && !isBasic(typeAt(obj.Type(), d.Path)) {
+func (p *Package) noteRead(obj types.Object, use ast.Node, from ast.Node, in *program.Func, d want) want {
+	if in == nil || obj != nil && !syntax.IsBasic(program.TypeAt(obj.Type(), d.Path)) {
 		return d // what functions and objects are is not decided by what they are compared with
 	}
 	h := hop{use: use, in: in, from: from, want: d.Demand}
@@ -288,7 +278,7 @@ func (p *Package) noteRead(obj types.Object, use ast.Node, from ast.Node, in *Fu
 
 // noteDefault notes on the way of d that it goes on at the default of a setting,
 // if fn, which c calls, keeps one.
-func (p *Package) noteDefault(c *Call, fn *types.Func, d want) want {
+func (p *Package) noteDefault(c *program.Call, fn *types.Func, d want) want {
 	row, ok := p.Known.Is(fn, "put")
 	if !ok {
 		return d

@@ -4,16 +4,18 @@ import (
 	"go/ast"
 	"go/constant"
 	"go/token"
+	"strconv"
 	"strings"
 
 	"github.com/selfconnect/selfconnect/internal/known"
+	"github.com/selfconnect/selfconnect/internal/program"
 )
 
 // joined walks on at the elements of a list that is joined to a text: where
 // the separator ends in a colon, at the last, which is the port.
 //
 //	strings.Join([]string{host, port}, ":")
-func (w *walker) joined(c *Call, row *known.Row, d want) {
+func (w *walker) joined(c *program.Call, row *known.Row, d want) {
 	list := w.p.operands(c, row.Operand("from"))
 	if len(list) != 1 || d.Path != nil || d.As != HostPort {
 		w.opaque(c.Expr, nil, c.In, d)
@@ -32,7 +34,7 @@ func (w *walker) joined(c *Call, row *known.Row, d want) {
 	if colon {
 		below := d
 		below.As = Port
-		w.below(lastKey, list[0].Expr, c.In, below)
+		w.below(program.LastKey, list[0].Expr, c.In, below)
 	}
 	if plain { // one of several addresses, or its end
 		w.below("", list[0].Expr, c.In, d)
@@ -43,8 +45,8 @@ func (w *walker) joined(c *Call, row *known.Row, d want) {
 // the colon of an address. It reports false for those.
 //
 //	strings.Split(*listen, ",")
-func (w *walker) split(c *Call, row *known.Row, d want) bool {
-	if d.Path == nil || d.Path.field != nil {
+func (w *walker) split(c *program.Call, row *known.Row, d want) bool {
+	if d.Path == nil || d.Path.Field != nil {
 		return false
 	}
 	cut := strings.Fields
@@ -59,8 +61,8 @@ func (w *walker) split(c *Call, row *known.Row, d want) bool {
 		}
 		cut = func(s string) []string { return strings.Split(s, sep) }
 	}
-	key := d.Path.key
-	d.Path = d.Path.rest
+	key := d.Path.Key
+	d.Path = d.Path.Rest
 	for _, q := range w.p.operands(c, row.Operand("from")) {
 		whole := w.p.nested(w.depth + 1)
 		whole.at(q, d)
@@ -71,7 +73,7 @@ func (w *walker) split(c *Call, row *known.Row, d want) bool {
 			}
 			parts := cut(constant.StringVal(o.Value))
 			for i, part := range parts {
-				if sameKey(key, itoa(i)) && (key != lastKey || i == len(parts)-1) {
+				if program.SameKey(key, strconv.Itoa(i)) && (key != program.LastKey || i == len(parts)-1) {
 					o := o
 					o.Value = constant.MakeString(part)
 					if len(parts) > 1 {
@@ -105,6 +107,3 @@ func (p *Package) within(e ast.Expr, part string) ast.Expr {
 	}
 	return p.cuts[pos]
 }
-
-// lastKey is the key of the last element of a list, whatever its number.
-const lastKey = "last"

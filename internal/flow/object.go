@@ -4,6 +4,9 @@ import (
 	"go/ast"
 	"go/types"
 	"slices"
+
+	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
 // An object is one whose field a value was found in, because nothing in sight
@@ -13,21 +16,21 @@ import (
 //	func NewServer(c Config) *Server { return &Server{c} }  // the parameter
 //	NewClient(Config{Addr: "localhost:50912"})              // the object
 type object struct {
-	maker ast.Expr // the composite literal, or what the field was set of
-	in    *Func    // the function that maker stands in
-	to    *Func    // the function whose parameter
-	param int      // with this index it is to come to
-	via   int      // the calls climbed through before
+	maker ast.Expr      // the composite literal, or what the field was set of
+	in    *program.Func // the function that maker stands in
+	to    *program.Func // the function whose parameter
+	param int           // with this index it is to come to
+	via   int           // the calls climbed through before
 }
 
 // noteObject notes on the way of d that its value stands in the object that s
 // stores into.
-func (p *Package) noteObject(s *store, d want) want {
-	maker := s.object()
+func (p *Package) noteObject(s *program.Store, d want) want {
+	maker := s.Object()
 	o := d.object
 	d.object = object{}
-	if o.to != nil && maker != nil && s.in != nil {
-		o.maker, o.in = maker, s.in
+	if o.to != nil && maker != nil && s.In != nil {
+		o.maker, o.in = maker, s.In
 		d.way = p.mark(d.way, hop{object: o})
 	}
 	return d
@@ -35,7 +38,7 @@ func (p *Package) noteObject(s *store, d want) want {
 
 // Arrives reports whether the objects that an origin was found in can come to
 // where they are asked for; via are the calls that were climbed through.
-func (p *Package) Arrives(o Origin, via []*Call) bool {
+func (p *Package) Arrives(o Origin, via []*program.Call) bool {
 	for h := o.way; h != nil; h = h.prev {
 		if h.object.maker != nil && !p.comes(h.object, via[min(h.object.via, len(via)):]) {
 			return false
@@ -47,7 +50,7 @@ func (p *Package) Arrives(o Origin, via []*Call) bool {
 // comes reports whether an object can come to the parameter that it is asked
 // for by; calls are those of the function that makes it, and of the functions
 // around that, by which its value was found.
-func (p *Package) comes(o object, calls []*Call) bool {
+func (p *Package) comes(o object, calls []*program.Call) bool {
 	to := o.to.Obj
 	made := p.Info.TypeOf(o.maker)
 	if made == nil {
@@ -74,8 +77,8 @@ func sameMethod(a, b *types.Func) bool {
 }
 
 // followFrom follows the object that an expression makes or has.
-func (e *escape) followFrom(x ast.Expr, in *Func) {
-	root, _, field, ok := e.p.place(x)
+func (e *escape) followFrom(x ast.Expr, in *program.Func) {
+	root, _, field, ok := e.p.Place(x)
 	switch {
 	case !ok:
 		e.followValue(x, in)
@@ -91,7 +94,7 @@ func (e *escape) followFrom(x ast.Expr, in *Func) {
 
 // followCallers follows the object that a parameter has to where the callers have
 // it from.
-func (e *escape) followCallers(obj types.Object, in *Func) {
+func (e *escape) followCallers(obj types.Object, in *program.Func) {
 	f := in
 	for f != nil {
 		if _, ok := f.ParamIndex(obj); ok {
@@ -105,28 +108,19 @@ func (e *escape) followCallers(obj types.Object, in *Func) {
 	i, _ := f.ParamIndex(obj)
 	calls := e.p.Callers(f)
 	if c := e.context[f]; c != nil {
-		calls = []*Call{c}
+		calls = []*program.Call{c}
 	} else if e.p.Visible(f) {
 		e.lost = true
 	}
 	for _, c := range calls {
 		queries, _ := e.p.argument(c, f.Sig, i, nil)
 		for _, q := range queries {
-			if arg := stripped(q.Expr); !e.exprs[arg] {
+			if arg := syntax.Addressed(q.Expr); !e.exprs[arg] {
 				e.exprs[arg] = true
 				e.followFrom(arg, q.In)
 			}
 		}
 	}
-}
-
-// stripped returns the variable whose address an expression is, or itself.
-func stripped(x ast.Expr) ast.Expr {
-	x = ast.Unparen(x)
-	if addr, ok := x.(*ast.UnaryExpr); ok {
-		return ast.Unparen(addr.X)
-	}
-	return x
 }
 
 // StartedBy returns the names of the functions that lead to the listening call c,
@@ -135,15 +129,15 @@ func stripped(x ast.Expr) ast.Expr {
 //
 //	func New(addr string) *Server { return &Server{addr: addr} }
 //	func (s *Server) Start() error { _, err := net.Listen("tcp", s.addr); return err }
-func (p *Package) StartedBy(o Open, c *Call) []string {
+func (p *Package) StartedBy(o Open, c *program.Call) []string {
 	for h := o.way; h != nil; h = h.prev {
-		if h.object.maker == nil || h.object.param != Recv || h.object.in != o.Func || h.object.to.Obj == nil {
+		if h.object.maker == nil || h.object.param != program.Recv || h.object.in != o.Func || h.object.to.Obj == nil {
 			continue
 		}
 		made := p.Info.TypeOf(h.object.maker)
 		for v := range o.Func.Sig.Results().Variables() {
 			if returnsMade(v.Type(), made) {
-				return p.waysIn(declared(c.In))
+				return p.waysIn(program.Declaration(c.In))
 			}
 		}
 	}
@@ -156,20 +150,20 @@ const maxEntries = 16
 
 // waysIn returns the names of the functions that importers can call and that
 // lead to f, f among them, sorted; nil if there are too many.
-func (p *Package) waysIn(f *Func) (names []string) {
+func (p *Package) waysIn(f *program.Func) (names []string) {
 	if f == nil {
 		return nil
 	}
-	seen := map[*Func]bool{f: true}
-	for todo := []*Func{f}; len(todo) > 0; todo = todo[1:] {
-		if len(names) >= maxEntries || p.usedAsValue(todo[0].Obj) {
+	seen := map[*program.Func]bool{f: true}
+	for todo := []*program.Func{f}; len(todo) > 0; todo = todo[1:] {
+		if len(names) >= maxEntries || p.UsedAsValue(todo[0].Obj) {
 			return nil
 		}
 		if p.Visible(todo[0]) && !slices.Contains(names, todo[0].Obj.Name()) {
 			names = append(names, todo[0].Obj.Name())
 		}
-		for _, c := range p.calls[todo[0].Obj.Origin()] {
-			if in := declared(c.In); in != nil && !seen[in] {
+		for _, c := range p.CallsOf(todo[0].Obj.Origin()) {
+			if in := program.Declaration(c.In); in != nil && !seen[in] {
 				seen[in] = true
 				todo = append(todo, in)
 			}
@@ -182,20 +176,20 @@ func (p *Package) waysIn(f *Func) (names []string) {
 // returnsMade reports whether a result of type t is an object of the type made.
 func returnsMade(t, made types.Type) bool {
 	if iface, ok := t.Underlying().(*types.Interface); ok {
-		return types.Implements(types.NewPointer(deref(made)), iface)
+		return types.Implements(types.NewPointer(syntax.Deref(made)), iface)
 	}
-	return types.Identical(deref(t), deref(made))
+	return types.Identical(syntax.Deref(t), syntax.Deref(made))
 }
 
 // Starts reports whether the object that a call of made returns may be given to
 // one of some functions: here, or out of sight. The names are of functions and
 // methods of made's package; an interface may have one of them.
-func (p *Package) Starts(c *Call, made *types.Func, names []string) bool {
+func (p *Package) Starts(c *program.Call, made *types.Func, names []string) bool {
 	t := p.Info.TypeOf(c.Expr)
 	if tuple, ok := t.(*types.Tuple); ok && tuple.Len() > 0 {
 		t = tuple.At(0).Type()
 	}
-	if t == nil || c.In == nil && p.parent(c.Expr, nil) == nil {
+	if t == nil || c.In == nil && p.Parent(c.Expr, nil) == nil {
 		return true
 	}
 	e := p.newEscape(t, func(fn *types.Func, _ int) bool {

@@ -3,67 +3,26 @@ package flow
 import (
 	"go/ast"
 	"go/constant"
-	"go/token"
 	"go/types"
 	"strings"
 
-	"github.com/selfconnect/selfconnect/internal/known"
+	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
-// An option is a flag that is declared as a struct of a type that the table
-// knows.
-type option struct {
-	lit *ast.CompositeLit
-	in  *Func
-	lib string
-	row *known.Row
-}
-
-// field returns what the literal gives the field that the table has under key.
-func (o option) field(key string) ast.Expr {
-	for _, elt := range o.lit.Elts {
-		if kv, ok := elt.(*ast.KeyValueExpr); ok {
-			if id, ok := kv.Key.(*ast.Ident); ok && id.Name == o.row.Word(key) {
-				return kv.Value
-			}
-		}
-	}
-	return nil
-}
-
-// indexOption notes an option, and that its default is stored through the
-// pointer that it has.
-func (p *Package) indexOption(lit *ast.CompositeLit, in *Func) {
-	named, ok := types.Unalias(p.Info.TypeOf(lit)).(*types.Named)
-	if !ok || known.Speaks(named.Obj()) {
-		return
-	}
-	row, ok := p.Known.Is(named.Origin().Obj(), "option")
-	if !ok {
-		return
-	}
-	o := option{lit, in, named.Obj().Pkg().Path(), row}
-	p.options = append(p.options, o)
-	if to := o.field("to"); to != nil && o.field("from") != nil {
-		if addr, ok := ast.Unparen(to).(*ast.UnaryExpr); ok && addr.Op == token.AND {
-			p.addStore(addr.X, &store{rhs: o.field("from"), result: -1, op: token.ASSIGN, weak: true, node: lit, in: in})
-		}
-	}
-}
-
-func (p *Package) addOption(o option) {
-	key, from := o.field("key"), o.field("from")
+func (p *Package) addOption(o program.Option) {
+	key, from := o.Field("key"), o.Field("from")
 	if key == nil || from == nil {
 		return
 	}
 	if v := p.Info.Types[key].Value; v != nil && v.Kind() == constant.String {
 		p.book.all = append(p.book.all, &setting{
-			lib:    o.lib,
+			lib:    o.Lib,
 			key:    strings.ToLower(constant.StringVal(v)),
-			value:  Query{Expr: from, In: o.in},
+			value:  Query{Expr: from, In: o.In},
 			method: true,
-			holder: p.holderOf(o.lit),
-			scopes: p.commandsOf(o.lit),
+			holder: p.holderOf(o.Lit),
+			scopes: p.commandsOf(o.Lit),
 		})
 	}
 }
@@ -73,10 +32,10 @@ func (p *Package) addOption(o option) {
 func (p *Package) holderOf(lit *ast.CompositeLit) *types.Var {
 	_, obj := p.commandAround(lit)
 	v, ok := obj.(*types.Var)
-	if !ok || !v.Exported() || v.Parent() != p.Pass.Pkg.Scope() || len(p.stores[v]) != 1 {
+	if !ok || !v.Exported() || v.Parent() != p.Pass.Pkg.Scope() || len(p.StoresTo(v)) != 1 {
 		return nil
 	}
-	if s := p.stores[v][0]; s.rhs == nil || literal(s.rhs) != lit {
+	if s := p.StoresTo(v)[0]; s.RHS == nil || syntax.Composite(s.RHS) != lit {
 		return nil
 	}
 	return v
@@ -99,7 +58,7 @@ func (p *Package) keyOfOption(e ast.Expr) (key string, ok bool) {
 	if !ok || v.IsField() || v.Pkg() == p.Pass.Pkg {
 		return "", false
 	}
-	named, ok := types.Unalias(deref(v.Type())).(*types.Named)
+	named, ok := types.Unalias(syntax.Deref(v.Type())).(*types.Named)
 	if !ok {
 		return "", false
 	}
@@ -121,8 +80,8 @@ func (p *Package) commandsOf(lit *ast.CompositeLit) []ast.Node {
 		return []ast.Node{command}
 	}
 	var all []ast.Node
-	for _, u := range p.uses[holder] {
-		if command, _ := p.commandAround(u.id); command != nil {
+	for _, u := range p.Uses(holder) {
+		if command, _ := p.commandAround(u.Ident); command != nil {
 			all = append(all, command)
 		}
 	}
@@ -162,7 +121,7 @@ func (p *Package) commandAround(n ast.Node) (command ast.Node, holder types.Obje
 
 func (p *Package) holdsFunc(lit *ast.CompositeLit) bool {
 	for _, elt := range lit.Elts {
-		if kv, ok := elt.(*ast.KeyValueExpr); ok && isFunc(p.Info.TypeOf(kv.Value)) {
+		if kv, ok := elt.(*ast.KeyValueExpr); ok && syntax.IsFunc(p.Info.TypeOf(kv.Value)) {
 			return true
 		}
 	}

@@ -3,10 +3,11 @@ package flow
 import (
 	"go/ast"
 	"go/constant"
-	"go/token"
 	"go/types"
 	"strconv"
 	"strings"
+
+	"github.com/selfconnect/selfconnect/internal/program"
 )
 
 // An Aspect says which part of a value is asked for.
@@ -51,7 +52,7 @@ func aspectNamed(s string) (Aspect, bool) {
 // A Demand says what of a value is asked for: what lies at Path below it, and
 // which Aspect of that.
 type Demand struct {
-	Path Path
+	Path program.Path
 	As   Aspect
 	Plus int64 // the value asked for is the origin's plus this
 	Step bool  // … plus a number that changes from try to try
@@ -61,9 +62,9 @@ type Demand struct {
 // A Query asks for the origins of an expression.
 type Query struct {
 	Expr   ast.Expr
-	Result int   // which result, if Expr is a call with several
-	In     *Func // the function that Expr stands in; nil at package level
-	Late   bool  // it is read later than where it stands: what is stored after that counts too
+	Result int           // which result, if Expr is a call with several
+	In     *program.Func // the function that Expr stands in; nil at package level
+	Late   bool          // it is read later than where it stands: what is stored after that counts too
 	Demand
 }
 
@@ -86,16 +87,16 @@ const (
 // An Origin is where a walk ended.
 type Origin struct {
 	Kind  Kind
-	Expr  ast.Expr // what brings the value into this package
-	In    *Func    // the function that Expr stands in
-	Want  Demand   // what was asked for of it
+	Expr  ast.Expr      // what brings the value into this package
+	In    *program.Func // the function that Expr stands in
+	Want  Demand        // what was asked for of it
 	Value constant.Value
-	Param int          // of In, for Param
-	Func  *Func        // for Function, if it stands in this package
-	Obj   types.Object // for Function and Opaque, if it has one; for Zero, the variable
-	Lost  bool         // for Opaque: no caller can bring the object whose field Obj is
-	Key   Key          // for Kept
-	Posn  string       // for Foreign: where the literal stands, as package/file:line
+	Param int           // of In, for Param
+	Func  *program.Func // for Function, if it stands in this package
+	Obj   types.Object  // for Function and Opaque, if it has one; for Zero, the variable
+	Lost  bool          // for Opaque: no caller can bring the object whose field Obj is
+	Key   Key           // for Kept
+	Posn  string        // for Foreign: where the literal stands, as package/file:line
 
 	read ast.Expr
 	conv types.Type // what it is converted to on its way, if that has methods
@@ -141,72 +142,4 @@ func portOfText(s string, as Aspect, plus int64) (int64, bool) {
 	}
 	n, err := strconv.ParseInt(s, 10, 64)
 	return n + plus, err == nil
-}
-
-// Literal returns the expression at which a constant of this package is
-// written: the operand that holds the digits, behind named constants of this
-// package and conversions.
-func (p *Package) Literal(e ast.Expr) ast.Expr {
-	switch e := ast.Unparen(e).(type) {
-	case *ast.Ident:
-		if init := p.consts[p.Info.Uses[e]]; init != nil {
-			return p.Literal(init)
-		}
-	case *ast.BinaryExpr:
-		if e.Op != token.ADD {
-			break
-		}
-		if isString(p.Info.TypeOf(e)) {
-			return p.Literal(e.Y)
-		}
-		return p.Literal(p.larger(e.X, e.Y))
-	case *ast.CallExpr:
-		if p.Info.Types[e.Fun].IsType() && len(e.Args) == 1 {
-			return p.Literal(e.Args[0])
-		}
-	}
-	return e
-}
-
-// larger returns the operand with the larger constant value: the base, of a
-// base and an offset.
-func (p *Package) larger(x, y ast.Expr) ast.Expr {
-	a, b := p.Info.Types[x].Value, p.Info.Types[y].Value
-	if a != nil && b != nil && constant.Compare(b, token.GTR, a) {
-		return y
-	}
-	return x
-}
-
-func isString(t types.Type) bool {
-	b, ok := typeUnder(t).(*types.Basic)
-	return ok && b.Info()&types.IsString != 0
-}
-
-type verdict int
-
-const (
-	unknown verdict = iota
-	always
-	never
-)
-
-// truth says whether a condition is constant.
-func truth(info *types.Info, cond ast.Expr) verdict {
-	if v := info.Types[cond].Value; v != nil && v.Kind() == constant.Bool {
-		if constant.BoolVal(v) {
-			return always
-		}
-		return never
-	}
-	if bin, ok := ast.Unparen(cond).(*ast.BinaryExpr); ok {
-		x, y := truth(info, bin.X), truth(info, bin.Y)
-		switch {
-		case bin.Op == token.LAND && (x == never || y == never):
-			return never
-		case bin.Op == token.LOR && (x == always || y == always):
-			return always
-		}
-	}
-	return unknown
 }

@@ -9,13 +9,16 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
 // tagKeys returns the keys under which f, or a function of this package that
 // it mentions, reads the tags of structs:
 //
 //	field.Tag.Get("conf")
-func (p *Package) tagKeys(f *Func) (keys []string) {
+func (p *Package) tagKeys(f *program.Func) (keys []string) {
 	all := p.tagReads()
 	if len(all) == 0 {
 		return nil
@@ -24,11 +27,11 @@ func (p *Package) tagKeys(f *Func) (keys []string) {
 		return keys
 	}
 	if p.readBy == nil {
-		p.readBy = make(map[*Func][]string)
+		p.readBy = make(map[*program.Func][]string)
 	}
 	defer func() { p.readBy[f] = keys }()
-	set := map[*Func]bool{f: true}
-	p.collect(f.Body, set)
+	set := map[*program.Func]bool{f: true}
+	p.Reach(f.Body, set)
 	for _, read := range all {
 		if set[read.in] && !slices.Contains(keys, read.key) {
 			keys = append(keys, read.key)
@@ -41,7 +44,7 @@ func (p *Package) tagKeys(f *Func) (keys []string) {
 // declared function around it.
 type tagRead struct {
 	key string
-	in  *Func
+	in  *program.Func
 }
 
 // tagReads finds the places where the package reads tags. It does not need the
@@ -62,7 +65,7 @@ func (p *Package) tagReads() []tagRead {
 	if len(reads) == 0 {
 		return p.reads
 	}
-	for _, f := range p.decls {
+	for _, f := range p.Declarations() {
 		ast.Inspect(f.Body, func(n ast.Node) bool {
 			call, ok := n.(*ast.CallExpr)
 			if !ok || len(call.Args) != 1 {
@@ -81,12 +84,12 @@ func (p *Package) tagReads() []tagRead {
 // reflected walks on at the default that the tag of the last field of d's path
 // has under one of the keys that a function reads tags by.
 func (w *walker) reflected(keys []string, d want) {
-	f := lastField(d.Path)
+	f := program.LastField(d.Path)
 	if f == nil || keys == nil {
 		return
 	}
 	as := d.As
-	if as == Whole && isString(f.Type()) {
+	if as == Whole && syntax.IsString(f.Type()) {
 		as = HostPort
 	}
 	lit := w.p.tagged(f, keys, as)
@@ -103,7 +106,7 @@ func (p *Package) tagged(f *types.Var, keys []string, as Aspect) *ast.BasicLit {
 	if f.Pkg() != p.Pass.Pkg || !f.IsField() {
 		return nil
 	}
-	tag := p.tagOf(f)
+	tag := p.TagOf(f)
 	if tag == nil {
 		return nil
 	}
@@ -126,17 +129,6 @@ func (p *Package) tagged(f *types.Var, keys []string, as Aspect) *ast.BasicLit {
 	}
 	pos := tag.Pos() + token.Pos(max(strings.LastIndex(tag.Value, found[0]), 0))
 	return &ast.BasicLit{ValuePos: pos, Kind: token.STRING, Value: found[0]}
-}
-
-// takesSomeAny reports whether one of a function's parameters can be of any
-// type.
-func takesSomeAny(sig *types.Signature) bool {
-	for i := range sig.Params().Len() {
-		if takesAny(sig, i) {
-			return true
-		}
-	}
-	return false
 }
 
 // valueIn returns the default that a part of a tag may be: it has no name, or

@@ -9,6 +9,8 @@ import (
 	"strings"
 
 	"github.com/selfconnect/selfconnect/internal/known"
+	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
 // An entry is a value and the key that it is kept under.
@@ -37,21 +39,21 @@ func (p *Package) entries(key, value Query, depth int) (all []entry) {
 	if root == nil {
 		return nil
 	}
-	if loop := p.loops[root]; loop.stmt != nil {
-		for _, row := range p.rowsOf(Query{Expr: loop.stmt.X, In: loop.in}, 0) {
-			k, ok := p.inRow(key, loop.stmt, row)
-			v, also := p.inRow(value, loop.stmt, row)
+	if loop := p.LoopOf(root); loop.Stmt != nil {
+		for _, row := range p.rowsOf(Query{Expr: loop.Stmt.X, In: loop.In}, 0) {
+			k, ok := p.inRow(key, loop.Stmt, row)
+			v, also := p.inRow(value, loop.Stmt, row)
 			if ok && also {
 				all = append(all, p.entries(k, v, depth+1)...)
 			}
 		}
 		return all
 	}
-	if i, isParam := key.In.paramIndex(root); isParam && len(p.stores[root]) == 0 {
+	if i, isParam := key.In.ParamIndex(root); isParam && len(p.StoresTo(root)) == 0 {
 		for _, c := range p.Callers(key.In) {
 			k, ok := p.fromCaller(key, c, i)
 			v := value
-			if j, isParam := key.In.paramIndex(p.Root(value.Expr)); isParam && ok {
+			if j, isParam := key.In.ParamIndex(p.Root(value.Expr)); isParam && ok {
 				v, ok = p.fromCaller(value, c, j)
 			}
 			if ok {
@@ -62,16 +64,9 @@ func (p *Package) entries(key, value Query, depth int) (all []entry) {
 	return all
 }
 
-func (f *Func) paramIndex(obj types.Object) (int, bool) {
-	if f == nil {
-		return 0, false
-	}
-	return f.ParamIndex(obj)
-}
-
 // fromCaller returns the query for the argument that a call gives for the
 // parameter i, which q asks for.
-func (p *Package) fromCaller(q Query, c *Call, i int) (Query, bool) {
+func (p *Package) fromCaller(q Query, c *program.Call, i int) (Query, bool) {
 	if _, plain := p.Unconverted(q.Expr).(*ast.Ident); !plain {
 		return q, false
 	}
@@ -82,16 +77,10 @@ func (p *Package) fromCaller(q Query, c *Call, i int) (Query, bool) {
 	return queries[0], true
 }
 
-// A loop is a range statement and the function that it stands in.
-type loop struct {
-	stmt *ast.RangeStmt
-	in   *Func
-}
-
 // A row is an element of a table, with its key if that is a map.
 type row struct {
 	key, value ast.Expr
-	in         *Func
+	in         *program.Func
 }
 
 // rowsOf returns the elements of a map or list that is written as a literal.
@@ -142,29 +131,20 @@ func (p *Package) inRow(q Query, stmt *ast.RangeStmt, r row) (Query, bool) {
 		if stmt.Value == nil || !is(ast.Unparen(e.X), stmt.Value) {
 			break
 		}
-		lit := literal(r.value)
+		lit := syntax.Composite(r.value)
 		field, _ := p.Info.Uses[e.Sel].(*types.Var)
-		st := structOf(p.Info.TypeOf(r.value))
+		st := syntax.Struct(p.Info.TypeOf(r.value))
 		if lit == nil || field == nil || st == nil {
 			return q, false
 		}
 		for i := range st.NumFields() {
 			if st.Field(i) == field {
-				value := p.fieldValue(lit, i)
+				value := syntax.FieldValue(p.Info, lit, i)
 				return Query{Expr: value, In: r.in, Demand: q.Demand}, value != nil
 			}
 		}
 	}
 	return q, true
-}
-
-// literal returns the composite literal that e is or points to, or nil.
-func literal(e ast.Expr) *ast.CompositeLit {
-	if addr, ok := ast.Unparen(e).(*ast.UnaryExpr); ok {
-		e = addr.X
-	}
-	lit, _ := ast.Unparen(e).(*ast.CompositeLit)
-	return lit
 }
 
 // constKey returns the constant text that a query asks for, in lower case.
@@ -183,7 +163,7 @@ func (p *Package) constKey(q Query) (key string, ok bool) {
 // provided returns what a call loads from something that has many keys.
 //
 //	k.Load(confmap.Provider(map[string]any{"p2p.bind": ":4001"}, "."), nil)
-func (p *Package) provided(c *Call, r *known.Row) (all []entry) {
+func (p *Package) provided(c *program.Call, r *known.Row) (all []entry) {
 	w := p.nested(maxWalk / 2)
 	for _, q := range p.operands(c, r.Operand("from")) {
 		w.query(q)
@@ -193,7 +173,7 @@ func (p *Package) provided(c *Call, r *known.Row) (all []entry) {
 		if !ok || o.Obj == nil {
 			continue
 		}
-		made := &Call{Expr: call, In: o.In}
+		made := &program.Call{Expr: call, In: o.In}
 		for _, r := range p.Known.Of(o.Obj) {
 			if r.Verb != "provide" {
 				continue
@@ -223,7 +203,7 @@ func (p *Package) ofMap(q Query, under string, depth int) (all []entry) {
 			continue
 		}
 		value := Query{Expr: r.value, In: r.in}
-		if _, isMap := typeUnder(p.Info.TypeOf(r.value)).(*types.Map); isMap && depth < maxPuts {
+		if _, isMap := syntax.Under(p.Info.TypeOf(r.value)).(*types.Map); isMap && depth < maxPuts {
 			all = append(all, p.ofMap(value, under+key+".", depth+1)...)
 			continue
 		}
@@ -238,12 +218,12 @@ func (p *Package) setInMap(q Query, under string) (all []entry) {
 	if !ok {
 		return nil
 	}
-	for _, s := range p.stores[p.Info.ObjectOf(id)] {
-		if s.path == nil || s.path.rest != nil || s.path.field != nil || s.rhs == nil || s.result >= 0 {
+	for _, s := range p.StoresTo(p.Info.ObjectOf(id)) {
+		if s.Path == nil || s.Path.Rest != nil || s.Path.Field != nil || s.RHS == nil || s.Result >= 0 {
 			continue
 		}
-		if key, err := strconv.Unquote(s.path.key); err == nil {
-			all = append(all, entry{under + strings.ToLower(key), Query{Expr: s.rhs, In: s.in}})
+		if key, err := strconv.Unquote(s.Path.Key); err == nil {
+			all = append(all, entry{under + strings.ToLower(key), Query{Expr: s.RHS, In: s.In}})
 		}
 	}
 	return all
@@ -251,7 +231,7 @@ func (p *Package) setInMap(q Query, under string) (all []entry) {
 
 // ofStruct returns the entries of a struct, by the names in its tags.
 func (p *Package) ofStruct(q Query, t types.Type, tag, under string, depth int) (all []entry) {
-	st := structOf(t)
+	st := syntax.Struct(t)
 	if st == nil || depth > maxPuts {
 		return nil
 	}
@@ -263,12 +243,12 @@ func (p *Package) ofStruct(q Query, t types.Type, tag, under string, depth int) 
 		}
 		key := under + strings.ToLower(name)
 		at := q
-		tail, _ := p.push(f, nil)
+		tail, _ := p.Push(f, nil)
 		var ok bool
-		if at.Path, ok = p.join(q.Path, tail); !ok {
+		if at.Path, ok = p.Join(q.Path, tail); !ok {
 			continue
 		}
-		if structOf(f.Type()) != nil {
+		if syntax.Struct(f.Type()) != nil {
 			all = append(all, p.ofStruct(at, f.Type(), tag, key+".", depth+1)...)
 			continue
 		}

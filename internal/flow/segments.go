@@ -4,12 +4,13 @@ import (
 	"go/ast"
 	"go/constant"
 	"go/token"
-	"go/types"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/selfconnect/selfconnect/internal/known"
+	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
 // A segment is a piece of a text that is put together: fixed text, or the
@@ -26,10 +27,10 @@ func (p *Package) concat(e ast.Expr) []segment {
 	if v := p.Info.Types[e].Value; v != nil && v.Kind() == constant.String {
 		return []segment{{text: constant.StringVal(v), at: e}}
 	}
-	if bin, ok := e.(*ast.BinaryExpr); ok && bin.Op == token.ADD && isString(p.Info.TypeOf(e)) {
+	if bin, ok := e.(*ast.BinaryExpr); ok && bin.Op == token.ADD && syntax.IsString(p.Info.TypeOf(e)) {
 		return append(p.concat(bin.X), p.concat(bin.Y)...)
 	}
-	if conv, ok := e.(*ast.CallExpr); ok && len(conv.Args) == 1 && p.Info.Types[conv.Fun].IsType() && isText(p.Info.TypeOf(conv.Args[0])) {
+	if conv, ok := e.(*ast.CallExpr); ok && len(conv.Args) == 1 && p.Info.Types[conv.Fun].IsType() && syntax.IsText(p.Info.TypeOf(conv.Args[0])) {
 		return p.concat(conv.Args[0]) // []byte("…")
 	}
 	return []segment{{at: e, expr: true}}
@@ -50,7 +51,7 @@ func (p *Package) character(e ast.Expr) segment {
 func (p *Package) added(args []ast.Expr) []segment {
 	var segs []segment
 	for _, arg := range args {
-		if isText(p.Info.TypeOf(arg)) {
+		if syntax.IsText(p.Info.TypeOf(arg)) {
 			segs = append(segs, p.concat(arg)...)
 		} else {
 			segs = append(segs, p.character(arg))
@@ -59,22 +60,12 @@ func (p *Package) added(args []ast.Expr) []segment {
 	return segs
 }
 
-// isText reports whether a value of type t is a text: a string, or bytes.
-func isText(t types.Type) bool {
-	slice, ok := typeUnder(t).(*types.Slice)
-	if !ok {
-		return isString(t)
-	}
-	b, ok := slice.Elem().Underlying().(*types.Basic)
-	return ok && b.Kind() == types.Byte
-}
-
 // printed splits what Sprint prints into segments: it puts a space between two
 // operands of which neither is a text.
 func (p *Package) printed(args []ast.Expr) []segment {
 	var segs []segment
 	for i, arg := range args {
-		if i > 0 && !isString(p.Info.TypeOf(arg)) && !isString(p.Info.TypeOf(args[i-1])) {
+		if i > 0 && !syntax.IsString(p.Info.TypeOf(arg)) && !syntax.IsString(p.Info.TypeOf(args[i-1])) {
 			segs = append(segs, segment{text: " ", at: arg})
 		}
 		segs = append(segs, p.concat(arg)...)
@@ -149,9 +140,9 @@ func parseVerb(s string, next int) (v verb, ok bool) {
 
 // formatted returns the segments of what a call prints by a format, one list
 // for each format that it may be given.
-func (w *walker) formatted(c *Call, row *known.Row) (all [][]segment) {
+func (w *walker) formatted(c *program.Call, row *known.Row) (all [][]segment) {
 	from := row.Operand("from").Index
-	args := arguments(w.p.Info, c.Expr)
+	args := syntax.Arguments(w.p.Info, c.Expr)
 	if c.Expr.Ellipsis.IsValid() || from > len(args) {
 		return nil
 	}
@@ -167,7 +158,7 @@ func (w *walker) formatted(c *Call, row *known.Row) (all [][]segment) {
 
 // fixed returns the constant texts that an operand of a call may be; none if
 // it may be something else.
-func (w *walker) fixed(c *Call, op known.Operand) (texts []Origin) {
+func (w *walker) fixed(c *program.Call, op known.Operand) (texts []Origin) {
 	for _, q := range w.p.operands(c, op) {
 		sub := w.p.nested(w.depth + 1)
 		sub.query(q)
@@ -182,9 +173,9 @@ func (w *walker) fixed(c *Call, op known.Operand) (texts []Origin) {
 }
 
 // parts returns the segments that a call adds to a text or makes one of.
-func (w *walker) parts(c *Call, row *known.Row) (all [][]segment) {
+func (w *walker) parts(c *program.Call, row *known.Row) (all [][]segment) {
 	from := row.Operand("from")
-	args := arguments(w.p.Info, c.Expr)
+	args := syntax.Arguments(w.p.Info, c.Expr)
 	switch {
 	case row.Operand("fmt").Base != known.None:
 		return w.formatted(c, row)
@@ -202,7 +193,7 @@ func (w *walker) parts(c *Call, row *known.Row) (all [][]segment) {
 
 // puts walks on at the text that a call makes, or appends to another. It
 // reports false if that cannot be told.
-func (w *walker) puts(c *Call, row *known.Row, d want) bool {
+func (w *walker) puts(c *program.Call, row *known.Row, d want) bool {
 	all := w.parts(c, row)
 	for _, segs := range all {
 		if onto := row.Operand("onto"); onto.Base == known.Arg {
@@ -217,32 +208,32 @@ func (w *walker) puts(c *Call, row *known.Row, d want) bool {
 //
 //	at += ":50051"
 //	b.WriteString(":50051")
-func (w *walker) writes(s *store, d want) {
+func (w *walker) writes(s *program.Store, d want) {
 	all := [][]segment{nil}
-	if s.call != nil {
-		all = w.parts(s.call, s.row)
+	if s.Call != nil {
+		all = w.parts(s.Call, s.Row)
 	} else {
-		all[0] = w.p.concat(s.rhs)
+		all[0] = w.p.concat(s.RHS)
 	}
 	d.text = true
 	for _, segs := range all {
-		w.text(append([]segment{{at: s.onto, expr: true}}, segs...), s.onto, s.in, d)
+		w.text(append([]segment{{at: s.Onto, expr: true}}, segs...), s.Onto, s.In, d)
 	}
 	if all == nil {
-		w.opaque(s.onto, nil, s.in, d)
+		w.opaque(s.Onto, nil, s.In, d)
 	}
 }
 
 // pieces splits a text into its segments as far as they are in sight: through
 // a variable that has one value, and what is replaced in it, too.
-func (w *walker) pieces(e ast.Expr, in *Func, depth int) []segment {
+func (w *walker) pieces(e ast.Expr, in *program.Func, depth int) []segment {
 	e = ast.Unparen(e)
 	if depth > maxPieces {
 		return []segment{{at: e, expr: true}}
 	}
 	switch e := e.(type) {
 	case *ast.Ident:
-		if value, at := w.p.onlyValue(e, in); value != nil {
+		if value, at := w.p.OnlyValue(e, in); value != nil {
 			return w.pieces(value, at, depth+1)
 		}
 	case *ast.CallExpr:
@@ -251,7 +242,7 @@ func (w *walker) pieces(e ast.Expr, in *Func, depth int) []segment {
 			break
 		}
 		if row, ok := w.p.Known.Is(fn, "replace"); ok {
-			if segs := w.replaced(&Call{Expr: e, In: in}, row, depth+1); segs != nil {
+			if segs := w.replaced(&program.Call{Expr: e, In: in}, row, depth+1); segs != nil {
 				return segs
 			}
 		}
@@ -262,32 +253,9 @@ func (w *walker) pieces(e ast.Expr, in *Func, depth int) []segment {
 // maxPieces bounds the variables and calls that pieces looks through.
 const maxPieces = 8
 
-// onlyValue returns the only value that a variable can have where id reads it,
-// and the function in which that stands; nil if there are others.
-func (p *Package) onlyValue(id *ast.Ident, in *Func) (ast.Expr, *Func) {
-	obj, ok := p.Info.Uses[id].(*types.Var)
-	if !ok || obj.Pkg() != p.Pass.Pkg || obj.IsField() {
-		return nil, nil
-	}
-	stores := p.stores[obj]
-	if o := owner(obj, in); o != nil && o == in && !assignedOutside(stores, o) {
-		var entry bool
-		if stores, entry = p.reaching(o, obj, nil, id); entry {
-			return nil, nil
-		}
-	}
-	if len(stores) != 1 || len(p.argUses[obj]) > 0 {
-		return nil, nil
-	}
-	if s := stores[0]; s.rhs != nil && s.result < 0 && !s.elem && s.path == nil && s.op == token.ASSIGN {
-		return s.rhs, s.in
-	}
-	return nil, nil
-}
-
 // replaced returns the segments of a text in which a call replaces others; nil
 // if it cannot be told what by what.
-func (w *walker) replaced(c *Call, row *known.Row, depth int) []segment {
+func (w *walker) replaced(c *program.Call, row *known.Row, depth int) []segment {
 	pairs, ok := w.replacements(c, row)
 	queries := w.p.operands(c, row.Operand("from"))
 	if !ok || len(queries) != 1 {
@@ -312,8 +280,8 @@ type replacement struct {
 
 // replacements returns what a call replaces: of strings.Replace, or of the
 // method of a Replacer that strings.NewReplacer has made.
-func (w *walker) replacements(c *Call, row *known.Row) (pairs []replacement, ok bool) {
-	args := arguments(w.p.Info, c.Expr)
+func (w *walker) replacements(c *program.Call, row *known.Row) (pairs []replacement, ok bool) {
+	args := syntax.Arguments(w.p.Info, c.Expr)
 	if old := row.Operand("old"); old.Base == known.Arg {
 		if by := row.Operand("new"); by.Index < len(args) {
 			args = []ast.Expr{args[old.Index], args[by.Index]}

@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"github.com/selfconnect/selfconnect/internal/known"
+	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
 // A setting is a value that a library keeps under a name, for whoever asks for
@@ -16,12 +18,12 @@ type setting struct {
 	lib    string // the path of the library's package
 	key    string // in lower case; "" in an alias for the flags of a set
 	value  Query
-	root   types.Object // the variable that it was set through; nil for the library's own set
-	method bool         // it was set through a method
-	scopes []ast.Node   // of an option: the commands that have it
-	holder *types.Var   // of an option: the exported variable that holds it; nil without one
-	test   bool         // it is set in a test file
-	in     *Func        // where it is set; nil for an option
+	root   types.Object  // the variable that it was set through; nil for the library's own set
+	method bool          // it was set through a method
+	scopes []ast.Node    // of an option: the commands that have it
+	holder *types.Var    // of an option: the exported variable that holds it; nil without one
+	test   bool          // it is set in a test file
+	in     *program.Func // where it is set; nil for an option
 
 	alias  bool         // it is what another library keeps
 	of     string       // under this name
@@ -46,10 +48,10 @@ func (p *Package) settings() *book {
 	fuel := p.fuel
 	p.fuel = maxSteps
 	defer func() { p.fuel = fuel }()
-	var fills []*Call
-	for _, c := range p.seq {
+	var fills []*program.Call
+	for _, c := range p.Calls() {
 		fn := p.StaticCallee(c.Expr)
-		if fn == nil || !p.Known.HasAny(fn.Name(), "put", "load", "alias", "fill") || p.isDead(c.Expr) {
+		if fn == nil || !p.Known.HasAny(fn.Name(), "put", "load", "alias", "fill") || p.IsDead(c.Expr) {
 			continue
 		}
 		for _, row := range p.Known.Of(fn) {
@@ -61,7 +63,7 @@ func (p *Package) settings() *book {
 			}
 		}
 	}
-	for _, o := range p.options {
+	for _, o := range p.Options() {
 		p.addOption(o)
 	}
 	for _, c := range fills {
@@ -70,8 +72,8 @@ func (p *Package) settings() *book {
 	return p.book
 }
 
-func (p *Package) addSetting(c *Call, fn *types.Func, row *known.Row) {
-	s := setting{lib: fn.Pkg().Path(), root: p.chainVar(c.Expr), method: fn.Signature().Recv() != nil, test: p.inTest(c.Expr), in: c.In}
+func (p *Package) addSetting(c *program.Call, fn *types.Func, row *known.Row) {
+	s := setting{lib: fn.Pkg().Path(), root: p.ChainRoot(c.Expr), method: fn.Signature().Recv() != nil, test: p.InTest(c.Expr), in: c.In}
 	switch row.Verb {
 	case "alias":
 		if op := row.Operand("key"); op.Base != known.None {
@@ -104,30 +106,24 @@ func (b *book) add(s setting, entries []entry) {
 	}
 }
 
-// inTest reports whether e stands in a test file: what a test sets is nothing
-// to the code that it tests.
-func (p *Package) inTest(e ast.Expr) bool {
-	return strings.HasSuffix(p.Pass.Fset.Position(e.Pos()).Filename, "_test.go")
-}
-
 // aliasOf notes which flag, or which set of flags, an alias is for.
-func (p *Package) aliasOf(s *setting, c *Call, of known.Operand) {
+func (p *Package) aliasOf(s *setting, c *program.Call, of known.Operand) {
 	for _, q := range p.operands(c, of) {
-		s.ofRoot = p.chainVar(q.Expr)
+		s.ofRoot = p.ChainRoot(q.Expr)
 		find, ok := ast.Unparen(q.Expr).(*ast.CallExpr)
 		if !ok {
 			continue
 		}
 		if fn := p.StaticCallee(find); fn != nil {
 			if row, ok := p.Known.Is(fn, "find"); ok {
-				s.of, _ = p.keyIn(&Call{Expr: find, In: c.In}, row.Operand("key"))
+				s.of, _ = p.keyIn(&program.Call{Expr: find, In: c.In}, row.Operand("key"))
 			}
 		}
 	}
 }
 
 // keyIn returns the key that a call names a setting by, if it is one constant.
-func (p *Package) keyIn(c *Call, op known.Operand) (key string, ok bool) {
+func (p *Package) keyIn(c *program.Call, op known.Operand) (key string, ok bool) {
 	for _, q := range p.operands(c, op) {
 		if key, ok := p.constKey(q); ok {
 			return key, true
@@ -136,36 +132,8 @@ func (p *Package) keyIn(c *Call, op known.Operand) (key string, ok bool) {
 	return "", false
 }
 
-// chainVar returns the variable that a chain of calls and selections, such as
-// cmd.Flags().IntVar, begins at, or nil.
-func (p *Package) chainVar(e ast.Expr) types.Object {
-	for {
-		switch x := ast.Unparen(e).(type) {
-		case *ast.CallExpr:
-			e = x.Fun
-		case *ast.SelectorExpr:
-			if p.Info.Selections[x] == nil { // qualified by a package
-				return variable(p.Info.Uses[x.Sel])
-			}
-			e = x.X
-		case *ast.Ident:
-			return variable(p.Info.ObjectOf(x))
-		default:
-			return nil
-		}
-	}
-}
-
-// variable returns obj if it is a variable, or nil.
-func variable(obj types.Object) types.Object {
-	if _, ok := obj.(*types.Var); ok {
-		return obj
-	}
-	return nil
-}
-
 // setting walks on at what is kept under the key that a call asks for.
-func (w *walker) setting(c *Call, fn *types.Func, row *known.Row, d want) {
+func (w *walker) setting(c *program.Call, fn *types.Func, row *known.Row, d want) {
 	if to := row.Operand("to"); to.Base != known.None {
 		var ok bool
 		if d, ok = w.p.translate(fn.Signature().Results().At(to.Index).Type(), to, d); !ok {
@@ -185,14 +153,14 @@ func (w *walker) setting(c *Call, fn *types.Func, row *known.Row, d want) {
 	if exists || d.Path != nil {
 		return
 	}
-	root := w.p.chainVar(c.Expr)
+	root := w.p.ChainRoot(c.Expr)
 	if strings.HasPrefix(key, "@") {
 		root = nil // whatever the command: the option is known
 	}
 	if k, ok := w.p.key(lib, root, fn.Signature().Recv() != nil, key); ok {
 		w.elsewhere(k, c.Expr, c.In, d)
-	} else if paramOfAny(c.In, root) {
-		for _, f := range w.p.visibleAbove(outermost(c.In)) {
+	} else if ParamOfAny(c.In, root) {
+		for _, f := range w.p.VisibleCallers(program.Outermost(c.In)) {
 			k.Func = f.Obj.FullName()
 			w.emit(Origin{Kind: Kept, Expr: c.Expr, In: c.In, Key: k}, d)
 		}
@@ -201,36 +169,15 @@ func (w *walker) setting(c *Call, fn *types.Func, row *known.Row, d want) {
 
 // kept walks on at the value of a setting.
 func (w *walker) kept(value Query, d want) {
-	if path, ok := w.p.join(value.Path, d.Path); ok {
+	if path, ok := w.p.Join(value.Path, d.Path); ok {
 		d.Path = path
 		w.at(value, d)
 	}
 }
 
-// visibleAbove returns the functions that other packages can call which f is,
-// or which lead to it.
-func (p *Package) visibleAbove(f *Func) (all []*Func) {
-	if f == nil {
-		return nil
-	}
-	if p.Visible(f) {
-		return []*Func{f}
-	}
-	for _, g := range p.decls {
-		if !p.Visible(g) {
-			continue
-		}
-		set := make(map[*Func]bool)
-		if p.collect(g.Body, set); set[f] {
-			all = append(all, g)
-		}
-	}
-	return all
-}
-
-// paramOfAny reports whether obj is a parameter of f or of a function around
+// ParamOfAny reports whether obj is a parameter of f or of a function around
 // it.
-func paramOfAny(f *Func, obj types.Object) bool {
+func ParamOfAny(f *program.Func, obj types.Object) bool {
 	for ; f != nil; f = f.Outer {
 		if _, ok := f.ParamIndex(obj); ok {
 			return true
@@ -257,7 +204,7 @@ func (p *Package) keptUnder(lib, key string, test bool) (all []*setting) {
 // or that of the flag which it returns.
 func libOf(fn *types.Func, row *known.Row) string {
 	if row.Operand("to").Base == known.Result {
-		if named, ok := types.Unalias(deref(fn.Signature().Results().At(0).Type())).(*types.Named); ok {
+		if named, ok := types.Unalias(syntax.Deref(fn.Signature().Results().At(0).Type())).(*types.Named); ok {
 			return named.Obj().Pkg().Path()
 		}
 	}
@@ -267,9 +214,9 @@ func libOf(fn *types.Func, row *known.Row) string {
 // answers returns the settings that a call which asks for a key may get. Where
 // several programs or commands keep one under the same key, each gets its own;
 // where that cannot be told, none is returned. exists says whether one is kept.
-func (p *Package) answers(c *Call, fn *types.Func, lib, key string) (all []*setting, exists bool) {
-	method, root := fn.Signature().Recv() != nil, p.chainVar(c.Expr)
-	all = filter(p.keptUnder(lib, key, p.inTest(c.Expr)), func(s *setting) bool { return s.method == method })
+func (p *Package) answers(c *program.Call, fn *types.Func, lib, key string) (all []*setting, exists bool) {
+	method, root := fn.Signature().Recv() != nil, p.ChainRoot(c.Expr)
+	all = filter(p.keptUnder(lib, key, p.InTest(c.Expr)), func(s *setting) bool { return s.method == method })
 	is := []func(*setting) bool{
 		func(s *setting) bool { return s.root == root && (root != nil || !method) },
 		func(s *setting) bool { return p.leadsTo(s, c.In) },
@@ -289,36 +236,28 @@ func (p *Package) answers(c *Call, fn *types.Func, lib, key string) (all []*sett
 // functions or for several commands, those of the functions and commands which
 // lead to the one that asks; none if that cannot be told. A flag that is bound
 // to a key comes after what is set for the key itself.
-func (p *Package) nearest(all []*setting, in *Func) []*setting {
+func (p *Package) nearest(all []*setting, in *program.Func) []*setting {
 	if own := filter(all, func(s *setting) bool { return s.behind == nil }); len(own) > 0 {
 		all = own
 	}
 	differs := func(s *setting) bool {
-		return outermost(s.in) != outermost(all[0].in) || s.behind != all[0].behind
+		return program.Outermost(s.in) != program.Outermost(all[0].in) || s.behind != all[0].behind
 	}
 	if !slices.ContainsFunc(all, differs) {
 		return all
 	}
 	return filter(all, func(s *setting) bool {
-		if v, ok := s.behind.(*types.Var); ok && in != nil && p.reached(v)[in] {
+		if v, ok := s.behind.(*types.Var); ok && in != nil && p.ReachOf(v)[in] {
 			return true
 		}
-		f := outermost(s.in)
+		f := program.Outermost(s.in)
 		if f == nil || in == nil {
 			return f == nil && s.behind == nil
 		}
-		set := map[*Func]bool{f: true}
-		p.collect(f.Body, set)
-		return set[in] || set[outermost(in)]
+		set := map[*program.Func]bool{f: true}
+		p.Reach(f.Body, set)
+		return set[in] || set[program.Outermost(in)]
 	})
-}
-
-// outermost returns the function that f is, or is a literal in.
-func outermost(f *Func) *Func {
-	for f != nil && f.Outer != nil {
-		f = f.Outer
-	}
-	return f
 }
 
 func filter(all []*setting, is func(*setting) bool) []*setting {
@@ -350,16 +289,16 @@ func (p *Package) aliased(alias *setting, key string) []*setting {
 
 // leadsTo reports whether the command that a setting is one of runs the
 // function in.
-func (p *Package) leadsTo(s *setting, in *Func) bool {
+func (p *Package) leadsTo(s *setting, in *program.Func) bool {
 	if in == nil {
 		return false
 	}
 	if v, ok := s.root.(*types.Var); ok {
-		return p.reached(v)[in]
+		return p.ReachOf(v)[in]
 	}
-	set := make(map[*Func]bool)
+	set := make(map[*program.Func]bool)
 	for _, scope := range s.scopes {
-		p.collect(scope, set)
+		p.Reach(scope, set)
 	}
 	return set[in]
 }

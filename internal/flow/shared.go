@@ -10,6 +10,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/selfconnect/selfconnect/internal/known"
+	"github.com/selfconnect/selfconnect/internal/program"
 )
 
 // A Key names a setting so that it means the same in every package: one that a
@@ -110,15 +111,15 @@ func (p *Package) settingsFor(k Key) []Query {
 func (p *Package) runsForeign(s *setting, name string) bool {
 	scopes := s.scopes
 	if v, ok := s.root.(*types.Var); ok {
-		for _, store := range p.stores[v] {
-			if store.rhs != nil {
-				scopes = append(scopes, store.rhs)
+		for _, store := range p.StoresTo(v) {
+			if store.RHS != nil {
+				scopes = append(scopes, store.RHS)
 			}
 		}
 	}
-	set := make(map[*Func]bool)
+	set := make(map[*program.Func]bool)
 	for _, scope := range scopes {
-		p.collect(scope, set)
+		p.Reach(scope, set)
 	}
 	for f := range set {
 		scopes = append(scopes, f.Body)
@@ -172,7 +173,7 @@ func (p *Package) isOption(t types.Type) bool {
 
 // elsewhere walks on at what is kept under a key in this package, or in those
 // that it imports. Where none of them keeps it, an importer may.
-func (w *walker) elsewhere(k Key, e ast.Expr, in *Func, d want) {
+func (w *walker) elsewhere(k Key, e ast.Expr, in *program.Func, d want) {
 	queries := w.p.Settings(k)
 	for _, q := range queries {
 		w.kept(q, d)
@@ -324,9 +325,9 @@ func (e *exporter) fills() {
 
 // filledFrom walks on at what a field that another package fills in by a key
 // gets.
-func (w *walker) filledFrom(f *types.Var, e ast.Expr, in *Func, d want) {
+func (w *walker) filledFrom(f *types.Var, e ast.Expr, in *program.Func, d want) {
 	var fact Filled
-	if f.Pkg() == nil || !w.p.whole || !w.p.Pass.ImportObjectFact(f, &fact) {
+	if f.Pkg() == nil || !w.p.WholeIndexed() || !w.p.Pass.ImportObjectFact(f, &fact) {
 		return
 	}
 	if d.read != nil {

@@ -3,10 +3,12 @@ package flow
 import (
 	"go/ast"
 	"go/types"
+
+	"github.com/selfconnect/selfconnect/internal/program"
 )
 
 type resultKey struct {
-	f     *Func
+	f     *program.Func
 	index int
 	way   way
 	d     Demand
@@ -23,9 +25,9 @@ const (
 
 // resultsOf summarises a result of f: its origins with f's parameters left
 // open.
-func (p *Package) resultsOf(f *Func, result int, d Demand, depth int) []Origin {
+func (p *Package) resultsOf(f *program.Func, result int, d Demand, depth int) []Origin {
 	return p.summarise(resultKey{f, result, returned, d}, depth, func(w *walker) {
-		for _, ret := range f.returns {
+		for _, ret := range f.Returns {
 			switch n := f.Sig.Results().Len(); {
 			case len(ret.Results) == n:
 				w.expr(ret.Results[result], f, want{Demand: d})
@@ -41,10 +43,10 @@ func (p *Package) resultsOf(f *Func, result int, d Demand, depth int) []Origin {
 }
 
 // named walks on at a named result when a bare return is reached.
-func (w *walker) named(obj *types.Var, ret ast.Node, f *Func, d want) {
-	stores := w.p.stores[obj]
-	if !assignedOutside(stores, f) {
-		stores, _ = w.p.reaching(f, obj, d.Path, ret)
+func (w *walker) named(obj *types.Var, ret ast.Node, f *program.Func, d want) {
+	stores := w.p.StoresTo(obj)
+	if !program.AssignedOutside(stores, f) {
+		stores, _ = w.p.Reaching(f, obj, d.Path, ret)
 	}
 	for _, s := range stores {
 		w.store(s, d)
@@ -53,14 +55,14 @@ func (w *walker) named(obj *types.Var, ret ast.Node, f *Func, d want) {
 }
 
 // storesOf summarises what f stores below its pointer parameter i.
-func (p *Package) storesOf(f *Func, i int, d Demand, depth int) []Origin {
+func (p *Package) storesOf(f *program.Func, i int, d Demand, depth int) []Origin {
 	obj := f.Param(i)
 	if obj == nil {
 		return nil
 	}
 	return p.summarise(resultKey{f, i, stored, d}, depth, func(w *walker) {
-		for _, s := range p.storesTo(obj, d.As) {
-			if s.path != nil || s.weak || s.call != nil {
+		for _, s := range p.storesFor(obj, d.As) {
+			if s.Path != nil || s.Weak || s.Call != nil {
 				w.store(s, p.noteFiller(f, obj, s, want{Demand: d}))
 			}
 		}
@@ -82,7 +84,7 @@ func (p *Package) summarise(k resultKey, depth int, walk func(*walker)) []Origin
 		p.cut = min(p.cut, level)
 		return nil
 	}
-	p.open(k.f)
+	p.IndexBody(k.f)
 	level := len(p.running)
 	if level > maxWalk/4 || depth > maxWalk {
 		return nil

@@ -11,6 +11,8 @@ import (
 	"strings"
 
 	"github.com/selfconnect/selfconnect/internal/known"
+	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
 // defaultOf returns the default that a struct tag gives its field: under one of
@@ -40,7 +42,7 @@ func (p *Package) tagDefault(f *types.Var) *ast.BasicLit {
 		return lit
 	}
 	var lit *ast.BasicLit
-	if tag := p.tagOf(f); tag != nil && strings.Contains(tag.Value, "efault") {
+	if tag := p.TagOf(f); tag != nil && strings.Contains(tag.Value, "efault") {
 		lit = defaultIn(tag)
 	}
 	if p.tags == nil {
@@ -70,41 +72,11 @@ func defaultIn(tag *ast.BasicLit) *ast.BasicLit {
 	return &ast.BasicLit{ValuePos: pos, Kind: token.STRING, Value: value}
 }
 
-// tagOf finds the tag of a field in the syntax tree.
-func (p *Package) tagOf(f *types.Var) (tag *ast.BasicLit) {
-	if tag, ok := p.written[f]; ok {
-		return tag
-	}
-	if p.written == nil {
-		p.written = make(map[*types.Var]*ast.BasicLit)
-	}
-	defer func() { p.written[f] = tag }()
-	for _, file := range p.Pass.Files {
-		if f.Pos() < file.FileStart || file.FileEnd < f.Pos() {
-			continue
-		}
-		ast.Inspect(file, func(n ast.Node) bool {
-			if n == nil || tag != nil || n.Pos() > f.Pos() || n.End() < f.Pos() {
-				return false
-			}
-			if field, ok := n.(*ast.Field); ok {
-				for _, name := range field.Names {
-					if name.Pos() == f.Pos() {
-						tag = field.Tag
-					}
-				}
-			}
-			return true
-		})
-	}
-	return tag
-}
-
 // defaults walks on at what libraries that fill in structs store into the last
 // field of d's path: the default that its tag gives it, or the setting of its
 // name.
 func (w *walker) defaults(d want) {
-	f := lastField(d.Path)
+	f := program.LastField(d.Path)
 	if f == nil {
 		return
 	}
@@ -113,7 +85,7 @@ func (w *walker) defaults(d want) {
 		below.Path = nil
 		w.kept(s.value, below)
 	}
-	if w.p.whole && d.read != nil && w.p.filled(f) == nil {
+	if w.p.WholeIndexed() && d.read != nil && w.p.filled(f) == nil {
 		below := d
 		below.Path = nil
 		for _, k := range w.p.settings().keys[f] {
@@ -129,43 +101,17 @@ func (w *walker) defaults(d want) {
 	}
 }
 
-// lastField returns the last field of a path, or nil.
-func lastField(path Path) (f *types.Var) {
-	for ; path != nil; path = path.rest {
-		if path.field != nil {
-			f = path.field
-		}
-	}
-	return f
-}
-
 // hasDefault reports whether the tag of the last field of a path gives it a
 // default.
-func (p *Package) hasDefault(path Path) bool {
-	f := lastField(path)
-	return f != nil && (p.tagDefault(f) != nil || p.tagOf(f) != nil || p.filled(f) != nil || p.whole && p.settings().keys[f] != nil || p.foreignTag(f))
+func (p *Package) hasDefault(path program.Path) bool {
+	f := program.LastField(path)
+	return f != nil && (p.tagDefault(f) != nil || p.TagOf(f) != nil || p.filled(f) != nil || p.WholeIndexed() && p.settings().keys[f] != nil || p.foreignTag(f))
 }
 
 // reflects reports whether a call gives its argument to a function of a
 // library that takes anything, as one does that fills in structs by their tags.
 func (p *Package) reflects(fn *types.Func, index int) bool {
-	return !known.Speaks(fn) && takesAny(fn.Signature(), index)
-}
-
-// takesAny reports whether a parameter of a function can be of any type.
-func takesAny(sig *types.Signature, index int) bool {
-	n := sig.Params().Len()
-	if index < 0 || n == 0 {
-		return false
-	}
-	t := sig.Params().At(min(index, n-1)).Type()
-	if slice, ok := t.(*types.Slice); ok && sig.Variadic() && index >= n-1 {
-		t = slice.Elem()
-	}
-	if ptr, ok := t.(*types.Pointer); ok {
-		t = ptr.Elem()
-	}
-	return types.IsInterface(t) // a type parameter is one too
+	return !known.Speaks(fn) && syntax.TakesAny(fn.Signature(), index)
 }
 
 // foreignTag reports whether a field of another package has a default in its tag.

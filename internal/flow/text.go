@@ -5,19 +5,18 @@ import (
 	"go/constant"
 	"go/types"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/selfconnect/selfconnect/internal/known"
+	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/syntax"
 )
-
-func itoa(i int) string { return strconv.Itoa(i) }
 
 // printedOf turns a demand on the text of a value, such as of a *net.TCPAddr
 // in a net.Addr, into one on the field that its String method prints.
 func (p *Package) printedOf(e ast.Expr, d want) want {
 	t := p.Info.TypeOf(e)
-	if structOf(t) == nil {
+	if syntax.Struct(t) == nil {
 		return d
 	}
 	obj, _, _ := types.LookupFieldOrMethod(t, true, p.Pass.Pkg, "String")
@@ -30,7 +29,7 @@ func (p *Package) printedOf(e ast.Expr, d want) want {
 		return d
 	}
 	from := row.Operand("from")
-	path, ok := p.fields(t, from.Path)
+	path, ok := p.ResolveNames(t, from.Path)
 	if !ok || path == nil {
 		return d
 	}
@@ -40,7 +39,7 @@ func (p *Package) printedOf(e ast.Expr, d want) want {
 }
 
 // text walks on at the segments that may hold the port asked for.
-func (w *walker) text(segs []segment, e ast.Expr, in *Func, d want) {
+func (w *walker) text(segs []segment, e ast.Expr, in *program.Func, d want) {
 	slots := w.portSlots(segs, in, d.As)
 	for _, s := range slots {
 		below := d
@@ -69,7 +68,7 @@ type slot struct {
 //
 //	host + ":" + port
 //	host + sep + port
-func (w *walker) portSlots(segs []segment, in *Func, as Aspect) []slot {
+func (w *walker) portSlots(segs []segment, in *program.Func, as Aspect) []slot {
 	if as == Multiaddr {
 		return multiaddrSlots(trimmed(segs))
 	}
@@ -91,11 +90,11 @@ func (w *walker) portSlots(segs []segment, in *Func, as Aspect) []slot {
 	}
 	v := w.colonAfter(before, in)
 	switch {
-	case v == always:
+	case v == syntax.Always:
 		return []slot{{segment: last, as: Port}}
 	case slices.ContainsFunc(before, func(s segment) bool { return strings.Contains(s.text, ":") }):
 		return nil
-	case v == unknown:
+	case v == syntax.Unknown:
 		return []slot{{segment: last, as: HostPort}, {segment: last, as: Port}}
 	}
 	return []slot{{segment: last, as: HostPort}}
@@ -115,36 +114,29 @@ func trimmed(segs []segment) []segment {
 }
 
 // colonAfter says whether a text ends in a colon.
-func (w *walker) colonAfter(segs []segment, in *Func) verdict {
+func (w *walker) colonAfter(segs []segment, in *program.Func) syntax.Verdict {
 	last := segs[len(segs)-1]
 	if !last.expr {
-		return verdictOf(strings.HasSuffix(last.text, ":"))
+		return syntax.VerdictOf(strings.HasSuffix(last.text, ":"))
 	}
-	if isInteger(w.p.Info.TypeOf(last.at)) {
-		return never
+	if syntax.IsInteger(w.p.Info.TypeOf(last.at)) {
+		return syntax.Never
 	}
 	sub := w.p.nested(w.depth + 1)
 	sub.expr(last.at, in, want{Demand: Demand{As: Tail}})
-	v := never
+	v := syntax.Never
 	for _, o := range sub.out {
 		switch {
 		case o.Value == nil || o.Value.Kind() != constant.String || constant.StringVal(o.Value) == "":
-			v = unknown
+			v = syntax.Unknown
 		case strings.HasSuffix(constant.StringVal(o.Value), ":"):
-			return always
+			return syntax.Always
 		}
 	}
 	if len(sub.out) == 0 {
-		return unknown
+		return syntax.Unknown
 	}
 	return v
-}
-
-func verdictOf(b bool) verdict {
-	if b {
-		return always
-	}
-	return never
 }
 
 // authority returns the host:port part of the segments of a URL.

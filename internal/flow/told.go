@@ -3,12 +3,15 @@ package flow
 import (
 	"go/types"
 	"slices"
+
+	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
 // told returns the edges that tell of the fields of a result in which other
 // objects of their types hold ports: what f gives them is known, so what the
 // others hold says nothing of its result.
-func (e *exporter) told(f *Func, result int) (edges []Edge) {
+func (e *exporter) told(f *program.Func, result int) (edges []Edge) {
 	if len(e.holding) == 0 {
 		return nil
 	}
@@ -21,7 +24,7 @@ func (e *exporter) told(f *Func, result int) (edges []Edge) {
 			continue
 		}
 		edges = append(edges, e.edges(f, result, d, origins)...)
-		edges = append(edges, Edge{Into: result, Field: PathString(path), From: NoParam})
+		edges = append(edges, Edge{Into: result, Field: program.PathString(path), From: NoParam})
 	}
 	return edges
 }
@@ -30,24 +33,24 @@ func (e *exporter) told(f *Func, result int) (edges []Edge) {
 const maxTold = 3
 
 // pathsTo returns the paths below a type to the fields that hold ports.
-func (e *exporter) pathsTo(t types.Type, depth int) (paths []Path) {
-	st := structOf(t)
+func (e *exporter) pathsTo(t types.Type, depth int) (paths []program.Path) {
+	st := syntax.Struct(t)
 	if st == nil || depth > maxTold {
 		return nil
 	}
 	for f := range st.Fields() {
 		if e.holding[f.Origin()] {
-			var rest Path
-			if _, ok := deref(f.Type()).(*types.Slice); ok {
-				rest = e.p.elem("")
+			var rest program.Path
+			if _, ok := syntax.Deref(f.Type()).(*types.Slice); ok {
+				rest = e.p.Elem("")
 			}
-			if path, ok := e.p.push(f, rest); ok {
+			if path, ok := e.p.Push(f, rest); ok {
 				paths = append(paths, path)
 			}
 			continue
 		}
 		for _, rest := range e.pathsTo(f.Type(), depth+1) {
-			if path, ok := e.p.push(f, rest); ok {
+			if path, ok := e.p.Push(f, rest); ok {
 				paths = append(paths, path)
 			}
 		}

@@ -7,6 +7,8 @@ import (
 	"golang.org/x/tools/go/types/typeutil"
 
 	"github.com/selfconnect/selfconnect/internal/known"
+	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
 // A touched says below which fields a function may store through a parameter:
@@ -18,44 +20,44 @@ type touched struct {
 	fields map[*types.Var]bool
 }
 
-func (t *touched) add(path Path) {
+func (t *touched) add(path program.Path) {
 	switch {
 	case path == nil:
 		t.all = true
-	case path.field == nil:
+	case path.Field == nil:
 		t.elems = true
 	default:
 		if t.fields == nil {
 			t.fields = make(map[*types.Var]bool)
 		}
-		t.fields[path.field] = true
+		t.fields[path.Field] = true
 	}
 }
 
 func (t *touched) merge(o *touched) {
 	t.all, t.elems, t.tags = t.all || o.all, t.elems || o.elems, t.tags || o.tags
 	for f := range o.fields {
-		t.add(&step{field: f})
+		t.add(&program.Step{Field: f})
 	}
 }
 
 type paramKey struct {
-	f     *Func
+	f     *program.Func
 	index int
 }
 
 // mayStore reports whether a call that gets a pointer can store at path, or
 // below or around it.
-func (p *Package) mayStore(u argUse, path Path) bool {
+func (p *Package) mayStore(u program.ArgUse, path program.Path) bool {
 	if path == nil {
 		return true
 	}
 	t := p.touches(u)
-	return t.all || path.field == nil && t.elems || t.fields[path.field] || t.tags && p.hasDefault(path)
+	return t.all || path.Field == nil && t.elems || t.fields[path.Field] || t.tags && p.hasDefault(path)
 }
 
 // touches returns what a call may store into through its argument.
-func (p *Package) touches(u argUse) *touched {
+func (p *Package) touches(u program.ArgUse) *touched {
 	k, t := p.glance(u)
 	if t != nil {
 		return t
@@ -81,19 +83,19 @@ func (p *Package) touches(u argUse) *touched {
 
 // glance returns what a call may store into through its argument, or the
 // parameter of this package's function that tells.
-func (p *Package) glance(u argUse) (paramKey, *touched) {
-	fn := typeutil.StaticCallee(p.Info, u.call.Expr)
+func (p *Package) glance(u program.ArgUse) (paramKey, *touched) {
+	fn := typeutil.StaticCallee(p.Info, u.Call.Expr)
 	if fn == nil {
 		return paramKey{}, p.touchedByValue(u)
 	}
 	f := p.FuncOf(fn)
 	if f == nil {
-		return paramKey{}, p.touchedByForeign(fn.Origin(), u.index)
+		return paramKey{}, p.touchedByForeign(fn.Origin(), u.Index)
 	}
-	if f.Sig.Variadic() && u.index >= f.Sig.Params().Len()-1 {
+	if f.Sig.Variadic() && u.Index >= f.Sig.Params().Len()-1 {
 		return paramKey{}, new(touched)
 	}
-	return paramKey{f, u.index}, nil
+	return paramKey{f, u.Index}, nil
 }
 
 // touchedByForeign returns what a function of another package may store into
@@ -124,21 +126,21 @@ func (p *Package) touchedBy(k paramKey, t *touched) (more []paramKey) {
 	if obj == nil {
 		return nil
 	}
-	p.open(k.f)
-	t.tags = t.tags || takesAny(k.f.Sig, k.index) && p.tagKeys(k.f) != nil
-	for _, s := range p.stores[obj] {
-		if s.path != nil || s.weak {
-			t.add(s.path)
+	p.IndexBody(k.f)
+	t.tags = t.tags || syntax.TakesAny(k.f.Sig, k.index) && p.tagKeys(k.f) != nil
+	for _, s := range p.StoresTo(obj) {
+		if s.Path != nil || s.Weak {
+			t.add(s.Path)
 		}
 	}
-	for _, s := range p.texts[obj] {
-		if s.path != nil {
-			t.add(s.path)
+	for _, s := range p.Additions(obj) {
+		if s.Path != nil {
+			t.add(s.Path)
 		}
 	}
-	for _, u := range p.argUses[obj] {
-		if u.path != nil {
-			t.add(u.path)
+	for _, u := range p.ArgUses(obj) {
+		if u.Path != nil {
+			t.add(u.Path)
 		} else if to, known := p.glance(u); known != nil {
 			t.merge(known)
 		} else {
@@ -151,23 +153,23 @@ func (p *Package) touchedBy(k paramKey, t *touched) (more []paramKey) {
 // touchedByValue returns what a call of a function value may store into: the
 // fields of the struct that it is given, as an option does. Of a struct of
 // another package, those that an option here stores into.
-func (p *Package) touchedByValue(u argUse) *touched {
+func (p *Package) touchedByValue(u program.ArgUse) *touched {
 	t := new(touched)
-	sig, ok := typeUnder(p.Info.TypeOf(u.call.Expr.Fun)).(*types.Signature)
-	if !ok || u.index < 0 || u.index >= sig.Params().Len() {
+	sig, ok := syntax.Under(p.Info.TypeOf(u.Call.Expr.Fun)).(*types.Signature)
+	if !ok || u.Index < 0 || u.Index >= sig.Params().Len() {
 		return t
 	}
-	param := sig.Params().At(u.index).Type()
+	param := sig.Params().At(u.Index).Type()
 	if _, isPtr := param.Underlying().(*types.Pointer); !isPtr || sig.Recv() != nil {
 		return t
 	}
-	st := structOf(param)
+	st := syntax.Struct(param)
 	if st == nil {
 		return t
 	}
 	for f := range st.Fields() {
-		if f.Pkg() == p.Pass.Pkg || slices.ContainsFunc(p.stores[f.Origin()], p.byOption) {
-			t.add(&step{field: f.Origin()})
+		if f.Pkg() == p.Pass.Pkg || slices.ContainsFunc(p.StoresTo(f.Origin()), p.IsOptionStore) {
+			t.add(&program.Step{Field: f.Origin()})
 		}
 	}
 	return t

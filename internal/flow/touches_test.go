@@ -3,49 +3,14 @@ package flow_test
 import (
 	"fmt"
 	"go/ast"
-	"go/parser"
-	"go/token"
 	"go/types"
 	"strings"
 	"testing"
 
-	"golang.org/x/tools/go/analysis"
-
 	"github.com/selfconnect/selfconnect/internal/flow"
 	"github.com/selfconnect/selfconnect/internal/known"
+	"github.com/selfconnect/selfconnect/internal/program/programtest"
 )
-
-// load type-checks a package that imports nothing.
-func load(t *testing.T, src string) (*flow.Package, *ast.File) {
-	t.Helper()
-	fset := token.NewFileSet()
-	file, err := parser.ParseFile(fset, "p.go", src, 0)
-	if err != nil {
-		t.Fatal(err)
-	}
-	info := &types.Info{
-		Types:      make(map[ast.Expr]types.TypeAndValue),
-		Defs:       make(map[*ast.Ident]types.Object),
-		Uses:       make(map[*ast.Ident]types.Object),
-		Implicits:  make(map[ast.Node]types.Object),
-		Selections: make(map[*ast.SelectorExpr]*types.Selection),
-		Instances:  make(map[*ast.Ident]types.Instance),
-	}
-	pkg, err := new(types.Config).Check("p", fset, []*ast.File{file}, info)
-	if err != nil {
-		t.Fatal(err)
-	}
-	table, err := known.Std()
-	if err != nil {
-		t.Fatal(err)
-	}
-	p := flow.New(&analysis.Pass{
-		Fset: fset, Files: []*ast.File{file}, Pkg: pkg, TypesInfo: info,
-		ImportObjectFact: func(types.Object, analysis.Fact) bool { return false },
-	}, table)
-	p.Open()
-	return p, file
-}
 
 // TestCircles follows a value through functions each of which calls all
 // others with the same pointer, as the code of a generated parser does: the
@@ -66,7 +31,13 @@ func TestCircles(t *testing.T) {
 	}
 	src.WriteString("func get() int {\n\tx := &node{}\n\tf0(x)\n\treturn x.port\n}\n")
 
-	p, file := load(t, src.String())
+	table, err := known.Std()
+	if err != nil {
+		t.Fatal(err)
+	}
+	pass := programtest.Parse(t, src.String())
+	p, file := flow.New(pass, table), pass.Files[0]
+	p.Open()
 	get := file.Decls[len(file.Decls)-1].(*ast.FuncDecl)
 	ret := get.Body.List[2].(*ast.ReturnStmt)
 	fn := p.FuncOf(p.Info.Defs[get.Name].(*types.Func))

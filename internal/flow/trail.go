@@ -4,6 +4,8 @@ import (
 	"go/ast"
 	"go/types"
 	"slices"
+
+	"github.com/selfconnect/selfconnect/internal/program"
 )
 
 // A trail is what a value passed on its way to where it is asked for, the place
@@ -21,7 +23,7 @@ type hop struct {
 	// A read in a function whose conditions may depend on what is read: see
 	// feasible.
 	use  ast.Node // where it is read
-	in   *Func
+	in   *program.Func
 	term term     // the variable that is read
 	from ast.Node // the store that it is read from; nil: the function's entry
 	want Demand   // what is asked of the variable
@@ -45,7 +47,7 @@ type hop struct {
 // A term is a variable, or what lies at a path below it.
 type term struct {
 	obj  types.Object // nil: what is read is no variable
-	path Path
+	path program.Path
 }
 
 // maxTrail bounds a trail: a value that so many conditions decide on is none

@@ -5,10 +5,13 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+
+	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
 // variable walks on at what obj, read at use, may hold.
-func (w *walker) variable(obj *types.Var, use ast.Expr, in *Func, d want) {
+func (w *walker) variable(obj *types.Var, use ast.Expr, in *program.Func, d want) {
 	if obj.IsField() {
 		w.opaque(use, obj, in, d)
 		return
@@ -17,25 +20,25 @@ func (w *walker) variable(obj *types.Var, use ast.Expr, in *Func, d want) {
 		w.foreignVar(obj, use, in, d)
 		return
 	}
-	owner := owner(obj, in)
-	if owner == nil && !w.p.whole {
+	owner := program.Owner(obj, in)
+	if owner == nil && !w.p.WholeIndexed() {
 		w.emit(Origin{Kind: Opaque, Expr: use, In: in, Obj: obj}, d)
 		return
 	}
-	stores := w.p.storesTo(obj, d.As)
+	stores := w.p.storesFor(obj, d.As)
 	entry := true
-	uses := w.p.argUses[obj]
-	if owner != nil && owner == in && !assignedOutside(stores, owner) && !(d.late && d.Path != nil) {
+	uses := w.p.ArgUses(obj)
+	if owner != nil && owner == in && !program.AssignedOutside(stores, owner) && !(d.late && d.Path != nil) {
 		var before func(ast.Node) bool
-		stores, entry, before = w.p.reachingOf(stores, owner, d.Path, use)
-		uses = slices.DeleteFunc(slices.Clone(uses), func(u argUse) bool { return u.call.In == owner && !before(u.call.Expr) })
+		stores, entry, before = w.p.ReachingAmong(stores, owner, d.Path, use)
+		uses = slices.DeleteFunc(slices.Clone(uses), func(u program.ArgUse) bool { return u.Call.In == owner && !before(u.Call.Expr) })
 	} else if !w.enter(obj, 0, d) {
 		return
 	}
-	if w.p.steps(obj, stores) {
+	if w.p.Steps(obj, stores) {
 		d.Step = true
 	}
-	read := func(from ast.Node, at *Func) want {
+	read := func(from ast.Node, at *program.Func) want {
 		if len(stores) > maxStores {
 			return d
 		}
@@ -45,92 +48,58 @@ func (w *walker) variable(obj *types.Var, use ast.Expr, in *Func, d want) {
 		return w.p.noteRead(obj, use, from, in, d)
 	}
 	for _, s := range stores {
-		if !d.Step || !w.p.isStep(obj, s) {
-			w.store(s, read(s.node, s.in))
+		if !d.Step || !w.p.IsStep(obj, s) {
+			w.store(s, read(s.Node, s.In))
 		}
 	}
 	if owner == nil {
 		w.mutatedFor(obj, in, read)
 		return
 	}
-	w.mutations(uses, func(at ast.Node, of *Func) want { return w.p.noteGiven(stores, read(at, of)) })
-	if i, isParam := owner.params[obj]; isParam && entry {
+	w.mutations(uses, func(at ast.Node, of *program.Func) want { return w.p.noteGiven(stores, read(at, of)) })
+	if i, isParam := owner.ParamIndex(obj); isParam && entry {
 		w.emit(Origin{Kind: Param, Expr: use, In: owner, Param: i, Obj: obj}, read(nil, in))
 	}
 }
 
-// owner returns the function that declares a local variable or parameter,
-// which is in or one around it; nil for package variables.
-func owner(obj *types.Var, in *Func) *Func {
-	for f := in; f != nil; f = f.Outer {
-		n := f.Node()
-		if n.Pos() <= obj.Pos() && obj.Pos() < n.End() {
-			return f
-		}
+// storesFor returns the stores to a variable; with what is added to it, if it
+// is asked for as a text.
+func (p *Package) storesFor(obj types.Object, as Aspect) []*program.Store {
+	if more := p.Additions(obj); more != nil && as.ofText() {
+		return slices.Concat(p.StoresTo(obj), more)
 	}
-	return nil
-}
-
-func assignedOutside(stores []*store, owner *Func) bool {
-	for _, s := range stores {
-		if s.in != owner {
-			return true
-		}
-	}
-	return false
-}
-
-// steps reports whether a store counts the variable or field up or down.
-func (p *Package) steps(obj types.Object, stores []*store) bool {
-	return slices.ContainsFunc(stores, func(s *store) bool { return s.path == nil && p.isStep(obj, s) })
-}
-
-// isStep reports whether a store makes the next value of the last: i++, i += 2,
-// i = i + 2.
-func (p *Package) isStep(obj types.Object, s *store) bool {
-	if s.onto != nil {
-		return false
-	}
-	if s.op != token.ASSIGN && s.op != token.RANGE {
-		return true
-	}
-	bin, ok := s.rhs.(*ast.BinaryExpr)
-	if !ok || s.result >= 0 || bin.Op != token.ADD && bin.Op != token.SUB || isString(obj.Type()) {
-		return false
-	}
-	root, _, field, ok := p.place(bin.X)
-	return ok && (root == obj || field == obj)
+	return p.StoresTo(obj)
 }
 
 // store walks on at what a store stores, if that is or holds what is asked.
-func (w *walker) store(s *store, d want) {
-	rest, ok := after(d.Path, s.path)
-	if !ok || w.p.isDead(s.node) {
+func (w *walker) store(s *program.Store, d want) {
+	rest, ok := program.CutPrefix(d.Path, s.Path)
+	if !ok || w.p.IsDead(s.Node) {
 		return
 	}
 	d.Path = rest
 	switch {
-	case s.zero != nil:
-		w.emit(Origin{Kind: Zero, In: s.in, Obj: s.zero}, d)
-	case s.onto != nil:
+	case s.Zero != nil:
+		w.emit(Origin{Kind: Zero, In: s.In, Obj: s.Zero}, d)
+	case s.Onto != nil:
 		if d.Path == nil {
 			w.writes(s, d)
 		}
-	case s.rhs == nil || s.op != token.ASSIGN && s.op != token.RANGE:
-	case s.elem:
-		d.Step = d.Step || s.op == token.RANGE && !d.list && !d.text && isCandidate(elemType(w.p.Info.TypeOf(s.rhs)))
+	case s.RHS == nil || s.Op != token.ASSIGN && s.Op != token.RANGE:
+	case s.Elem:
+		d.Step = d.Step || s.Op == token.RANGE && !d.list && !d.text && isCandidate(syntax.Elem(w.p.Info.TypeOf(s.RHS)))
 		key := ""
 		if d.text {
-			key, d.text = lastKey, false
+			key, d.text = program.LastKey, false
 		}
-		w.below(key, s.rhs, s.in, d)
-	case s.result < 0:
-		w.expr(s.rhs, s.in, d)
+		w.below(key, s.RHS, s.In, d)
+	case s.Result < 0:
+		w.expr(s.RHS, s.In, d)
 	default:
-		if call, ok := ast.Unparen(s.rhs).(*ast.CallExpr); ok {
-			w.call(call, s.result, s.in, d)
-		} else if s.result == 0 { // v, ok := m[k], <-ch, x.(T)
-			w.expr(s.rhs, s.in, d)
+		if call, ok := ast.Unparen(s.RHS).(*ast.CallExpr); ok {
+			w.call(call, s.Result, s.In, d)
+		} else if s.Result == 0 { // v, ok := m[k], <-ch, x.(T)
+			w.expr(s.RHS, s.In, d)
 		}
 	}
 }
@@ -139,7 +108,7 @@ func (w *walker) store(s *store, d want) {
 // after the other: numbers, texts and structs of such, not options that are
 // all applied.
 func isCandidate(t types.Type) bool {
-	switch typeUnder(t).(type) {
+	switch syntax.Under(t).(type) {
 	case *types.Interface, *types.Signature:
 		return false
 	}
@@ -148,20 +117,20 @@ func isCandidate(t types.Type) bool {
 
 // mutated walks on at what calls store into obj through a pointer to it.
 func (w *walker) mutated(obj types.Object, d want) {
-	w.mutations(w.p.argUses[obj], func(ast.Node, *Func) want { return d })
+	w.mutations(w.p.ArgUses(obj), func(ast.Node, *program.Func) want { return d })
 }
 
 // mutations is mutated for some calls; read returns what is asked for of what
 // is stored at a node of a function.
-func (w *walker) mutations(uses []argUse, read func(ast.Node, *Func) want) {
+func (w *walker) mutations(uses []program.ArgUse, read func(ast.Node, *program.Func) want) {
 	for i, u := range uses {
 		if w.p.isOverwritten(u, uses[i+1:]) {
 			continue
 		}
-		below := read(u.call.Expr, u.call.In)
-		if rest, ok := after(below.Path, u.path); ok && w.p.mayStore(u, rest) && !w.p.isDead(u.call.Expr) {
+		below := read(u.Call.Expr, u.Call.In)
+		if rest, ok := program.CutPrefix(below.Path, u.Path); ok && w.p.mayStore(u, rest) && !w.p.IsDead(u.Call.Expr) {
 			below.Path = rest
-			w.storedBy(u.call, u.index, below)
+			w.storedBy(u.Call, u.Index, below)
 		}
 	}
 }
@@ -171,26 +140,26 @@ func (w *walker) mutations(uses []argUse, read func(ast.Node, *Func) want) {
 //
 //	flag.IntVar(&port, "port", 50100, "")
 //	flag.IntVar(&port, "p", 9180, "")
-func (p *Package) isOverwritten(u argUse, later []argUse) bool {
+func (p *Package) isOverwritten(u program.ArgUse, later []program.ArgUse) bool {
 	if !p.setsDefault(u) {
 		return false
 	}
-	g := p.graphOf(u.call.In)
-	at, ok := g.at(u.call.Expr.Pos())
-	return ok && slices.ContainsFunc(later, func(l argUse) bool {
-		if l.call.In != u.call.In || l.path != u.path || l.call.Expr.Pos() <= u.call.Expr.Pos() || !p.setsDefault(l) {
+	g := p.GraphOf(u.Call.In)
+	at, ok := g.SpotAt(u.Call.Expr.Pos())
+	return ok && slices.ContainsFunc(later, func(l program.ArgUse) bool {
+		if l.Call.In != u.Call.In || l.Path != u.Path || l.Call.Expr.Pos() <= u.Call.Expr.Pos() || !p.setsDefault(l) {
 			return false
 		}
-		then, ok := g.at(l.call.Expr.Pos())
-		return ok && then.block == at.block
+		then, ok := g.SpotAt(l.Call.Expr.Pos())
+		return ok && then.Block == at.Block
 	})
 }
 
 // setsDefault reports whether a call defines a setting that is kept in the
 // variable whose address it gets.
-func (p *Package) setsDefault(u argUse) bool {
-	fn := p.StaticCallee(u.call.Expr)
-	if fn == nil || u.index < 0 || u.call.In == nil {
+func (p *Package) setsDefault(u program.ArgUse) bool {
+	fn := p.StaticCallee(u.Call.Expr)
+	if fn == nil || u.Index < 0 || u.Call.In == nil {
 		return false
 	}
 	_, puts := p.Known.Is(fn, "put")
@@ -200,9 +169,9 @@ func (p *Package) setsDefault(u argUse) bool {
 // field walks on at all values that any object's field, the first step of
 // d's path, is given in this package, and at what the field's own package is
 // known to fill in.
-func (w *walker) field(e ast.Expr, in *Func, d want) {
-	f := d.Path.field
-	if !w.p.whole || !w.enter(f, 0, d) {
+func (w *walker) field(e ast.Expr, in *program.Func, d want) {
+	f := d.Path.Field
+	if !w.p.WholeIndexed() || !w.enter(f, 0, d) {
 		w.emit(Origin{Kind: Opaque, Expr: e, In: in, Obj: f}, d)
 		return
 	}
@@ -210,9 +179,9 @@ func (w *walker) field(e ast.Expr, in *Func, d want) {
 		// One object of a type of another package says nothing of the others,
 		// but an option is there to be applied to the one that is made.
 		below := d
-		below.Path = d.Path.rest
-		for _, s := range w.p.stores[f] {
-			if w.p.byOption(s) {
+		below.Path = d.Path.Rest
+		for _, s := range w.p.StoresTo(f) {
+			if w.p.IsOptionStore(s) {
 				w.store(s, below)
 			}
 		}
@@ -221,15 +190,15 @@ func (w *walker) field(e ast.Expr, in *Func, d want) {
 		return
 	}
 	below := d
-	below.Path = d.Path.rest
-	below.Step = d.Step || below.Path == nil && isInteger(f.Type()) && w.p.steps(f, w.p.stores[f])
-	for _, s := range w.p.storesTo(f, d.As) {
-		if !below.Step || !w.p.isStep(f, s) {
+	below.Path = d.Path.Rest
+	below.Step = d.Step || below.Path == nil && syntax.IsInteger(f.Type()) && w.p.Steps(f, w.p.StoresTo(f))
+	for _, s := range w.p.storesFor(f, d.As) {
+		if !below.Step || !w.p.IsStep(f, s) {
 			w.store(s, w.p.noteObject(s, below))
 		}
 	}
 	w.mutated(f, below)
-	if d.Path.rest != nil {
+	if d.Path.Rest != nil {
 		w.deepStores(f, d)
 	}
 	w.defaults(d)
@@ -237,24 +206,9 @@ func (w *walker) field(e ast.Expr, in *Func, d want) {
 	w.emit(Origin{Kind: Opaque, Expr: e, In: in, Obj: f, Lost: d.lost}, d)
 }
 
-// byOption reports whether a store is into an object that a function literal
-// is given, as those are that are handed to who makes the object.
-func (p *Package) byOption(s *store) bool {
-	if s.in == nil || s.in.Lit == nil || s.base == nil {
-		return false
-	}
-	root, _, _, _ := p.place(s.base)
-	v, ok := root.(*types.Var)
-	if !ok {
-		return false
-	}
-	_, ok = s.in.params[v]
-	return ok
-}
-
 // holdsLast walks on at what the last field of d's path is known to hold.
-func (w *walker) holdsLast(e ast.Expr, in *Func, d want) {
-	if last := lastField(d.Path); last != nil && last.Pkg() != w.p.Pass.Pkg {
+func (w *walker) holdsLast(e ast.Expr, in *program.Func, d want) {
+	if last := program.LastField(d.Path); last != nil && last.Pkg() != w.p.Pass.Pkg {
 		w.holds(last, e, in, d)
 		w.filledFrom(last, e, in, d)
 	}
@@ -262,56 +216,27 @@ func (w *walker) holdsLast(e ast.Expr, in *Func, d want) {
 
 // deepStores walks on at stores x.f.g = v, for a path that begins with f.g.
 func (w *walker) deepStores(f *types.Var, d want) {
-	g := d.Path.rest.field
+	g := d.Path.Rest.Field
 	if g == nil {
 		return
 	}
 	below := d
-	below.Path = d.Path.rest.rest
-	for _, s := range w.p.stores[g] {
-		if s.base != nil && w.p.selects(s.base, f) {
+	below.Path = d.Path.Rest.Rest
+	for _, s := range w.p.StoresTo(g) {
+		if s.Base != nil && w.p.Selects(s.Base, f) {
 			w.store(s, below)
 		}
 	}
 }
 
-// selects reports whether e selects the field f, or is a variable that holds
-// what does.
-func (p *Package) selects(e ast.Expr, f *types.Var) bool {
-	switch e := ast.Unparen(e).(type) {
-	case *ast.SelectorExpr:
-		return origin(p.Info.ObjectOf(e.Sel)) == types.Object(f)
-	case *ast.Ident:
-		return slices.ContainsFunc(p.stores[p.Info.ObjectOf(e)], func(s *store) bool {
-			sel, ok := s.rhs.(*ast.SelectorExpr)
-			return ok && s.path == nil && s.result < 0 && p.selects(sel, f)
-		})
-	}
-	return false
-}
-
 // foreignVar walks on at a variable of another package: at what this one
 // stores into it, and what its own is known to.
-func (w *walker) foreignVar(obj *types.Var, use ast.Expr, in *Func, d want) {
+func (w *walker) foreignVar(obj *types.Var, use ast.Expr, in *program.Func, d want) {
 	if d.Path == nil {
-		for _, s := range w.p.stores[obj] {
+		for _, s := range w.p.StoresTo(obj) {
 			w.store(s, d)
 		}
 		w.holds(obj, use, in, d)
 	}
 	w.opaque(use, obj, in, d)
-}
-
-// isDead reports whether n stands in a branch that a constant condition never
-// takes.
-func (p *Package) isDead(n ast.Node) bool {
-	if n == nil {
-		return false
-	}
-	for _, d := range p.dead {
-		if d.from <= n.Pos() && n.Pos() < d.to {
-			return true
-		}
-	}
-	return false
 }

@@ -5,6 +5,10 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+	"strconv"
+
+	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
 // Origins returns the origins of what q asks for, in a fixed order.
@@ -143,8 +147,8 @@ func (w *walker) add(o Origin) {
 
 // opaque ends the walk at e. Where a field of something out of sight was asked
 // for, the field stands for those of all objects of its type.
-func (w *walker) opaque(e ast.Expr, obj types.Object, in *Func, d want) {
-	if d.Path != nil && d.Path.field != nil {
+func (w *walker) opaque(e ast.Expr, obj types.Object, in *program.Func, d want) {
+	if d.Path != nil && d.Path.Field != nil {
 		w.field(e, in, d)
 		return
 	}
@@ -152,7 +156,7 @@ func (w *walker) opaque(e ast.Expr, obj types.Object, in *Func, d want) {
 }
 
 // expr walks on at e, which stands in the function in.
-func (w *walker) expr(e ast.Expr, in *Func, d want) {
+func (w *walker) expr(e ast.Expr, in *program.Func, d want) {
 	e = ast.Unparen(e)
 	if w.depth > maxWalk || w.p.fuel <= 0 || !w.enter(e, 0, d) {
 		return
@@ -188,11 +192,11 @@ func (w *walker) expr(e ast.Expr, in *Func, d want) {
 			w.opaque(e, nil, in, d)
 		}
 	case *ast.IndexExpr:
-		if tv := w.p.Info.Types[e.X]; tv.Value == nil && isFunc(tv.Type) {
+		if tv := w.p.Info.Types[e.X]; tv.Value == nil && syntax.IsFunc(tv.Type) {
 			w.expr(e.X, in, d) // an instantiation
 			return
 		}
-		w.below(keyOf(w.p.Info, e.Index), e.X, in, d)
+		w.below(program.KeyOf(w.p.Info, e.Index), e.X, in, d)
 	case *ast.IndexListExpr:
 		w.expr(e.X, in, d)
 	case *ast.SliceExpr:
@@ -200,7 +204,7 @@ func (w *walker) expr(e ast.Expr, in *Func, d want) {
 	case *ast.CompositeLit:
 		w.composite(e, in, d)
 	case *ast.FuncLit:
-		w.emit(Origin{Kind: Function, Expr: e, In: in, Func: w.p.byNode[e]}, d)
+		w.emit(Origin{Kind: Function, Expr: e, In: in, Func: w.p.FuncAt(e)}, d)
 	case *ast.BinaryExpr:
 		w.binary(e, in, d)
 	case *ast.CallExpr:
@@ -210,13 +214,8 @@ func (w *walker) expr(e ast.Expr, in *Func, d want) {
 	}
 }
 
-func isFunc(t types.Type) bool {
-	_, ok := typeUnder(t).(*types.Signature)
-	return ok
-}
-
 // ident walks on at what an identifier, or e that it qualifies, names.
-func (w *walker) ident(id *ast.Ident, e ast.Expr, in *Func, d want) {
+func (w *walker) ident(id *ast.Ident, e ast.Expr, in *program.Func, d want) {
 	switch obj := w.p.Info.ObjectOf(id).(type) {
 	case *types.Nil:
 		w.emit(Origin{Kind: Nil, Expr: e, In: in}, d)
@@ -229,11 +228,11 @@ func (w *walker) ident(id *ast.Ident, e ast.Expr, in *Func, d want) {
 	}
 }
 
-func (w *walker) function(e ast.Expr, fn *types.Func, in *Func, d want) {
+func (w *walker) function(e ast.Expr, fn *types.Func, in *program.Func, d want) {
 	w.emit(Origin{Kind: Function, Expr: e, In: in, Func: w.p.FuncOf(fn), Obj: fn.Origin()}, d)
 }
 
-func (w *walker) selector(e *ast.SelectorExpr, in *Func, d want) {
+func (w *walker) selector(e *ast.SelectorExpr, in *program.Func, d want) {
 	sel := w.p.Info.Selections[e]
 	if sel == nil {
 		w.ident(e.Sel, e, in, d)
@@ -243,11 +242,11 @@ func (w *walker) selector(e *ast.SelectorExpr, in *Func, d want) {
 		w.function(e, sel.Obj().(*types.Func), in, d)
 		return
 	}
-	if lastField(d.Path) == nil {
+	if program.LastField(d.Path) == nil {
 		d.read = e
 	}
-	for _, field := range slices.Backward(selected(sel)) {
-		path, ok := w.p.push(field, d.Path)
+	for _, field := range slices.Backward(syntax.Fields(sel)) {
+		path, ok := w.p.Push(field, d.Path)
 		if !ok {
 			w.emit(Origin{Kind: Opaque, Expr: e, In: in}, d)
 			return
@@ -258,8 +257,8 @@ func (w *walker) selector(e *ast.SelectorExpr, in *Func, d want) {
 }
 
 // below asks for an element of e.
-func (w *walker) below(key string, e ast.Expr, in *Func, d want) {
-	path, ok := w.p.pushElem(key, d.Path)
+func (w *walker) below(key string, e ast.Expr, in *program.Func, d want) {
+	path, ok := w.p.PushElem(key, d.Path)
 	if !ok {
 		w.emit(Origin{Kind: Opaque, Expr: e, In: in}, d)
 		return
@@ -270,8 +269,8 @@ func (w *walker) below(key string, e ast.Expr, in *Func, d want) {
 
 // slice looks through x[i:j]. Cutting the head off a host:port text leaves
 // its port.
-func (w *walker) slice(e *ast.SliceExpr, in *Func, d want) {
-	if isString(w.p.Info.TypeOf(e.X)) {
+func (w *walker) slice(e *ast.SliceExpr, in *program.Func, d want) {
+	if syntax.IsString(w.p.Info.TypeOf(e.X)) {
 		if e.High != nil || e.Low != nil && d.As == Whole {
 			w.opaque(e, nil, in, d)
 			return
@@ -283,26 +282,26 @@ func (w *walker) slice(e *ast.SliceExpr, in *Func, d want) {
 	w.expr(e.X, in, d)
 }
 
-func (w *walker) composite(e *ast.CompositeLit, in *Func, d want) {
+func (w *walker) composite(e *ast.CompositeLit, in *program.Func, d want) {
 	if d.Path == nil {
 		w.emit(Origin{Kind: Composite, Expr: e, In: in}, d)
 		return
 	}
 	step := d.Path
-	d.Path = step.rest
-	if step.field == nil {
-		w.element(e, step.key, in, d)
+	d.Path = step.Rest
+	if step.Field == nil {
+		w.element(e, step.Key, in, d)
 		return
 	}
-	st := structOf(w.p.Info.TypeOf(e))
+	st := syntax.Struct(w.p.Info.TypeOf(e))
 	if st == nil {
 		return
 	}
 	for i := range st.NumFields() {
-		if st.Field(i).Origin() != step.field {
+		if st.Field(i).Origin() != step.Field {
 			continue
 		}
-		if value := w.p.fieldValue(e, i); value != nil {
+		if value := syntax.FieldValue(w.p.Info, e, i); value != nil {
 			w.expr(value, in, d)
 		} else {
 			w.emit(Origin{Kind: Zero, Expr: e, In: in}, d)
@@ -310,38 +309,19 @@ func (w *walker) composite(e *ast.CompositeLit, in *Func, d want) {
 	}
 }
 
-// fieldValue returns what a composite literal gives its type's i-th field, or
-// nil.
-func (p *Package) fieldValue(lit *ast.CompositeLit, i int) ast.Expr {
-	st := structOf(p.Info.TypeOf(lit))
-	for j, elt := range lit.Elts {
-		kv, keyed := elt.(*ast.KeyValueExpr)
-		if !keyed {
-			if j == i {
-				return elt
-			}
-			continue
-		}
-		if id, ok := kv.Key.(*ast.Ident); ok && origin(p.Info.Uses[id]) == types.Object(st.Field(i).Origin()) {
-			return kv.Value
-		}
-	}
-	return nil
-}
-
 // element walks on at the elements of a slice, array or map literal that may
 // have the given key.
-func (w *walker) element(lit *ast.CompositeLit, key string, in *Func, d want) {
-	_, isMap := typeUnder(w.p.Info.TypeOf(lit)).(*types.Map)
-	table := w.p.isTable(lit)
+func (w *walker) element(lit *ast.CompositeLit, key string, in *program.Func, d want) {
+	_, isMap := syntax.Under(w.p.Info.TypeOf(lit)).(*types.Map)
+	table := syntax.IsTable(w.p.Info, lit)
 	for i, elt := range lit.Elts {
 		value, at := elt, ""
 		if kv, ok := elt.(*ast.KeyValueExpr); ok {
-			value, at = kv.Value, keyOf(w.p.Info, kv.Key)
+			value, at = kv.Value, program.KeyOf(w.p.Info, kv.Key)
 		} else if !isMap {
-			at = itoa(i)
+			at = strconv.Itoa(i)
 		}
-		if sameKey(at, key) && (key != lastKey || isMap || i == len(lit.Elts)-1) {
+		if program.SameKey(at, key) && (key != program.LastKey || isMap || i == len(lit.Elts)-1) {
 			row := d
 			if table && key == "" {
 				row.way = w.p.mark(d.way, hop{lit: lit, row: i})
@@ -349,19 +329,4 @@ func (w *walker) element(lit *ast.CompositeLit, key string, in *Func, d want) {
 			w.expr(value, in, row)
 		}
 	}
-}
-
-// isTable reports whether the elements of a literal have parts that go together.
-func (p *Package) isTable(lit *ast.CompositeLit) bool {
-	elem := elemType(p.Info.TypeOf(lit))
-	if elem == nil {
-		return false // a struct, of which somebody asks for an element
-	}
-	switch t := deref(elem).Underlying().(type) {
-	case *types.Struct:
-		return len(lit.Elts) > 1 && t.NumFields() > 1
-	case *types.Array, *types.Slice, *types.Map:
-		return len(lit.Elts) > 1
-	}
-	return false
 }

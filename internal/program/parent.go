@@ -1,11 +1,13 @@
-package flow
+package program
 
-import "go/ast"
+import (
+	"go/ast"
+)
 
-// parent returns the node around n, which stands in the function in.
-func (p *Package) parent(n ast.Node, in *Func) ast.Node {
+// Parent returns the node around n, which stands in the function in.
+func (p *Package) Parent(n ast.Node, in *Func) ast.Node {
 	top := p.fileAt(n)
-	if f := declared(in); f != nil {
+	if f := Declaration(in); f != nil {
 		top = f.Node()
 	}
 	if top == nil {

@@ -1,4 +1,4 @@
-package flow
+package program
 
 import (
 	"go/ast"
@@ -8,18 +8,12 @@ import (
 	"golang.org/x/tools/go/types/typeutil"
 
 	"github.com/selfconnect/selfconnect/internal/known"
+	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
 func (p *Package) enter(f *Func, node ast.Node) {
 	p.byNode[node] = f
 	p.funcs = append(p.funcs, f)
-	f.params = make(map[*types.Var]int)
-	if recv := f.Sig.Recv(); recv != nil {
-		f.params[recv] = Recv
-	}
-	for i := range f.Sig.Params().Len() {
-		f.params[f.Sig.Params().At(i)] = i
-	}
 	p.index(f.Body, f)
 }
 
@@ -36,8 +30,8 @@ func (p *Package) index(n ast.Node, f *Func) {
 			if obj := p.Info.Uses[n]; obj != nil {
 				switch obj.(type) {
 				case *types.Var, *types.Func:
-					obj = origin(obj)
-					p.uses[obj] = append(p.uses[obj], use{n, f})
+					obj = syntax.Origin(obj)
+					p.uses[obj] = append(p.uses[obj], Use{n, f})
 				}
 			}
 		case *ast.SelectorExpr:
@@ -47,20 +41,20 @@ func (p *Package) index(n ast.Node, f *Func) {
 		case *ast.AssignStmt:
 			p.indexAssign(n, f)
 		case *ast.IncDecStmt:
-			p.addStore(n.X, &store{result: -1, op: n.Tok, node: n, in: f})
+			p.addStore(n.X, &Store{Result: -1, Op: n.Tok, Node: n, In: f})
 		case *ast.GenDecl:
 			p.indexDecl(n, f)
 		case *ast.RangeStmt:
 			p.indexRange(n, f)
 		case *ast.SendStmt:
-			p.addElem(n.Chan, &store{rhs: n.Value, result: -1, op: token.ASSIGN, weak: true, node: n, in: f})
+			p.addElem(n.Chan, &Store{RHS: n.Value, Result: -1, Op: token.ASSIGN, Weak: true, Node: n, In: f})
 		case *ast.TypeSwitchStmt:
 			p.indexTypeSwitch(n, f)
 		case *ast.CompositeLit:
 			p.indexComposite(n, f)
 		case *ast.ReturnStmt:
 			if f != nil {
-				f.returns = append(f.returns, n)
+				f.Returns = append(f.Returns, n)
 			}
 		case *ast.ExprStmt:
 			if call, ok := n.X.(*ast.CallExpr); ok {
@@ -81,10 +75,10 @@ func (p *Package) index(n ast.Node, f *Func) {
 
 // indexDead notes the branch that a constant condition never takes.
 func (p *Package) indexDead(n *ast.IfStmt) {
-	switch truth(p.Info, n.Cond) {
-	case never:
+	switch syntax.Truth(p.Info, n.Cond) {
+	case syntax.Never:
 		p.dead = append(p.dead, interval{n.Body.Pos(), n.Body.End()})
-	case always:
+	case syntax.Always:
 		if n.Else != nil {
 			p.dead = append(p.dead, interval{n.Else.Pos(), n.Else.End()})
 		}
@@ -97,20 +91,20 @@ func (p *Package) indexAssign(n *ast.AssignStmt, f *Func) {
 		op = token.ASSIGN
 	}
 	for i, lhs := range n.Lhs {
-		s := &store{result: -1, op: op, node: n, in: f}
-		if op == token.ADD_ASSIGN && isString(p.Info.TypeOf(lhs)) {
-			s.onto = lhs
+		s := &Store{Result: -1, Op: op, Node: n, In: f}
+		if op == token.ADD_ASSIGN && syntax.IsString(p.Info.TypeOf(lhs)) {
+			s.Onto = lhs
 		}
 		if len(n.Rhs) == len(n.Lhs) {
-			s.rhs = n.Rhs[i]
-			p.indexDiscard(lhs, s.rhs)
-			if lit, ok := ast.Unparen(s.rhs).(*ast.FuncLit); ok {
+			s.RHS = n.Rhs[i]
+			p.indexDiscard(lhs, s.RHS)
+			if lit, ok := ast.Unparen(s.RHS).(*ast.FuncLit); ok {
 				if id, ok := lhs.(*ast.Ident); ok {
 					p.lits[lit] = id
 				}
 			}
 		} else {
-			s.rhs, s.result = n.Rhs[0], i
+			s.RHS, s.Result = n.Rhs[0], i
 		}
 		p.addStore(lhs, s)
 		p.noteTarget(lhs, s)
@@ -118,12 +112,12 @@ func (p *Package) indexAssign(n *ast.AssignStmt, f *Func) {
 }
 
 // noteTarget records which variable gets a result of a call.
-func (p *Package) noteTarget(lhs ast.Expr, s *store) {
-	call, isCall := ast.Unparen(s.rhs).(*ast.CallExpr)
+func (p *Package) noteTarget(lhs ast.Expr, s *Store) {
+	call, isCall := ast.Unparen(s.RHS).(*ast.CallExpr)
 	id, isIdent := ast.Unparen(lhs).(*ast.Ident)
 	if isCall && isIdent {
 		if obj := p.Info.ObjectOf(id); obj != nil {
-			p.assigned[call] = append(p.assigned[call], target{s.result, obj})
+			p.assigned[call] = append(p.assigned[call], target{s.Result, obj})
 		}
 	}
 }
@@ -169,17 +163,17 @@ func (p *Package) indexVars(n *ast.ValueSpec, f *Func) {
 		if obj == nil {
 			continue
 		}
-		s := &store{result: -1, op: token.ASSIGN, node: n, in: f}
+		s := &Store{Result: -1, Op: token.ASSIGN, Node: n, In: f}
 		switch {
 		case len(n.Values) == len(n.Names):
-			s.rhs = n.Values[i]
-			if lit, ok := ast.Unparen(s.rhs).(*ast.FuncLit); ok {
+			s.RHS = n.Values[i]
+			if lit, ok := ast.Unparen(s.RHS).(*ast.FuncLit); ok {
 				p.lits[lit] = name
 			}
 		case len(n.Values) == 1:
-			s.rhs, s.result = n.Values[0], i
+			s.RHS, s.Result = n.Values[0], i
 		default:
-			s.zero = obj
+			s.Zero = obj
 		}
 		p.stores[obj] = append(p.stores[obj], s)
 	}
@@ -189,34 +183,27 @@ func (p *Package) indexRange(n *ast.RangeStmt, f *Func) {
 	for _, e := range []ast.Expr{n.Key, n.Value} {
 		if id, ok := e.(*ast.Ident); ok {
 			if v, ok := p.Info.ObjectOf(id).(*types.Var); ok {
-				p.loops[v] = loop{n, f}
+				p.loops[v] = Loop{n, f}
 			}
 		}
 	}
 	if n.Key != nil {
 		// The key of a map, slice or int is no value that is followed; of a
 		// channel and of an iterator of single values it is.
-		s := &store{result: -1, op: token.RANGE, node: n.Key, in: f}
-		switch t := typeUnder(p.Info.TypeOf(n.X)).(type) {
+		s := &Store{Result: -1, Op: token.RANGE, Node: n.Key, In: f}
+		switch t := syntax.Under(p.Info.TypeOf(n.X)).(type) {
 		case *types.Chan:
-			s.rhs, s.elem, s.op = n.X, true, token.ASSIGN
+			s.RHS, s.Elem, s.Op = n.X, true, token.ASSIGN
 		case *types.Signature:
-			if yield, ok := typeUnder(t.Params().At(0).Type()).(*types.Signature); ok && yield.Params().Len() == 1 {
-				s.rhs, s.elem = n.X, true
+			if yield, ok := syntax.Under(t.Params().At(0).Type()).(*types.Signature); ok && yield.Params().Len() == 1 {
+				s.RHS, s.Elem = n.X, true
 			}
 		}
 		p.addStore(n.Key, s)
 	}
 	if n.Value != nil {
-		p.addStore(n.Value, &store{rhs: n.X, result: -1, elem: true, op: token.RANGE, node: n.Value, in: f})
+		p.addStore(n.Value, &Store{RHS: n.X, Result: -1, Elem: true, Op: token.RANGE, Node: n.Value, In: f})
 	}
-}
-
-func typeUnder(t types.Type) types.Type {
-	if t == nil {
-		return nil
-	}
-	return t.Underlying()
 }
 
 func (p *Package) indexTypeSwitch(n *ast.TypeSwitchStmt, f *Func) {
@@ -230,13 +217,13 @@ func (p *Package) indexTypeSwitch(n *ast.TypeSwitchStmt, f *Func) {
 	}
 	for _, clause := range n.Body.List {
 		if obj := p.Info.Implicits[clause]; obj != nil {
-			p.stores[obj] = append(p.stores[obj], &store{rhs: assert.X, result: -1, op: token.ASSIGN, weak: true, node: n.Assign, in: f})
+			p.stores[obj] = append(p.stores[obj], &Store{RHS: assert.X, Result: -1, Op: token.ASSIGN, Weak: true, Node: n.Assign, In: f})
 		}
 	}
 }
 
 func (p *Package) indexComposite(n *ast.CompositeLit, f *Func) {
-	st := structOf(p.Info.TypeOf(n))
+	st := syntax.Struct(p.Info.TypeOf(n))
 	if st == nil {
 		return
 	}
@@ -254,7 +241,7 @@ func (p *Package) indexComposite(n *ast.CompositeLit, f *Func) {
 		}
 		if field != nil {
 			key := field.Origin()
-			p.stores[key] = append(p.stores[key], &store{rhs: value, result: -1, op: token.ASSIGN, lit: n, node: elt, in: f})
+			p.stores[key] = append(p.stores[key], &Store{RHS: value, Result: -1, Op: token.ASSIGN, Lit: n, Node: elt, In: f})
 		}
 	}
 }
@@ -270,16 +257,16 @@ func (p *Package) indexWrite(c *Call) {
 	if !ok {
 		return
 	}
-	for _, q := range p.operands(c, row.Operand("to")) {
+	for _, q := range p.Operands(c, row.Operand("to")) {
 		onto := ast.Unparen(q.Expr)
 		if addr, ok := onto.(*ast.UnaryExpr); ok && addr.Op == token.AND {
 			onto = addr.X
 		}
-		s := store{result: -1, op: token.ADD, node: c.Expr, in: c.In, onto: onto, call: c, row: row}
+		s := Store{Result: -1, Op: token.ADD, Node: c.Expr, In: c.In, Onto: onto, Call: c, Row: row}
 		if row.Operand("from").Base == known.None { // it is emptied
-			s.op, s.onto = token.ASSIGN, nil
+			s.Op, s.Onto = token.ASSIGN, nil
 		}
-		root, path, field, ok := p.place(onto)
+		root, path, field, ok := p.Place(onto)
 		if !ok {
 			continue
 		}
@@ -287,8 +274,8 @@ func (p *Package) indexWrite(c *Call) {
 			onField := s
 			p.texts[field] = append(p.texts[field], &onField)
 		}
-		if path, fits := p.join(path, q.Path); fits && root != nil {
-			s.path = path
+		if path, fits := p.Join(path, q.Path); fits && root != nil {
+			s.Path = path
 			p.texts[root] = append(p.texts[root], &s)
 		}
 	}
@@ -311,10 +298,10 @@ func (p *Package) indexCall(c *Call) {
 	} else {
 		p.dynamic = append(p.dynamic, c)
 	}
-	if recv := receiver(p.Info, c.Expr); recv != nil {
-		p.addArgUse(recv, argUse{call: c, index: Recv})
+	if recv := syntax.Receiver(p.Info, c.Expr); recv != nil {
+		p.addArgUse(recv, ArgUse{Call: c, Index: Recv})
 	}
-	for i, arg := range arguments(p.Info, c.Expr) {
-		p.addArgUse(arg, argUse{call: c, index: i})
+	for i, arg := range syntax.Arguments(p.Info, c.Expr) {
+		p.addArgUse(arg, ArgUse{Call: c, Index: i})
 	}
 }

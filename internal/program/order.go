@@ -1,4 +1,4 @@
-package flow
+package program
 
 import (
 	"cmp"

@@ -1,4 +1,4 @@
-package flow
+package program
 
 import (
 	"go/ast"
@@ -9,13 +9,13 @@ import (
 // Runs reports whether a call can run: its function is alive, and no constant
 // condition or return keeps it from being reached.
 func (p *Package) Runs(c *Call) bool {
-	if !p.Alive(c.In) || p.isDead(c.Expr) {
+	if !p.Alive(c.In) || p.IsDead(c.Expr) {
 		return false
 	}
 	if c.In == nil {
 		return true
 	}
-	_, ok := p.graphOf(c.In).at(c.Expr.Pos())
+	_, ok := p.GraphOf(c.In).SpotAt(c.Expr.Pos())
 	return ok
 }
 
@@ -26,8 +26,8 @@ func (p *Package) Alive(f *Func) bool {
 	case f == nil:
 		return true
 	case f.Lit != nil:
-		id := p.lits[f.Lit]
-		return p.Alive(f.Outer) && !p.isDead(f.Lit) && (id == nil || p.mentioned(p.Info.ObjectOf(id)))
+		id := p.LitVar(f.Lit)
+		return p.Alive(f.Outer) && !p.IsDead(f.Lit) && (id == nil || p.mentioned(p.Info.ObjectOf(id)))
 	}
 	if p.alive == nil {
 		p.findAlive()
@@ -45,17 +45,17 @@ func (p *Package) findAlive() {
 			continue
 		}
 		for _, u := range uses {
-			if !p.isDead(u.id) && p.read(u.in) {
-				in := declared(u.in)
+			if !p.IsDead(u.Ident) && p.read(u.In) {
+				in := Declaration(u.In)
 				mentions[in] = append(mentions[in], p.byObj[fn])
 			}
 		}
 	}
 	p.alive = make(map[*Func]bool)
 	todo := slices.Clone(mentions[nil])
-	for _, f := range p.decls {
+	for _, f := range p.Declarations() {
 		name := f.Obj.Name()
-		if name == "main" || name == "init" || f.Obj.Exported() || f.Sig.Recv() != nil && p.viaInterface(name) {
+		if name == "main" || name == "init" || f.Obj.Exported() || f.Sig.Recv() != nil && p.ViaInterface(name) {
 			todo = append(todo, f)
 		}
 	}
@@ -69,22 +69,11 @@ func (p *Package) findAlive() {
 	}
 }
 
-// declared returns the declared function that f is or stands in.
-func declared(f *Func) *Func {
-	for f != nil && f.Outer != nil {
-		f = f.Outer
-	}
-	if f != nil && f.Lit != nil {
-		return nil // at package level
-	}
-	return f
-}
-
 // read reports whether the variables that hold f and the literals around it
 // are read.
 func (p *Package) read(f *Func) bool {
 	for ; f != nil && f.Lit != nil; f = f.Outer {
-		if id := p.lits[f.Lit]; id != nil && !p.mentioned(p.Info.ObjectOf(id)) {
+		if id := p.LitVar(f.Lit); id != nil && !p.mentioned(p.Info.ObjectOf(id)) {
 			return false
 		}
 	}
@@ -97,14 +86,14 @@ func (p *Package) mentioned(obj types.Object) bool {
 	if !ok || v.IsField() || v.Parent() == p.Pass.Pkg.Scope() {
 		return true
 	}
-	return len(p.uses[obj]) > p.blanked(obj)
+	return len(p.Uses(obj)) > p.blanked(obj)
 }
 
 // blanked counts the mentions of a variable that store to it or discard it.
 func (p *Package) blanked(obj types.Object) int {
 	n := 0
-	for _, s := range p.stores[obj] {
-		if as, ok := s.node.(*ast.AssignStmt); ok && s.path == nil {
+	for _, s := range p.StoresTo(obj) {
+		if as, ok := s.Node.(*ast.AssignStmt); ok && s.Path == nil {
 			for _, lhs := range as.Lhs {
 				if id, ok := lhs.(*ast.Ident); ok && p.Info.Uses[id] == obj {
 					n++
@@ -113,4 +102,18 @@ func (p *Package) blanked(obj types.Object) int {
 		}
 	}
 	return n + p.discarded[obj]
+}
+
+// IsDead reports whether n stands in a branch that a constant condition never
+// takes.
+func (p *Package) IsDead(n ast.Node) bool {
+	if n == nil {
+		return false
+	}
+	for _, d := range p.dead {
+		if d.from <= n.Pos() && n.Pos() < d.to {
+			return true
+		}
+	}
+	return false
 }

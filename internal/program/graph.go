@@ -1,0 +1,162 @@
+package program
+
+import (
+	"cmp"
+	"go/ast"
+	"go/token"
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/cfg"
+	"golang.org/x/tools/go/types/typeutil"
+
+	"github.com/selfconnect/selfconnect/internal/syntax"
+)
+
+// A Graph is a function's control flow with its nodes in source order.
+type Graph struct {
+	blocks int // their number, with those that are not reached
+	First  *cfg.Block
+	tags   map[ast.Expr]ast.Expr // of the switch, by the expressions of its cases
+	preds  map[*cfg.Block][]*cfg.Block
+	spots  []Spot
+	ends   []token.Pos // of all nodes up to each spot, the last end
+	stores map[storesKey]map[*cfg.Block][]Placed
+}
+
+// A Spot is a node of the control flow and its place in it.
+type Spot struct {
+	Node  ast.Node
+	Block *cfg.Block
+	Index int
+}
+
+// A Placed store is one of a list, and its place in a block.
+type Placed struct {
+	Store  *Store
+	number int // in the list
+	Index  int // of the block's node
+}
+
+// A storesKey tells lists of stores apart: they only grow at their end.
+type storesKey struct {
+	first, last *Store
+	n           int
+}
+
+// GraphOf returns the control flow of f.
+func (p *Package) GraphOf(f *Func) *Graph {
+	if g := p.graphs[f]; g != nil {
+		return g
+	}
+	g := p.newGraph(f)
+	p.graphs[f] = g
+	return g
+}
+
+// newGraph makes the graph of what can be reached in f along the edges that
+// constants leave.
+func (p *Package) newGraph(f *Func) *Graph {
+	blocks := cfg.New(f.Body, p.MayReturn).Blocks
+	g := &Graph{
+		blocks: len(blocks), First: blocks[0], tags: syntax.SwitchTags(f.Body),
+		preds: make(map[*cfg.Block][]*cfg.Block), stores: make(map[storesKey]map[*cfg.Block][]Placed),
+	}
+	seen := map[*cfg.Block]bool{blocks[0]: true}
+	constants := &syntax.Valuation{Info: p.Info} // nothing but what they say
+	for todo := blocks[:1:1]; len(todo) > 0; {
+		b := todo[0]
+		todo = todo[1:]
+		for i, s := range b.Succs {
+			if !g.Goes(b, i, constants) {
+				continue
+			}
+			g.preds[s] = append(g.preds[s], b)
+			if !seen[s] {
+				seen[s] = true
+				todo = append(todo, s)
+			}
+		}
+		for i, n := range b.Nodes {
+			g.spots = append(g.spots, Spot{n, b, i})
+		}
+	}
+	slices.SortFunc(g.spots, func(a, b Spot) int { return cmp.Compare(a.Node.Pos(), b.Node.Pos()) })
+	last := token.NoPos
+	for _, s := range g.spots {
+		last = max(last, s.Node.End())
+		g.ends = append(g.ends, last)
+	}
+	return g
+}
+
+// Goes reports whether a block can go on to its succ-th successor: an edge that no
+// condition or case excludes.
+//
+//	const debug = false
+//	if !debug { return }
+//	switch { case debug: … }
+func (g *Graph) Goes(from *cfg.Block, succ int, holds *syntax.Valuation) bool {
+	if len(from.Succs) != 2 || len(from.Nodes) == 0 {
+		return true
+	}
+	cond, ok := from.Nodes[len(from.Nodes)-1].(ast.Expr)
+	if !ok {
+		return true
+	}
+	var v syntax.Verdict
+	if tag := g.tags[cond]; tag != nil {
+		v = holds.Compare(token.EQL, tag, cond)
+	} else {
+		v = holds.Truth(cond)
+	}
+	return v == syntax.Unknown || (v == syntax.Always) == (succ == 0)
+}
+
+// MayReturn reports whether a call may return: it is no panic, no os.Exit.
+func (p *Package) MayReturn(call *ast.CallExpr) bool {
+	switch obj := typeutil.Callee(p.Info, call).(type) {
+	case *types.Builtin:
+		return obj.Name() != "panic"
+	case *types.Func:
+		_, exits := p.Known.Is(obj, "exit")
+		return !exits
+	}
+	return true
+}
+
+// NoReturn is the opposite of MayReturn.
+func (p *Package) NoReturn(call *ast.CallExpr) bool { return !p.MayReturn(call) }
+
+// SpotAt finds the innermost node of the control flow that contains pos.
+func (g *Graph) SpotAt(pos token.Pos) (Spot, bool) {
+	i, _ := slices.BinarySearchFunc(g.spots, pos+1, func(s Spot, pos token.Pos) int { return cmp.Compare(s.Node.Pos(), pos) })
+	for i--; i >= 0 && pos < g.ends[i]; i-- {
+		if pos < g.spots[i].Node.End() {
+			return g.spots[i], true
+		}
+	}
+	return Spot{}, false
+}
+
+// StoresByBlock sorts stores by their blocks, in each the last first.
+func (g *Graph) StoresByBlock(all []*Store) map[*cfg.Block][]Placed {
+	if len(all) == 0 {
+		return nil
+	}
+	key := storesKey{all[0], all[len(all)-1], len(all)}
+	if here, ok := g.stores[key]; ok {
+		return here
+	}
+	here := make(map[*cfg.Block][]Placed)
+	for i, s := range all {
+		if at, ok := g.SpotAt(s.Node.Pos()); ok {
+			here[at.Block] = append(here[at.Block], Placed{s, i, at.Index})
+		}
+	}
+	for _, stores := range here {
+		slices.SortStableFunc(stores, func(a, b Placed) int { return cmp.Compare(b.Index, a.Index) })
+	}
+	g.stores[key] = here
+	return here
+}

@@ -1,0 +1,183 @@
+package program
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/selfconnect/selfconnect/internal/known"
+)
+
+// A Package is the index of one package: who stores into which object, who
+// calls which function. It is made once for each pass and not shared.
+type Package struct {
+	*Paths
+
+	Pass  *analysis.Pass
+	Info  *types.Info
+	Known *known.Table
+
+	whole   bool    // all of the package is indexed
+	decls   []*Func // the declared functions with bodies
+	funcs   []*Func // those that are indexed, and their literals
+	byNode  map[ast.Node]*Func
+	byObj   map[*types.Func]*Func
+	stores  map[types.Object][]*Store
+	texts   map[types.Object][]*Store // what calls add to texts, such as a strings.Builder
+	argUses map[types.Object][]ArgUse
+	uses    map[types.Object][]Use
+	calls   map[*types.Func][]*Call // by static callee
+	dynamic []*Call                 // calls of function values and interface methods
+	seq     []*Call                 // all calls, in source order
+	consts  map[types.Object]ast.Expr
+	dead    []interval
+	options []Option
+
+	lits      map[*ast.FuncLit]*ast.Ident // the variable a literal is assigned to
+	discarded map[types.Object]int        // mentions as "_ = v"
+	started   map[*ast.CallExpr]bool      // calls of go and defer statements
+	loops     map[*types.Var]Loop         // by the variables of range statements
+	ignored   map[*ast.CallExpr]bool      // calls whose results nobody looks at
+	methods   []selection
+	assigned  map[*ast.CallExpr][]target
+
+	// What is found when it is asked for.
+	parents map[ast.Node]map[ast.Node]ast.Node // by the declaration or file around them
+	graphs  map[*Func]*Graph
+	ifaces  map[string]bool // names of methods called of interfaces
+	alive   map[*Func]bool
+	leads   map[*types.Var]map[*Func]bool // functions that those a variable holds lead to
+	spans   []fileSpan
+	written map[*types.Var]*ast.BasicLit // the tags of fields
+	gets    map[types.Object][]*Call     // the calls of other packages' functions that get a function
+	only    map[*types.Func]*types.Func  // see SoleMethod
+}
+
+// ArgUse is a call that gets the address of an object, or a pointer that it
+// holds, and so may store into it.
+type ArgUse struct {
+	Call  *Call
+	Index int // Recv for a method's receiver
+	Path  Path
+}
+
+// A Use is a mention of an object, and the function that it stands in.
+type Use struct {
+	Ident *ast.Ident
+	In    *Func
+}
+
+// selection is a method selected of a value, called there or not.
+type selection struct {
+	sel *ast.SelectorExpr
+	in  *Func
+}
+
+// target is a variable that a result of a call is assigned to.
+type target struct {
+	result int
+	obj    types.Object
+}
+
+type interval struct{ from, to token.Pos }
+
+// A Loop is a range statement and the function that it stands in.
+type Loop struct {
+	Stmt *ast.RangeStmt
+	In   *Func
+}
+
+// New registers the functions of the package of pass. Their bodies are
+// indexed when they are asked for.
+func New(pass *analysis.Pass, table *known.Table) *Package {
+	p := &Package{
+		Paths:     &Paths{known: make(map[Step]*Step)},
+		Pass:      pass,
+		Info:      pass.TypesInfo,
+		Known:     table,
+		byNode:    make(map[ast.Node]*Func),
+		byObj:     make(map[*types.Func]*Func),
+		stores:    make(map[types.Object][]*Store),
+		texts:     make(map[types.Object][]*Store),
+		argUses:   make(map[types.Object][]ArgUse),
+		uses:      make(map[types.Object][]Use),
+		calls:     make(map[*types.Func][]*Call),
+		consts:    make(map[types.Object]ast.Expr),
+		graphs:    make(map[*Func]*Graph),
+		loops:     make(map[*types.Var]Loop),
+		ignored:   make(map[*ast.CallExpr]bool),
+		leads:     make(map[*types.Var]map[*Func]bool),
+		lits:      make(map[*ast.FuncLit]*ast.Ident),
+		discarded: make(map[types.Object]int),
+		assigned:  make(map[*ast.CallExpr][]target),
+		started:   make(map[*ast.CallExpr]bool),
+	}
+	for _, file := range pass.Files {
+		for _, decl := range file.Decls {
+			if fd, ok := decl.(*ast.FuncDecl); ok {
+				p.declare(fd)
+			}
+		}
+	}
+	return p
+}
+
+// declare registers a function. Its body is indexed when a walk comes to it.
+func (p *Package) declare(fd *ast.FuncDecl) {
+	obj, _ := p.Info.Defs[fd.Name].(*types.Func)
+	if obj == nil || fd.Body == nil {
+		return
+	}
+	f := &Func{Obj: obj, Decl: fd, Body: fd.Body, Sig: obj.Signature()}
+	p.byObj[obj.Origin()] = f
+	p.decls = append(p.decls, f)
+}
+
+// Open indexes the whole package: from then on walks go through package
+// variables, fields and callers too. Without it they stay within functions,
+// which is all that packages need in which nothing listens or connects.
+func (p *Package) Open() {
+	if p.whole {
+		return
+	}
+	p.whole = true
+	for _, file := range p.Pass.Files {
+		for _, decl := range file.Decls {
+			if gen, ok := decl.(*ast.GenDecl); ok && gen.Tok != token.IMPORT {
+				p.index(gen, nil)
+			}
+		}
+	}
+	for _, f := range p.decls {
+		p.IndexBody(f)
+	}
+	slices.SortFunc(p.seq, func(a, b *Call) int { return p.Order(a.Expr.Lparen, b.Expr.Lparen) })
+}
+
+// IndexBody indexes the body of a declared function.
+func (p *Package) IndexBody(f *Func) {
+	if !f.open && f.Decl != nil {
+		f.open = true
+		p.enter(f, f.Decl)
+	}
+}
+
+// Funcs returns the functions of the package with their literals.
+func (p *Package) Funcs() []*Func { return p.funcs }
+
+// Declarations returns the declared functions of the package that have a body.
+func (p *Package) Declarations() []*Func { return p.decls }
+
+// FuncOf returns the function declared as obj in this package, or nil.
+func (p *Package) FuncOf(obj *types.Func) *Func {
+	if obj == nil {
+		return nil
+	}
+	return p.byObj[obj.Origin()]
+}
+
+// Calls returns the calls of the package in source order.
+func (p *Package) Calls() []*Call { return p.seq }

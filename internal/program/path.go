@@ -1,0 +1,203 @@
+package program
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"strings"
+
+	"github.com/selfconnect/selfconnect/internal/syntax"
+)
+
+// A Path is a chain of steps below a value: struct fields, and elements of
+// slices, arrays, maps and channels. Pointers are looked through, so a path
+// below a pointer is the path below what it points to. Paths are interned by
+// their Package and compare by ==; nil is the empty path.
+type Path = *Step
+
+// A Step is a path: its first step, and the rest.
+type Step struct {
+	Field *types.Var // nil: an element
+	Key   string     // of the element, if constant; "" stands for any
+	Rest  *Step
+	depth int
+}
+
+// Paths interns the paths of one package.
+type Paths struct{ known map[Step]*Step }
+
+// MaxDepth bounds paths, so that a walk through a recursive type ends.
+const MaxDepth = 8
+
+// LastKey is the key of the last element of a list, whatever its number.
+const LastKey = "last"
+
+// Push returns the path that goes to field first and on by rest; ok is false
+// if the path would be too deep.
+func (p *Paths) Push(field *types.Var, rest Path) (path Path, ok bool) {
+	return p.intern(Step{Field: field, Rest: rest})
+}
+
+// PushElem is push for the element with the given key, "" for any.
+func (p *Paths) PushElem(key string, rest Path) (path Path, ok bool) {
+	return p.intern(Step{Key: key, Rest: rest})
+}
+
+// Elem returns the path to the element with the given key, "" for any.
+func (p *Paths) Elem(key string) Path {
+	path, _ := p.PushElem(key, nil)
+	return path
+}
+
+func (p *Paths) intern(s Step) (path Path, ok bool) {
+	field, rest := s.Field, s.Rest
+	s.depth = 1
+	if rest != nil {
+		s.depth += rest.depth
+	}
+	if s.depth > MaxDepth {
+		return nil, false
+	}
+	if field != nil {
+		s.Field = field.Origin()
+	}
+	if old := p.known[s]; old != nil {
+		return old, true
+	}
+	p.known[s] = &s
+	return &s, true
+}
+
+// Join returns prefix followed by rest.
+func (p *Paths) Join(prefix, rest Path) (Path, bool) {
+	if prefix == nil {
+		return rest, true
+	}
+	tail, ok := p.Join(prefix.Rest, rest)
+	if !ok {
+		return nil, false
+	}
+	return p.intern(Step{Field: prefix.Field, Key: prefix.Key, Rest: tail})
+}
+
+// CutPrefix returns what is left of path behind prefix.
+func CutPrefix(path, prefix Path) (rest Path, ok bool) {
+	for ; prefix != nil; prefix, path = prefix.Rest, path.Rest {
+		if path == nil || path.Field != prefix.Field || !SameKey(path.Key, prefix.Key) {
+			return nil, false
+		}
+	}
+	return path, true
+}
+
+// SameKey reports whether two keys may be of one element.
+func SameKey(a, b string) bool {
+	return a == "" || b == "" || a == b || a == LastKey || b == LastKey
+}
+
+// KeyOf returns the text of a constant index, LastKey for x[len(x)-1], or "".
+func KeyOf(info *types.Info, index ast.Expr) string {
+	if bin, ok := ast.Unparen(index).(*ast.BinaryExpr); ok && bin.Op == token.SUB && syntax.IsLen(info, bin.X) && syntax.IsOne(info, bin.Y) {
+		return LastKey
+	}
+	if v := info.Types[index].Value; v != nil {
+		return v.ExactString()
+	}
+	return ""
+}
+
+// Field returns the path to the field of a struct type with the given name.
+func (p *Package) Field(t types.Type, name string) (Path, bool) {
+	return p.ResolveNames(t, []string{name})
+}
+
+// TypeAt returns the type of what lies at path below a value of type t, or nil.
+func TypeAt(t types.Type, path Path) types.Type {
+	for ; path != nil; path = path.Rest {
+		switch {
+		case path.Field != nil:
+			t = path.Field.Type()
+		case t != nil:
+			t = syntax.Elem(t)
+		}
+	}
+	return t
+}
+
+// PathString renders a path as it is written in facts: ".Addr.Port", "[]" for an
+// element.
+func PathString(path Path) string {
+	var b strings.Builder
+	for ; path != nil; path = path.Rest {
+		if path.Field == nil {
+			b.WriteString("[]")
+			continue
+		}
+		b.WriteString("." + path.Field.Name())
+	}
+	return b.String()
+}
+
+// Resolve finds the path that text describes below a value of type t.
+func (p *Paths) Resolve(t types.Type, text string) (Path, bool) {
+	if text == "" {
+		return nil, true
+	}
+	if rest, ok := strings.CutPrefix(text, "[]"); ok {
+		elem := syntax.Elem(t)
+		if elem == nil {
+			return nil, false
+		}
+		tail, ok := p.Resolve(elem, rest)
+		if !ok {
+			return nil, false
+		}
+		return p.PushElem("", tail)
+	}
+	name, rest := text[1:], ""
+	if i := strings.IndexAny(name, ".["); i >= 0 {
+		name, rest = name[:i], name[i:]
+	}
+	field := syntax.FieldNamed(t, name)
+	if field == nil {
+		return nil, false
+	}
+	tail, ok := p.Resolve(field.Type(), rest)
+	if !ok {
+		return nil, false
+	}
+	return p.Push(field, tail)
+}
+
+// ResolveNames resolves field names below a value of type t.
+func (p *Paths) ResolveNames(t types.Type, names []string) (Path, bool) {
+	if len(names) == 0 {
+		return nil, true
+	}
+	if names[0] == "[]" {
+		rest, ok := p.ResolveNames(syntax.Elem(t), names[1:])
+		if !ok {
+			return nil, false
+		}
+		return p.PushElem("", rest)
+	}
+	f := syntax.FieldNamed(t, names[0])
+	if f == nil {
+		return nil, false
+	}
+	rest, ok := p.ResolveNames(f.Type(), names[1:])
+	if !ok {
+		return nil, false
+	}
+	return p.Push(f, rest)
+}
+
+// LastField returns the last field of a path, or nil.
+func LastField(path Path) (f *types.Var) {
+	for ; path != nil; path = path.Rest {
+		if path.Field != nil {
+			f = path.Field
+		}
+	}
+	return f
+}

@@ -1,0 +1,135 @@
+package syntax
+
+import (
+	"go/ast"
+	"go/constant"
+	"go/token"
+	"go/types"
+)
+
+// A Verdict says of a condition whether it holds.
+type Verdict int
+
+// The verdicts.
+const (
+	Unknown Verdict = iota
+	Always
+	Never
+)
+
+// VerdictOf is always for true, and never for false.
+func VerdictOf(b bool) Verdict {
+	if b {
+		return Always
+	}
+	return Never
+}
+
+// Truth says whether a condition is constant.
+func Truth(info *types.Info, cond ast.Expr) Verdict {
+	if v := info.Types[cond].Value; v != nil && v.Kind() == constant.Bool {
+		if constant.BoolVal(v) {
+			return Always
+		}
+		return Never
+	}
+	if bin, ok := ast.Unparen(cond).(*ast.BinaryExpr); ok {
+		x, y := Truth(info, bin.X), Truth(info, bin.Y)
+		switch {
+		case bin.Op == token.LAND && (x == Never || y == Never):
+			return Never
+		case bin.Op == token.LOR && (x == Always || y == Always):
+			return Always
+		}
+	}
+	return Unknown
+}
+
+// A Valuation evaluates conditions: by what is constant in them, and by what is
+// assumed of the rest.
+type Valuation struct {
+	Info   *types.Info
+	Value  func(ast.Expr) constant.Value // what is assumed of an operand that is no constant; may be nil
+	Assume func(cond ast.Expr) Verdict   // what is assumed of a condition that has no operators; may be nil
+}
+
+// Truth returns the value of a condition, if that is known.
+func (v *Valuation) Truth(cond ast.Expr) Verdict {
+	if t := Truth(v.Info, cond); t != Unknown {
+		return t
+	}
+	switch e := ast.Unparen(cond).(type) {
+	case *ast.UnaryExpr:
+		if e.Op == token.NOT {
+			return Not(v.Truth(e.X))
+		}
+	case *ast.BinaryExpr:
+		switch e.Op {
+		case token.LAND:
+			return And(v.Truth(e.X), v.Truth(e.Y))
+		case token.LOR:
+			return Not(And(Not(v.Truth(e.X)), Not(v.Truth(e.Y))))
+		case token.EQL, token.NEQ, token.LSS, token.LEQ, token.GTR, token.GEQ:
+			return v.Compare(e.Op, e.X, e.Y)
+		}
+	}
+	if v.Assume != nil {
+		return v.Assume(cond)
+	}
+	return Unknown
+}
+
+// Compare returns what a comparison says.
+func (v *Valuation) Compare(op token.Token, x, y ast.Expr) Verdict {
+	a, b := v.valueOf(x), v.valueOf(y)
+	if a == nil || b == nil || a.Kind() != b.Kind() || a.Kind() == constant.Bool && op != token.EQL && op != token.NEQ {
+		return Unknown
+	}
+	return VerdictOf(constant.Compare(a, op, b))
+}
+
+// valueOf returns the value of an operand: a constant, what is assumed of it, or
+// of what it converts or has the length of.
+func (v *Valuation) valueOf(e ast.Expr) constant.Value {
+	e = ast.Unparen(e)
+	if c := v.Info.Types[e].Value; c != nil {
+		return c
+	}
+	if v.Value == nil {
+		return nil
+	}
+	if call, ok := e.(*ast.CallExpr); ok && len(call.Args) == 1 {
+		switch {
+		case v.Info.Types[call.Fun].IsType():
+			return v.valueOf(call.Args[0])
+		case IsBuiltin(v.Info, call, "len"):
+			if s := v.valueOf(call.Args[0]); s != nil && s.Kind() == constant.String {
+				return constant.MakeInt64(int64(len(constant.StringVal(s))))
+			}
+		}
+		return nil
+	}
+	return v.Value(e)
+}
+
+// And is the verdict of x && y.
+func And(x, y Verdict) Verdict {
+	switch {
+	case x == Never || y == Never:
+		return Never
+	case x == Always && y == Always:
+		return Always
+	}
+	return Unknown
+}
+
+// Not is the verdict of !x.
+func Not(v Verdict) Verdict {
+	switch v {
+	case Always:
+		return Never
+	case Never:
+		return Always
+	}
+	return Unknown
+}
