@@ -71,7 +71,7 @@ func run(prog *flow.Package, s *settings) {
 	var diags []analysis.Diagnostic
 	var done func(flow.Origin) bool
 	if s.rules.has(reconnect.Name) {
-		diags = reconnect.Check(prog.Pass, prog.Known, reconnect.Options{Ephemeral: s.ephemeral, Allow: s.allow, Opaque: s.opaque, Bounds: s.bounds})
+		diags = reconnect.Check(prog.Pass, prog.Named, prog.Known, reconnect.Options{Ephemeral: s.ephemeral, Allow: s.allow, Opaque: s.opaque, Bounds: s.bounds})
 	}
 	if s.rules.has(listenport.Name) {
 		var ports []analysis.Diagnostic

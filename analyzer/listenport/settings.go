@@ -47,7 +47,7 @@ func (c *checker) learnSetting(s sink, o flow.Origin) {
 	if s.fd != nil || o.Want.Step || o.Want.Path != nil || !c.prog.Alive(o.In) {
 		return
 	}
-	asked := Asked{o.Key, o.Want.As, o.Want.Plus, s.datagram}
+	asked := Asked{*o.Key, o.Want.As, o.Want.Plus, s.datagram}
 	if len(c.asks.Settings) < maxAsks && !slices.Contains(c.asks.Settings, asked) {
 		c.asks.Settings = append(c.asks.Settings, asked)
 	}

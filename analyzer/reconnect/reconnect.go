@@ -13,6 +13,7 @@ import (
 	"github.com/selfconnect/selfconnect/internal/absint/program"
 	"github.com/selfconnect/selfconnect/internal/ir"
 	"github.com/selfconnect/selfconnect/internal/known"
+	"github.com/selfconnect/selfconnect/internal/mention"
 	"github.com/selfconnect/selfconnect/internal/portrange"
 )
 
@@ -47,7 +48,7 @@ func New(opts Options) (*analysis.Analyzer, error) {
 			if known.Covers(pass.Pkg.Path()) {
 				return nil, nil
 			}
-			for _, d := range Check(pass, table, opts) {
+			for _, d := range Check(pass, mention.In(pass.Pkg, pass.TypesInfo), table, opts) {
 				pass.Report(d)
 			}
 			return nil, nil
@@ -65,9 +66,10 @@ func (o Options) ephemeral() portrange.Range {
 	return o.Ephemeral
 }
 
-// Check applies the rule to a package and exports its facts.
-func Check(pass *analysis.Pass, table *known.Table, opts Options) []analysis.Diagnostic {
-	p := &subject{pass: pass, known: table, opts: opts}
+// Check applies the rule to a package, which names what named lists, and exports
+// its facts.
+func Check(pass *analysis.Pass, named *mention.Objects, table *known.Table, opts Options) []analysis.Diagnostic {
+	p := &subject{pass: pass, named: named, known: table, opts: opts}
 	connects := p.mentionsConnect()
 	dials := connects || p.usesDialers() || opts.Opaque
 	if !dials {

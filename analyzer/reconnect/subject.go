@@ -5,6 +5,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -14,11 +15,13 @@ import (
 	"github.com/selfconnect/selfconnect/internal/ir"
 	"github.com/selfconnect/selfconnect/internal/known"
 	"github.com/selfconnect/selfconnect/internal/lower"
+	"github.com/selfconnect/selfconnect/internal/mention"
 )
 
 // A subject is the package that the rule is applied to.
 type subject struct {
 	pass  *analysis.Pass
+	named *mention.Objects
 	known *known.Table
 	opts  Options
 
@@ -56,39 +59,33 @@ func (p *subject) bound(format string, args ...any) {
 // raw, or a dialer of net together with a local address.
 func (p *subject) mentionsConnect() bool {
 	dialer, local := false, false
-	calls, numbers := make(map[string]bool), make(map[string]bool)
-	for _, obj := range p.pass.TypesInfo.Uses {
-		switch obj := obj.(type) {
-		case *types.Const:
-			if row, ok := p.known.Is(obj, "const"); ok {
-				numbers[row.Word("as")] = true
-			}
-		case *types.Func:
-			for _, row := range p.known.Of(obj) {
-				switch row.Verb {
-				case "connect":
-					return true
-				case "fastopen":
-					calls["fastopen"] = true
-				case "rawcall":
-					if row.Operand("trap").Base == known.None {
-						return true // C.connect
-					}
-					calls["sysconnect"] = true
-				case "dial":
-					dialer = true
-					local = local || len(row.Operand("laddr").Path) == 0
+	var calls []string
+	for _, fn := range p.named.Funcs {
+		for _, row := range p.known.Of(fn) {
+			switch row.Verb {
+			case "connect":
+				return true
+			case "fastopen":
+				calls = append(calls, "fastopen")
+			case "rawcall":
+				if row.Operand("trap").Base == known.None {
+					return true // C.connect
 				}
+				calls = append(calls, "sysconnect")
+			case "dial":
+				dialer = true
+				local = local || len(row.Operand("laddr").Path) == 0
 			}
-		case *types.Var:
-			local = local || obj.IsField() && obj.Name() == "LocalAddr" && known.Speaks(obj)
 		}
 	}
-	for number := range calls {
-		if numbers[number] {
-			return true // a system call, or a send, that is asked to connect
+	if len(calls) > 0 {
+		for _, c := range p.named.Consts {
+			if row, ok := p.known.Is(c, "const"); ok && slices.Contains(calls, row.Word("as")) {
+				return true // a system call, or a send, that is asked to connect
+			}
 		}
 	}
+	local = local || p.named.AnyField(func(f *types.Var) bool { return f.Name() == "LocalAddr" && known.Speaks(f) })
 	return dialer && local || local && p.importsNet()
 }
 
@@ -104,19 +101,10 @@ func (p *subject) importsNet() bool {
 // usesDialers reports whether the package uses a function of another package
 // that leads to a raw connect.
 func (p *subject) usesDialers() bool {
-	seen := make(map[*types.Package]bool)
-	for _, obj := range p.pass.TypesInfo.Uses {
-		pkg := obj.Pkg()
-		if pkg == nil || pkg == p.pass.Pkg || seen[pkg] || known.Covers(pkg.Path()) {
-			continue
-		}
-		seen[pkg] = true
+	return slices.ContainsFunc(p.named.Packages, func(pkg *types.Package) bool {
 		var code Code
-		if p.pass.ImportPackageFact(pkg, &code) && code.Dials {
-			return true
-		}
-	}
-	return false
+		return !known.Covers(pkg.Path()) && p.pass.ImportPackageFact(pkg, &code) && code.Dials
+	})
 }
 
 // build lowers the functions of files of the package.

@@ -143,23 +143,15 @@ func (w *walker) targets(e *ast.CallExpr, in *program.Func) []program.Target {
 }
 
 // runnable reports whether a call of a function value of type called may run a
-// function: behind an any, or in a table of them, stand functions of all types.
-//
-//	if f, ok := hooks[name].(func() (string, string)); ok { … f() … }
-//
-// A method expression has its receiver as a parameter.
+// function: one of another package, or f of this one.
 func runnable(obj *types.Func, f *program.Func, called *types.Signature) bool {
-	var sig *types.Signature
 	switch {
-	case obj != nil:
-		sig = obj.Origin().Signature()
-	case f != nil:
-		sig = f.Sig
-	}
-	if sig == nil || called == nil {
+	case called == nil || obj == nil && f == nil:
 		return true
+	case obj != nil:
+		return syntax.Runnable(obj.Origin().Signature(), called)
 	}
-	return syntax.Fits(sig, called) || sig.Recv() != nil && sig.Params().Len()+1 == called.Params().Len() && syntax.SameTuple(sig.Results(), called.Results())
+	return syntax.Runnable(f.Sig, called)
 }
 
 // implementations returns the methods that an interface method stands for, as

@@ -21,7 +21,7 @@ func (p *Package) Callers(f *program.Func) []*program.Call {
 			return calls
 		}
 	}
-	p.runDynamic(groupOf(f))
+	p.runDynamic(f)
 	return append(slices.Clone(calls), p.callers[f]...)
 }
 
@@ -30,6 +30,12 @@ func (p *Package) Callers(f *program.Func) []*program.Call {
 type group struct {
 	method          string
 	params, results int
+}
+
+// An alike is the dynamic calls of a group that have the same signature.
+type alike struct {
+	sig   *types.Signature
+	calls []*program.Call
 }
 
 func groupOf(f *program.Func) []group {
@@ -41,25 +47,32 @@ func groupOf(f *program.Func) []group {
 	return g
 }
 
-// groupOfCall returns the group that a dynamic call is of.
-func (p *Package) groupOfCall(c *program.Call) group {
+// groupOfCall returns the group that a dynamic call is of, and the signature
+// that it calls by; nil for neither a function value nor a method.
+func (p *Package) groupOfCall(c *program.Call) (group, *types.Signature) {
 	if fn, ok := typeutil.Callee(p.Info, c.Expr).(*types.Func); ok {
-		return group{method: fn.Name()}
+		return group{method: fn.Name()}, fn.Origin().Signature()
 	}
 	sig, ok := syntax.Under(p.Info.TypeOf(c.Expr.Fun)).(*types.Signature)
 	if !ok {
-		return group{method: "?"}
+		return group{}, nil
 	}
-	return group{params: sig.Params().Len(), results: sig.Results().Len()}
+	return group{params: sig.Params().Len(), results: sig.Results().Len()}, sig
 }
 
-// runDynamic finds out what the dynamic calls of some groups call, once.
-func (p *Package) runDynamic(groups []group) {
+// runDynamic finds out what the dynamic calls that may run f call, once.
+func (p *Package) runDynamic(f *program.Func) {
 	p.groupDynamic()
-	for _, g := range groups {
-		calls := p.groups[g]
-		delete(p.groups, g)
-		for _, call := range calls {
+	for _, g := range groupOf(f) {
+		var todo []*program.Call
+		p.groups[g] = slices.DeleteFunc(p.groups[g], func(a *alike) bool {
+			if !syntax.Runnable(f.Sig, a.sig) {
+				return false
+			}
+			todo = append(todo, a.calls...)
+			return true
+		})
+		for _, call := range todo {
 			p.addDynamic(call)
 		}
 	}
@@ -69,13 +82,26 @@ func (p *Package) groupDynamic() {
 	if p.groups != nil {
 		return
 	}
-	p.groups = make(map[group][]*program.Call)
+	p.groups = make(map[group][]*alike)
 	p.callers = make(map[*program.Func][]*program.Call)
 	p.callees = make(map[*ast.CallExpr][]*program.Func)
 	p.foreign = make(map[*ast.CallExpr][]program.Target)
+	var bySig typeutil.Map
 	for _, call := range p.Dynamic() {
-		g := p.groupOfCall(call)
-		p.groups[g] = append(p.groups[g], call)
+		g, sig := p.groupOfCall(call)
+		if sig == nil {
+			continue
+		}
+		byGroup, _ := bySig.At(sig).(map[group]*alike)
+		if byGroup == nil {
+			byGroup = make(map[group]*alike)
+			bySig.Set(sig, byGroup)
+		}
+		if byGroup[g] == nil {
+			byGroup[g] = &alike{sig: sig}
+			p.groups[g] = append(p.groups[g], byGroup[g])
+		}
+		byGroup[g].calls = append(byGroup[g].calls, call)
 	}
 }
 

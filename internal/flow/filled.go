@@ -64,9 +64,12 @@ func (f *pathFinder) below(k paramKey, prefix program.Path) {
 			continue
 		}
 		to, t := f.p.glance(u)
-		if t == nil {
+		switch {
+		case t == nil && to.sig == nil:
 			f.below(to, path)
 			continue
+		case t == nil:
+			t = f.p.touchedAt(to)
 		}
 		if t.all || t.tags {
 			f.add(path)
@@ -108,7 +111,7 @@ func (e *exporter) storeDemands(f *program.Func, i int) (ds []Demand) {
 	if !e.leads[f] && !e.p.sets(f, v) {
 		return nil
 	}
-	for _, path := range e.p.filledPaths(paramKey{f, i}) {
+	for _, path := range e.p.filledPaths(paramKey{f: f, index: i}) {
 		t := program.TypeAt(ptr, path)
 		if t == nil {
 			continue

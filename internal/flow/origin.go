@@ -95,7 +95,7 @@ type Origin struct {
 	Func  *program.Func // for Function, if it stands in this package
 	Obj   types.Object  // for Function and Opaque, if it has one; for Zero, the variable
 	Lost  bool          // for Opaque: no caller can bring the object whose field Obj is
-	Key   Key           // for Kept
+	Key   *Key          // for Kept
 	Posn  string        // for Foreign: where the literal stands, as package/file:line
 
 	read ast.Expr

@@ -54,11 +54,11 @@ func (p *Package) tagReads() []tagRead {
 		return p.reads
 	}
 	p.reads = []tagRead{}
-	reads := make(map[*ast.Ident]bool)
-	for id, obj := range p.Info.Uses {
-		if fn, ok := obj.(*types.Func); ok && p.Known.Has("tag", fn.Name()) {
+	reads := make(map[types.Object]bool)
+	for _, fn := range p.Named.Funcs {
+		if p.Known.Has("tag", fn.Name()) {
 			if _, ok := p.Known.Is(fn, "tag"); ok {
-				reads[id] = true
+				reads[fn] = true
 			}
 		}
 	}
@@ -72,7 +72,7 @@ func (p *Package) tagReads() []tagRead {
 				return true
 			}
 			sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
-			if v := p.Info.Types[call.Args[0]].Value; ok && reads[sel.Sel] && v != nil && v.Kind() == constant.String {
+			if v := p.Info.Types[call.Args[0]].Value; ok && reads[p.Info.Uses[sel.Sel]] && v != nil && v.Kind() == constant.String {
 				p.reads = append(p.reads, tagRead{constant.StringVal(v), f})
 			}
 			return true

@@ -6,6 +6,7 @@ import (
 	"go/types"
 
 	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/types/typeutil"
 
 	"github.com/selfconnect/selfconnect/internal/known"
 	"github.com/selfconnect/selfconnect/internal/program"
@@ -31,11 +32,12 @@ type Package struct {
 	callers  map[*program.Func][]*program.Call  // through values and interfaces; nil until asked for
 	callees  map[*ast.CallExpr][]*program.Func  // the other way round
 	foreign  map[*ast.CallExpr][]program.Target // functions of other packages that dynamic calls may run
-	groups   map[group][]*program.Call          // the dynamic calls that are not resolved yet
+	groups   map[group][]*alike                 // the dynamic calls that are not resolved yet
 	resolved map[*ast.CallExpr]bool             // the dynamic calls that are
 	aside    bool                               // nothing listens in the package: only its facts are asked for, and what dynamic calls run is not
 	sharing  int                                // walks share what fuel is left
 	touched  map[paramKey]*touched
+	sigs     typeutil.Map // one signature for all that are identical
 	tags     map[*types.Var]*ast.BasicLit
 	cuts     map[token.Pos]*ast.BasicLit // the parts of literals that are split at run time
 	reads    []tagRead                   // where tags are read; nil until asked for

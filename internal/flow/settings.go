@@ -162,7 +162,7 @@ func (w *walker) setting(c *program.Call, fn *types.Func, row *known.Row, d want
 	} else if ParamOfAny(c.In, root) {
 		for _, f := range w.p.VisibleCallers(program.Outermost(c.In)) {
 			k.Func = f.Obj.FullName()
-			w.emit(Origin{Kind: Kept, Expr: c.Expr, In: c.In, Key: k}, d)
+			w.emit(Origin{Kind: Kept, Expr: c.Expr, In: c.In, Key: &k}, d)
 		}
 	}
 }

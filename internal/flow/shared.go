@@ -143,10 +143,8 @@ func (p *Package) names(n ast.Node, name string) bool {
 // Puts reports whether the package mentions a function that keeps a setting, or
 // a type of options. It does not need the index.
 func (p *Package) Puts() bool {
-	for _, obj := range p.Info.Uses {
-		if name, ok := obj.(*types.TypeName); ok && p.isOption(name.Type()) {
-			return true
-		}
+	if slices.ContainsFunc(p.Named.Types, func(name *types.TypeName) bool { return p.isOption(name.Type()) }) {
+		return true
 	}
 	return p.Mentions(func(fn *types.Func) bool {
 		if !p.Known.HasAny(fn.Name(), "put", "load", "alias") {
@@ -191,7 +189,7 @@ func (w *walker) elsewhere(k Key, e ast.Expr, in *program.Func, d want) {
 		}
 	}
 	if len(texts) == 0 {
-		w.emit(Origin{Kind: Kept, Expr: e, In: in, Key: k}, d)
+		w.emit(Origin{Kind: Kept, Expr: e, In: in, Key: &k}, d)
 	}
 }
 

@@ -41,8 +41,11 @@ func (t *touched) merge(o *touched) {
 	}
 }
 
+// A paramKey is a parameter of a function, or of those that a function value of
+// type sig may be.
 type paramKey struct {
 	f     *program.Func
+	sig   *types.Signature
 	index int
 }
 
@@ -50,7 +53,7 @@ type paramKey struct {
 // below or around it.
 func (p *Package) mayStore(u program.ArgUse, path program.Path) bool {
 	if path == nil {
-		return true
+		return !u.Copied
 	}
 	t := p.touches(u)
 	return t.all || path.Field == nil && t.elems || t.fields[path.Field] || t.tags && p.hasDefault(path)
@@ -59,13 +62,18 @@ func (p *Package) mayStore(u program.ArgUse, path program.Path) bool {
 // touches returns what a call may store into through its argument.
 func (p *Package) touches(u program.ArgUse) *touched {
 	k, t := p.glance(u)
-	if t != nil {
-		return t
+	if t == nil {
+		t = p.touchedAt(k)
 	}
+	return t
+}
+
+// touchedAt returns what may be stored into through a parameter.
+func (p *Package) touchedAt(k paramKey) *touched {
 	if t := p.touched[k]; t != nil {
 		return t
 	}
-	t = new(touched)
+	t := new(touched)
 	seen := map[paramKey]bool{k: true}
 	for todo := []paramKey{k}; len(todo) > 0 && !t.all; {
 		next := todo[0]
@@ -82,11 +90,11 @@ func (p *Package) touches(u program.ArgUse) *touched {
 }
 
 // glance returns what a call may store into through its argument, or the
-// parameter of this package's function that tells.
+// parameter of this package's functions that tells.
 func (p *Package) glance(u program.ArgUse) (paramKey, *touched) {
 	fn := typeutil.StaticCallee(p.Info, u.Call.Expr)
 	if fn == nil {
-		return paramKey{}, p.touchedByValue(u)
+		return p.glanceAtValue(u)
 	}
 	f := p.FuncOf(fn)
 	if f == nil {
@@ -95,7 +103,7 @@ func (p *Package) glance(u program.ArgUse) (paramKey, *touched) {
 	if f.Sig.Variadic() && u.Index >= f.Sig.Params().Len()-1 {
 		return paramKey{}, new(touched)
 	}
-	return paramKey{f, u.Index}, nil
+	return paramKey{f: f, index: u.Index}, nil
 }
 
 // touchedByForeign returns what a function of another package may store into
@@ -122,6 +130,9 @@ func (p *Package) touchedByForeign(fn *types.Func, index int) *touched {
 // touchedBy adds to t what a function itself stores below its parameter, and
 // returns the parameters of others that it hands it to.
 func (p *Package) touchedBy(k paramKey, t *touched) (more []paramKey) {
+	if k.sig != nil {
+		return p.touchedByValue(k, t)
+	}
 	obj := k.f.Param(k.index)
 	if obj == nil {
 		return nil
@@ -150,27 +161,44 @@ func (p *Package) touchedBy(k paramKey, t *touched) (more []paramKey) {
 	return more
 }
 
-// touchedByValue returns what a call of a function value may store into: the
-// fields of the struct that it is given, as an option does. Of a struct of
-// another package, those that an option here stores into.
-func (p *Package) touchedByValue(u program.ArgUse) *touched {
-	t := new(touched)
+// glanceAtValue is glance for the call of a function value that gets a pointer
+// to a struct, as an option does. What methods of interfaces store is not
+// followed.
+func (p *Package) glanceAtValue(u program.ArgUse) (paramKey, *touched) {
 	sig, ok := syntax.Under(p.Info.TypeOf(u.Call.Expr.Fun)).(*types.Signature)
-	if !ok || u.Index < 0 || u.Index >= sig.Params().Len() {
-		return t
+	if !ok || u.Index < 0 || u.Index >= sig.Params().Len() || sig.Recv() != nil {
+		return paramKey{}, new(touched)
 	}
-	param := sig.Params().At(u.Index).Type()
-	if _, isPtr := param.Underlying().(*types.Pointer); !isPtr || sig.Recv() != nil {
-		return t
+	if _, isPtr := sig.Params().At(u.Index).Type().Underlying().(*types.Pointer); !isPtr {
+		return paramKey{}, new(touched)
 	}
-	st := syntax.Struct(param)
-	if st == nil {
-		return t
+	if same, ok := p.sigs.At(sig).(*types.Signature); ok {
+		sig = same
+	}
+	p.sigs.Set(sig, sig)
+	return paramKey{sig: sig, index: u.Index}, nil
+}
+
+// touchedByValue returns the parameters of the functions that a function value
+// may be. Where none is known, the value is an option that another package
+// brings: it may store into the fields of the struct that it is given, of a
+// struct of another package those that an option here stores into.
+func (p *Package) touchedByValue(k paramKey, t *touched) (more []paramKey) {
+	for _, f := range p.ValuesOf(k.sig) {
+		index := k.index
+		if f.Sig.Recv() != nil && f.Sig.Params().Len() < k.sig.Params().Len() {
+			index-- // of a method expression the receiver comes first: it is Recv
+		}
+		more = append(more, paramKey{f: f, index: index})
+	}
+	st := syntax.Struct(k.sig.Params().At(k.index).Type())
+	if more != nil || st == nil {
+		return more
 	}
 	for f := range st.Fields() {
 		if f.Pkg() == p.Pass.Pkg || slices.ContainsFunc(p.StoresTo(f.Origin()), p.IsOptionStore) {
 			t.add(&program.Step{Field: f.Origin()})
 		}
 	}
-	return t
+	return nil
 }

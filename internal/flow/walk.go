@@ -121,11 +121,46 @@ func (w *walker) add(o Origin) {
 	if o.Want.As.ofSocket() && (o.Kind == Const || o.Kind == Zero || o.Kind == Nil) {
 		return // -1, or no descriptor yet
 	}
+	if len(w.out) >= maxOrigins || w.has(&o) {
+		return
+	}
+	w.out = append(w.out, o)
+	if w.have != nil {
+		w.have[w.p.keyOfOrigin(&o)] = true
+	}
+}
+
+// fewOrigins bounds the origins that are compared one by one: most walks end
+// with less, and need no map.
+const fewOrigins = 8
+
+// has reports whether an origin is collected.
+func (w *walker) has(o *Origin) bool {
+	k := w.p.keyOfOrigin(o)
+	switch {
+	case w.have != nil:
+	case len(w.out) < fewOrigins:
+		for i := range w.out {
+			if w.out[i].Kind == o.Kind && w.p.keyOfOrigin(&w.out[i]) == k {
+				return true
+			}
+		}
+		return false
+	default:
+		w.have = make(map[originKey]bool)
+		for i := range w.out {
+			w.have[w.p.keyOfOrigin(&w.out[i])] = true
+		}
+	}
+	return w.have[k]
+}
+
+func (p *Package) keyOfOrigin(o *Origin) originKey {
 	k := originKey{kind: o.Kind, want: o.Want, param: o.Param, posn: o.Posn, way: o.way}
 	switch o.Kind {
 	case Opaque, Zero:
 		k.want, k.way = Demand{}, nil
-		if o.Kind == Zero || w.p.Known.Of(o.Obj) != nil {
+		if o.Kind == Zero || p.Known.Of(o.Obj) != nil {
 			k.at = o.Obj
 		}
 	case Param:
@@ -135,14 +170,7 @@ func (w *walker) add(o Origin) {
 	default:
 		k.at = o.Expr
 	}
-	if w.have[k] || len(w.out) >= maxOrigins {
-		return
-	}
-	if w.have == nil {
-		w.have = make(map[originKey]bool)
-	}
-	w.have[k] = true
-	w.out = append(w.out, o)
+	return k
 }
 
 // opaque ends the walk at e. Where a field of something out of sight was asked

@@ -45,6 +45,37 @@ func (p *Package) UsedAsValue(obj *types.Func) bool {
 	return len(p.Uses(obj.Origin())) > len(p.CallsOf(obj.Origin()))
 }
 
+// ValuesOf returns the functions of this package that are mentioned other than
+// to call them and that a function value of type called may be: an upper bound
+// of what its calls run.
+func (p *Package) ValuesOf(called *types.Signature) (fs []*Func) {
+	if p.values == nil {
+		p.values = make(map[arity][]*Func)
+		for _, f := range p.funcs {
+			if f.Obj != nil && !p.UsedAsValue(f.Obj) {
+				continue
+			}
+			at := arityOf(f.Sig)
+			p.values[at] = append(p.values[at], f)
+			if f.Sig.Recv() != nil { // by a method expression
+				at.params++
+				p.values[at] = append(p.values[at], f)
+			}
+		}
+	}
+	for _, f := range p.values[arityOf(called)] {
+		if syntax.Runnable(f.Sig, called) {
+			fs = append(fs, f)
+		}
+	}
+	return fs
+}
+
+// An arity is how many parameters and results a function has.
+type arity struct{ params, results int }
+
+func arityOf(sig *types.Signature) arity { return arity{sig.Params().Len(), sig.Results().Len()} }
+
 // ViaInterface reports whether a method of that name is called or taken of an
 // interface.
 func (p *Package) ViaInterface(name string) bool {

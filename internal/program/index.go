@@ -248,9 +248,8 @@ func (p *Package) indexComposite(n *ast.CompositeLit, f *Func) {
 
 // indexWrite notes what a call adds to a text, such as a strings.Builder or
 // what is behind an io.Writer.
-func (p *Package) indexWrite(c *Call) {
-	fn, ok := typeutil.Callee(p.Info, c.Expr).(*types.Func)
-	if !ok || !p.Known.Has("write", fn.Name()) {
+func (p *Package) indexWrite(c *Call, fn *types.Func) {
+	if !p.Known.Has("write", fn.Name()) {
 		return
 	}
 	row, ok := p.Known.Is(fn.Origin(), "write")
@@ -292,13 +291,16 @@ func (p *Package) indexCall(c *Call) {
 		return
 	}
 	p.seq = append(p.seq, c)
-	p.indexWrite(c)
-	if fn := typeutil.StaticCallee(p.Info, c.Expr); fn != nil {
+	fn, _ := typeutil.Callee(p.Info, c.Expr).(*types.Func)
+	if fn != nil {
+		p.indexWrite(c, fn)
+	}
+	if fn != nil && (fn.Signature().Recv() == nil || !types.IsInterface(fn.Signature().Recv().Type())) {
 		p.calls[fn.Origin()] = append(p.calls[fn.Origin()], c)
 	} else {
 		p.dynamic = append(p.dynamic, c)
 	}
-	if recv := syntax.Receiver(p.Info, c.Expr); recv != nil {
+	if recv := syntax.Receiver(p.Info, c.Expr); recv != nil && (isAddress(recv) || fn != nil && syntax.PointerReceiver(fn)) {
 		p.addArgUse(recv, ArgUse{Call: c, Index: Recv})
 	}
 	for i, arg := range syntax.Arguments(p.Info, c.Expr) {

@@ -14,33 +14,13 @@ import (
 // Mentions reports whether the package mentions a function for which is holds.
 // It does not need the index.
 func (p *Package) Mentions(is func(*types.Func) bool) bool {
-	asked := make(map[*types.Func]bool)
-	for _, obj := range p.Info.Uses {
-		if fn, ok := obj.(*types.Func); ok && !asked[fn] {
-			asked[fn] = true
-			if is(fn.Origin()) {
-				return true
-			}
-		}
-	}
-	return false
+	return p.Named.AnyFunc(is)
 }
 
 // MentionsField reports whether the package mentions a field for which is
 // holds. It does not need the index.
 func (p *Package) MentionsField(is func(*types.Var) bool) bool {
-	asked := make(map[*types.Var]bool)
-	for _, obj := range p.Info.Uses {
-		v, ok := obj.(*types.Var)
-		if !ok || !v.IsField() || v.Pkg() == p.Pass.Pkg || asked[v] {
-			continue
-		}
-		asked[v] = true
-		if !known.Speaks(v) && is(v.Origin()) {
-			return true
-		}
-	}
-	return false
+	return p.Named.AnyField(func(v *types.Var) bool { return !known.Speaks(v) && is(v) })
 }
 
 // FuncValues returns the functions for which is holds that are used as values.
@@ -56,13 +36,7 @@ func (p *Package) FuncValues(is func(*types.Func) bool) (all []*types.Func) {
 // MentionedTypes returns the named types of other packages that the package mentions
 // and for which is holds. It does not need the index.
 func (p *Package) MentionedTypes(is func(*types.Named) bool) (all []*types.Named) {
-	seen := make(map[*types.TypeName]bool)
-	for _, obj := range p.Info.Uses {
-		name, ok := obj.(*types.TypeName)
-		if !ok || seen[name] || name.Pkg() == p.Pass.Pkg {
-			continue
-		}
-		seen[name] = true
+	for _, name := range p.Named.Types {
 		if named, ok := name.Type().(*types.Named); ok && is(named) {
 			all = append(all, named)
 		}

@@ -1,6 +1,7 @@
 package program
 
 import (
+	"cmp"
 	"go/ast"
 	"go/token"
 	"go/types"
@@ -9,6 +10,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/selfconnect/selfconnect/internal/known"
+	"github.com/selfconnect/selfconnect/internal/mention"
 )
 
 // A Package is the index of one package: who stores into which object, who
@@ -19,6 +21,7 @@ type Package struct {
 	Pass  *analysis.Pass
 	Info  *types.Info
 	Known *known.Table
+	Named *mention.Objects // what the package names of others
 
 	whole   bool    // all of the package is indexed
 	decls   []*Func // the declared functions with bodies
@@ -54,6 +57,7 @@ type Package struct {
 	written map[*types.Var]*ast.BasicLit // the tags of fields
 	gets    map[types.Object][]*Call     // the calls of other packages' functions that get a function
 	only    map[*types.Func]*types.Func  // see SoleMethod
+	values  map[arity][]*Func            // the functions that are used as values
 }
 
 // ArgUse is a call that gets the address of an object, or a pointer that it
@@ -62,6 +66,8 @@ type ArgUse struct {
 	Call  *Call
 	Index int // Recv for a method's receiver
 	Path  Path
+
+	Copied bool // it gets a copy of the pointer or interface: what is held there stays
 }
 
 // A Use is a mention of an object, and the function that it stands in.
@@ -98,6 +104,7 @@ func New(pass *analysis.Pass, table *known.Table) *Package {
 		Pass:      pass,
 		Info:      pass.TypesInfo,
 		Known:     table,
+		Named:     mention.In(pass.Pkg, pass.TypesInfo),
 		byNode:    make(map[ast.Node]*Func),
 		byObj:     make(map[*types.Func]*Func),
 		stores:    make(map[types.Object][]*Store),
@@ -154,7 +161,20 @@ func (p *Package) Open() {
 	for _, f := range p.decls {
 		p.IndexBody(f)
 	}
-	slices.SortFunc(p.seq, func(a, b *Call) int { return p.Order(a.Expr.Lparen, b.Expr.Lparen) })
+	p.sortCalls()
+}
+
+// sortCalls puts the calls in the order of Order, each file looked up once.
+func (p *Package) sortCalls() {
+	byFile := make([][]*Call, len(p.Pass.Files)+1)
+	for _, c := range p.seq {
+		i := p.fileOf(c.Expr.Lparen) + 1
+		byFile[i] = append(byFile[i], c)
+	}
+	for _, calls := range byFile {
+		slices.SortFunc(calls, func(a, b *Call) int { return cmp.Compare(a.Expr.Lparen, b.Expr.Lparen) })
+	}
+	p.seq = slices.Concat(byFile...)
 }
 
 // IndexBody indexes the body of a declared function.

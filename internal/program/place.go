@@ -5,8 +5,6 @@ import (
 	"go/token"
 	"go/types"
 
-	"golang.org/x/tools/go/types/typeutil"
-
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
@@ -20,18 +18,13 @@ func (p *Package) Root(e ast.Expr) types.Object {
 // &x, &x.f, or a pointer, map or slice held by x or x.f.
 func (p *Package) addArgUse(e ast.Expr, u ArgUse) {
 	e = ast.Unparen(e)
-	if addr, ok := e.(*ast.UnaryExpr); ok && addr.Op == token.AND {
-		e = ast.Unparen(addr.X)
-	} else if u.Index == Recv {
-		if fn := typeutil.Callee(p.Info, u.Call.Expr); fn == nil || !syntax.PointerReceiver(fn) {
-			return
-		}
-	} else {
-		switch syntax.Under(p.Info.TypeOf(e)).(type) {
-		case *types.Pointer, *types.Map, *types.Slice, *types.Interface, *types.Signature:
-		default:
-			return
-		}
+	switch addr := isAddress(e); {
+	case addr:
+		e = ast.Unparen(e.(*ast.UnaryExpr).X)
+	case u.Index != Recv && !leads(p.Info.TypeOf(e)):
+		return
+	default:
+		u.Copied = leadsElsewhere(p.Info.TypeOf(e))
 	}
 	root, path, field, ok := p.Place(e)
 	if !ok {
@@ -45,6 +38,35 @@ func (p *Package) addArgUse(e ast.Expr, u ArgUse) {
 		u.Path = nil
 		p.argUses[field] = append(p.argUses[field], u)
 	}
+}
+
+func isAddress(e ast.Expr) bool {
+	addr, ok := ast.Unparen(e).(*ast.UnaryExpr)
+	return ok && addr.Op == token.AND
+}
+
+// leads reports whether who gets a value of type t can store into what it leads to.
+func leads(t types.Type) bool {
+	switch syntax.Under(t).(type) {
+	case *types.Pointer, *types.Map, *types.Slice, *types.Interface, *types.Signature:
+		return true
+	}
+	return false
+}
+
+// leadsElsewhere reports whether who gets a copy of a value of type t can store
+// into what it leads to, but can make it no other value: of *int the number is
+// meant, and an any may hold one.
+func leadsElsewhere(t types.Type) bool {
+	switch u := syntax.Under(t).(type) {
+	case *types.Interface:
+		return !u.Empty()
+	case *types.Pointer:
+		return syntax.Struct(u) != nil
+	case *types.Signature:
+		return true
+	}
+	return false
 }
 
 // Place splits an expression that denotes a variable into the object at its

@@ -13,6 +13,17 @@ func IsInteger(t types.Type) bool {
 	return ok && b.Info()&types.IsInteger != 0
 }
 
+// Runnable reports whether a call of a function value of type called may run a
+// function of type sig: behind an any, or in a table of them, stand functions of
+// all types.
+//
+//	if f, ok := hooks[name].(func() (string, string)); ok { … f() … }
+//
+// A method expression has its receiver as a parameter.
+func Runnable(sig, called *types.Signature) bool {
+	return Fits(sig, called) || sig.Recv() != nil && sig.Params().Len()+1 == called.Params().Len() && SameTuple(sig.Results(), called.Results())
+}
+
 // Fits reports whether two signatures are the same; what is generic fits if the
 // parameters and results are as many.
 func Fits(sig, called *types.Signature) bool {
