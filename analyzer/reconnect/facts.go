@@ -122,6 +122,7 @@ func (p *subject) imports() {
 		return byPath[path]
 	})
 	for _, pkg := range all {
+		p.imported = append(p.imported, pkg.Path())
 		var code Code
 		if known.Covers(pkg.Path()) || !p.pass.ImportPackageFact(pkg, &code) {
 			continue

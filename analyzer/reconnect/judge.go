@@ -145,7 +145,7 @@ func (v *verdicts) run(w program.World) (map[callgraph.CandidateKey]bool, map[*i
 	v.engine.Enter(w)
 	var roots []*ir.Func
 	for _, r := range v.roots {
-		if len(v.leads[r]) > 0 || r == v.roots[0] {
+		if len(v.leads[r]) > 0 || program.IsInit(r) {
 			roots = append(roots, r)
 		}
 	}

@@ -29,6 +29,8 @@ type subject struct {
 	funcs []*ir.Func // of the package
 	roots []*ir.Func // those that code out of sight can call
 
+	imported []string // the paths of the packages imported, directly or not: importers before what they import
+
 	exportsDialer bool
 
 	told map[string]bool // of bounds
@@ -209,7 +211,7 @@ func (p *subject) findRoots() {
 		}
 		switch {
 		case f.Obj == nil && f.ID == p.pass.Pkg.Path()+".init":
-			p.roots = append([]*ir.Func{f}, p.roots...)
+			p.roots = slices.Concat(p.inits(), []*ir.Func{f}, p.roots)
 		case f.Obj == nil:
 		case f.Obj.Name() == "init" && f.Obj.Signature().Recv() == nil, main && f.Obj.Name() == "main":
 			p.roots = append(p.roots, f)
@@ -217,6 +219,13 @@ func (p *subject) findRoots() {
 			p.roots = append(p.roots, f)
 		}
 	}
+}
+
+// inits returns the functions that initialise imported packages, as far as they
+// matter, in the order in which they run.
+func (p *subject) inits() []*ir.Func {
+	slices.Reverse(p.imported)
+	return p.prog.Inits(p.imported)
 }
 
 // instances returns the type arguments with which the package instantiates a

@@ -59,6 +59,9 @@ func (f *frame) CallValue(s *state.State, in *ir.Instr, fn *domain.Value, args [
 	if !f.Prog.Matters(body) && !f.holdsConn(s, args) {
 		return f.unknownCall(s, in, fn.Obj, args)
 	}
+	if program.IsInit(body) {
+		return []*state.State{s} // those that matter are run for themselves
+	}
 	return f.runBody(s, in, body, fn, args)
 }
 

@@ -89,6 +89,37 @@ func (p *Program) Matters(f *ir.Func) bool {
 	return n <= maxIdle
 }
 
+// IsInit reports whether a function is the one that initialises a package: it
+// calls those of the packages that this one imports.
+func IsInit(f *ir.Func) bool { return f.Obj == nil && strings.HasSuffix(f.ID, ".init") }
+
+// Inits returns the functions that initialise the packages of paths, as far as
+// what can lead to a connect mentions a variable of them.
+func (p *Program) Inits(paths []string) (fs []*ir.Func) {
+	if p.relevant == nil {
+		p.findRelevant()
+	}
+	read := make(map[string]bool)
+	for id, f := range p.Funcs {
+		if !p.relevant[id] || IsInit(f) {
+			continue
+		}
+		f.Each(func(in *ir.Instr) {
+			for _, a := range in.Args {
+				if i := strings.LastIndexByte(a.Name, '.'); a.Kind == ir.Global && i > 0 {
+					read[a.Name[:i]] = true
+				}
+			}
+		})
+	}
+	for _, path := range paths {
+		if f := p.Funcs[path+".init"]; f != nil && read[path] {
+			fs = append(fs, f)
+		}
+	}
+	return fs
+}
+
 // isCall reports whether the first operand of an instruction is called.
 func isCall(in *ir.Instr) bool {
 	return (in.Op == ir.Call || in.Op == ir.Go || in.Op == ir.Defer) && in.Name == ""
