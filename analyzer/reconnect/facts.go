@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"go/types"
+	"slices"
 	"sync"
 
 	"github.com/selfconnect/selfconnect/internal/absint/program"
@@ -100,49 +101,67 @@ func (p *subject) encode(all []*ir.Func) []byte {
 	return data
 }
 
-// imports adds the functions of imported packages.
+// imports adds the functions of imported packages that those of this one, or
+// such functions, speak of.
 func (p *subject) imports() {
-	byPath := make(map[string]*types.Package)
-	var all []*types.Package
+	byPath := p.dependencies()
+	r := ir.NewResolver(func(path string) *types.Package { return byPath[path] })
+	var todo []string
+	for _, pkg := range p.named.Packages {
+		todo = append(todo, pkg.Path())
+	}
+	slices.Sort(todo)
+	for seen := make(map[string]bool); len(todo) > 0; {
+		path := todo[0]
+		todo = todo[1:]
+		if pkg := byPath[path]; pkg != nil && pkg != p.pass.Pkg && !seen[path] {
+			seen[path] = true
+			todo = append(todo, p.importCode(pkg, r)...)
+		}
+	}
+}
+
+// dependencies returns the package and those that it imports, directly or not,
+// by path, and notes their order.
+func (p *subject) dependencies() map[string]*types.Package {
+	byPath := map[string]*types.Package{p.pass.Pkg.Path(): p.pass.Pkg}
 	var walk func(pkgs []*types.Package)
 	walk = func(pkgs []*types.Package) {
 		for _, pkg := range pkgs {
 			if byPath[pkg.Path()] == nil {
 				byPath[pkg.Path()] = pkg
-				all = append(all, pkg)
+				p.imported = append(p.imported, pkg.Path())
 				walk(pkg.Imports())
 			}
 		}
 	}
 	walk(p.pass.Pkg.Imports())
-	r := ir.NewResolver(func(path string) *types.Package {
-		if path == p.pass.Pkg.Path() {
-			return p.pass.Pkg
-		}
-		return byPath[path]
-	})
-	for _, pkg := range all {
-		p.imported = append(p.imported, pkg.Path())
-		var code Code
-		if known.Covers(pkg.Path()) || !p.pass.ImportPackageFact(pkg, &code) {
-			continue
-		}
-		data := code.Funcs.Bytes()
-		if len(data) == 0 {
-			continue
-		}
-		funcs, err := ir.Decode(data, r)
-		if err != nil {
-			p.debug("fact of %s: %v", pkg.Path(), err)
-			continue
-		}
-		if len(p.prog.Numbers) == 0 {
-			p.prog.Numbers = code.Numbers
-		}
-		for _, f := range funcs {
-			if p.prog.Funcs[f.ID] == nil {
-				p.prog.Funcs[f.ID] = f
-			}
+	return byPath
+}
+
+// importCode adds the functions of a package's fact, and returns the packages
+// that they speak of.
+func (p *subject) importCode(pkg *types.Package, r *ir.Resolver) (mentions []string) {
+	var code Code
+	if known.Covers(pkg.Path()) || !p.pass.ImportPackageFact(pkg, &code) {
+		return nil
+	}
+	data := code.Funcs.Bytes()
+	if len(data) == 0 {
+		return nil
+	}
+	funcs, mentions, err := ir.Decode(data, r)
+	if err != nil {
+		p.debug("fact of %s: %v", pkg.Path(), err)
+		return nil
+	}
+	if len(p.prog.Numbers) == 0 {
+		p.prog.Numbers = code.Numbers
+	}
+	for _, f := range funcs {
+		if p.prog.Funcs[f.ID] == nil {
+			p.prog.Funcs[f.ID] = f
 		}
 	}
+	return mentions
 }

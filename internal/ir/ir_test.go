@@ -53,7 +53,7 @@ func travel(t *testing.T, p *lowertest.Package, r *ir.Resolver, known bool) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got, err := ir.Decode(sent, r)
+	got, _, err := ir.Decode(sent, r)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -162,7 +162,7 @@ func TestDeterminism(t *testing.T) {
 
 func TestDecodeGarbage(t *testing.T) {
 	for _, data := range []string{"", "garbage"} {
-		if _, err := ir.Decode([]byte(data), ir.NewResolver(strangers)); err == nil {
+		if _, _, err := ir.Decode([]byte(data), ir.NewResolver(strangers)); err == nil {
 			t.Errorf("%q is taken for functions", data)
 		}
 	}
@@ -210,7 +210,7 @@ func TestNameAlone(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		funcs, err := ir.Decode(data, r)
+		funcs, _, err := ir.Decode(data, r)
 		if err != nil {
 			t.Fatal(err)
 		}

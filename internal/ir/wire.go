@@ -6,6 +6,8 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"maps"
+	"slices"
 	"strings"
 )
 
@@ -182,18 +184,49 @@ func constantOf(text string, kind constant.Kind) constant.Value {
 }
 
 // Decode reads what Encode has written. Packages are found by path with find;
-// those that it does not know are made up.
-func Decode(data []byte, r *Resolver) ([]*Func, error) {
+// those that it does not know are made up. It returns the functions, and the
+// paths of the packages whose functions, variables or types they speak of.
+func Decode(data []byte, r *Resolver) (funcs []*Func, mentions []string, err error) {
 	var pkg wirePackage
 	if err := gob.NewDecoder(bytes.NewReader(data)).Decode(&pkg); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	d := &reader{Resolver: r, pkg: &pkg, types: make([]types.Type, len(pkg.Types)), objs: make([]*types.Func, len(pkg.Objs))}
-	var out []*Func
 	for i := range pkg.Funcs {
-		out = append(out, d.fn(&pkg.Funcs[i]))
+		funcs = append(funcs, d.fn(&pkg.Funcs[i]))
 	}
-	return out, nil
+	return funcs, pkg.mentions(), nil
+}
+
+// mentions returns the packages whose functions, variables or types the
+// instructions speak of, sorted.
+func (pkg *wirePackage) mentions() []string {
+	set := make(map[string]bool)
+	add := func(path string) {
+		if path != "" {
+			set[path] = true
+		}
+	}
+	for _, o := range pkg.Objs {
+		add(o.Pkg)
+	}
+	for _, f := range pkg.Funcs {
+		for _, b := range f.Blocks {
+			for _, in := range b.Instrs {
+				t := pkg.Types[in.Type]
+				if t.Kind == pointerType {
+					t = pkg.Types[t.Elem]
+				}
+				add(t.Pkg)
+				for _, a := range in.Args {
+					if i := strings.LastIndexByte(a.Name, '.'); a.Kind == Global && i > 0 {
+						add(a.Name[:i])
+					}
+				}
+			}
+		}
+	}
+	return slices.Sorted(maps.Keys(set))
 }
 
 type reader struct {
