@@ -81,7 +81,9 @@ func (p *Package) Climb(q Query, c Climber) []Open {
 	if c.quick {
 		cl.limit = maxUps / 40
 	}
-	cl.from(p.Origins(q), guards, nil)
+	w := p.walker()
+	w.at(q, want{Demand: q.Demand, way: p.noteChoices(nil, q.In, nil, q.Expr, term{})})
+	cl.from(w.out, guards, nil)
 	return cl.open
 }
 
@@ -159,7 +161,12 @@ func (cl *climb) up(o Origin, guards []guard, via []*program.Call) {
 			continue
 		}
 		w := cl.p.walker()
-		w.arg(call, f.Sig, o.Param, want{Demand: o.Want, read: o.read, way: o.way})
+		way, ok := w.chosen(o.way, call, f)
+		if !ok {
+			continue
+		}
+		way = cl.p.noteChoices(way, call.In, nil, call.Expr, term{})
+		w.arg(call, f.Sig, o.Param, want{Demand: o.Want, read: o.read, way: way})
 		cl.from(w.out, above, append(slices.Clone(via), call))
 	}
 	if f.Lit != nil || cl.p.UsedAsValue(f.Obj) {
@@ -182,7 +189,7 @@ func (p *Package) guardsAt(call *program.Call, f *program.Func, guards []guard) 
 		w := p.walker()
 		w.instantiate(g.origins, call, f, want{})
 		put := guard{w.out, g.admit}
-		if !put.admits() {
+		if !put.admits() || len(put.origins) == 0 && w.excluded > 0 {
 			return nil, false
 		}
 		above = append(above, put)

@@ -44,12 +44,11 @@ func (p *Package) Feasible(o Origin) bool {
 		if h.use == nil {
 			continue
 		}
-		a := assumption{p: p, in: h.in, term: h.term, keys: keys}
-		a.value = valueAt(o, h)
+		a := assumption{p: p, in: h.in, term: h.term, holds: holding{h.term, valueAt(o, h)}, keys: keys}
 		if len(keys) > 0 && p.visitor(h.in) {
 			return false
 		}
-		if (a.value != nil || len(keys) > 0) && !a.reaches(h) {
+		if (a.holds.value != nil || len(keys) > 0) && !a.reaches(h) {
 			return false
 		}
 	}
@@ -75,9 +74,15 @@ func valueAt(o Origin, h trail) constant.Value {
 type assumption struct {
 	p     *Package
 	in    *program.Func
-	term  term
-	value constant.Value // nil: not known
+	term  term // what is read
+	holds holding
 	keys  []string
+}
+
+// A holding is a variable and what it holds.
+type holding struct {
+	term
+	value constant.Value // nil: not known
 }
 
 // reaches reports whether the control flow can go from where a hop's variable
@@ -120,6 +125,9 @@ func (a *assumption) reaches(h trail) bool {
 // kills returns a function that reports whether another store to the variable
 // stands in a block between two nodes.
 func (a *assumption) kills(g *program.Graph, from ast.Node) func(at program.Spot, end int) bool {
+	if a.term.obj == nil {
+		return func(program.Spot, int) bool { return false }
+	}
 	here := g.StoresByBlock(a.p.StoresTo(a.term.obj))
 	return func(at program.Spot, end int) bool {
 		return slices.ContainsFunc(here[at.Block], func(p program.Placed) bool {
@@ -133,11 +141,11 @@ func (a *assumption) kills(g *program.Graph, from ast.Node) func(at program.Spot
 // valuation returns what conditions say under the assumption.
 func (a *assumption) valuation() *syntax.Valuation {
 	v := &syntax.Valuation{Info: a.p.Info}
-	if a.value != nil {
+	if a.holds.value != nil {
 		v.Value = func(e ast.Expr) constant.Value {
 			root, path, _, ok := a.p.Place(e)
-			if ok && root != nil && root == a.term.obj && path == a.term.path {
-				return a.value
+			if ok && root != nil && root == a.holds.obj && path == a.holds.path {
+				return a.holds.value
 			}
 			return nil
 		}

@@ -70,7 +70,7 @@ func (p *Package) noteFiller(f *program.Func, obj types.Object, s *program.Store
 	fills, ok := p.fillers[s]
 	if !ok {
 		h := hop{use: s.Node, in: f, term: term{obj, s.Path}}
-		a := assumption{p: p, in: f, term: h.term, value: other}
+		a := assumption{p: p, in: f, term: h.term, holds: holding{h.term, other}}
 		fills = !a.reaches(&h)
 		p.fillers[s] = fills
 	}

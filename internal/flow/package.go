@@ -24,6 +24,10 @@ type Package struct {
 	visiting map[*program.Func]bool  // see findVisits; nil until asked for
 	visitors map[*program.Func]bool
 	asksSet  syntax.Verdict // whether the package asks which settings are set; unknown until asked for
+	choosers map[*program.Func][]chooser
+	spans    map[spanKey][]*choice
+	choices  map[choice]*choice
+	picks    map[pick]*pick
 	results  map[resultKey][]Origin
 	running  map[resultKey]int                  // depth of each result being computed
 	cut      int                                // shallowest depth at which recursion was cut
@@ -54,6 +58,10 @@ func New(pass *analysis.Pass, table *known.Table) *Package {
 		hops:     make(map[hop]*hop),
 		conds:    make(map[*program.Func]*conditions),
 		fillers:  make(map[*program.Store]bool),
+		choosers: make(map[*program.Func][]chooser),
+		spans:    make(map[spanKey][]*choice),
+		choices:  make(map[choice]*choice),
+		picks:    make(map[pick]*pick),
 		results:  make(map[resultKey][]Origin),
 		partial:  make(map[resultKey][]Origin),
 		running:  make(map[resultKey]int),

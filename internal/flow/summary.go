@@ -28,14 +28,15 @@ const (
 func (p *Package) resultsOf(f *program.Func, result int, d Demand, depth int) []Origin {
 	return p.summarise(resultKey{f, result, returned, d}, depth, func(w *walker) {
 		for _, ret := range f.Returns {
+			d := want{Demand: d, way: p.noteChoices(nil, f, nil, ret, term{})}
 			switch n := f.Sig.Results().Len(); {
 			case len(ret.Results) == n:
-				w.expr(ret.Results[result], f, want{Demand: d})
+				w.expr(ret.Results[result], f, d)
 			case len(ret.Results) == 0 && n > result:
-				w.named(f.Sig.Results().At(result), ret, f, want{Demand: d})
+				w.named(f.Sig.Results().At(result), ret, f, d)
 			case len(ret.Results) == 1:
 				if call, ok := ast.Unparen(ret.Results[0]).(*ast.CallExpr); ok {
-					w.call(call, result, f, want{Demand: d})
+					w.call(call, result, f, d)
 				}
 			}
 		}
@@ -49,7 +50,11 @@ func (w *walker) named(obj *types.Var, ret ast.Node, f *program.Func, d want) {
 		stores, _ = w.p.Reaching(f, obj, d.Path, ret)
 	}
 	for _, s := range stores {
-		w.store(s, d)
+		below := d
+		if s.In == f && len(stores) <= maxStores {
+			below.way = w.p.noteChoices(d.way, f, s.Node, ret, term{obj, d.Path})
+		}
+		w.store(s, below)
 	}
 	w.mutated(obj, d)
 }
@@ -63,7 +68,11 @@ func (p *Package) storesOf(f *program.Func, i int, d Demand, depth int) []Origin
 	return p.summarise(resultKey{f, i, stored, d}, depth, func(w *walker) {
 		for _, s := range p.storesFor(obj, d.As) {
 			if s.Path != nil || s.Weak || s.Call != nil {
-				w.store(s, p.noteFiller(f, obj, s, want{Demand: d}))
+				d := want{Demand: d}
+				if s.In == f {
+					d.way = p.noteChoices(nil, f, nil, s.Node, term{})
+				}
+				w.store(s, p.noteFiller(f, obj, s, d))
 			}
 		}
 		w.mutated(obj, want{Demand: d})

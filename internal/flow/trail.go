@@ -42,6 +42,8 @@ type hop struct {
 	// Whether what is asked for has had another value before, and whether the
 	// value is only stored where there was none.
 	given, filler bool
+
+	choice *choice // for which values of a parameter it comes here
 }
 
 // A term is a variable, or what lies at a path below it.

@@ -45,6 +45,11 @@ func (w *walker) variable(obj *types.Var, use ast.Expr, in *program.Func, d want
 		if at != in || owner != in {
 			from = nil // it has its value when the function is entered
 		}
+		d := d
+		if from != nil {
+			d.way = w.p.noteChoices(d.way, in, from, use, term{obj, d.Path})
+			d.way = w.p.noteChoices(d.way, in, nil, from, term{})
+		}
 		return w.p.noteRead(obj, use, from, in, d)
 	}
 	for _, s := range stores {

@@ -39,6 +39,8 @@ type walker struct {
 	have  map[originKey]bool
 	out   []Origin
 	depth int
+
+	excluded int // origins that the arguments of a call exclude
 }
 
 // walker starts a walk of its own.
@@ -79,14 +81,16 @@ type want struct {
 	text bool       // it is added to a text, behind all others of its loop
 	way  trail      // what the value passed
 
+	pick   *pick  // the index of the element that is asked for, if that is a parameter
 	object object // where the object is to come whose field is asked for, while it is
 }
 
 type visit struct {
-	at  any // ast.Node or types.Object
-	sub int // result or parameter index
-	d   Demand
-	way trail
+	at   any // ast.Node or types.Object
+	sub  int // result or parameter index
+	d    Demand
+	way  trail
+	pick *pick
 }
 
 // maxWalk and maxSteps bound the depth and the length of a walk with all that
@@ -97,7 +101,7 @@ const (
 )
 
 func (w *walker) enter(at any, sub int, d want) bool {
-	v := visit{at, sub, d.Demand, d.way}
+	v := visit{at, sub, d.Demand, d.way, d.pick}
 	if w.seen[v] {
 		return false
 	}
@@ -224,7 +228,7 @@ func (w *walker) expr(e ast.Expr, in *program.Func, d want) {
 			w.expr(e.X, in, d) // an instantiation
 			return
 		}
-		w.below(program.KeyOf(w.p.Info, e.Index), e.X, in, d)
+		w.index(e, in, d)
 	case *ast.IndexListExpr:
 		w.expr(e.X, in, d)
 	case *ast.SliceExpr:
@@ -284,6 +288,19 @@ func (w *walker) selector(e *ast.SelectorExpr, in *program.Func, d want) {
 	w.expr(e.X, in, d)
 }
 
+// index asks for the element of a table, of the one whose key a parameter gives.
+//
+//	return ports[name]
+func (w *walker) index(e *ast.IndexExpr, in *program.Func, d want) {
+	key := program.KeyOf(w.p.Info, e.Index)
+	if key == "" {
+		if path, ok := w.p.PushElem("", d.Path); ok {
+			d.pick = w.p.pickAt(e.Index, in, path)
+		}
+	}
+	w.below(key, e.X, in, d)
+}
+
 // below asks for an element of e.
 func (w *walker) below(key string, e ast.Expr, in *program.Func, d want) {
 	path, ok := w.p.PushElem(key, d.Path)
@@ -316,11 +333,11 @@ func (w *walker) composite(e *ast.CompositeLit, in *program.Func, d want) {
 		return
 	}
 	step := d.Path
-	d.Path = step.Rest
 	if step.Field == nil {
 		w.element(e, step.Key, in, d)
 		return
 	}
+	d.Path = step.Rest
 	st := syntax.Struct(w.p.Info.TypeOf(e))
 	if st == nil {
 		return
@@ -342,6 +359,11 @@ func (w *walker) composite(e *ast.CompositeLit, in *program.Func, d want) {
 func (w *walker) element(lit *ast.CompositeLit, key string, in *program.Func, d want) {
 	_, isMap := syntax.Under(w.p.Info.TypeOf(lit)).(*types.Map)
 	table := syntax.IsTable(w.p.Info, lit)
+	var picked *pick
+	if d.pick != nil && d.pick.step == d.Path {
+		picked, d.pick = d.pick, nil
+	}
+	d.Path = d.Path.Rest
 	for i, elt := range lit.Elts {
 		value, at := elt, ""
 		if kv, ok := elt.(*ast.KeyValueExpr); ok {
@@ -353,6 +375,9 @@ func (w *walker) element(lit *ast.CompositeLit, key string, in *program.Func, d 
 			row := d
 			if table && key == "" {
 				row.way = w.p.mark(d.way, hop{lit: lit, row: i})
+			}
+			if picked != nil && at != "" {
+				row.way = w.p.notePick(row.way, picked, at)
 			}
 			w.expr(value, in, row)
 		}
