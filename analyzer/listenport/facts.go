@@ -20,10 +20,11 @@ type Param struct {
 	Path        string // what of the parameter
 	As          flow.Aspect
 	Plus        int64
-	Network     int    // the parameter that names the network, or noParam
-	NetworkPath string // what of it
-	Datagram    bool   // UDP for certain
-	By          string // the functions that listen when they get the result, with commas between; "" if it listens in any case
+	Network     int        // the parameter that names the network, or noParam
+	NetworkPath string     // what of it
+	Datagram    bool       // UDP for certain
+	When        flow.Whens // for which arguments of other parameters
+	By          string     // the functions that listen when they get the result, with commas between; "" if it listens in any case
 }
 
 const noParam = flow.NoParam
@@ -49,6 +50,7 @@ func (l *Listens) String() string {
 		if p.Network != noParam {
 			s += " on network " + flow.ParamString(p.Network) + p.NetworkPath
 		}
+		s += p.When.String()
 		if p.By != "" {
 			s += " when its result is given to " + p.By
 		}
@@ -70,6 +72,7 @@ func (c *checker) learn(s sink, open flow.Open) {
 		Plus:     open.Want.Plus,
 		Network:  noParam,
 		Datagram: s.datagram,
+		When:     open.When,
 	}
 	var network []flow.Origin
 	if s.network != nil {

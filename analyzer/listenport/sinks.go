@@ -133,6 +133,10 @@ func (c *checker) factSinks(call *program.Call, fn *types.Func, fact *Listens) [
 			continue
 		}
 		for _, q := range c.prog.ParamQueries(call, fn, l.Param, l.Path, l.As) {
+			q, ok := c.prog.Under(l.When, q, call, fn)
+			if !ok {
+				continue
+			}
 			q.Plus = l.Plus
 			s := sink{call: call, name: callName(fn), pkg: fn.Pkg(), port: q, datagram: l.Datagram}
 			if l.Network != noParam {

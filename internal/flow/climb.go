@@ -38,6 +38,7 @@ type Open struct {
 	Want  Demand
 	With  [][]Origin // the origins of each of the Climber's conditions
 	Via   []*program.Call
+	When  Whens // for which arguments of other parameters it is asked for
 
 	way trail
 }
@@ -82,7 +83,7 @@ func (p *Package) Climb(q Query, c Climber) []Open {
 		cl.limit = maxUps / 40
 	}
 	w := p.walker()
-	w.at(q, want{Demand: q.Demand, way: p.noteChoices(nil, q.In, nil, q.Expr, term{})})
+	w.at(q, want{Demand: q.Demand, way: p.noteChoices(q.way, q.In, nil, q.Expr, term{})})
 	cl.from(w.out, guards, nil)
 	return cl.open
 }
@@ -142,7 +143,11 @@ func (cl *climb) up(o Origin, guards []guard, via []*program.Call) {
 		for _, g := range guards[:len(cl.c.With)] {
 			with = append(with, g.origins)
 		}
-		cl.open = append(cl.open, Open{f, o.Param, o.Want, with, slices.Clone(via), o.way})
+		when := o.way.whens(f)
+		for _, g := range guards {
+			when = append(when, g.whens(f)...)
+		}
+		cl.open = append(cl.open, Open{f, o.Param, o.Want, with, slices.Clone(via), pack(when), o.way})
 	}
 	callers := cl.p.Callers(f)
 	if cl.p.stepsByRecursion(f, o.Param, callers) {

@@ -33,6 +33,7 @@ type Edge struct {
 	Text  string // the constant, as source text; "" says that all edges into the field are there
 	Posn  string // where that stands, package/file:line
 	Fills bool   // it is stored only where there was no value
+	When  Whens  // for which arguments it is there at all
 }
 
 // NoParam is Edge.From of an edge that begins at a constant.
@@ -84,7 +85,7 @@ func (e Edge) string(into string) string {
 	if e.As != Whole {
 		into += ":" + e.As.String()
 	}
-	return into + " from " + from
+	return into + " from " + from + e.When.String()
 }
 
 // ParamString names a parameter in a fact.

@@ -92,6 +92,11 @@ func (w *walker) edges(edges []Edge, c *program.Call, fn *types.Func, t types.Ty
 		if edge.As != Whole && (edge.As != d.As || below.Path != nil) {
 			continue
 		}
+		var ok bool
+		if below.way, ok = w.meets(edge.When, below.way, c, fn); !ok {
+			told = told || edge.Field != ""
+			continue
+		}
 		told = told || edge.Field != ""
 		if edge.Fills {
 			below.way = w.p.mark(below.way, hop{filler: true})

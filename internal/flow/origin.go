@@ -66,6 +66,8 @@ type Query struct {
 	In     *program.Func // the function that Expr stands in; nil at package level
 	Late   bool          // it is read later than where it stands: what is stored after that counts too
 	Demand
+
+	way trail // what decides that it is asked at all
 }
 
 // Kind says at what a walk ended.

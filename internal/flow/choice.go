@@ -1,0 +1,394 @@
+package flow
+
+import (
+	"go/ast"
+	"go/constant"
+	"go/token"
+	"go/types"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/syntax"
+)
+
+// A choice says for which values of a parameter of a function a value comes out
+// of it:
+//
+//	func address(r Role) string {
+//		if r == Server {
+//			return ":50051"
+//		}
+//		return "upstream:45454"
+//	}
+//
+// Choices are interned by their Package and compare by ==.
+type choice struct {
+	in     *program.Func
+	param  int
+	path   program.Path // what of the parameter
+	values string       // constants as source text, sorted, a line each
+	others bool         // it comes out for all values but these
+}
+
+// admits reports whether the value comes out for v.
+func (c *choice) admits(v constant.Value) bool {
+	return slices.Contains(strings.Split(c.values, "\n"), v.ExactString()) != c.others
+}
+
+// A chooser is a parameter, or what lies at a path below it, that a function
+// compares with constants and does not set.
+type chooser struct {
+	param  int
+	term   term
+	values []constant.Value
+}
+
+// maxChoices bounds the constants of a chooser: a switch with more was written
+// by a program, and asking of each value where it leads would take as many walks
+// through it.
+const maxChoices = 16
+
+// choosersOf returns what the conditions of f compare with constants.
+func (p *Package) choosersOf(f *program.Func) []chooser {
+	if f == nil {
+		return nil
+	}
+	if found, ok := p.choosers[f]; ok {
+		return found
+	}
+	p.IndexBody(f)
+	find := &chooserFinder{p: p, f: f, ordered: make(map[term]bool)}
+	ast.Inspect(f.Body, find.visit)
+	found := slices.DeleteFunc(find.all, func(c chooser) bool { return len(c.values) > maxChoices || find.ordered[c.term] })
+	p.choosers[f] = found
+	return found
+}
+
+type chooserFinder struct {
+	p       *Package
+	f       *program.Func
+	all     []chooser
+	ordered map[term]bool // compared by order too: a constant says nothing of its neighbours
+}
+
+func (c *chooserFinder) visit(n ast.Node) bool {
+	switch n := n.(type) {
+	case *ast.FuncLit:
+		return false
+	case *ast.BinaryExpr:
+		switch n.Op {
+		case token.EQL, token.NEQ:
+			c.compare(n.X, n.Y)
+			c.compare(n.Y, n.X)
+		case token.LSS, token.LEQ, token.GTR, token.GEQ:
+			for _, e := range []ast.Expr{n.X, n.Y} {
+				if _, t, ok := c.termOf(e); ok {
+					c.ordered[t] = true
+				}
+			}
+		}
+	case *ast.SwitchStmt:
+		for _, clause := range n.Body.List {
+			for _, e := range clause.(*ast.CaseClause).List {
+				if n.Tag != nil {
+					c.compare(n.Tag, e)
+				} else {
+					c.flag(e)
+				}
+			}
+		}
+	case *ast.IfStmt:
+		c.flag(n.Cond)
+	case *ast.ForStmt:
+		c.flag(n.Cond)
+	}
+	return true
+}
+
+// compare notes that e is compared with a constant.
+func (c *chooserFinder) compare(e, with ast.Expr) {
+	v := c.p.Info.Types[with].Value
+	if v == nil || v.Kind() != constant.Int && v.Kind() != constant.String {
+		return
+	}
+	if param, t, ok := c.termOf(e); ok {
+		c.note(param, t, v)
+	}
+}
+
+// flag notes the parameters in a condition that are flags themselves.
+//
+//	if !listen { … }
+func (c *chooserFinder) flag(cond ast.Expr) {
+	switch e := ast.Unparen(cond).(type) {
+	case *ast.UnaryExpr:
+		c.flag(e.X)
+	case *ast.BinaryExpr:
+		if e.Op == token.LAND || e.Op == token.LOR {
+			c.flag(e.X)
+			c.flag(e.Y)
+		}
+	case *ast.Ident, *ast.SelectorExpr:
+		if !syntax.IsBool(c.p.Info.TypeOf(e)) {
+			return
+		}
+		if param, t, ok := c.termOf(e); ok {
+			c.note(param, t, constant.MakeBool(true))
+			c.note(param, t, constant.MakeBool(false))
+		}
+	}
+}
+
+func (c *chooserFinder) note(param int, t term, v constant.Value) {
+	i := slices.IndexFunc(c.all, func(old chooser) bool { return old.term == t })
+	if i < 0 {
+		i = len(c.all)
+		c.all = append(c.all, chooser{param: param, term: t})
+	}
+	same := func(old constant.Value) bool { return old.ExactString() == v.ExactString() }
+	if !slices.ContainsFunc(c.all[i].values, same) {
+		c.all[i].values = append(c.all[i].values, v)
+	}
+}
+
+// termOf returns the parameter, with what lies at a path of fields below it,
+// that e is, if the function stores nothing there.
+func (c *chooserFinder) termOf(e ast.Expr) (param int, t term, ok bool) {
+	return c.p.paramTerm(c.f, e)
+}
+
+func (p *Package) paramTerm(f *program.Func, e ast.Expr) (param int, t term, ok bool) {
+	root, path, _, ok := p.Place(p.Unconverted(e))
+	if !ok || root == nil {
+		return 0, term{}, false
+	}
+	param, ok = f.ParamIndex(root)
+	if !ok || !syntax.IsBasic(p.Info.TypeOf(e)) {
+		return 0, term{}, false
+	}
+	for step := path; step != nil; step = step.Rest {
+		if step.Field == nil {
+			return 0, term{}, false
+		}
+	}
+	for _, s := range p.StoresTo(root) {
+		if _, below := program.CutPrefix(path, s.Path); below {
+			return 0, term{}, false
+		}
+	}
+	return param, term{root, path}, true
+}
+
+// spanKey is a way through a function: from a store, or its entry, to a node.
+type spanKey struct {
+	in   *program.Func
+	from ast.Node
+	to   ast.Node
+	read term
+}
+
+// choicesOn returns for which values of its parameters control can go through
+// the function in from a node, or its entry, to another without a store to what
+// is read there. Those that say nothing are left out.
+func (p *Package) choicesOn(in *program.Func, from, to ast.Node, read term) (all []*choice) {
+	choosers := p.choosersOf(in)
+	if len(choosers) == 0 {
+		return nil
+	}
+	k := spanKey{in, from, to, read}
+	if known, ok := p.spans[k]; ok {
+		return known
+	}
+	for _, c := range choosers {
+		if made := p.choiceOf(c, k); made != nil {
+			all = append(all, made)
+		}
+	}
+	p.spans[k] = all
+	return all
+}
+
+func (p *Package) choiceOf(c chooser, k spanKey) *choice {
+	goes := func(v constant.Value) bool {
+		a := assumption{p: p, in: k.in, term: k.read, holds: holding{c.term, v}}
+		return a.reaches(&hop{use: k.to, from: k.from})
+	}
+	others := false
+	if other := different(c.values); other != nil {
+		others = goes(other)
+	}
+	var values []string
+	for _, v := range c.values {
+		if goes(v) != others {
+			values = append(values, v.ExactString())
+		}
+	}
+	if len(values) == 0 && others || len(values) == len(c.values) && c.values[0].Kind() == constant.Bool {
+		return nil // for all
+	}
+	slices.Sort(values)
+	return p.internChoice(choice{in: k.in, param: c.param, path: c.term.path, values: strings.Join(values, "\n"), others: others})
+}
+
+func (p *Package) internChoice(c choice) *choice {
+	known := p.choices[c]
+	if known == nil {
+		known = &c
+		p.choices[c] = known
+	}
+	return known
+}
+
+// different returns a value that is none of some constants; nil for truth
+// values, of which there are no others.
+func different(values []constant.Value) constant.Value {
+	switch values[0].Kind() {
+	case constant.String:
+		return constant.MakeString("\x00")
+	case constant.Int:
+		for i := int64(math.MaxInt16); ; i-- {
+			v := constant.MakeInt64(i)
+			if !slices.ContainsFunc(values, func(old constant.Value) bool { return constant.Compare(old, token.EQL, v) }) {
+				return v
+			}
+		}
+	}
+	return nil
+}
+
+// noteChoices notes on a trail that its value goes through the function in from
+// one node, or the entry, to another.
+func (p *Package) noteChoices(t trail, in *program.Func, from, to ast.Node, read term) trail {
+	for _, c := range p.choicesOn(in, from, to, read) {
+		t = p.mark(t, hop{choice: c})
+	}
+	return t
+}
+
+// chosen reports whether a value with the trail t comes out of a call of f with
+// these arguments, and returns the trail without what they decide.
+func (w *walker) chosen(t trail, c *program.Call, f *program.Func) (trail, bool) {
+	decides := func(h trail) bool { return h.choice != nil && h.choice.in == f }
+	var all []hop
+	some := false
+	for h := t; h != nil; h = h.prev {
+		all, some = append(all, *h), some || decides(h)
+	}
+	if !some {
+		return t, true
+	}
+	t = nil
+	for _, h := range slices.Backward(all) {
+		if decides(&h) {
+			up, ok := w.decide(h.choice, c, f.Sig)
+			if !ok {
+				return nil, false
+			}
+			if up == nil {
+				continue
+			}
+			h.choice = up
+		}
+		h.prev, h.len = nil, 0
+		t = w.p.mark(t, h)
+	}
+	return t, true
+}
+
+// decide puts the argument of a call in for the parameter of a choice: it
+// reports false if that leaves nothing, and returns the choice of the caller's
+// parameter if that is the argument.
+func (w *walker) decide(ch *choice, c *program.Call, sig *types.Signature) (up *choice, ok bool) {
+	origins := w.p.chooserArgument(ch, c, sig, w.depth)
+	admitted := len(origins) == 0
+	for _, o := range origins {
+		v := valueOfChooser(o, program.TypeAt(program.ParamOf(sig, ch.param).Type(), ch.path))
+		if o.Kind == Param && o.Want.Plus == 0 && len(origins) == 1 && o.In != nil {
+			return w.p.internChoice(choice{in: o.In, param: o.Param, path: o.Want.Path, values: ch.values, others: ch.others}), true
+		}
+		admitted = admitted || v == nil || ch.admits(v)
+	}
+	return nil, admitted
+}
+
+// chooserArgument returns the origins of what a call gives a chooser; nil if
+// nothing is known of it.
+func (p *Package) chooserArgument(ch *choice, c *program.Call, sig *types.Signature, depth int) []Origin {
+	queries, ok := p.argument(c, sig, ch.param, ch.path)
+	if !ok {
+		return nil
+	}
+	w := p.nested(depth + 1)
+	for _, q := range queries {
+		w.query(q)
+	}
+	return w.out
+}
+
+// valueOfChooser returns the constant that an origin is of a chooser of type t,
+// or nil.
+func valueOfChooser(o Origin, t types.Type) constant.Value {
+	switch {
+	case o.Kind == Zero:
+		return zeroOf(t)
+	case o.Want.Plus != 0 || o.Want.Path != nil:
+		return nil
+	case o.Kind != Const && o.Kind != Foreign || o.Value == nil:
+		return nil
+	case o.Want.Step && o.Value.Kind() == constant.Int:
+		return nil // it counts
+	}
+	return o.Value
+}
+
+// zeroOf returns the zero value of a basic type; nil for others.
+func zeroOf(t types.Type) constant.Value {
+	b, ok := syntax.Under(t).(*types.Basic)
+	switch {
+	case !ok:
+	case b.Info()&types.IsString != 0:
+		return constant.MakeString("")
+	case b.Info()&types.IsInteger != 0:
+		return constant.MakeInt64(0)
+	case b.Info()&types.IsBoolean != 0:
+		return constant.MakeBool(false)
+	}
+	return nil
+}
+
+// A pick is an index that is a parameter: of a table it takes the element whose
+// key the caller gives.
+//
+//	func Of(name string) int { return ports[name] }
+type pick struct {
+	in    *program.Func
+	param int
+	path  program.Path
+	step  program.Path // where in the demand the element is asked for
+}
+
+// pickAt returns the pick that an index is; nil if it is no parameter.
+func (p *Package) pickAt(index ast.Expr, in *program.Func, step program.Path) *pick {
+	if in == nil {
+		return nil
+	}
+	param, t, ok := p.paramTerm(in, index)
+	if !ok {
+		return nil
+	}
+	k := pick{in, param, t.path, step}
+	known := p.picks[k]
+	if known == nil {
+		known = &k
+		p.picks[k] = known
+	}
+	return known
+}
+
+// notePick notes on a trail that a value has the key at in the table that is
+// picked from.
+func (p *Package) notePick(t trail, k *pick, at string) trail {
+	return p.mark(t, hop{choice: p.internChoice(choice{in: k.in, param: k.param, path: k.path, values: at})})
+}
