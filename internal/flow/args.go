@@ -11,11 +11,13 @@ import (
 // arguments of the call.
 func (w *walker) instantiate(origins []Origin, c *program.Call, f *program.Func, d want) {
 	for _, o := range origins {
-		var ok bool
-		if o.way, ok = w.chosen(o.way, c, f); !ok {
+		way, plus, ok := w.chosen(o.way, c, f)
+		if !ok {
 			w.excluded++
 			continue
 		}
+		o.way = way
+		o.Want.Plus += plus
 		if o.Kind == Param && o.In == f {
 			w.arg(c, f.Sig, o.Param, want{Demand: o.Want, read: cmp.Or(d.read, o.read), conv: cmp.Or(d.conv, o.conv), lost: d.lost, late: d.late, list: d.list, text: d.text, way: w.p.lengthen(d.way, o.way)})
 			continue

@@ -50,6 +50,8 @@ func (w *walker) sum(e *ast.BinaryExpr, x, y ast.Expr, sign int64, in *program.F
 			sum.Plus += sign * n
 		} else if w.p.Counts(y) {
 			sum.Step = true
+		} else if o.Kind == Param && !o.Want.Step {
+			sum.way = w.p.mark(d.way, hop{adds: addend{o.In, o.Param, o.Want.Path, sign, o.Want.Plus}})
 		} else {
 			w.opaque(e, nil, in, d)
 			continue

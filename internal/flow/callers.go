@@ -124,7 +124,8 @@ func (p *Package) addDynamic(call *program.Call) {
 		p.sharing--
 		p.fuel = outer
 	}()
-	add := func(f *program.Func, c *program.Call) {
+	add := func(f *program.Func, c *program.Call, o Origin) {
+		p.noteCallee(call, f, o)
 		if f != nil && !slices.Contains(p.callers[f], c) {
 			p.callers[f] = append(p.callers[f], c)
 			p.callees[c.Expr] = append(p.callees[c.Expr], f)
@@ -148,17 +149,41 @@ func (p *Package) addDynamic(call *program.Call) {
 			}
 			m, _, _ := types.LookupFieldOrMethod(types.NewPointer(t), true, fn.Pkg(), fn.Name())
 			if m, ok := m.(*types.Func); ok {
-				add(p.FuncOf(m), call)
+				add(p.FuncOf(m), call, o)
 				p.addForeign(call, program.Target{Func: p.FuncOf(m), Obj: m.Origin(), Recv: recv, In: call.In})
 			}
 		case recv == nil && o.Kind == Function:
 			with := p.bound(call, o)
-			add(o.Func, with)
+			add(o.Func, with, o)
 			if fn, ok := o.Obj.(*types.Func); ok {
 				p.addForeign(call, program.Target{Func: o.Func, Obj: fn, Recv: with.Recv, In: with.RecvIn})
 			}
 		}
 	}})
+}
+
+// A calleeKey is a dynamic call and one function that it runs.
+type calleeKey struct {
+	call *ast.CallExpr
+	f    *program.Func
+}
+
+// noteCallee notes for which values of the parameters of the function that a
+// dynamic call stands in it runs f, where all ways to f say the same.
+//
+//	func New(name, addr string) plugin { return makers[name](addr) }
+func (p *Package) noteCallee(call *program.Call, f *program.Func, o Origin) {
+	k := calleeKey{call.Expr, f}
+	var t trail
+	for h := o.way; h != nil; h = h.prev {
+		if h.choice != nil && h.choice.in == call.In && h.choice.keyIn == nil {
+			t = p.mark(t, hop{choice: h.choice})
+		}
+	}
+	if old, ok := p.calleeWays[k]; ok && old != t {
+		t = nil
+	}
+	p.calleeWays[k] = t
 }
 
 // addForeign notes that a dynamic call may run a function of another package.

@@ -4,7 +4,6 @@ import (
 	"go/ast"
 	"go/constant"
 	"go/token"
-	"go/types"
 	"math"
 	"slices"
 	"strings"
@@ -30,6 +29,12 @@ type choice struct {
 	path   program.Path // what of the parameter
 	values string       // constants as source text, sorted, a line each
 	others bool         // it comes out for all values but these
+
+	// Where the constant is not known yet, but that a parameter of another function
+	// gives it: see notePickStore.
+	keyIn    *program.Func
+	keyParam int
+	keyPath  program.Path
 }
 
 // admits reports whether the value comes out for v.
@@ -265,130 +270,4 @@ func (p *Package) noteChoices(t trail, in *program.Func, from, to ast.Node, read
 		t = p.mark(t, hop{choice: c})
 	}
 	return t
-}
-
-// chosen reports whether a value with the trail t comes out of a call of f with
-// these arguments, and returns the trail without what they decide.
-func (w *walker) chosen(t trail, c *program.Call, f *program.Func) (trail, bool) {
-	decides := func(h trail) bool { return h.choice != nil && h.choice.in == f }
-	var all []hop
-	some := false
-	for h := t; h != nil; h = h.prev {
-		all, some = append(all, *h), some || decides(h)
-	}
-	if !some {
-		return t, true
-	}
-	t = nil
-	for _, h := range slices.Backward(all) {
-		if decides(&h) {
-			up, ok := w.decide(h.choice, c, f.Sig)
-			if !ok {
-				return nil, false
-			}
-			if up == nil {
-				continue
-			}
-			h.choice = up
-		}
-		h.prev, h.len = nil, 0
-		t = w.p.mark(t, h)
-	}
-	return t, true
-}
-
-// decide puts the argument of a call in for the parameter of a choice: it
-// reports false if that leaves nothing, and returns the choice of the caller's
-// parameter if that is the argument.
-func (w *walker) decide(ch *choice, c *program.Call, sig *types.Signature) (up *choice, ok bool) {
-	origins := w.p.chooserArgument(ch, c, sig, w.depth)
-	admitted := len(origins) == 0
-	for _, o := range origins {
-		v := valueOfChooser(o, program.TypeAt(program.ParamOf(sig, ch.param).Type(), ch.path))
-		if o.Kind == Param && o.Want.Plus == 0 && len(origins) == 1 && o.In != nil {
-			return w.p.internChoice(choice{in: o.In, param: o.Param, path: o.Want.Path, values: ch.values, others: ch.others}), true
-		}
-		admitted = admitted || v == nil || ch.admits(v)
-	}
-	return nil, admitted
-}
-
-// chooserArgument returns the origins of what a call gives a chooser; nil if
-// nothing is known of it.
-func (p *Package) chooserArgument(ch *choice, c *program.Call, sig *types.Signature, depth int) []Origin {
-	queries, ok := p.argument(c, sig, ch.param, ch.path)
-	if !ok {
-		return nil
-	}
-	w := p.nested(depth + 1)
-	for _, q := range queries {
-		w.query(q)
-	}
-	return w.out
-}
-
-// valueOfChooser returns the constant that an origin is of a chooser of type t,
-// or nil.
-func valueOfChooser(o Origin, t types.Type) constant.Value {
-	switch {
-	case o.Kind == Zero:
-		return zeroOf(t)
-	case o.Want.Plus != 0 || o.Want.Path != nil:
-		return nil
-	case o.Kind != Const && o.Kind != Foreign || o.Value == nil:
-		return nil
-	case o.Want.Step && o.Value.Kind() == constant.Int:
-		return nil // it counts
-	}
-	return o.Value
-}
-
-// zeroOf returns the zero value of a basic type; nil for others.
-func zeroOf(t types.Type) constant.Value {
-	b, ok := syntax.Under(t).(*types.Basic)
-	switch {
-	case !ok:
-	case b.Info()&types.IsString != 0:
-		return constant.MakeString("")
-	case b.Info()&types.IsInteger != 0:
-		return constant.MakeInt64(0)
-	case b.Info()&types.IsBoolean != 0:
-		return constant.MakeBool(false)
-	}
-	return nil
-}
-
-// A pick is an index that is a parameter: of a table it takes the element whose
-// key the caller gives.
-//
-//	func Of(name string) int { return ports[name] }
-type pick struct {
-	in    *program.Func
-	param int
-	path  program.Path
-	step  program.Path // where in the demand the element is asked for
-}
-
-// pickAt returns the pick that an index is; nil if it is no parameter.
-func (p *Package) pickAt(index ast.Expr, in *program.Func, step program.Path) *pick {
-	if in == nil {
-		return nil
-	}
-	param, t, ok := p.paramTerm(in, index)
-	if !ok {
-		return nil
-	}
-	k := pick{in, param, t.path, step}
-	known := p.picks[k]
-	if known == nil {
-		known = &k
-		p.picks[k] = known
-	}
-	return known
-}
-
-// notePick notes on a trail that a value has the key at in the table that is
-// picked from.
-func (p *Package) notePick(t trail, k *pick, at string) trail {
-	return p.mark(t, hop{choice: p.internChoice(choice{in: k.in, param: k.param, path: k.path, values: at})})
 }

@@ -109,8 +109,15 @@ func (cl *climb) from(origins []Origin, guards []guard, via []*program.Call) {
 		if slices.ContainsFunc(guards, func(g guard) bool { return !g.admitsWith(o) }) {
 			continue
 		}
-		if o.Kind != Param {
-			cl.c.Visit(o, via)
+		switch f := o.way.waitsFor(); {
+		case o.Kind == Param:
+		case f != nil:
+			cl.addUp(o, f, guards, via)
+			continue
+		default:
+			if cl.p.comesOut(o, 0) {
+				cl.c.Visit(o, via)
+			}
 			continue
 		}
 		r := rung{o.In, o.Param, o.Want}
@@ -138,7 +145,7 @@ func decided(guards []guard) bool {
 func (cl *climb) up(o Origin, guards []guard, via []*program.Call) {
 	f := o.In
 	visible := cl.p.Visible(f)
-	if visible {
+	if visible && o.way.waitsFor() == nil {
 		var with [][]Origin
 		for _, g := range guards[:len(cl.c.With)] {
 			with = append(with, g.origins)
@@ -166,12 +173,15 @@ func (cl *climb) up(o Origin, guards []guard, via []*program.Call) {
 			continue
 		}
 		w := cl.p.walker()
-		way, ok := w.chosen(o.way, call, f)
+		way, plus, ok := w.chosen(o.way, call, f)
 		if !ok {
 			continue
 		}
+		way = cl.p.lengthen(way, cl.p.calleeWays[calleeKey{call.Expr, f}])
+		demand := o.Want
+		demand.Plus += plus
 		way = cl.p.noteChoices(way, call.In, nil, call.Expr, term{})
-		w.arg(call, f.Sig, o.Param, want{Demand: o.Want, read: o.read, way: way})
+		w.arg(call, f.Sig, o.Param, want{Demand: demand, read: o.read, way: way})
 		cl.from(w.out, above, append(slices.Clone(via), call))
 	}
 	if f.Lit != nil || cl.p.UsedAsValue(f.Obj) {

@@ -249,6 +249,7 @@ func (e *exporter) edges(f *program.Func, into int, d Demand, origins []Origin) 
 	for _, o := range origins {
 		edge := Edge{Into: into, Field: program.PathString(d.Path), As: as, From: NoParam, Want: o.Want.As, Plus: o.Want.Plus, Fills: o.way.fills(), When: pack(o.way.whens(f))}
 		switch {
+		case o.way.waitsFor() != nil:
 		case o.Kind == Param && o.In == f:
 			if as == HostPort && o.Want.As == HostPort {
 				continue // the Whole edge says so

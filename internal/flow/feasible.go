@@ -36,7 +36,7 @@ func (p *Package) Feasible(o Origin) bool {
 			return false // behind a return, or in a case, that constants exclude
 		}
 	}
-	if o.way.fillsGiven() {
+	if o.way.fillsGiven() || o.way.waitsFor() != nil {
 		return false
 	}
 	keys := o.way.keys()

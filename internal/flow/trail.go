@@ -44,6 +44,8 @@ type hop struct {
 	given, filler bool
 
 	choice *choice // for which values of a parameter it comes here
+
+	adds addend // what is added to it
 }
 
 // A term is a variable, or what lies at a path below it.

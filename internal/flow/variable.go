@@ -82,6 +82,9 @@ func (w *walker) store(s *program.Store, d want) {
 	if !ok || w.p.IsDead(s.Node) {
 		return
 	}
+	if d.pick != nil && d.pick.step == d.Path && s.Path != nil && s.Path.Field == nil {
+		d.way, d.pick = w.p.notePickStore(d.way, d.pick, s), nil
+	}
 	d.Path = rest
 	switch {
 	case s.Zero != nil:

@@ -48,7 +48,7 @@ func (ws Whens) String() string {
 func (t trail) whens(f *program.Func) []When {
 	var all []When
 	for ; t != nil; t = t.prev {
-		if c := t.choice; c != nil && c.in == f {
+		if c := t.choice; c != nil && c.in == f && c.keyIn == nil {
 			all = append(all, When{c.param, program.PathString(c.path), c.values, c.others})
 		}
 	}

@@ -1,0 +1,82 @@
+package flow
+
+import (
+	"slices"
+
+	"github.com/selfconnect/selfconnect/internal/program"
+)
+
+// waitsFor returns the function whose callers tell what is added to a value; nil
+// if that is known.
+func (t trail) waitsFor() *program.Func {
+	for ; t != nil; t = t.prev {
+		if t.adds != (addend{}) {
+			return t.adds.in
+		}
+	}
+	return nil
+}
+
+// addUp goes on with a value to which a parameter of f is added: to the callers
+// of f.
+//
+//	func serve(id int) { net.Listen("tcp", fmt.Sprint(":", base+id)) }
+//	serve(3)
+func (cl *climb) addUp(o Origin, f *program.Func, guards []guard, via []*program.Call) {
+	r := rung{f, program.Recv, o.Want}
+	if cl.seen[r] || len(via) > maxClimb || cl.ups > cl.limit {
+		return
+	}
+	cl.seen[r] = true
+	defer delete(cl.seen, r)
+	cl.ups++
+	for _, call := range cl.p.Callers(f) {
+		if !cl.p.Runs(call) {
+			continue
+		}
+		above, ok := cl.p.guardsAt(call, f, guards)
+		if !ok {
+			continue
+		}
+		way, plus, ok := cl.p.walker().chosen(o.way, call, f)
+		if !ok {
+			continue
+		}
+		next := o
+		next.way = way
+		next.Want.Plus += plus
+		cl.from([]Origin{next}, above, append(slices.Clone(via), call))
+	}
+}
+
+// maxAdmits bounds the callers climbed through to find one whose arguments let a
+// value come out: beyond it one is taken to.
+const maxAdmits = 8
+
+// comesOut reports whether there is a call, of each function whose parameters
+// decide on the way of a value, with which it comes out. Of functions that code
+// out of sight calls, there is.
+//
+//	func run(mode string) { if mode == "listen" { net.Listen("tcp", ":50052") } }
+//	run("dial")
+func (p *Package) comesOut(o Origin, depth int) bool {
+	for h := o.way; h != nil; h = h.prev {
+		if h.choice == nil || h.choice.keyIn != nil {
+			continue
+		}
+		f := h.choice.in
+		callers := p.Callers(f)
+		if depth > maxAdmits || p.Visible(f) || f.Obj == nil || p.UsedAsValue(f.Obj) || len(callers) == 0 {
+			continue
+		}
+		if !slices.ContainsFunc(callers, func(c *program.Call) bool {
+			way, _, ok := p.walker().chosen(o.way, c, f)
+			next := o
+			next.way = way
+			return ok && p.comesOut(next, depth+1)
+		}) {
+			return false
+		}
+	}
+	return true
+}
