@@ -125,7 +125,12 @@ func isCandidate(t types.Type) bool {
 
 // mutated walks on at what calls store into obj through a pointer to it.
 func (w *walker) mutated(obj types.Object, d want) {
-	w.mutations(w.p.ArgUses(obj), func(ast.Node, *program.Func) want { return d })
+	w.mutations(w.p.ArgUses(obj), always(d))
+}
+
+// always asks for the same, whatever is stored where.
+func always(d want) func(ast.Node, *program.Func) want {
+	return func(ast.Node, *program.Func) want { return d }
 }
 
 // mutations is mutated for some calls; read returns what is asked for of what
@@ -136,10 +141,15 @@ func (w *walker) mutations(uses []program.ArgUse, read func(ast.Node, *program.F
 			continue
 		}
 		below := read(u.Call.Expr, u.Call.In)
-		if rest, ok := program.CutPrefix(below.Path, u.Path); ok && w.p.mayStore(u, rest) && !w.p.IsDead(u.Call.Expr) {
-			below.Path = rest
+		rest, ok := program.CutPrefix(below.Path, u.Path)
+		if !ok || w.p.IsDead(u.Call.Expr) {
+			continue
+		}
+		below.Path = rest
+		if w.p.mayStore(u, rest) {
 			w.storedBy(u.Call, u.Index, below)
 		}
+		w.aliased(u, below)
 	}
 }
 

@@ -27,6 +27,18 @@ func (p *Package) Additions(obj types.Object) []*Store { return p.texts[obj] }
 // ArgUses returns the calls that may store into a variable or field.
 func (p *Package) ArgUses(obj types.Object) []ArgUse { return p.argUses[obj] }
 
+// ResultUses returns the calls that may store into what the first result of a
+// call leads to: those that get it as it is, and those that get the variable
+// which it is assigned to.
+//
+//	n.peer().set(":50052")
+func (p *Package) ResultUses(call *ast.CallExpr) []ArgUse {
+	if obj := p.ResultVar(call, 0); obj != nil {
+		return p.argUses[obj]
+	}
+	return p.resultUses[call]
+}
+
 // Uses returns the mentions of a variable, field or function.
 func (p *Package) Uses(obj types.Object) []Use { return p.uses[obj] }
 

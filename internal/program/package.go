@@ -23,21 +23,22 @@ type Package struct {
 	Known *known.Table
 	Named *mention.Objects // what the package names of others
 
-	whole   bool    // all of the package is indexed
-	decls   []*Func // the declared functions with bodies
-	funcs   []*Func // those that are indexed, and their literals
-	byNode  map[ast.Node]*Func
-	byObj   map[*types.Func]*Func
-	stores  map[types.Object][]*Store
-	texts   map[types.Object][]*Store // what calls add to texts, such as a strings.Builder
-	argUses map[types.Object][]ArgUse
-	uses    map[types.Object][]Use
-	calls   map[*types.Func][]*Call // by static callee
-	dynamic []*Call                 // calls of function values and interface methods
-	seq     []*Call                 // all calls, in source order
-	consts  map[types.Object]ast.Expr
-	dead    []interval
-	options []Option
+	whole      bool    // all of the package is indexed
+	decls      []*Func // the declared functions with bodies
+	funcs      []*Func // those that are indexed, and their literals
+	byNode     map[ast.Node]*Func
+	byObj      map[*types.Func]*Func
+	stores     map[types.Object][]*Store
+	texts      map[types.Object][]*Store // what calls add to texts, such as a strings.Builder
+	argUses    map[types.Object][]ArgUse
+	resultUses map[*ast.CallExpr][]ArgUse // of the results of functions of the package
+	uses       map[types.Object][]Use
+	calls      map[*types.Func][]*Call // by static callee
+	dynamic    []*Call                 // calls of function values and interface methods
+	seq        []*Call                 // all calls, in source order
+	consts     map[types.Object]ast.Expr
+	dead       []interval
+	options    []Option
 
 	lits      map[*ast.FuncLit]*ast.Ident // the variable a literal is assigned to
 	discarded map[types.Object]int        // mentions as "_ = v"
@@ -100,27 +101,28 @@ type Loop struct {
 // indexed when they are asked for.
 func New(pass *analysis.Pass, table *known.Table) *Package {
 	p := &Package{
-		Paths:     &Paths{known: make(map[Step]*Step)},
-		Pass:      pass,
-		Info:      pass.TypesInfo,
-		Known:     table,
-		Named:     mention.In(pass.Pkg, pass.TypesInfo),
-		byNode:    make(map[ast.Node]*Func),
-		byObj:     make(map[*types.Func]*Func),
-		stores:    make(map[types.Object][]*Store),
-		texts:     make(map[types.Object][]*Store),
-		argUses:   make(map[types.Object][]ArgUse),
-		uses:      make(map[types.Object][]Use),
-		calls:     make(map[*types.Func][]*Call),
-		consts:    make(map[types.Object]ast.Expr),
-		graphs:    make(map[*Func]*Graph),
-		loops:     make(map[*types.Var]Loop),
-		ignored:   make(map[*ast.CallExpr]bool),
-		leads:     make(map[*types.Var]map[*Func]bool),
-		lits:      make(map[*ast.FuncLit]*ast.Ident),
-		discarded: make(map[types.Object]int),
-		assigned:  make(map[*ast.CallExpr][]target),
-		started:   make(map[*ast.CallExpr]bool),
+		Paths:      &Paths{known: make(map[Step]*Step)},
+		Pass:       pass,
+		Info:       pass.TypesInfo,
+		Known:      table,
+		Named:      mention.In(pass.Pkg, pass.TypesInfo),
+		byNode:     make(map[ast.Node]*Func),
+		byObj:      make(map[*types.Func]*Func),
+		stores:     make(map[types.Object][]*Store),
+		texts:      make(map[types.Object][]*Store),
+		argUses:    make(map[types.Object][]ArgUse),
+		resultUses: make(map[*ast.CallExpr][]ArgUse),
+		uses:       make(map[types.Object][]Use),
+		calls:      make(map[*types.Func][]*Call),
+		consts:     make(map[types.Object]ast.Expr),
+		graphs:     make(map[*Func]*Graph),
+		loops:      make(map[*types.Var]Loop),
+		ignored:    make(map[*ast.CallExpr]bool),
+		leads:      make(map[*types.Var]map[*Func]bool),
+		lits:       make(map[*ast.FuncLit]*ast.Ident),
+		discarded:  make(map[types.Object]int),
+		assigned:   make(map[*ast.CallExpr][]target),
+		started:    make(map[*ast.CallExpr]bool),
 	}
 	for _, file := range pass.Files {
 		for _, decl := range file.Decls {

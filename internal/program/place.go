@@ -26,6 +26,12 @@ func (p *Package) addArgUse(e ast.Expr, u ArgUse) {
 	default:
 		u.Copied = leadsElsewhere(p.Info.TypeOf(e))
 	}
+	if call, ok := e.(*ast.CallExpr); ok {
+		if p.FuncOf(p.StaticCallee(call)) != nil {
+			p.resultUses[call] = append(p.resultUses[call], u)
+		}
+		return
+	}
 	root, path, field, ok := p.Place(e)
 	if !ok {
 		return

@@ -1,0 +1,63 @@
+package flow
+
+import (
+	"go/types"
+
+	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/syntax"
+)
+
+// aliased walks on at what is stored below a result of the call that u is, as
+// far as the result is a part of what the call gets:
+//
+//	func (n *node) peer() *server { return n.remote }
+//	n.peer().set(":50052")
+func (w *walker) aliased(u program.ArgUse, d want) {
+	fn := w.p.StaticCallee(u.Call.Expr)
+	f := w.p.FuncOf(fn)
+	if f == nil || d.Path == nil || f.Sig.Results().Len() == 0 || !holdsPart(f.Sig.Results().At(0).Type(), d.Path) {
+		return
+	}
+	v := w.p.ResultVar(u.Call.Expr, 0)
+	uses := w.p.ResultUses(u.Call.Expr)
+	if v == nil && len(uses) == 0 || !w.enter(u.Call.Expr, u.Index, d) {
+		return
+	}
+	for _, o := range w.p.resultsOf(f, 0, Demand{}, w.depth) {
+		rest, ok := program.CutPrefix(d.Path, o.Want.Path)
+		if o.Kind != Param || o.In != f || o.Param != u.Index || !ok || rest == nil {
+			continue
+		}
+		below := d
+		if below.way, _, ok = w.chosen(w.p.lengthen(d.way, o.way), u.Call, f); !ok {
+			continue
+		}
+		below.Path = rest
+		for _, s := range w.p.StoresTo(v) {
+			if s.Path != nil {
+				w.store(s, below)
+			}
+		}
+		w.mutations(uses, always(below))
+	}
+}
+
+// holdsPart reports whether a pointer to a struct leads to a part of what lies at
+// path.
+func holdsPart(t types.Type, path program.Path) bool {
+	if _, ok := types.Unalias(t).Underlying().(*types.Pointer); !ok {
+		return false
+	}
+	st := syntax.Struct(t)
+	if st == nil {
+		return false
+	}
+	for ; path != nil; path = path.Rest {
+		for f := range st.Fields() {
+			if path.Field != nil && f.Origin() == path.Field {
+				return true
+			}
+		}
+	}
+	return false
+}
