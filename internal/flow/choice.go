@@ -218,6 +218,9 @@ func (p *Package) choicesOn(in *program.Func, from, to ast.Node, read term) (all
 func (p *Package) choiceOf(c chooser, k spanKey) *choice {
 	goes := func(v constant.Value) bool {
 		a := assumption{p: p, in: k.in, term: k.read, holds: holding{c.term, v}}
+		if k.from == nil && k.read.obj == nil {
+			return p.enters(&a, k.to)
+		}
 		return a.reaches(&hop{use: k.to, from: k.from})
 	}
 	others := false
@@ -235,6 +238,29 @@ func (p *Package) choiceOf(c chooser, k spanKey) *choice {
 	}
 	slices.Sort(values)
 	return p.internChoice(choice{in: k.in, param: c.param, path: c.term.path, values: strings.Join(values, "\n"), others: others})
+}
+
+// A world is a function in which a parameter holds a constant.
+type world struct {
+	in *program.Func
+	term
+	value string
+}
+
+// enters reports whether control comes to a node under an assumption.
+func (p *Package) enters(a *assumption, to ast.Node) bool {
+	g := p.GraphOf(a.in)
+	end, ok := g.SpotAt(to.Pos())
+	if !ok {
+		return true
+	}
+	w := world{a.in, a.holds.term, a.holds.value.ExactString()}
+	blocks := p.worlds[w]
+	if blocks == nil {
+		blocks = g.Entered(a.valuation())
+		p.worlds[w] = blocks
+	}
+	return blocks[end.Block]
 }
 
 func (p *Package) internChoice(c choice) *choice {

@@ -115,9 +115,7 @@ func (cl *climb) from(origins []Origin, guards []guard, via []*program.Call) {
 			cl.addUp(o, f, guards, via)
 			continue
 		default:
-			if cl.p.comesOut(o, 0) {
-				cl.c.Visit(o, via)
-			}
+			cl.c.Visit(o, via)
 			continue
 		}
 		r := rung{o.In, o.Param, o.Want}
@@ -180,7 +178,9 @@ func (cl *climb) up(o Origin, guards []guard, via []*program.Call) {
 		way = cl.p.lengthen(way, cl.p.calleeWays[calleeKey{call.Expr, f}])
 		demand := o.Want
 		demand.Plus += plus
-		way = cl.p.noteChoices(way, call.In, nil, call.Expr, term{})
+		if !cl.c.quick {
+			way = cl.p.noteChoices(way, call.In, nil, call.Expr, term{})
+		}
 		w.arg(call, f.Sig, o.Param, want{Demand: demand, read: o.read, way: way})
 		cl.from(w.out, above, append(slices.Clone(via), call))
 	}

@@ -13,27 +13,31 @@ import (
 // these arguments. It returns the trail without what they decide, and what they
 // add to the value.
 func (w *walker) chosen(t trail, c *program.Call, f *program.Func) (_ trail, plus int64, ok bool) {
-	var all []hop
 	some := false
-	for h := t; h != nil; h = h.prev {
-		all, some = append(all, *h), some || h.decidedBy(f)
+	for h := t; h != nil && !some; h = h.prev {
+		some = h.decidedBy(f)
 	}
 	if !some {
 		return t, 0, true
 	}
+	var all []*hop
+	for h := t; h != nil; h = h.prev {
+		all = append(all, h.hop)
+	}
 	t = nil
 	for _, h := range slices.Backward(all) {
-		if h.decidedBy(f) {
-			n, keep, ok := w.put(&h, c, f)
-			if !ok {
-				return nil, 0, false
-			}
-			if plus += n; !keep {
-				continue
-			}
+		if !h.decidedBy(f) {
+			t = w.p.prepend(t, h)
+			continue
 		}
-		h.prev, h.len = nil, 0
-		t = w.p.mark(t, h)
+		left := *h
+		n, keep, ok := w.put(&left, c, f)
+		if !ok {
+			return nil, 0, false
+		}
+		if plus += n; keep {
+			t = w.p.mark(t, left)
+		}
 	}
 	return t, plus, true
 }

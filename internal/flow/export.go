@@ -268,10 +268,7 @@ func (e *exporter) edges(f *program.Func, into int, d Demand, origins []Origin) 
 
 // held returns the constant of an origin if it holds a port to keep.
 func (e *exporter) held(o Origin) (Held, bool) {
-	if o.Want.Step || o.Value == nil || !e.p.Feasible(o) {
-		return Held{}, false
-	}
-	if !e.keeps(o) || e.done != nil && e.done(o) {
+	if o.Want.Step || o.Value == nil || !e.keeps(o) || e.done != nil && e.done(o) || !e.p.Feasible(o) {
 		return Held{}, false
 	}
 	text := o.Value.ExactString()

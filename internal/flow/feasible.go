@@ -36,7 +36,7 @@ func (p *Package) Feasible(o Origin) bool {
 			return false // behind a return, or in a case, that constants exclude
 		}
 	}
-	if o.way.fillsGiven() || o.way.waitsFor() != nil {
+	if o.way.fillsGiven() || o.way.waitsFor() != nil || !p.comesOut(o, 0) {
 		return false
 	}
 	keys := o.way.keys()
@@ -44,11 +44,11 @@ func (p *Package) Feasible(o Origin) bool {
 		if h.use == nil {
 			continue
 		}
-		a := assumption{p: p, in: h.in, term: h.term, holds: holding{h.term, valueAt(o, h)}, keys: keys}
+		a := assumption{p: p, in: h.in, term: h.term, holds: holding{h.term, valueAt(o, h.hop)}, keys: keys}
 		if len(keys) > 0 && p.visitor(h.in) {
 			return false
 		}
-		if (a.holds.value != nil || len(keys) > 0) && !a.reaches(h) {
+		if (a.holds.value != nil || len(keys) > 0) && !a.reaches(h.hop) {
 			return false
 		}
 	}
@@ -57,7 +57,7 @@ func (p *Package) Feasible(o Origin) bool {
 
 // valueAt returns the value that is read at a hop if the origin is what comes
 // there; nil if it is only a part of that.
-func valueAt(o Origin, h trail) constant.Value {
+func valueAt(o Origin, h *hop) constant.Value {
 	switch {
 	case h.term.obj == nil || h.want.Step || o.Want.Step:
 		return nil
@@ -88,7 +88,7 @@ type holding struct {
 // reaches reports whether the control flow can go from where a hop's variable
 // gets its value to where it is read without giving it another, under the
 // assumption.
-func (a *assumption) reaches(h trail) bool {
+func (a *assumption) reaches(h *hop) bool {
 	g := a.p.GraphOf(a.in)
 	end, ok := g.SpotAt(h.use.Pos())
 	if !ok {

@@ -6,6 +6,7 @@ import (
 	"go/types"
 
 	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/cfg"
 	"golang.org/x/tools/go/types/typeutil"
 
 	"github.com/selfconnect/selfconnect/internal/known"
@@ -19,6 +20,7 @@ type Package struct {
 	*program.Package
 
 	hops       map[hop]*hop
+	links      map[link]trail
 	conds      map[*program.Func]*conditions
 	fillers    map[*program.Store]bool // whether a store is only reached where there was no value
 	visiting   map[*program.Func]bool  // see findVisits; nil until asked for
@@ -27,6 +29,7 @@ type Package struct {
 	calleeWays map[calleeKey]trail // on what it depends which function a dynamic call runs
 	choosers   map[*program.Func][]chooser
 	spans      map[spanKey][]*choice
+	worlds     map[world]map[*cfg.Block]bool // the blocks that control comes to
 	choices    map[choice]*choice
 	picks      map[pick]*pick
 	results    map[resultKey][]Origin
@@ -57,10 +60,12 @@ func New(pass *analysis.Pass, table *known.Table) *Package {
 	return &Package{
 		Package:    program.New(pass, table),
 		hops:       make(map[hop]*hop),
+		links:      make(map[link]trail),
 		conds:      make(map[*program.Func]*conditions),
 		fillers:    make(map[*program.Store]bool),
 		calleeWays: make(map[calleeKey]trail),
 		choosers:   make(map[*program.Func][]chooser),
+		worlds:     make(map[world]map[*cfg.Block]bool),
 		spans:      make(map[spanKey][]*choice),
 		choices:    make(map[choice]*choice),
 		picks:      make(map[pick]*pick),

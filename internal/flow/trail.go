@@ -12,14 +12,18 @@ import (
 // nearest to its origin first: what must agree with the value that is found at
 // the end of the way, and with what else is asked of the same call. Trails are
 // interned by their Package and compare by ==; nil is the empty trail.
-type trail = *hop
+type trail = *link
 
-// A hop is one place of a trail. Which of its fields are set says of what kind
-// it is.
-type hop struct {
+// A link is a hop of a trail and those that the value passed before it.
+type link struct {
+	*hop
 	prev trail
 	len  int
+}
 
+// A hop is one place of a trail. Which of its fields are set says of what kind
+// it is. Hops are interned too.
+type hop struct {
 	// A read in a function whose conditions may depend on what is read: see
 	// feasible.
 	use  ast.Node // where it is read
@@ -64,24 +68,34 @@ const maxStores = 64
 
 // mark returns the trail t with a hop before it.
 func (p *Package) mark(t trail, h hop) trail {
+	known := p.hops[h]
+	if known == nil {
+		kept := h // h itself stays off the heap
+		known = &kept
+		p.hops[h] = known
+	}
+	return p.prepend(t, known)
+}
+
+// prepend is mark for a hop that is interned.
+func (p *Package) prepend(t trail, h *hop) trail {
 	for old := t; old != nil; old = old.prev {
-		same := *old
-		same.prev, same.len = nil, 0
-		if same == h {
+		if old.hop == h {
 			return t
 		}
 	}
-	if h.prev = t; t != nil {
-		h.len = t.len + 1
+	l := link{hop: h, prev: t}
+	if t != nil {
+		l.len = t.len + 1
 	}
-	if h.len >= maxTrail {
+	if l.len >= maxTrail {
 		return t
 	}
-	if known := p.hops[h]; known != nil {
+	if known := p.links[l]; known != nil {
 		return known
 	}
-	kept := h // h itself stays off the heap
-	p.hops[h] = &kept
+	kept := l
+	p.links[l] = &kept
 	return &kept
 }
 
@@ -93,9 +107,7 @@ func (p *Package) lengthen(t, more trail) trail {
 	case t == nil:
 		return more
 	}
-	h := *more
-	h.prev, h.len = nil, 0
-	return p.mark(p.lengthen(t, more.prev), h)
+	return p.prepend(p.lengthen(t, more.prev), more.hop)
 }
 
 // agree reports whether two values can come from the same run: they do not if

@@ -46,7 +46,7 @@ func (w *walker) variable(obj *types.Var, use ast.Expr, in *program.Func, d want
 			from = nil // it has its value when the function is entered
 		}
 		d := d
-		if from != nil {
+		if from != nil && syntax.IsBasic(program.TypeAt(obj.Type(), d.Path)) {
 			d.way = w.p.noteChoices(d.way, in, from, use, term{obj, d.Path})
 			d.way = w.p.noteChoices(d.way, in, nil, from, term{})
 		}

@@ -90,6 +90,22 @@ func (p *Package) newGraph(f *Func) *Graph {
 	return g
 }
 
+// Entered returns the blocks that control comes to.
+func (g *Graph) Entered(holds *syntax.Valuation) map[*cfg.Block]bool {
+	seen := map[*cfg.Block]bool{g.First: true}
+	for todo := []*cfg.Block{g.First}; len(todo) > 0; {
+		b := todo[len(todo)-1]
+		todo = todo[:len(todo)-1]
+		for i, s := range b.Succs {
+			if !seen[s] && g.Goes(b, i, holds) {
+				seen[s] = true
+				todo = append(todo, s)
+			}
+		}
+	}
+	return seen
+}
+
 // Goes reports whether a block can go on to its succ-th successor: an edge that no
 // condition or case excludes.
 //
