@@ -42,7 +42,8 @@ import (
 //	  environment fallbacks                            envfallback
 //	  config structs and the method that reads them    fields
 //	  texts put together and taken apart               format, texts
-//	  arithmetic on a constant                         arithmetic
+//	  arithmetic on a constant                         arithmetic, choices
+//	  what an argument picks, and does not             choices, crosspkg/chosen
 //	  slices, maps, tables, channels                   slices_maps
 //	  parameters                                       params
 //	  results                                          results
@@ -76,8 +77,8 @@ import (
 //
 // A nolint comment is the business of the umbrella and tested there.
 var packages = []string{
-	"arithmetic", "bounds", "cli", "closures", "conditions", "constants", "containers", "containers/conf", "containers/serve", "containers/wired",
-	"crosspkg/alias", "crosspkg/app", "crosspkg/built", "crosspkg/dialer", "crosspkg/far",
+	"arithmetic", "bounds", "choices", "cli", "closures", "conditions", "constants", "containers", "containers/conf", "containers/serve", "containers/wired",
+	"crosspkg/alias", "crosspkg/app", "crosspkg/built", "crosspkg/chosen", "crosspkg/dialer", "crosspkg/far",
 	"crosspkg/listen", "crosspkg/main", "crosspkg/near", "crosspkg/node", "crosspkg/nodes", "crosspkg/ports", "crosspkg/registered", "crosspkg/start", "crosspkg/usual",
 	"datagram", "deadcode", "direct", "envfallback", "fields", "flags/client", "flags/server",
 	"format", "frameworks", "funcvalues", "generics", "httpserver", "httpserver_leaves", "httpserver_serve",

@@ -73,6 +73,9 @@ func (v *Valuation) Truth(cond ast.Expr) Verdict {
 			return v.Compare(e.Op, e.X, e.Y)
 		}
 	}
+	if value := v.valueOf(cond); value != nil && value.Kind() == constant.Bool {
+		return VerdictOf(constant.BoolVal(value))
+	}
 	if v.Assume != nil {
 		return v.Assume(cond)
 	}
