@@ -12,6 +12,8 @@ import (
 	"github.com/selfconnect/selfconnect/analyzer/listenport"
 	"github.com/selfconnect/selfconnect/analyzer/reconnect"
 	"github.com/selfconnect/selfconnect/internal/flow"
+	"github.com/selfconnect/selfconnect/internal/flow/facts"
+	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/known"
 	"github.com/selfconnect/selfconnect/internal/report"
 )
@@ -48,7 +50,7 @@ func analyzer(s *settings) *analysis.Analyzer {
 		Name:      Name,
 		Doc:       doc,
 		URL:       "https://github.com/selfconnect/selfconnect",
-		FactTypes: slices.Concat(flow.FactTypes(), listenport.FactTypes(), reconnect.FactTypes()),
+		FactTypes: slices.Concat(facts.Types(), listenport.FactTypes(), reconnect.FactTypes()),
 		Run: func(pass *analysis.Pass) (any, error) {
 			if known.Covers(pass.Pkg.Path()) {
 				return nil, nil
@@ -69,7 +71,7 @@ func analyzer(s *settings) *analysis.Analyzer {
 // facts.
 func run(prog *flow.Package, s *settings) {
 	var diags []analysis.Diagnostic
-	var done func(flow.Origin) bool
+	var done func(origin.Origin) bool
 	if s.rules.has(reconnect.Name) {
 		diags = reconnect.Check(prog.Pass, prog.Named, prog.Known, reconnect.Options{Ephemeral: s.ephemeral, Allow: s.allow, Opaque: s.opaque, Bounds: s.bounds})
 	}

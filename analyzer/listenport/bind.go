@@ -6,7 +6,7 @@ import (
 	"go/token"
 	"go/types"
 
-	"github.com/selfconnect/selfconnect/internal/flow"
+	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/program"
 )
 
@@ -25,7 +25,7 @@ func (c *checker) bindSinks(call *program.Call, fn *types.Func) []sink {
 	var out []sink
 	for _, q := range c.prog.Operand(call, row.Operand("at")) {
 		for _, path := range c.ports(fn.Pkg()) {
-			q.Path, q.As = path, flow.Port
+			q.Path, q.As = path, origin.Port
 			out = append(out, sink{call: call, name: callName(fn), port: q, fd: fd, datagram: datagram})
 		}
 	}
@@ -35,7 +35,7 @@ func (c *checker) bindSinks(call *program.Call, fn *types.Func) []sink {
 // socketIs reports whether a descriptor is a socket of the type that a constant
 // of its package names. A raw socket's address has no port that means anything.
 func (c *checker) socketIs(name string, fd ast.Expr, in *program.Func) bool {
-	for _, o := range c.prog.Origins(flow.Query{Expr: fd, In: in}) {
+	for _, o := range c.prog.Origins(origin.Query{Expr: fd, In: in}) {
 		row, ok := c.prog.Known.Is(o.Obj, "socket")
 		call, isCall := o.Expr.(*ast.CallExpr)
 		if !ok || !isCall {
@@ -53,11 +53,11 @@ func (c *checker) socketIs(name string, fd ast.Expr, in *program.Func) bool {
 // of the call that gives all of them:
 //
 //	syscall.Socket(kind())
-func argument(call *ast.CallExpr, index int, in *program.Func) flow.Query {
+func argument(call *ast.CallExpr, index int, in *program.Func) origin.Query {
 	if index < len(call.Args) {
-		return flow.Query{Expr: call.Args[index], In: in}
+		return origin.Query{Expr: call.Args[index], In: in}
 	}
-	return flow.Query{Expr: call.Args[0], Result: index, In: in}
+	return origin.Query{Expr: call.Args[0], Result: index, In: in}
 }
 
 // typeBits are those of a socket's type that name it, without flags such as
@@ -66,7 +66,7 @@ const typeBits = 0xf
 
 // isType reports whether what is asked for may be a type of sockets, whatever
 // flags are or-ed into it.
-func (c *checker) isType(q flow.Query, want constant.Value) bool {
+func (c *checker) isType(q origin.Query, want constant.Value) bool {
 	for _, o := range c.prog.Origins(q) {
 		v := c.prog.Info.Types[o.Expr].Value
 		if o.Expr == nil || v == nil || v.Kind() != constant.Int {

@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"github.com/selfconnect/selfconnect/internal/flow"
+	"github.com/selfconnect/selfconnect/internal/flow/facts"
+	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/program"
 )
 
@@ -18,16 +20,16 @@ type Listens struct{ Params []Param }
 type Param struct {
 	Param       int    // flow.Recv for the receiver
 	Path        string // what of the parameter
-	As          flow.Aspect
+	As          origin.Aspect
 	Plus        int64
-	Network     int        // the parameter that names the network, or noParam
-	NetworkPath string     // what of it
-	Datagram    bool       // UDP for certain
-	When        flow.Whens // for which arguments of other parameters
-	By          string     // the functions that listen when they get the result, with commas between; "" if it listens in any case
+	Network     int         // the parameter that names the network, or noParam
+	NetworkPath string      // what of it
+	Datagram    bool        // UDP for certain
+	When        facts.Whens // for which arguments of other parameters
+	By          string      // the functions that listen when they get the result, with commas between; "" if it listens in any case
 }
 
-const noParam = flow.NoParam
+const noParam = facts.NoParam
 
 // AFact marks Listens as a fact.
 func (*Listens) AFact() {}
@@ -37,18 +39,18 @@ func (l *Listens) String() string {
 	for _, p := range l.Params {
 		s := p.Path
 		if p.Param != noParam {
-			s = flow.ParamString(p.Param) + p.Path
+			s = facts.ParamString(p.Param) + p.Path
 		} else if s == "" {
 			s = "it"
 		}
-		if p.As != flow.Whole {
+		if p.As != origin.Whole {
 			s += ":" + p.As.String()
 		}
 		if p.Plus != 0 {
 			s += fmt.Sprintf("%+d", p.Plus)
 		}
 		if p.Network != noParam {
-			s += " on network " + flow.ParamString(p.Network) + p.NetworkPath
+			s += " on network " + facts.ParamString(p.Network) + p.NetworkPath
 		}
 		s += p.When.String()
 		if p.By != "" {
@@ -74,12 +76,12 @@ func (c *checker) learn(s sink, open flow.Open) {
 		Datagram: s.datagram,
 		When:     open.When,
 	}
-	var network []flow.Origin
+	var network []origin.Origin
 	if s.network != nil {
 		network = open.With[0]
 	}
 	for _, o := range network {
-		if o.Kind == flow.Param && o.In == open.Func {
+		if o.Kind == origin.Param && o.In == open.Func {
 			p.Network, p.NetworkPath = o.Param, program.PathString(o.Want.Path)
 		}
 	}

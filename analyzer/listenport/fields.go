@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/selfconnect/selfconnect/internal/flow"
+	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/program"
 )
 
@@ -15,7 +15,7 @@ import (
 // in. Then the field itself is what is listened on.
 
 // learnField notes that a field of this package's is listened on.
-func (c *checker) learnField(s sink, o flow.Origin) {
+func (c *checker) learnField(s sink, o origin.Origin) {
 	field, ok := o.Obj.(*types.Var)
 	if !ok || !field.IsField() || !field.Exported() || field.Pkg() != c.prog.Pass.Pkg || s.fd != nil || o.Want.Step {
 		return
@@ -61,7 +61,7 @@ func (c *checker) fieldStores() {
 				continue
 			}
 			port := store.Query
-			port.Demand = flow.Demand{Path: path, As: l.As, Plus: l.Plus}
+			port.Demand = origin.Demand{Path: path, As: l.As, Plus: l.Plus}
 			c.follow(sink{
 				call:     program.CallOf(store.Expr, store.In),
 				name:     store.Field.Pkg().Name(),

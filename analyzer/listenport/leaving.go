@@ -4,6 +4,7 @@ import (
 	"go/types"
 
 	"github.com/selfconnect/selfconnect/internal/flow"
+	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/known"
 	"github.com/selfconnect/selfconnect/internal/program"
 )
@@ -18,7 +19,7 @@ func (c *checker) leavingServers() {
 			continue
 		}
 		port := store.Query
-		port.As = flow.HostPort
+		port.As = origin.HostPort
 		c.follow(sink{call: program.CallOf(store.Expr, store.In), name: callName(method), port: port})
 	}
 }

@@ -9,6 +9,8 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/selfconnect/selfconnect/internal/flow"
+	"github.com/selfconnect/selfconnect/internal/flow/facts"
+	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/known"
 	"github.com/selfconnect/selfconnect/internal/portrange"
 	"github.com/selfconnect/selfconnect/internal/program"
@@ -36,7 +38,7 @@ func New(opts Options) (*analysis.Analyzer, error) {
 		Name:      Name,
 		Doc:       Doc,
 		URL:       URL,
-		FactTypes: append(flow.FactTypes(), FactTypes()...),
+		FactTypes: append(facts.Types(), FactTypes()...),
 		Run: func(pass *analysis.Pass) (any, error) {
 			if known.Covers(pass.Pkg.Path()) {
 				return nil, nil
@@ -67,7 +69,7 @@ func (o Options) ephemeral() portrange.Range {
 // Check returns the diagnostics for a package, in source order, and exports
 // what is known of its functions that listen on a parameter. Done reports
 // whether the literal of an origin is among those reported.
-func Check(prog *flow.Package, opts Options) (diags []analysis.Diagnostic, done func(flow.Origin) bool) {
+func Check(prog *flow.Package, opts Options) (diags []analysis.Diagnostic, done func(origin.Origin) bool) {
 	c := &checker{prog: prog, opts: opts, found: make(map[any]analysis.Diagnostic), below: make(map[string]bool), facts: make(map[*program.Func]*Listens), fields: make(map[*types.Var]*Listens), quitting: make(map[*program.Func][]Quit)}
 	c.exportQuits()
 	asked := asked(prog.Pass)
@@ -103,7 +105,7 @@ func Check(prog *flow.Package, opts Options) (diags []analysis.Diagnostic, done 
 }
 
 // done reports whether the literal of an origin is reported in this package.
-func (c *checker) done(o flow.Origin) bool {
+func (c *checker) done(o origin.Origin) bool {
 	_, key := c.literal(o)
 	_, done := c.found[key]
 	return done
@@ -142,7 +144,7 @@ func (c *checker) follow(s sink) {
 	}
 	opens := c.prog.Climb(s.port, flow.Climber{
 		With:  with,
-		Visit: func(o flow.Origin, via []*program.Call) { c.origin(s, o, via) },
+		Visit: func(o origin.Origin, via []*program.Call) { c.origin(s, o, via) },
 	})
 	for _, open := range opens {
 		if !(open.Want.Step && c.seeks(s, open.Via)) && c.served(s, open.Via) {
@@ -152,18 +154,18 @@ func (c *checker) follow(s sink) {
 }
 
 // origin reports a literal port at the end of a walk.
-func (c *checker) origin(s sink, o flow.Origin, via []*program.Call) {
+func (c *checker) origin(s sink, o origin.Origin, via []*program.Call) {
 	switch {
 	case o.Lost:
 		c.learnField(s, o)
-	case o.Kind == flow.Kept:
+	case o.Kind == origin.Setting:
 		c.learnSetting(s, o)
 	}
 	port, ok := o.Port()
 	if !ok || !c.opts.ephemeral().Contains(port) || c.opts.Allow.Contains(port) {
 		return
 	}
-	if o.Kind != flow.Const && o.Kind != flow.Foreign {
+	if o.Kind != origin.Const && o.Kind != origin.Foreign {
 		return
 	}
 	at, key := c.literal(o)
@@ -199,8 +201,8 @@ func (c *checker) origin(s sink, o flow.Origin, via []*program.Call) {
 // literal returns where to report an origin, and what tells its literal from
 // others: the literal itself, or for one of another package, which is reported
 // where it is first brought in, its name or place there.
-func (c *checker) literal(o flow.Origin) (at ast.Expr, key any) {
-	if o.Kind == flow.Foreign {
+func (c *checker) literal(o origin.Origin) (at ast.Expr, key any) {
+	if o.Kind == origin.Foreign {
 		return o.Expr, o.Posn + o.Value.ExactString()
 	}
 	at = c.prog.Literal(o.Expr)

@@ -6,7 +6,7 @@ import (
 	"path"
 	"strings"
 
-	"github.com/selfconnect/selfconnect/internal/flow"
+	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/portrange"
 )
 
@@ -47,8 +47,8 @@ func remedy(r portrange.Range) string {
 
 // written returns a literal of another package that at brings in, as it is
 // written there, and its place; nothing for one of this package, which at is.
-func (c *checker) written(o flow.Origin, at ast.Expr) (literal, place string) {
-	if o.Kind == flow.Foreign {
+func (c *checker) written(o origin.Origin, at ast.Expr) (literal, place string) {
+	if o.Kind == origin.Foreign {
 		return o.Value.ExactString(), short(o.Posn)
 	}
 	obj := c.prog.ForeignConst(at)

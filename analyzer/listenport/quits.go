@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/selfconnect/selfconnect/internal/flow"
+	"github.com/selfconnect/selfconnect/internal/flow/facts"
 	"github.com/selfconnect/selfconnect/internal/program"
 )
 
@@ -30,9 +30,9 @@ func (*Quits) AFact() {}
 func (q *Quits) String() string {
 	var parts []string
 	for _, on := range q.On {
-		s := flow.ParamString(on.Err)
+		s := facts.ParamString(on.Err)
 		if on.By != noParam {
-			s += " by " + flow.ParamString(on.By) + "." + on.Method
+			s += " by " + facts.ParamString(on.By) + "." + on.Method
 		}
 		parts = append(parts, s)
 	}

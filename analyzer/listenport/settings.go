@@ -8,7 +8,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
-	"github.com/selfconnect/selfconnect/internal/flow"
+	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/program"
 )
 
@@ -24,8 +24,8 @@ type Asks struct{ Settings []Asked }
 
 // An Asked is one setting that is listened on.
 type Asked struct {
-	Key      flow.Key
-	As       flow.Aspect
+	Key      origin.Key
+	As       origin.Aspect
 	Plus     int64
 	Datagram bool // UDP for certain
 }
@@ -43,7 +43,7 @@ func (a *Asks) String() string {
 
 // learnSetting notes that a setting which nothing in sight makes is listened
 // on.
-func (c *checker) learnSetting(s sink, o flow.Origin) {
+func (c *checker) learnSetting(s sink, o origin.Origin) {
 	if s.fd != nil || o.Want.Step || o.Want.Path != nil || !c.prog.Alive(o.In) {
 		return
 	}
@@ -79,7 +79,7 @@ func (c *checker) settings(asked []analysis.PackageFact) {
 	}
 }
 
-func settingSink(q flow.Query, a Asked, pkg *types.Package) sink {
+func settingSink(q origin.Query, a Asked, pkg *types.Package) sink {
 	q.As, q.Plus = a.As, a.Plus
 	return sink{call: program.CallOf(q.Expr, q.In), name: pkg.Name(), pkg: pkg, port: q, datagram: a.Datagram}
 }

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/tools/go/types/typeutil"
 
 	"github.com/selfconnect/selfconnect/internal/flow"
+	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/known"
 	"github.com/selfconnect/selfconnect/internal/program"
 )
@@ -18,8 +19,8 @@ type sink struct {
 	call     *program.Call
 	name     string         // of the function called, for messages
 	pkg      *types.Package // of the function called, if a fact tells of it
-	port     flow.Query
-	network  *flow.Query     // nil: always TCP or UDP
+	port     origin.Query
+	network  *origin.Query   // nil: always TCP or UDP
 	when     *flow.Condition // nil: the call runs the function whatever happens
 	datagram bool            // UDP for certain
 	fd       ast.Expr        // of a raw bind: the descriptor, which must be served
@@ -89,8 +90,8 @@ func (c *checker) madeHere(call *program.Call) bool {
 	if !ok {
 		return false
 	}
-	for _, o := range c.prog.Origins(flow.Query{Expr: sel.X, In: call.In}) {
-		if _, isCall := o.Expr.(*ast.CallExpr); isCall && o.Kind == flow.Opaque {
+	for _, o := range c.prog.Origins(origin.Query{Expr: sel.X, In: call.In}) {
+		if _, isCall := o.Expr.(*ast.CallExpr); isCall && o.Kind == origin.Opaque {
 			return true
 		}
 	}
@@ -140,7 +141,7 @@ func (c *checker) factSinks(call *program.Call, fn *types.Func, fact *Listens) [
 			q.Plus = l.Plus
 			s := sink{call: call, name: callName(fn), pkg: fn.Pkg(), port: q, datagram: l.Datagram}
 			if l.Network != noParam {
-				for _, network := range c.prog.ParamQueries(call, fn, l.Network, l.NetworkPath, flow.Whole) {
+				for _, network := range c.prog.ParamQueries(call, fn, l.Network, l.NetworkPath, origin.Whole) {
 					s.network = &network
 				}
 			}
@@ -167,8 +168,8 @@ func callName(fn *types.Func) string {
 }
 
 // onInternet reports whether a network may be TCP or UDP.
-func onInternet(network flow.Origin) bool {
-	if network.Kind != flow.Const && network.Kind != flow.Foreign || network.Value == nil || network.Value.Kind() != constant.String {
+func onInternet(network origin.Origin) bool {
+	if network.Kind != origin.Const && network.Kind != origin.Foreign || network.Value == nil || network.Value.Kind() != constant.String {
 		return true
 	}
 	name := constant.StringVal(network.Value)

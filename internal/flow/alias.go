@@ -3,6 +3,7 @@ package flow
 import (
 	"go/types"
 
+	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/program"
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
@@ -23,13 +24,13 @@ func (w *walker) aliased(u program.ArgUse, d want) {
 	if v == nil && len(uses) == 0 || !w.enter(u.Call.Expr, u.Index, d) {
 		return
 	}
-	for _, o := range w.p.resultsOf(f, 0, Demand{}, w.depth) {
+	for _, o := range w.p.resultsOf(f, 0, origin.Demand{}, w.depth) {
 		rest, ok := program.CutPrefix(d.Path, o.Want.Path)
-		if o.Kind != Param || o.In != f || o.Param != u.Index || !ok || rest == nil {
+		if o.Kind != origin.Param || o.In != f || o.Param != u.Index || !ok || rest == nil {
 			continue
 		}
 		below := d
-		if below.way, _, ok = w.chosen(w.p.lengthen(d.way, o.way), u.Call, f); !ok {
+		if below.trace, _, ok = w.chosen(w.p.Concat(d.trace, o.Trace), u.Call, f); !ok {
 			continue
 		}
 		below.Path = rest

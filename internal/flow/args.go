@@ -4,25 +4,26 @@ import (
 	"cmp"
 	"go/types"
 
+	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/program"
 )
 
 // instantiate goes on where origins are parameters of the callee f at the
 // arguments of the call.
-func (w *walker) instantiate(origins []Origin, c *program.Call, f *program.Func, d want) {
+func (w *walker) instantiate(origins []origin.Origin, c *program.Call, f *program.Func, d want) {
 	for _, o := range origins {
-		way, plus, ok := w.chosen(o.way, c, f)
+		way, plus, ok := w.chosen(o.Trace, c, f)
 		if !ok {
 			w.excluded++
 			continue
 		}
-		o.way = way
+		o.Trace = way
 		o.Want.Plus += plus
-		if o.Kind == Param && o.In == f {
-			w.arg(c, f.Sig, o.Param, want{Demand: o.Want, read: cmp.Or(d.read, o.read), conv: cmp.Or(d.conv, o.conv), lost: d.lost, late: d.late, list: d.list, text: d.text, way: w.p.lengthen(d.way, o.way)})
+		if o.Kind == origin.Param && o.In == f {
+			w.arg(c, f.Sig, o.Param, want{Demand: o.Want, read: cmp.Or(d.read, o.Read), conv: cmp.Or(d.conv, o.Conv), lost: d.lost, late: d.late, list: d.list, text: d.text, trace: w.p.Concat(d.trace, o.Trace)})
 			continue
 		}
-		o.way = w.p.lengthen(d.way, o.way)
+		o.Trace = w.p.Concat(d.trace, o.Trace)
 		w.add(o)
 	}
 }
@@ -38,7 +39,7 @@ func (w *walker) arg(c *program.Call, sig *types.Signature, i int, d want) {
 
 // argument returns the queries for what lies at path below the parameter i of
 // a call's callee: one, or for a variadic parameter one for each argument.
-func (p *Package) argument(c *program.Call, sig *types.Signature, i int, path program.Path) ([]Query, bool) {
+func (p *Package) argument(c *program.Call, sig *types.Signature, i int, path program.Path) ([]origin.Query, bool) {
 	if p.inject != nil && p.inject.by[c.Expr] && i != program.Recv && !(sig.Variadic() && i == sig.Params().Len()-1) {
 		queries := p.argumentOf(sig.Params().At(i).Type(), path)
 		return queries, len(queries) > 0
@@ -48,10 +49,10 @@ func (p *Package) argument(c *program.Call, sig *types.Signature, i int, path pr
 }
 
 // queries asks for what a call is given.
-func queries(args []program.Argument) []Query {
-	var all []Query
+func queries(args []program.Argument) []origin.Query {
+	var all []origin.Query
 	for _, a := range args {
-		all = append(all, Query{Expr: a.Expr, Result: a.Result, In: a.In, Late: a.Late, Demand: Demand{Path: a.Path}})
+		all = append(all, origin.Query{Expr: a.Expr, Result: a.Result, In: a.In, Late: a.Late, Demand: origin.Demand{Path: a.Path}})
 	}
 	return all
 }

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 
+	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/program"
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
@@ -11,12 +12,12 @@ import (
 // binary walks on through + and -: in a text to the part that holds the port,
 // among numbers to the base.
 func (w *walker) binary(e *ast.BinaryExpr, in *program.Func, d want) {
-	if e.Op == token.OR && d.As == Bits {
+	if e.Op == token.OR && d.As == origin.Bits {
 		w.expr(e.X, in, d)
 		w.expr(e.Y, in, d)
 		return
 	}
-	if d.Path != nil || d.As == Whole && !syntax.IsInteger(w.p.Info.TypeOf(e)) {
+	if d.Path != nil || d.As == origin.Whole && !syntax.IsInteger(w.p.Info.TypeOf(e)) {
 		w.opaque(e, nil, in, d)
 		return
 	}
@@ -46,13 +47,15 @@ func (w *walker) sum(e *ast.BinaryExpr, x, y ast.Expr, sign int64, in *program.F
 	add.expr(y, in, want{})
 	for _, o := range add.out {
 		sum := d
-		if n, ok := o.Port(); ok && o.Kind == Const && !o.Want.Step {
+		n, ok := o.Port()
+		switch {
+		case ok && o.Kind == origin.Const && !o.Want.Step:
 			sum.Plus += sign * n
-		} else if w.p.Counts(y) {
+		case w.p.Counts(y):
 			sum.Step = true
-		} else if o.Kind == Param && !o.Want.Step {
-			sum.way = w.p.mark(d.way, hop{adds: addend{o.In, o.Param, o.Want.Path, sign, o.Want.Plus}})
-		} else {
+		case o.Kind == origin.Param && !o.Want.Step:
+			sum.trace = w.p.Mark(d.trace, origin.Hop{Adds: origin.Addend{In: o.In, Param: o.Param, Path: o.Want.Path, Sign: sign, Plus: o.Want.Plus}})
+		default:
 			w.opaque(e, nil, in, d)
 			continue
 		}
@@ -67,7 +70,7 @@ func (w *walker) sum(e *ast.BinaryExpr, x, y ast.Expr, sign int64, in *program.F
 // portLike reports whether a constant is large enough to be the base of a sum
 // of ports.
 func (p *Package) portLike(e ast.Expr) bool {
-	o := Origin{Value: p.Info.Types[e].Value}
+	o := origin.Origin{Value: p.Info.Types[e].Value}
 	n, ok := o.Port()
 	return ok && n >= 1024
 }

@@ -3,14 +3,15 @@ package flow
 import (
 	"go/types"
 
+	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/known"
 	"github.com/selfconnect/selfconnect/internal/program"
 )
 
 // Operand returns the queries for an operand of a call of a function of the
 // table: none if the call does not have it.
-func (p *Package) Operand(c *program.Call, op known.Operand) []Query {
-	as, _ := aspectNamed(op.Aspect)
+func (p *Package) Operand(c *program.Call, op known.Operand) []origin.Query {
+	as, _ := origin.AspectNamed(op.Aspect)
 	queries := p.operands(c, op)
 	for i := range queries {
 		queries[i].As = as
@@ -20,7 +21,7 @@ func (p *Package) Operand(c *program.Call, op known.Operand) []Query {
 
 // ParamQueries returns the queries for what a call of fn gives it below a
 // parameter, as a fact names it.
-func (p *Package) ParamQueries(c *program.Call, fn *types.Func, param int, path string, as Aspect) []Query {
+func (p *Package) ParamQueries(c *program.Call, fn *types.Func, param int, path string, as origin.Aspect) []origin.Query {
 	below, ok := p.ResolveParam(fn.Signature(), param, path)
 	if !ok {
 		below, ok = p.resolveArgument(c, fn, param, path)

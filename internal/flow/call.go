@@ -6,6 +6,8 @@ import (
 
 	"golang.org/x/tools/go/types/typeutil"
 
+	"github.com/selfconnect/selfconnect/internal/flow/facts"
+	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/known"
 	"github.com/selfconnect/selfconnect/internal/program"
 	"github.com/selfconnect/selfconnect/internal/syntax"
@@ -48,11 +50,11 @@ func (w *walker) builtin(e *ast.CallExpr, name string, in *program.Func, d want)
 			w.expr(e.Args[0], in, d) // new(expr), since Go 1.26
 			return
 		}
-		if d.Path == nil && d.As == Whole {
-			w.emit(Origin{Kind: Composite, Expr: e, In: in}, d)
+		if d.Path == nil && d.As == origin.Whole {
+			w.emit(origin.Origin{Kind: origin.Composite, Expr: e, In: in}, d)
 			return
 		}
-		w.emit(Origin{Kind: Zero, Expr: e, In: in}, d)
+		w.emit(origin.Origin{Kind: origin.Zero, Expr: e, In: in}, d)
 	case "append":
 		if d.Path == nil && syntax.IsText(w.p.Info.TypeOf(e)) {
 			w.text(append([]segment{{at: e.Args[0], expr: true}}, w.p.added(e.Args[1:])...), e, in, d)
@@ -124,7 +126,7 @@ func (w *walker) targets(e *ast.CallExpr, in *program.Func) []program.Target {
 	called, _ := syntax.Under(w.p.Info.TypeOf(e.Fun)).(*types.Signature)
 	var ts []program.Target
 	for _, o := range sub.out {
-		if o.Kind == Function {
+		if o.Kind == origin.Function {
 			obj, _ := o.Obj.(*types.Func)
 			if !runnable(obj, o.Func, called) {
 				continue
@@ -183,7 +185,7 @@ func (w *walker) implementations(e *ast.CallExpr, fn *types.Func, in *program.Fu
 // concrete returns pointers to the types of what an origin is, where they are
 // known: of a composite literal, of what has a type of another package that is
 // no interface, and of what a function of another package makes.
-func (p *Package) concrete(o Origin) []types.Type {
+func (p *Package) concrete(o origin.Origin) []types.Type {
 	if o.Expr == nil || o.Want.Path != nil {
 		return nil
 	}
@@ -193,11 +195,11 @@ func (p *Package) concrete(o Origin) []types.Type {
 	}
 	switch {
 	case t == nil:
-	case o.conv != nil:
-		return []types.Type{types.NewPointer(o.conv)}
-	case o.Kind == Composite:
+	case o.Conv != nil:
+		return []types.Type{types.NewPointer(o.Conv)}
+	case o.Kind == origin.Composite:
 		return []types.Type{types.NewPointer(t)}
-	case o.Kind != Opaque:
+	case o.Kind != origin.Opaque:
 	case types.IsInterface(t):
 		return p.made(o)
 	default:
@@ -211,12 +213,12 @@ func (p *Package) concrete(o Origin) []types.Type {
 
 // made returns pointers to the types of which a function of another package,
 // whose result o is, makes one.
-func (p *Package) made(o Origin) []types.Type {
+func (p *Package) made(o origin.Origin) []types.Type {
 	fn, ok := o.Obj.(*types.Func)
 	if _, called := o.Expr.(*ast.CallExpr); !ok || !called {
 		return nil
 	}
-	var s Summary
+	var s facts.Summary
 	if fn.Pkg() == nil || !p.Pass.ImportObjectFact(fn, &s) {
 		return nil
 	}

@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/tools/go/types/typeutil"
 
+	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/program"
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
@@ -124,7 +125,7 @@ func (p *Package) addDynamic(call *program.Call) {
 		p.sharing--
 		p.fuel = outer
 	}()
-	add := func(f *program.Func, c *program.Call, o Origin) {
+	add := func(f *program.Func, c *program.Call, o origin.Origin) {
 		p.noteCallee(call, f, o)
 		if f != nil && !slices.Contains(p.callers[f], c) {
 			p.callers[f] = append(p.callers[f], c)
@@ -136,10 +137,10 @@ func (p *Package) addDynamic(call *program.Call) {
 	if recv != nil {
 		fun = recv
 	}
-	p.Climb(Query{Expr: fun, In: call.In, Demand: Demand{Path: path}}, Climber{quick: true, Visit: func(o Origin, _ []*program.Call) {
+	p.Climb(origin.Query{Expr: fun, In: call.In, Demand: origin.Demand{Path: path}}, Climber{quick: true, Visit: func(o origin.Origin, _ []*program.Call) {
 		switch {
-		case recv != nil && (o.Kind == Composite || o.conv != nil):
-			t := o.conv
+		case recv != nil && (o.Kind == origin.Composite || o.Conv != nil):
+			t := o.Conv
 			if t == nil {
 				t = p.Info.TypeOf(o.Expr)
 			}
@@ -152,7 +153,7 @@ func (p *Package) addDynamic(call *program.Call) {
 				add(p.FuncOf(m), call, o)
 				p.addForeign(call, program.Target{Func: p.FuncOf(m), Obj: m.Origin(), Recv: recv, In: call.In})
 			}
-		case recv == nil && o.Kind == Function:
+		case recv == nil && o.Kind == origin.Function:
 			with := p.bound(call, o)
 			add(o.Func, with, o)
 			if fn, ok := o.Obj.(*types.Func); ok {
@@ -172,12 +173,12 @@ type calleeKey struct {
 // dynamic call stands in it runs f, where all ways to f say the same.
 //
 //	func New(name, addr string) plugin { return makers[name](addr) }
-func (p *Package) noteCallee(call *program.Call, f *program.Func, o Origin) {
+func (p *Package) noteCallee(call *program.Call, f *program.Func, o origin.Origin) {
 	k := calleeKey{call.Expr, f}
-	var t trail
-	for h := o.way; h != nil; h = h.prev {
-		if h.choice != nil && h.choice.in == call.In && h.choice.keyIn == nil {
-			t = p.mark(t, hop{choice: h.choice})
+	var t origin.Trace
+	for h := o.Trace; h != nil; h = h.Prev {
+		if h.Choice != nil && h.Choice.In == call.In && h.Choice.KeyIn == nil {
+			t = p.Mark(t, origin.Hop{Choice: h.Choice})
 		}
 	}
 	if old, ok := p.calleeWays[k]; ok && old != t {
@@ -209,23 +210,23 @@ func (p *Package) Foreign(c *program.Call) (targets []program.Target, when []Con
 	}
 	for _, t := range p.foreign[c.Expr] {
 		targets = append(targets, t)
-		when = append(when, Condition{Query{Expr: fun, In: c.In}, func(o Origin) bool {
+		when = append(when, Condition{origin.Query{Expr: fun, In: c.In}, func(o origin.Origin) bool {
 			switch {
-			case o.Kind == Function:
+			case o.Kind == origin.Function:
 				return o.Obj == types.Object(t.Obj)
-			case recv != nil && o.Kind == Composite:
+			case recv != nil && o.Kind == origin.Composite:
 				m, _, _ := types.LookupFieldOrMethod(types.NewPointer(p.Info.TypeOf(o.Expr)), true, t.Obj.Pkg(), t.Obj.Name())
 				fn, ok := m.(*types.Func)
 				return ok && fn.Origin() == t.Obj
 			}
-			return o.Kind == Opaque
+			return o.Kind == origin.Opaque
 		}})
 	}
 	return targets, when
 }
 
 // bound returns call as a call of the method value o, on its receiver.
-func (p *Package) bound(call *program.Call, o Origin) *program.Call {
+func (p *Package) bound(call *program.Call, o origin.Origin) *program.Call {
 	sel, ok := ast.Unparen(o.Expr).(*ast.SelectorExpr)
 	if !ok || p.Info.Selections[sel] == nil {
 		return call

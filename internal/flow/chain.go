@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/types"
 
+	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/known"
 	"github.com/selfconnect/selfconnect/internal/program"
 	"github.com/selfconnect/selfconnect/internal/syntax"
@@ -16,7 +17,7 @@ func (w *walker) given(e *ast.CallExpr, in *program.Func, row *known.Row, t type
 	if !ok {
 		return
 	}
-	if as, ok := aspectNamed(row.Word("text")); ok && as != Whole {
+	if as, ok := origin.AspectNamed(row.Word("text")); ok && as != origin.Whole {
 		d.As = as
 	}
 	for {

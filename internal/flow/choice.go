@@ -8,45 +8,16 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/program"
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
-
-// A choice says for which values of a parameter of a function a value comes out
-// of it:
-//
-//	func address(r Role) string {
-//		if r == Server {
-//			return ":50051"
-//		}
-//		return "upstream:45454"
-//	}
-//
-// Choices are interned by their Package and compare by ==.
-type choice struct {
-	in     *program.Func
-	param  int
-	path   program.Path // what of the parameter
-	values string       // constants as source text, sorted, a line each
-	others bool         // it comes out for all values but these
-
-	// Where the constant is not known yet, but that a parameter of another function
-	// gives it: see notePickStore.
-	keyIn    *program.Func
-	keyParam int
-	keyPath  program.Path
-}
-
-// admits reports whether the value comes out for v.
-func (c *choice) admits(v constant.Value) bool {
-	return slices.Contains(strings.Split(c.values, "\n"), v.ExactString()) != c.others
-}
 
 // A chooser is a parameter, or what lies at a path below it, that a function
 // compares with constants and does not set.
 type chooser struct {
 	param  int
-	term   term
+	term   origin.Term
 	values []constant.Value
 }
 
@@ -64,7 +35,7 @@ func (p *Package) choosersOf(f *program.Func) []chooser {
 		return found
 	}
 	p.IndexBody(f)
-	find := &chooserFinder{p: p, f: f, ordered: make(map[term]bool)}
+	find := &chooserFinder{p: p, f: f, ordered: make(map[origin.Term]bool)}
 	ast.Inspect(f.Body, find.visit)
 	found := slices.DeleteFunc(find.all, func(c chooser) bool { return len(c.values) > maxChoices || find.ordered[c.term] })
 	p.choosers[f] = found
@@ -75,7 +46,7 @@ type chooserFinder struct {
 	p       *Package
 	f       *program.Func
 	all     []chooser
-	ordered map[term]bool // compared by order too: a constant says nothing of its neighbours
+	ordered map[origin.Term]bool // compared by order too: a constant says nothing of its neighbours
 }
 
 func (c *chooserFinder) visit(n ast.Node) bool {
@@ -146,7 +117,7 @@ func (c *chooserFinder) flag(cond ast.Expr) {
 	}
 }
 
-func (c *chooserFinder) note(param int, t term, v constant.Value) {
+func (c *chooserFinder) note(param int, t origin.Term, v constant.Value) {
 	i := slices.IndexFunc(c.all, func(old chooser) bool { return old.term == t })
 	if i < 0 {
 		i = len(c.all)
@@ -160,30 +131,30 @@ func (c *chooserFinder) note(param int, t term, v constant.Value) {
 
 // termOf returns the parameter, with what lies at a path of fields below it,
 // that e is, if the function stores nothing there.
-func (c *chooserFinder) termOf(e ast.Expr) (param int, t term, ok bool) {
+func (c *chooserFinder) termOf(e ast.Expr) (param int, t origin.Term, ok bool) {
 	return c.p.paramTerm(c.f, e)
 }
 
-func (p *Package) paramTerm(f *program.Func, e ast.Expr) (param int, t term, ok bool) {
+func (p *Package) paramTerm(f *program.Func, e ast.Expr) (param int, t origin.Term, ok bool) {
 	root, path, _, ok := p.Place(p.Unconverted(e))
 	if !ok || root == nil {
-		return 0, term{}, false
+		return 0, origin.Term{}, false
 	}
 	param, ok = f.ParamIndex(root)
 	if !ok || !syntax.IsBasic(p.Info.TypeOf(e)) {
-		return 0, term{}, false
+		return 0, origin.Term{}, false
 	}
 	for step := path; step != nil; step = step.Rest {
 		if step.Field == nil {
-			return 0, term{}, false
+			return 0, origin.Term{}, false
 		}
 	}
 	for _, s := range p.StoresTo(root) {
 		if _, below := program.CutPrefix(path, s.Path); below {
-			return 0, term{}, false
+			return 0, origin.Term{}, false
 		}
 	}
-	return param, term{root, path}, true
+	return param, origin.Term{Obj: root, Path: path}, true
 }
 
 // spanKey is a way through a function: from a store, or its entry, to a node.
@@ -191,13 +162,13 @@ type spanKey struct {
 	in   *program.Func
 	from ast.Node
 	to   ast.Node
-	read term
+	read origin.Term
 }
 
 // choicesOn returns for which values of its parameters control can go through
 // the function in from a node, or its entry, to another without a store to what
 // is read there. Those that say nothing are left out.
-func (p *Package) choicesOn(in *program.Func, from, to ast.Node, read term) (all []*choice) {
+func (p *Package) choicesOn(in *program.Func, from, to ast.Node, read origin.Term) (all []*origin.Choice) {
 	choosers := p.choosersOf(in)
 	if len(choosers) == 0 {
 		return nil
@@ -215,13 +186,13 @@ func (p *Package) choicesOn(in *program.Func, from, to ast.Node, read term) (all
 	return all
 }
 
-func (p *Package) choiceOf(c chooser, k spanKey) *choice {
+func (p *Package) choiceOf(c chooser, k spanKey) *origin.Choice {
 	goes := func(v constant.Value) bool {
 		a := assumption{p: p, in: k.in, term: k.read, holds: holding{c.term, v}}
-		if k.from == nil && k.read.obj == nil {
+		if k.from == nil && k.read.Obj == nil {
 			return p.enters(&a, k.to)
 		}
-		return a.reaches(&hop{use: k.to, from: k.from})
+		return a.reaches(&origin.Hop{Use: k.to, From: k.from})
 	}
 	others := false
 	if other := different(c.values); other != nil {
@@ -237,13 +208,13 @@ func (p *Package) choiceOf(c chooser, k spanKey) *choice {
 		return nil // for all
 	}
 	slices.Sort(values)
-	return p.internChoice(choice{in: k.in, param: c.param, path: c.term.path, values: strings.Join(values, "\n"), others: others})
+	return p.Choice(origin.Choice{In: k.in, Param: c.param, Path: c.term.Path, Values: strings.Join(values, "\n"), Others: others})
 }
 
 // A world is a function in which a parameter holds a constant.
 type world struct {
 	in *program.Func
-	term
+	origin.Term
 	value string
 }
 
@@ -254,22 +225,13 @@ func (p *Package) enters(a *assumption, to ast.Node) bool {
 	if !ok {
 		return true
 	}
-	w := world{a.in, a.holds.term, a.holds.value.ExactString()}
+	w := world{a.in, a.holds.Term, a.holds.value.ExactString()}
 	blocks := p.worlds[w]
 	if blocks == nil {
 		blocks = g.Entered(a.valuation())
 		p.worlds[w] = blocks
 	}
 	return blocks[end.Block]
-}
-
-func (p *Package) internChoice(c choice) *choice {
-	known := p.choices[c]
-	if known == nil {
-		known = &c
-		p.choices[c] = known
-	}
-	return known
 }
 
 // different returns a value that is none of some constants; nil for truth
@@ -291,9 +253,9 @@ func different(values []constant.Value) constant.Value {
 
 // noteChoices notes on a trail that its value goes through the function in from
 // one node, or the entry, to another.
-func (p *Package) noteChoices(t trail, in *program.Func, from, to ast.Node, read term) trail {
+func (p *Package) noteChoices(t origin.Trace, in *program.Func, from, to ast.Node, read origin.Term) origin.Trace {
 	for _, c := range p.choicesOn(in, from, to, read) {
-		t = p.mark(t, hop{choice: c})
+		t = p.Mark(t, origin.Hop{Choice: c})
 	}
 	return t
 }

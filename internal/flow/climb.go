@@ -6,6 +6,8 @@ import (
 	"go/types"
 	"slices"
 
+	"github.com/selfconnect/selfconnect/internal/flow/facts"
+	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/program"
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
@@ -18,7 +20,7 @@ type Climber struct {
 	With []Condition
 	// Visit gets every origin that is no parameter, and the calls climbed
 	// through, innermost first.
-	Visit func(o Origin, via []*program.Call)
+	Visit func(o origin.Origin, via []*program.Call)
 
 	quick bool // look at fewer callers: the question is asked of every dynamic call
 }
@@ -26,8 +28,8 @@ type Climber struct {
 // A Condition is a question whose answer must have an origin for which Admit
 // holds, or of which a parameter further up decides, or no origin at all.
 type Condition struct {
-	Query
-	Admit func(Origin) bool
+	origin.Query
+	Admit func(origin.Origin) bool
 }
 
 // An Open is a parameter that a climb reached of a function that other
@@ -35,41 +37,43 @@ type Condition struct {
 type Open struct {
 	Func  *program.Func
 	Param int
-	Want  Demand
-	With  [][]Origin // the origins of each of the Climber's conditions
+	Want  origin.Demand
+	With  [][]origin.Origin // the origins of each of the Climber's conditions
 	Via   []*program.Call
-	When  Whens // for which arguments of other parameters it is asked for
+	When  facts.Whens // for which arguments of other parameters it is asked for
 
-	way trail
+	trace origin.Trace
 }
 
 // A guard is a condition on the calls climbed through: origins that must be
 // admitted when the arguments of each are put in.
 type guard struct {
-	origins []Origin
-	admit   func(Origin) bool
+	origins []origin.Origin
+	admit   func(origin.Origin) bool
 }
 
 // admits reports whether a guard lets anything pass.
 func (g guard) admits() bool {
-	return some(g.origins, func(o Origin) bool { return o.Kind == Param || g.admit(o) })
+	return some(g.origins, func(o origin.Origin) bool { return o.Kind == origin.Param || g.admit(o) })
 }
 
 // admitsWith reports whether a guard lets an origin pass that its own origins
 // can come together with.
-func (g guard) admitsWith(o Origin) bool {
-	return some(g.origins, func(own Origin) bool { return (own.Kind == Param || g.admit(own)) && agree(o.way, own.way) })
+func (g guard) admitsWith(o origin.Origin) bool {
+	return some(g.origins, func(own origin.Origin) bool {
+		return (own.Kind == origin.Param || g.admit(own)) && origin.Agree(o.Trace, own.Trace)
+	})
 }
 
 type rung struct {
 	f     *program.Func
 	param int
-	want  Demand
+	want  origin.Demand
 }
 
 // Climb follows q to its origins across the callers in this package, and
 // returns the parameters at which importers go on.
-func (p *Package) Climb(q Query, c Climber) []Open {
+func (p *Package) Climb(q origin.Query, c Climber) []Open {
 	guards := make([]guard, 0, len(c.With))
 	for _, w := range c.With {
 		g := guard{p.Origins(w.Query), w.Admit}
@@ -83,7 +87,7 @@ func (p *Package) Climb(q Query, c Climber) []Open {
 		cl.limit = maxUps / 40
 	}
 	w := p.walker()
-	w.at(q, want{Demand: q.Demand, way: p.noteChoices(q.way, q.In, nil, q.Expr, term{})})
+	w.at(q, want{Demand: q.Demand, trace: p.noteChoices(q.Trace, q.In, nil, q.Expr, origin.Term{})})
 	cl.from(w.out, guards, nil)
 	return cl.open
 }
@@ -104,13 +108,13 @@ const (
 	maxUps   = 2000
 )
 
-func (cl *climb) from(origins []Origin, guards []guard, via []*program.Call) {
+func (cl *climb) from(origins []origin.Origin, guards []guard, via []*program.Call) {
 	for _, o := range origins {
 		if slices.ContainsFunc(guards, func(g guard) bool { return !g.admitsWith(o) }) {
 			continue
 		}
-		switch f := o.way.waitsFor(); {
-		case o.Kind == Param:
+		switch f := o.Trace.WaitsFor(); {
+		case o.Kind == origin.Param:
 		case f != nil:
 			cl.addUp(o, f, guards, via)
 			continue
@@ -135,24 +139,24 @@ func (cl *climb) from(origins []Origin, guards []guard, via []*program.Call) {
 // decided reports whether no caller further up can change what guards say.
 func decided(guards []guard) bool {
 	return !slices.ContainsFunc(guards, func(g guard) bool {
-		return slices.ContainsFunc(g.origins, func(o Origin) bool { return o.Kind == Param })
+		return slices.ContainsFunc(g.origins, func(o origin.Origin) bool { return o.Kind == origin.Param })
 	})
 }
 
 // up goes on from a parameter to the callers of its function.
-func (cl *climb) up(o Origin, guards []guard, via []*program.Call) {
+func (cl *climb) up(o origin.Origin, guards []guard, via []*program.Call) {
 	f := o.In
 	visible := cl.p.Visible(f)
-	if visible && o.way.waitsFor() == nil {
-		var with [][]Origin
+	if visible && o.Trace.WaitsFor() == nil {
+		var with [][]origin.Origin
 		for _, g := range guards[:len(cl.c.With)] {
 			with = append(with, g.origins)
 		}
-		when := o.way.whens(f)
+		when := whensOn(o.Trace, f)
 		for _, g := range guards {
 			when = append(when, g.whens(f)...)
 		}
-		cl.open = append(cl.open, Open{f, o.Param, o.Want, with, slices.Clone(via), pack(when), o.way})
+		cl.open = append(cl.open, Open{f, o.Param, o.Want, with, slices.Clone(via), facts.PackWhens(when), o.Trace})
 	}
 	callers := cl.p.Callers(f)
 	if cl.p.stepsByRecursion(f, o.Param, callers) {
@@ -171,27 +175,27 @@ func (cl *climb) up(o Origin, guards []guard, via []*program.Call) {
 			continue
 		}
 		w := cl.p.walker()
-		way, plus, ok := w.chosen(o.way, call, f)
+		way, plus, ok := w.chosen(o.Trace, call, f)
 		if !ok {
 			continue
 		}
-		way = cl.p.lengthen(way, cl.p.calleeWays[calleeKey{call.Expr, f}])
+		way = cl.p.Concat(way, cl.p.calleeWays[calleeKey{call.Expr, f}])
 		demand := o.Want
 		demand.Plus += plus
 		if !cl.c.quick {
-			way = cl.p.noteChoices(way, call.In, nil, call.Expr, term{})
+			way = cl.p.noteChoices(way, call.In, nil, call.Expr, origin.Term{})
 		}
-		w.arg(call, f.Sig, o.Param, want{Demand: demand, read: o.read, way: way})
+		w.arg(call, f.Sig, o.Param, want{Demand: demand, read: o.Read, trace: way})
 		cl.from(w.out, above, append(slices.Clone(via), call))
 	}
 	if f.Lit != nil || cl.p.UsedAsValue(f.Obj) {
 		w := cl.p.walker()
-		w.handed(f, o.Param, want{Demand: o.Want, read: o.read, way: o.way})
+		w.handed(f, o.Param, want{Demand: o.Want, read: o.Read, trace: o.Trace})
 		cl.from(w.out, guards, via)
 	}
 	if (visible || len(callers) == 0) && !cl.p.inContainer(f) && o.Want.Path != nil && o.Want.Path.Field != nil {
 		w := cl.p.walker()
-		w.field(o.Expr, o.In, want{Demand: o.Want, read: o.read, lost: !visible, way: o.way, object: object{to: f, param: o.Param, via: len(via)}})
+		w.field(o.Expr, o.In, want{Demand: o.Want, read: o.Read, lost: !visible, trace: o.Trace, object: origin.Object{To: f, Param: o.Param, Via: len(via)}})
 		cl.from(w.out, guards, via)
 	}
 }
@@ -226,21 +230,21 @@ func (p *Package) guardOf(call *program.Call, f *program.Func) (g guard, ok bool
 		if f.Sig.Recv() != nil {
 			t, _ = types.Unalias(syntax.Deref(f.Sig.Recv().Type())).(*types.Named)
 		}
-		return guard{p.Origins(Query{Expr: recv, In: call.In}), func(o Origin) bool {
-			if o.Kind != Composite || t == nil {
-				return o.Kind != Composite
+		return guard{p.Origins(origin.Query{Expr: recv, In: call.In}), func(o origin.Origin) bool {
+			if o.Kind != origin.Composite || t == nil {
+				return o.Kind != origin.Composite
 			}
 			named, ok := types.Unalias(syntax.Deref(p.Info.TypeOf(o.Expr))).(*types.Named)
 			return !ok || named.Origin() == t.Origin()
 		}}, true
 	}
-	return guard{p.Origins(Query{Expr: call.Expr.Fun, In: call.In}), func(o Origin) bool {
-		return o.Kind != Function || o.Func == f
+	return guard{p.Origins(origin.Query{Expr: call.Expr.Fun, In: call.In}), func(o origin.Origin) bool {
+		return o.Kind != origin.Function || o.Func == f
 	}}, true
 }
 
 // some reports whether is holds for an origin, or nothing is known of any.
-func some(os []Origin, is func(Origin) bool) bool {
+func some(os []origin.Origin, is func(origin.Origin) bool) bool {
 	return len(os) == 0 || slices.ContainsFunc(os, is)
 }
 
@@ -260,7 +264,7 @@ func (p *Package) stepsByRecursion(f *program.Func, param int, callers []*progra
 			return false
 		}
 		queries, _ := p.argument(c, f.Sig, param, nil)
-		return slices.ContainsFunc(queries, func(q Query) bool {
+		return slices.ContainsFunc(queries, func(q origin.Query) bool {
 			bin, ok := ast.Unparen(q.Expr).(*ast.BinaryExpr)
 			return ok && (bin.Op == token.ADD || bin.Op == token.SUB) && syntax.IsInteger(p.Info.TypeOf(bin))
 		})

@@ -11,6 +11,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/selfconnect/selfconnect/internal/flow/facts"
+	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/known"
 	"github.com/selfconnect/selfconnect/internal/program"
 	"github.com/selfconnect/selfconnect/internal/syntax"
@@ -20,7 +22,7 @@ import (
 // values through it. Only constants that hold a port for which keep reports
 // true are told, and none at a place for which done does: what is reported
 // where it is written need not be followed on.
-func (p *Package) Export(keep func(port int64) bool, done func(o Origin) bool) {
+func (p *Package) Export(keep func(port int64) bool, done func(o origin.Origin) bool) {
 	e := &exporter{p: p, keep: keep, done: done, holding: make(map[*types.Var]bool)}
 	// Where nothing listens, and a constant happens to be a port as well, what
 	// function values give to fields and results is not worth the search: an
@@ -59,7 +61,7 @@ func (p *Package) Export(keep func(port int64) bool, done func(o Origin) bool) {
 type exporter struct {
 	p     *Package
 	keep  func(int64) bool
-	done  func(Origin) bool
+	done  func(origin.Origin) bool
 	ports []token.Pos
 	leads map[*program.Func]bool // functions in which a port stands, or that call one of them
 
@@ -71,7 +73,7 @@ func (e *exporter) findPorts() {
 		if tv.Value == nil || tv.Value.Kind() != constant.Int && tv.Value.Kind() != constant.String {
 			continue
 		}
-		if e.keeps(Origin{Value: tv.Value}) {
+		if e.keeps(origin.Origin{Value: tv.Value}) {
 			e.ports = append(e.ports, expr.Pos())
 		}
 	}
@@ -89,7 +91,7 @@ func (e *exporter) near(f *program.Func) bool {
 }
 
 func (e *exporter) summary(f *program.Func) {
-	var s Summary
+	var s facts.Summary
 	for i := range f.Sig.Results().Len() {
 		for _, d := range append(e.p.demands(f.Sig.Results().At(i).Type()), e.constructed(f, i)...) {
 			e.p.fuel = maxSteps / 8
@@ -130,18 +132,18 @@ func takesBasic(sig *types.Signature) bool {
 }
 
 // asked returns the aspects under which values of type t can hold a port.
-func asked(t types.Type) []Aspect {
+func asked(t types.Type) []origin.Aspect {
 	switch u := syntax.Deref(t).Underlying().(type) {
 	case *types.Basic:
 		switch {
 		case u.Info()&types.IsString != 0:
-			return []Aspect{Whole, HostPort}
+			return []origin.Aspect{origin.Whole, origin.HostPort}
 		case u.Info()&types.IsInteger != 0 && !tooSmall(u):
-			return []Aspect{Whole}
+			return []origin.Aspect{origin.Whole}
 		}
 	case *types.Interface:
 		if _, ok := types.Unalias(t).(*types.TypeParam); ok {
-			return []Aspect{Whole}
+			return []origin.Aspect{origin.Whole}
 		}
 	}
 	return nil
@@ -158,10 +160,10 @@ func tooSmall(t *types.Basic) bool {
 
 // demands returns what can be asked of a result of type t: ports in values of
 // basic types, and in the fields of structs of std.
-func (p *Package) demands(t types.Type) []Demand {
-	var ds []Demand
+func (p *Package) demands(t types.Type) []origin.Demand {
+	var ds []origin.Demand
 	for _, as := range asked(t) {
-		ds = append(ds, Demand{As: as})
+		ds = append(ds, origin.Demand{As: as})
 	}
 	named, ok := types.Unalias(syntax.Deref(t)).(*types.Named)
 	if !ok || !known.Speaks(named.Obj()) || syntax.Struct(named) == nil {
@@ -173,7 +175,7 @@ func (p *Package) demands(t types.Type) []Demand {
 		}
 		for _, as := range asked(f.Type()) {
 			if path, ok := p.Push(f, nil); ok {
-				ds = append(ds, Demand{Path: path, As: as})
+				ds = append(ds, origin.Demand{Path: path, As: as})
 			}
 		}
 	}
@@ -192,11 +194,11 @@ func (e *exporter) makes(f *program.Func) (names []string) {
 		return nil
 	}
 	e.p.fuel = maxSteps / 8
-	for _, o := range e.p.resultsOf(f, 0, Demand{}, 0) {
-		if o.Kind == Nil || o.Kind == Zero {
+	for _, o := range e.p.resultsOf(f, 0, origin.Demand{}, 0) {
+		if o.Kind == origin.Nil || o.Kind == origin.Zero {
 			continue
 		}
-		if o.Kind != Composite {
+		if o.Kind != origin.Composite {
 			return nil
 		}
 		named, ok := types.Unalias(syntax.Deref(e.p.Info.TypeOf(o.Expr))).(*types.Named)
@@ -212,14 +214,14 @@ func (e *exporter) makes(f *program.Func) (names []string) {
 
 // constructed returns what can be asked of a result of f that is a struct with
 // fields which f itself, a constructor, gives values.
-func (e *exporter) constructed(f *program.Func, result int) []Demand {
+func (e *exporter) constructed(f *program.Func, result int) []origin.Demand {
 	p := e.p
 	st := syntax.Struct(f.Sig.Results().At(result).Type())
 	if st == nil || !takesBasic(f.Sig) && !e.near(f) {
 		return nil
 	}
 	p.IndexBody(f)
-	var ds []Demand
+	var ds []origin.Demand
 	for field := range st.Fields() {
 		here := slices.ContainsFunc(p.StoresTo(field.Origin()), func(s *program.Store) bool { return s.In == f })
 		if !here || field.Pkg() != p.Pass.Pkg && !field.Exported() {
@@ -231,32 +233,32 @@ func (e *exporter) constructed(f *program.Func, result int) []Demand {
 		}
 		for _, as := range asked(t) {
 			if path, ok := p.Push(field, rest); ok {
-				ds = append(ds, Demand{Path: path, As: as})
+				ds = append(ds, origin.Demand{Path: path, As: as})
 			}
 		}
 	}
 	return ds
 }
 
-func (e *exporter) edges(f *program.Func, into int, d Demand, origins []Origin) []Edge {
+func (e *exporter) edges(f *program.Func, into int, d origin.Demand, origins []origin.Origin) []facts.Edge {
 	as := d.As
-	var edges []Edge
-	add := func(edge Edge) {
-		if len(edges) < maxHeld && !slices.Contains(edges, edge) {
+	var edges []facts.Edge
+	add := func(edge facts.Edge) {
+		if len(edges) < facts.MaxHeld && !slices.Contains(edges, edge) {
 			edges = append(edges, edge)
 		}
 	}
 	for _, o := range origins {
-		edge := Edge{Into: into, Field: program.PathString(d.Path), As: as, From: NoParam, Want: o.Want.As, Plus: o.Want.Plus, Fills: o.way.fills(), When: pack(o.way.whens(f))}
+		edge := facts.Edge{Into: into, Field: program.PathString(d.Path), As: as, From: facts.NoParam, Want: o.Want.As, Plus: o.Want.Plus, Fills: o.Trace.FillsEmpty(), When: facts.PackWhens(whensOn(o.Trace, f))}
 		switch {
-		case o.way.waitsFor() != nil:
-		case o.Kind == Param && o.In == f:
-			if as == HostPort && o.Want.As == HostPort {
+		case o.Trace.WaitsFor() != nil:
+		case o.Kind == origin.Param && o.In == f:
+			if as == origin.HostPort && o.Want.As == origin.HostPort {
 				continue // the Whole edge says so
 			}
 			edge.From, edge.Path = o.Param, program.PathString(o.Want.Path)
 			add(edge)
-		case o.Kind == Const || o.Kind == Foreign:
+		case o.Kind == origin.Const || o.Kind == origin.Foreign:
 			if held, ok := e.held(o); ok {
 				edge.Text, edge.Posn = held.Text, held.Posn
 				add(edge)
@@ -267,25 +269,25 @@ func (e *exporter) edges(f *program.Func, into int, d Demand, origins []Origin) 
 }
 
 // held returns the constant of an origin if it holds a port to keep.
-func (e *exporter) held(o Origin) (Held, bool) {
+func (e *exporter) held(o origin.Origin) (facts.Held, bool) {
 	if o.Want.Step || o.Value == nil || !e.keeps(o) || e.done != nil && e.done(o) || !e.p.Feasible(o) {
-		return Held{}, false
+		return facts.Held{}, false
 	}
 	text := o.Value.ExactString()
 	if len(text) > maxText {
-		return Held{}, false
+		return facts.Held{}, false
 	}
-	if o.Kind == Foreign {
-		return Held{Text: text, Posn: o.Posn}, true
+	if o.Kind == origin.Foreign {
+		return facts.Held{Text: text, Posn: o.Posn}, true
 	}
-	return Held{Text: text, Posn: e.p.posn(o.Expr)}, true
+	return facts.Held{Text: text, Posn: e.p.posn(o.Expr)}, true
 }
 
 // keeps reports whether a constant origin holds a port to keep.
-func (e *exporter) keeps(o Origin) bool {
+func (e *exporter) keeps(o origin.Origin) bool {
 	port, ok := o.Port()
-	for _, as := range []Aspect{HostPort, Multiaddr} {
-		if !ok && o.Want.As == Whole {
+	for _, as := range []origin.Aspect{origin.HostPort, origin.Multiaddr} {
+		if !ok && o.Want.As == origin.Whole {
 			at := o
 			at.Want.As = as
 			port, ok = at.Port()
@@ -308,14 +310,14 @@ func (e *exporter) holds(obj *types.Var, tag string) {
 	if len(e.ports) == 0 && !tagged {
 		return
 	}
-	var values []Held
+	var values []facts.Held
 	t, path := obj.Type(), program.Path(nil)
 	if slice, ok := syntax.Deref(t).(*types.Slice); ok {
 		t, path = slice.Elem(), e.p.Elem("")
 	}
 	for _, as := range asked(t) {
 		w := e.p.walker()
-		d := want{Demand: Demand{Path: path, As: as}}
+		d := want{Demand: origin.Demand{Path: path, As: as}}
 		for _, s := range e.p.StoresTo(obj) {
 			if e.near(s.In) {
 				w.store(s, d)
@@ -331,7 +333,7 @@ func (e *exporter) holds(obj *types.Var, tag string) {
 		for _, o := range w.out {
 			held, ok := e.held(o)
 			held.Tag = o.Expr != nil && tagged && o.Expr == ast.Expr(e.p.tagDefault(obj))
-			if ok && (o.Kind == Const || o.Kind == Foreign) && o.Want.Plus == 0 && !slices.Contains(values, held) {
+			if ok && (o.Kind == origin.Const || o.Kind == origin.Foreign) && o.Want.Plus == 0 && !slices.Contains(values, held) {
 				values = append(values, held)
 			}
 		}
@@ -339,13 +341,13 @@ func (e *exporter) holds(obj *types.Var, tag string) {
 	if len(values) == 0 {
 		return
 	}
-	slices.SortFunc(values, func(a, b Held) int { return cmp.Or(cmp.Compare(a.Text, b.Text), cmp.Compare(a.Posn, b.Posn)) })
+	slices.SortFunc(values, func(a, b facts.Held) int { return cmp.Or(cmp.Compare(a.Text, b.Text), cmp.Compare(a.Posn, b.Posn)) })
 	e.holding[obj] = obj.IsField()
 	if obj.IsField() && e.p.severalMakers(obj) {
-		values = slices.DeleteFunc(values, func(h Held) bool { return !h.Tag })
+		values = slices.DeleteFunc(values, func(h facts.Held) bool { return !h.Tag })
 	}
 	if len(values) > 0 {
-		e.p.Pass.ExportObjectFact(obj, &Holds{values[:min(len(values), maxHeld)]})
+		e.p.Pass.ExportObjectFact(obj, &facts.Holds{Values: values[:min(len(values), facts.MaxHeld)]})
 	}
 }
 

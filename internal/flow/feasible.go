@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/tools/go/cfg"
 
+	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/program"
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
@@ -27,28 +28,28 @@ import (
 //	if c.IsSet("port") {
 //		port = c.Int("port")
 //	}
-func (p *Package) Feasible(o Origin) bool {
+func (p *Package) Feasible(o origin.Origin) bool {
 	if o.Value == nil {
 		return true
 	}
 	if o.In != nil && o.Expr != nil {
-		if _, ok := p.GraphOf(o.In).SpotAt(o.Expr.Pos()); !ok && o.Kind == Const {
+		if _, ok := p.GraphOf(o.In).SpotAt(o.Expr.Pos()); !ok && o.Kind == origin.Const {
 			return false // behind a return, or in a case, that constants exclude
 		}
 	}
-	if o.way.fillsGiven() || o.way.waitsFor() != nil || !p.comesOut(o, 0) {
+	if o.Trace.FillsPresent() || o.Trace.WaitsFor() != nil || !p.comesOut(o, 0) {
 		return false
 	}
-	keys := o.way.keys()
-	for h := o.way; h != nil; h = h.prev {
-		if h.use == nil {
+	keys := o.Trace.Keys()
+	for h := o.Trace; h != nil; h = h.Prev {
+		if h.Use == nil {
 			continue
 		}
-		a := assumption{p: p, in: h.in, term: h.term, holds: holding{h.term, valueAt(o, h.hop)}, keys: keys}
-		if len(keys) > 0 && p.visitor(h.in) {
+		a := assumption{p: p, in: h.In, term: h.Term, holds: holding{h.Term, valueAt(o, h.Hop)}, keys: keys}
+		if len(keys) > 0 && p.visitor(h.In) {
 			return false
 		}
-		if (a.holds.value != nil || len(keys) > 0) && !a.reaches(h.hop) {
+		if (a.holds.value != nil || len(keys) > 0) && !a.reaches(h.Hop) {
 			return false
 		}
 	}
@@ -57,14 +58,14 @@ func (p *Package) Feasible(o Origin) bool {
 
 // valueAt returns the value that is read at a hop if the origin is what comes
 // there; nil if it is only a part of that.
-func valueAt(o Origin, h *hop) constant.Value {
+func valueAt(o origin.Origin, h *origin.Hop) constant.Value {
 	switch {
-	case h.term.obj == nil || h.want.Step || o.Want.Step:
+	case h.Term.Obj == nil || h.Demand.Step || o.Want.Step:
 		return nil
-	case h.want.As != o.Want.As && o.Value.Kind() == constant.String:
+	case h.Demand.As != o.Want.As && o.Value.Kind() == constant.String:
 		return nil
-	case o.Value.Kind() == constant.Int && o.Want.Plus != h.want.Plus:
-		return constant.BinaryOp(o.Value, token.ADD, constant.MakeInt64(o.Want.Plus-h.want.Plus))
+	case o.Value.Kind() == constant.Int && o.Want.Plus != h.Demand.Plus:
+		return constant.BinaryOp(o.Value, token.ADD, constant.MakeInt64(o.Want.Plus-h.Demand.Plus))
 	}
 	return o.Value
 }
@@ -74,33 +75,33 @@ func valueAt(o Origin, h *hop) constant.Value {
 type assumption struct {
 	p     *Package
 	in    *program.Func
-	term  term // what is read
+	term  origin.Term // what is read
 	holds holding
 	keys  []string
 }
 
 // A holding is a variable and what it holds.
 type holding struct {
-	term
+	origin.Term
 	value constant.Value // nil: not known
 }
 
 // reaches reports whether the control flow can go from where a hop's variable
 // gets its value to where it is read without giving it another, under the
 // assumption.
-func (a *assumption) reaches(h *hop) bool {
+func (a *assumption) reaches(h *origin.Hop) bool {
 	g := a.p.GraphOf(a.in)
-	end, ok := g.SpotAt(h.use.Pos())
+	end, ok := g.SpotAt(h.Use.Pos())
 	if !ok {
 		return true
 	}
 	start := program.Spot{Block: g.First, Index: -1}
-	if h.from != nil {
-		if start, ok = g.SpotAt(h.from.Pos()); !ok {
+	if h.From != nil {
+		if start, ok = g.SpotAt(h.From.Pos()); !ok {
 			return true
 		}
 	}
-	kills, holds := a.kills(g, h.from), a.valuation()
+	kills, holds := a.kills(g, h.From), a.valuation()
 	seen := make(map[*cfg.Block]bool)
 	todo := []program.Spot{{Block: start.Block, Index: start.Index + 1}}
 	for len(todo) > 0 {
@@ -125,14 +126,14 @@ func (a *assumption) reaches(h *hop) bool {
 // kills returns a function that reports whether another store to the variable
 // stands in a block between two nodes.
 func (a *assumption) kills(g *program.Graph, from ast.Node) func(at program.Spot, end int) bool {
-	if a.term.obj == nil {
+	if a.term.Obj == nil {
 		return func(program.Spot, int) bool { return false }
 	}
-	here := g.StoresByBlock(a.p.StoresTo(a.term.obj))
+	here := g.StoresByBlock(a.p.StoresTo(a.term.Obj))
 	return func(at program.Spot, end int) bool {
 		return slices.ContainsFunc(here[at.Block], func(p program.Placed) bool {
 			s := p.Store
-			_, whole := program.CutPrefix(a.term.path, s.Path)
+			_, whole := program.CutPrefix(a.term.Path, s.Path)
 			return at.Index <= p.Index && p.Index < end && whole && s.Node != from && !s.Weak && (s.Op == token.ASSIGN || s.Op == token.RANGE)
 		})
 	}
@@ -144,7 +145,7 @@ func (a *assumption) valuation() *syntax.Valuation {
 	if a.holds.value != nil {
 		v.Value = func(e ast.Expr) constant.Value {
 			root, path, _, ok := a.p.Place(e)
-			if ok && root != nil && root == a.holds.obj && path == a.holds.path {
+			if ok && root != nil && root == a.holds.Obj && path == a.holds.Path {
 				return a.holds.value
 			}
 			return nil

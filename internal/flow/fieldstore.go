@@ -5,14 +5,15 @@ import (
 	"go/types"
 	"slices"
 
+	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/program"
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
 // A FieldStore is a value that this package gives a field of another's.
 type FieldStore struct {
-	Field *types.Var
-	Query // the value
+	Field        *types.Var
+	origin.Query // the value
 
 	maker ast.Expr // the object: its literal, or what has the field; nil if it is not seen
 }
@@ -24,7 +25,7 @@ func (p *Package) FieldStores() []FieldStore {
 	for _, f := range p.ForeignFields() {
 		for _, s := range p.StoresTo(f) {
 			if s.RHS != nil && s.Path == nil && !s.Elem {
-				list = append(list, FieldStore{f, Query{Expr: s.RHS, Result: max(s.Result, 0), In: s.In}, s.Object()})
+				list = append(list, FieldStore{f, origin.Query{Expr: s.RHS, Result: max(s.Result, 0), In: s.In}, s.Object()})
 			}
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 
+	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/program"
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
@@ -93,7 +94,7 @@ func (f *pathFinder) fields(t *touched, path program.Path) {
 // of a pointer to a basic value, and of the fields of a struct that f fills in.
 //
 //	func (o *Options) AddFlags(fs *flag.FlagSet) { fs.IntVar(&o.Port, "port", 50051, "") }
-func (e *exporter) storeDemands(f *program.Func, i int) (ds []Demand) {
+func (e *exporter) storeDemands(f *program.Func, i int) (ds []origin.Demand) {
 	v := f.Param(i)
 	if v == nil {
 		return nil
@@ -103,7 +104,7 @@ func (e *exporter) storeDemands(f *program.Func, i int) (ds []Demand) {
 		return nil
 	}
 	if asked(ptr.Elem()) != nil {
-		return []Demand{{}}
+		return []origin.Demand{{}}
 	}
 	if syntax.Struct(ptr) == nil {
 		return nil
@@ -117,7 +118,7 @@ func (e *exporter) storeDemands(f *program.Func, i int) (ds []Demand) {
 			continue
 		}
 		for _, as := range asked(t) {
-			ds = append(ds, Demand{Path: path, As: as})
+			ds = append(ds, origin.Demand{Path: path, As: as})
 		}
 	}
 	return ds

@@ -5,22 +5,10 @@ import (
 	"go/constant"
 	"go/types"
 
+	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/program"
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
-
-// fillsGiven reports whether a value is one that only fills in what has none,
-// and there was one:
-//
-//	o := Options{Address: "localhost:9090"}
-//	o.SetDefaults() // if o.Address == "" { o.Address = "localhost:59090" }
-func (t trail) fillsGiven() bool {
-	given, filler := false, false
-	for ; t != nil; t = t.prev {
-		given, filler = given || t.given, filler || t.filler
-	}
-	return given && filler
-}
 
 // noteGiven notes on the way of d if one of the stores gives what d asks for a
 // constant that is not zero.
@@ -28,7 +16,7 @@ func (p *Package) noteGiven(stores []*program.Store, d want) want {
 	for _, s := range stores {
 		rest, ok := program.CutPrefix(d.Path, s.Path)
 		if ok && s.RHS != nil && s.Result < 0 && !s.Elem && p.gives(s.RHS, rest) {
-			d.way = p.mark(d.way, hop{given: true})
+			d.trace = p.Mark(d.trace, origin.Hop{Preset: true})
 			return d
 		}
 	}
@@ -69,25 +57,15 @@ func (p *Package) noteFiller(f *program.Func, obj types.Object, s *program.Store
 	}
 	fills, ok := p.fillers[s]
 	if !ok {
-		h := hop{use: s.Node, in: f, term: term{obj, s.Path}}
-		a := assumption{p: p, in: f, term: h.term, holds: holding{h.term, other}}
+		h := origin.Hop{Use: s.Node, In: f, Term: origin.Term{Obj: obj, Path: s.Path}}
+		a := assumption{p: p, in: f, term: h.Term, holds: holding{h.Term, other}}
 		fills = !a.reaches(&h)
 		p.fillers[s] = fills
 	}
 	if fills {
-		d.way = p.mark(d.way, hop{filler: true})
+		d.trace = p.Mark(d.trace, origin.Hop{OnlyIfEmpty: true})
 	}
 	return d
-}
-
-// fills reports whether a value is only stored where there was none.
-func (t trail) fills() bool {
-	for ; t != nil; t = t.prev {
-		if t.filler {
-			return true
-		}
-	}
-	return false
 }
 
 // unlikely returns a value of a basic type that no code compares with; nil for

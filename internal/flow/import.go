@@ -7,6 +7,8 @@ import (
 	"go/types"
 	"strings"
 
+	"github.com/selfconnect/selfconnect/internal/flow/facts"
+	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/known"
 	"github.com/selfconnect/selfconnect/internal/program"
 	"github.com/selfconnect/selfconnect/internal/syntax"
@@ -14,7 +16,7 @@ import (
 
 // holds ends the walk at what a foreign variable or field is known to hold.
 func (w *walker) holds(obj *types.Var, e ast.Expr, in *program.Func, d want) {
-	var fact Holds
+	var fact facts.Holds
 	if obj.Pkg() == nil || !w.p.Pass.ImportObjectFact(obj.Origin(), &fact) {
 		return
 	}
@@ -29,7 +31,7 @@ func (w *walker) holds(obj *types.Var, e ast.Expr, in *program.Func, d want) {
 func (w *walker) foreign(text, posn string, e ast.Expr, in *program.Func, d want) {
 	d.Path = nil
 	value := constantOf(text)
-	w.emit(Origin{Kind: Foreign, Expr: e, In: in, Value: value, Posn: posn}, d)
+	w.emit(origin.Origin{Kind: origin.Foreign, Expr: e, In: in, Value: value, Posn: posn}, d)
 }
 
 // constantOf reads back constant.Value.ExactString of an integer or a string.
@@ -54,10 +56,10 @@ func (w *walker) foreignCall(c *program.Call, fn *types.Func, result int, d want
 		}
 	}
 	d = w.p.noteDefault(c, fn, d)
-	var s Summary
+	var s facts.Summary
 	if w.p.Pass.ImportObjectFact(fn, &s) && w.edges(s.Returns, c, fn, fn.Signature().Results().At(result).Type(), result, d) {
 		// What the field holds is told; what others may hold is nothing to it.
-		w.emit(Origin{Kind: Opaque, Expr: c.Expr, In: c.In, Obj: fn}, d)
+		w.emit(origin.Origin{Kind: origin.Opaque, Expr: c.Expr, In: c.In, Obj: fn}, d)
 		return
 	}
 	w.opaque(c.Expr, fn, c.In, d)
@@ -65,7 +67,7 @@ func (w *walker) foreignCall(c *program.Call, fn *types.Func, result int, d want
 
 // foreignStores is storedBy for a function of another package.
 func (w *walker) foreignStores(c *program.Call, fn *types.Func, index int, d want) {
-	var s Summary
+	var s facts.Summary
 	if w.p.Pass.ImportObjectFact(fn, &s) {
 		w.edges(s.Stores, c, fn, program.ParamOf(fn.Signature(), index).Type(), index, d)
 		if syntax.TakesAny(fn.Signature(), index) {
@@ -83,29 +85,29 @@ func (w *walker) foreignStores(c *program.Call, fn *types.Func, index int, d wan
 // edges walks on along the edges of a summary; t is the type of what they lead
 // into. It reports whether one of them
 // tells of the field that is asked for.
-func (w *walker) edges(edges []Edge, c *program.Call, fn *types.Func, t types.Type, into int, d want) (told bool) {
+func (w *walker) edges(edges []facts.Edge, c *program.Call, fn *types.Func, t types.Type, into int, d want) (told bool) {
 	for _, edge := range edges {
 		below := d
 		if edge.Into != into || edge.Field != "" && !w.p.below(&below, t, edge) {
 			continue
 		}
-		if edge.As != Whole && (edge.As != d.As || below.Path != nil) {
+		if edge.As != origin.Whole && (edge.As != d.As || below.Path != nil) {
 			continue
 		}
 		var ok bool
-		if below.way, ok = w.meets(edge.When, below.way, c, fn); !ok {
+		if below.trace, ok = w.meets(edge.When, below.trace, c, fn); !ok {
 			told = told || edge.Field != ""
 			continue
 		}
 		told = told || edge.Field != ""
 		if edge.Fills {
-			below.way = w.p.mark(below.way, hop{filler: true})
+			below.trace = w.p.Mark(below.trace, origin.Hop{OnlyIfEmpty: true})
 		}
 		below.Plus += edge.Plus
-		if edge.As != Whole {
+		if edge.As != origin.Whole {
 			below.As = edge.Want
 		}
-		if edge.From == NoParam {
+		if edge.From == facts.NoParam {
 			if below.Path == nil && edge.Text != "" {
 				at := ast.Expr(c.Expr)
 				if edge.Field != "" && d.read != nil {
@@ -125,7 +127,7 @@ func (w *walker) edges(edges []Edge, c *program.Call, fn *types.Func, t types.Ty
 }
 
 // below takes the field that an edge fills in off the front of d's path.
-func (p *Package) below(d *want, t types.Type, edge Edge) bool {
+func (p *Package) below(d *want, t types.Type, edge facts.Edge) bool {
 	field, ok := p.Resolve(t, edge.Field)
 	if !ok || d.Path == nil {
 		return false

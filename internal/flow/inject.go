@@ -5,6 +5,7 @@ import (
 	"go/types"
 	"slices"
 
+	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/known"
 	"github.com/selfconnect/selfconnect/internal/program"
 	"github.com/selfconnect/selfconnect/internal/syntax"
@@ -56,11 +57,11 @@ func (p *Package) injections() *injected {
 // argumentOf returns the query for what a container gives a function for a
 // parameter of type t, at path below it: the result of the only other function
 // that returns such a thing. A struct of parameters gets each field by its type.
-func (p *Package) argumentOf(t types.Type, path program.Path) []Query {
+func (p *Package) argumentOf(t types.Type, path program.Path) []origin.Query {
 	if st := syntax.Struct(t); st != nil && p.bundle(st) && path != nil && path.Field != nil {
 		t, path = path.Field.Type(), path.Rest
 	}
-	var all []Query
+	var all []origin.Query
 	for _, c := range p.injections().calls {
 		sig, ok := syntax.Under(p.Info.TypeOf(c.Expr.Fun)).(*types.Signature)
 		if !ok {
@@ -68,7 +69,7 @@ func (p *Package) argumentOf(t types.Type, path program.Path) []Query {
 		}
 		for i := range sig.Results().Len() {
 			if types.Identical(sig.Results().At(i).Type(), t) {
-				all = append(all, Query{Expr: c.Expr, Result: i, In: c.In, Demand: Demand{Path: path}})
+				all = append(all, origin.Query{Expr: c.Expr, Result: i, In: c.In, Demand: origin.Demand{Path: path}})
 			}
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/program"
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
@@ -265,14 +266,14 @@ func (p *Package) noteRead(obj types.Object, use ast.Node, from ast.Node, in *pr
 	if in == nil || obj != nil && !syntax.IsBasic(program.TypeAt(obj.Type(), d.Path)) {
 		return d // what functions and objects are is not decided by what they are compared with
 	}
-	h := hop{use: use, in: in, from: from, want: d.Demand}
+	h := origin.Hop{Use: use, In: in, From: from, Demand: d.Demand}
 	switch c := p.conditionsOf(in); {
 	case obj != nil && c.objs[obj]:
-		h.term = term{obj, d.Path}
+		h.Term = origin.Term{Obj: obj, Path: d.Path}
 	case !c.set && !p.visitor(in):
 		return d
 	}
-	d.way = p.mark(d.way, h)
+	d.trace = p.Mark(d.trace, h)
 	return d
 }
 
@@ -284,7 +285,7 @@ func (p *Package) noteDefault(c *program.Call, fn *types.Func, d want) want {
 		return d
 	}
 	if key, ok := p.keyIn(c, row.Operand("key")); ok {
-		d.way = p.mark(d.way, hop{key: key})
+		d.trace = p.Mark(d.trace, origin.Hop{Key: key})
 	}
 	return d
 }

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/known"
 	"github.com/selfconnect/selfconnect/internal/program"
 )
@@ -17,7 +18,7 @@ import (
 //	strings.Join([]string{host, port}, ":")
 func (w *walker) joined(c *program.Call, row *known.Row, d want) {
 	list := w.p.operands(c, row.Operand("from"))
-	if len(list) != 1 || d.Path != nil || d.As != HostPort {
+	if len(list) != 1 || d.Path != nil || d.As != origin.HostPort {
 		w.opaque(c.Expr, nil, c.In, d)
 		return
 	}
@@ -33,7 +34,7 @@ func (w *walker) joined(c *program.Call, row *known.Row, d want) {
 	}
 	if colon {
 		below := d
-		below.As = Port
+		below.As = origin.Port
 		w.below(program.LastKey, list[0].Expr, c.In, below)
 	}
 	if plain { // one of several addresses, or its end
@@ -67,7 +68,7 @@ func (w *walker) split(c *program.Call, row *known.Row, d want) bool {
 		whole := w.p.nested(w.depth + 1)
 		whole.at(q, d)
 		for _, o := range whole.out {
-			if o.Kind != Const || o.Value == nil || o.Value.Kind() != constant.String {
+			if o.Kind != origin.Const || o.Value == nil || o.Value.Kind() != constant.String {
 				w.add(o)
 				continue
 			}

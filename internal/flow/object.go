@@ -5,42 +5,29 @@ import (
 	"go/types"
 	"slices"
 
+	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/program"
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
-
-// An object is one whose field a value was found in, because nothing in sight
-// gives the parameter that it was asked of its argument: any object of its type
-// may come there, but for those that are seen to go elsewhere.
-//
-//	func NewServer(c Config) *Server { return &Server{c} }  // the parameter
-//	NewClient(Config{Addr: "localhost:50912"})              // the object
-type object struct {
-	maker ast.Expr      // the composite literal, or what the field was set of
-	in    *program.Func // the function that maker stands in
-	to    *program.Func // the function whose parameter
-	param int           // with this index it is to come to
-	via   int           // the calls climbed through before
-}
 
 // noteObject notes on the way of d that its value stands in the object that s
 // stores into.
 func (p *Package) noteObject(s *program.Store, d want) want {
 	maker := s.Object()
 	o := d.object
-	d.object = object{}
-	if o.to != nil && maker != nil && s.In != nil {
-		o.maker, o.in = maker, s.In
-		d.way = p.mark(d.way, hop{object: o})
+	d.object = origin.Object{}
+	if o.To != nil && maker != nil && s.In != nil {
+		o.Maker, o.In = maker, s.In
+		d.trace = p.Mark(d.trace, origin.Hop{Object: o})
 	}
 	return d
 }
 
 // Arrives reports whether the objects that an origin was found in can come to
 // where they are asked for; via are the calls that were climbed through.
-func (p *Package) Arrives(o Origin, via []*program.Call) bool {
-	for h := o.way; h != nil; h = h.prev {
-		if h.object.maker != nil && !p.comes(h.object, via[min(h.object.via, len(via)):]) {
+func (p *Package) Arrives(o origin.Origin, via []*program.Call) bool {
+	for h := o.Trace; h != nil; h = h.Prev {
+		if h.Object.Maker != nil && !p.comes(h.Object, via[min(h.Object.Via, len(via)):]) {
 			return false
 		}
 	}
@@ -50,9 +37,9 @@ func (p *Package) Arrives(o Origin, via []*program.Call) bool {
 // comes reports whether an object can come to the parameter that it is asked
 // for by; calls are those of the function that makes it, and of the functions
 // around that, by which its value was found.
-func (p *Package) comes(o object, calls []*program.Call) bool {
-	to := o.to.Obj
-	made := p.Info.TypeOf(o.maker)
+func (p *Package) comes(o origin.Object, calls []*program.Call) bool {
+	to := o.To.Obj
+	made := p.Info.TypeOf(o.Maker)
 	if made == nil {
 		return true
 	}
@@ -61,13 +48,13 @@ func (p *Package) comes(o object, calls []*program.Call) bool {
 	// fields, elements and interfaces they may not be.
 	var e *escape
 	e = p.newEscape(made, func(fn *types.Func, arg int) bool {
-		return arg == o.param && (fn == to && e.kept || sameMethod(fn, to) && types.IsInterface(fn.Signature().Recv().Type()))
+		return arg == o.Param && (fn == to && e.kept || sameMethod(fn, to) && types.IsInterface(fn.Signature().Recv().Type()))
 	})
-	for f := o.in; len(calls) > 0; calls = calls[1:] {
+	for f := o.In; len(calls) > 0; calls = calls[1:] {
 		e.context[f] = calls[0]
 		f = calls[0].In
 	}
-	e.followFrom(o.maker, o.in)
+	e.followFrom(o.Maker, o.In)
 	return e.arrives()
 }
 
@@ -130,11 +117,11 @@ func (e *escape) followCallers(obj types.Object, in *program.Func) {
 //	func New(addr string) *Server { return &Server{addr: addr} }
 //	func (s *Server) Start() error { _, err := net.Listen("tcp", s.addr); return err }
 func (p *Package) StartedBy(o Open, c *program.Call) []string {
-	for h := o.way; h != nil; h = h.prev {
-		if h.object.maker == nil || h.object.param != program.Recv || h.object.in != o.Func || h.object.to.Obj == nil {
+	for h := o.trace; h != nil; h = h.Prev {
+		if h.Object.Maker == nil || h.Object.Param != program.Recv || h.Object.In != o.Func || h.Object.To.Obj == nil {
 			continue
 		}
-		made := p.Info.TypeOf(h.object.maker)
+		made := p.Info.TypeOf(h.Object.Maker)
 		for v := range o.Func.Sig.Results().Variables() {
 			if returnsMade(v.Type(), made) {
 				return p.waysIn(program.Declaration(c.In))

@@ -6,6 +6,7 @@ import (
 	"go/types"
 	"strings"
 
+	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/program"
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
@@ -19,7 +20,7 @@ func (p *Package) addOption(o program.Option) {
 		p.book.all = append(p.book.all, &setting{
 			lib:    o.Lib,
 			key:    strings.ToLower(constant.StringVal(v)),
-			value:  Query{Expr: from, In: o.In},
+			value:  origin.Query{Expr: from, In: o.In},
 			method: true,
 			holder: p.holderOf(o.Lit),
 			scopes: p.commandsOf(o.Lit),

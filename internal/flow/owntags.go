@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/program"
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
@@ -89,20 +90,20 @@ func (w *walker) reflected(keys []string, d want) {
 		return
 	}
 	as := d.As
-	if as == Whole && syntax.IsString(f.Type()) {
-		as = HostPort
+	if as == origin.Whole && syntax.IsString(f.Type()) {
+		as = origin.HostPort
 	}
 	lit := w.p.tagged(f, keys, as)
 	if lit == nil {
 		return
 	}
-	d.Path, d.way = nil, w.p.mark(d.way, hop{filler: true})
-	w.emit(Origin{Kind: Const, Expr: lit, Value: constant.MakeString(lit.Value)}, d)
+	d.Path, d.trace = nil, w.p.Mark(d.trace, origin.Hop{OnlyIfEmpty: true})
+	w.emit(origin.Origin{Kind: origin.Const, Expr: lit, Value: constant.MakeString(lit.Value)}, d)
 }
 
 // tagged returns the only part of a field's tag that can be its default, as a
 // literal of its own where its text stands; nil if there is none.
-func (p *Package) tagged(f *types.Var, keys []string, as Aspect) *ast.BasicLit {
+func (p *Package) tagged(f *types.Var, keys []string, as origin.Aspect) *ast.BasicLit {
 	if f.Pkg() != p.Pass.Pkg || !f.IsField() {
 		return nil
 	}
@@ -118,7 +119,7 @@ func (p *Package) tagged(f *types.Var, keys []string, as Aspect) *ast.BasicLit {
 	for _, key := range keys {
 		for _, part := range strings.FieldsFunc(reflect.StructTag(text).Get(key), func(r rune) bool { return strings.ContainsRune(",;| ", r) }) {
 			value, ok := valueIn(part)
-			o := Origin{Value: constant.MakeString(value), Want: Demand{As: as}}
+			o := origin.Origin{Value: constant.MakeString(value), Want: origin.Demand{As: as}}
 			if _, isPort := o.Port(); ok && isPort {
 				found = append(found, value)
 			}

@@ -9,6 +9,8 @@ import (
 	"golang.org/x/tools/go/cfg"
 	"golang.org/x/tools/go/types/typeutil"
 
+	"github.com/selfconnect/selfconnect/internal/flow/facts"
+	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/known"
 	"github.com/selfconnect/selfconnect/internal/program"
 	"github.com/selfconnect/selfconnect/internal/syntax"
@@ -18,24 +20,22 @@ import (
 // and not shared.
 type Package struct {
 	*program.Package
+	*origin.Traces
 
-	hops       map[hop]*hop
-	links      map[link]trail
 	conds      map[*program.Func]*conditions
 	fillers    map[*program.Store]bool // whether a store is only reached where there was no value
 	visiting   map[*program.Func]bool  // see findVisits; nil until asked for
 	visitors   map[*program.Func]bool
-	asksSet    syntax.Verdict      // whether the package asks which settings are set; unknown until asked for
-	calleeWays map[calleeKey]trail // on what it depends which function a dynamic call runs
+	asksSet    syntax.Verdict             // whether the package asks which settings are set; unknown until asked for
+	calleeWays map[calleeKey]origin.Trace // on what it depends which function a dynamic call runs
 	choosers   map[*program.Func][]chooser
-	spans      map[spanKey][]*choice
+	spans      map[spanKey][]*origin.Choice
 	worlds     map[world]map[*cfg.Block]bool // the blocks that control comes to
-	choices    map[choice]*choice
 	picks      map[pick]*pick
-	results    map[resultKey][]Origin
+	results    map[resultKey][]origin.Origin
 	running    map[resultKey]int                  // depth of each result being computed
 	cut        int                                // shallowest depth at which recursion was cut
-	partial    map[resultKey][]Origin             // summaries with a gap
+	partial    map[resultKey][]origin.Origin      // summaries with a gap
 	fuel       int                                // steps left to the question being asked
 	callers    map[*program.Func][]*program.Call  // through values and interfaces; nil until asked for
 	callees    map[*ast.CallExpr][]*program.Func  // the other way round
@@ -47,30 +47,28 @@ type Package struct {
 	touched    map[paramKey]*touched
 	sigs       typeutil.Map // one signature for all that are identical
 	tags       map[*types.Var]*ast.BasicLit
-	cuts       map[token.Pos]*ast.BasicLit // the parts of literals that are split at run time
-	reads      []tagRead                   // where tags are read; nil until asked for
-	readBy     map[*program.Func][]string  // under which keys functions read tags
-	inject     *injected                   // nil until asked for
-	imported   map[Key][][]Held            // what imported packages keep; nil until asked for
-	book       *book                       // the settings; nil until asked for
+	cuts       map[token.Pos]*ast.BasicLit   // the parts of literals that are split at run time
+	reads      []tagRead                     // where tags are read; nil until asked for
+	readBy     map[*program.Func][]string    // under which keys functions read tags
+	inject     *injected                     // nil until asked for
+	imported   map[origin.Key][][]facts.Held // what imported packages keep; nil until asked for
+	book       *book                         // the settings; nil until asked for
 }
 
 // New returns what follows the values of the package of pass.
 func New(pass *analysis.Pass, table *known.Table) *Package {
 	return &Package{
 		Package:    program.New(pass, table),
-		hops:       make(map[hop]*hop),
-		links:      make(map[link]trail),
+		Traces:     origin.NewTraces(),
 		conds:      make(map[*program.Func]*conditions),
 		fillers:    make(map[*program.Store]bool),
-		calleeWays: make(map[calleeKey]trail),
+		calleeWays: make(map[calleeKey]origin.Trace),
 		choosers:   make(map[*program.Func][]chooser),
 		worlds:     make(map[world]map[*cfg.Block]bool),
-		spans:      make(map[spanKey][]*choice),
-		choices:    make(map[choice]*choice),
+		spans:      make(map[spanKey][]*origin.Choice),
 		picks:      make(map[pick]*pick),
-		results:    make(map[resultKey][]Origin),
-		partial:    make(map[resultKey][]Origin),
+		results:    make(map[resultKey][]origin.Origin),
+		partial:    make(map[resultKey][]origin.Origin),
 		running:    make(map[resultKey]int),
 		resolved:   make(map[*ast.CallExpr]bool),
 		touched:    make(map[paramKey]*touched),

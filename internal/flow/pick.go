@@ -3,6 +3,7 @@ package flow
 import (
 	"go/ast"
 
+	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/program"
 )
 
@@ -26,7 +27,7 @@ func (p *Package) pickAt(index ast.Expr, in *program.Func, step program.Path) *p
 	if !ok {
 		return nil
 	}
-	k := pick{in, param, t.path, step}
+	k := pick{in, param, t.Path, step}
 	known := p.picks[k]
 	if known == nil {
 		known = &k
@@ -39,7 +40,7 @@ func (p *Package) pickAt(index ast.Expr, in *program.Func, step program.Path) *p
 // that is picked from.
 //
 //	func register(name string, m maker) { makers[name] = m }
-func (p *Package) notePickStore(t trail, k *pick, s *program.Store) trail {
+func (p *Package) notePickStore(t origin.Trace, k *pick, s *program.Store) origin.Trace {
 	if s.Path != nil && s.Path.Key != "" {
 		return p.notePick(t, k, s.Path.Key)
 	}
@@ -55,32 +56,32 @@ func (p *Package) notePickStore(t trail, k *pick, s *program.Store) trail {
 	if !ok {
 		return t
 	}
-	return p.mark(t, hop{choice: p.internChoice(choice{in: k.in, param: k.param, path: k.path, keyIn: s.In, keyParam: param, keyPath: key.path})})
+	return p.Mark(t, origin.Hop{Choice: p.Choice(origin.Choice{In: k.in, Param: k.param, Path: k.path, KeyIn: s.In, KeyParam: param, KeyPath: key.Path})})
 }
 
 // keyed puts the argument of a call of f in for the key of a choice; nil if it
 // is not known.
-func (w *walker) keyed(ch *choice, c *program.Call, f *program.Func) *choice {
-	origins := w.p.chooserArgument(&choice{param: ch.keyParam, path: ch.keyPath}, c, f.Sig, w.depth)
+func (w *walker) keyed(ch *origin.Choice, c *program.Call, f *program.Func) *origin.Choice {
+	origins := w.p.chooserArgument(&origin.Choice{Param: ch.KeyParam, Path: ch.KeyPath}, c, f.Sig, w.depth)
 	if len(origins) != 1 {
 		return nil
 	}
 	next, o := *ch, origins[0]
-	next.keyIn, next.keyParam, next.keyPath = nil, 0, nil
-	if o.Kind == Param && o.In != nil && o.Want.Plus == 0 {
-		next.keyIn, next.keyParam, next.keyPath = o.In, o.Param, o.Want.Path
-		return w.p.internChoice(next)
+	next.KeyIn, next.KeyParam, next.KeyPath = nil, 0, nil
+	if o.Kind == origin.Param && o.In != nil && o.Want.Plus == 0 {
+		next.KeyIn, next.KeyParam, next.KeyPath = o.In, o.Param, o.Want.Path
+		return w.p.Choice(next)
 	}
-	v := valueOfChooser(o, program.TypeAt(program.ParamOf(f.Sig, ch.keyParam).Type(), ch.keyPath))
+	v := valueOfChooser(o, program.TypeAt(program.ParamOf(f.Sig, ch.KeyParam).Type(), ch.KeyPath))
 	if v == nil {
 		return nil
 	}
-	next.values = v.ExactString()
-	return w.p.internChoice(next)
+	next.Values = v.ExactString()
+	return w.p.Choice(next)
 }
 
 // notePick notes on a trail that a value has the key at in the table that is
 // picked from.
-func (p *Package) notePick(t trail, k *pick, at string) trail {
-	return p.mark(t, hop{choice: p.internChoice(choice{in: k.in, param: k.param, path: k.path, values: at})})
+func (p *Package) notePick(t origin.Trace, k *pick, at string) origin.Trace {
+	return p.Mark(t, origin.Hop{Choice: p.Choice(origin.Choice{In: k.in, Param: k.param, Path: k.path, Values: at})})
 }

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/known"
 	"github.com/selfconnect/selfconnect/internal/program"
 	"github.com/selfconnect/selfconnect/internal/syntax"
@@ -16,7 +17,7 @@ import (
 // An entry is a value and the key that it is kept under.
 type entry struct {
 	key   string
-	value Query
+	value origin.Query
 }
 
 // maxPuts bounds the loops and functions around a call that keeps a value.
@@ -28,7 +29,7 @@ const maxPuts = 4
 //
 //	for k, v := range defaults { viper.SetDefault(k, v) }
 //	func fallback(k string, v any) { viper.SetDefault(k, v) }
-func (p *Package) entries(key, value Query, depth int) (all []entry) {
+func (p *Package) entries(key, value origin.Query, depth int) (all []entry) {
 	if k, ok := p.constKey(key); ok {
 		return []entry{{k, value}}
 	}
@@ -40,7 +41,7 @@ func (p *Package) entries(key, value Query, depth int) (all []entry) {
 		return nil
 	}
 	if loop := p.LoopOf(root); loop.Stmt != nil {
-		for _, row := range p.rowsOf(Query{Expr: loop.Stmt.X, In: loop.In}, 0) {
+		for _, row := range p.rowsOf(origin.Query{Expr: loop.Stmt.X, In: loop.In}, 0) {
 			k, ok := p.inRow(key, loop.Stmt, row)
 			v, also := p.inRow(value, loop.Stmt, row)
 			if ok && also {
@@ -66,7 +67,7 @@ func (p *Package) entries(key, value Query, depth int) (all []entry) {
 
 // fromCaller returns the query for the argument that a call gives for the
 // parameter i, which q asks for.
-func (p *Package) fromCaller(q Query, c *program.Call, i int) (Query, bool) {
+func (p *Package) fromCaller(q origin.Query, c *program.Call, i int) (origin.Query, bool) {
 	if _, plain := p.Unconverted(q.Expr).(*ast.Ident); !plain {
 		return q, false
 	}
@@ -84,11 +85,11 @@ type row struct {
 }
 
 // rowsOf returns the elements of a map or list that is written as a literal.
-func (p *Package) rowsOf(q Query, depth int) (rows []row) {
+func (p *Package) rowsOf(q origin.Query, depth int) (rows []row) {
 	w := p.nested(maxWalk / 2)
 	w.query(q)
 	for _, o := range w.out {
-		if o.Kind == Param && depth < maxPuts {
+		if o.Kind == origin.Param && depth < maxPuts {
 			for _, c := range p.Callers(o.In) {
 				queries, _ := p.argument(c, o.In.Sig, o.Param, o.Want.Path)
 				for _, q := range queries {
@@ -113,7 +114,7 @@ func (p *Package) rowsOf(q Query, depth int) (rows []row) {
 
 // inRow returns what a query in the body of a loop asks for when the loop is
 // at a row of its table.
-func (p *Package) inRow(q Query, stmt *ast.RangeStmt, r row) (Query, bool) {
+func (p *Package) inRow(q origin.Query, stmt *ast.RangeStmt, r row) (origin.Query, bool) {
 	is := func(e, variable ast.Expr) bool {
 		id, ok := e.(*ast.Ident)
 		v, isIdent := variable.(*ast.Ident)
@@ -123,9 +124,9 @@ func (p *Package) inRow(q Query, stmt *ast.RangeStmt, r row) (Query, bool) {
 	case *ast.Ident:
 		switch {
 		case is(e, stmt.Key):
-			return Query{Expr: r.key, In: r.in}, r.key != nil
+			return origin.Query{Expr: r.key, In: r.in}, r.key != nil
 		case stmt.Value != nil && is(e, stmt.Value):
-			return Query{Expr: r.value, In: r.in, Demand: q.Demand}, true
+			return origin.Query{Expr: r.value, In: r.in, Demand: q.Demand}, true
 		}
 	case *ast.SelectorExpr:
 		if stmt.Value == nil || !is(ast.Unparen(e.X), stmt.Value) {
@@ -140,7 +141,7 @@ func (p *Package) inRow(q Query, stmt *ast.RangeStmt, r row) (Query, bool) {
 		for i := range st.NumFields() {
 			if st.Field(i) == field {
 				value := syntax.FieldValue(p.Info, lit, i)
-				return Query{Expr: value, In: r.in, Demand: q.Demand}, value != nil
+				return origin.Query{Expr: value, In: r.in, Demand: q.Demand}, value != nil
 			}
 		}
 	}
@@ -148,7 +149,7 @@ func (p *Package) inRow(q Query, stmt *ast.RangeStmt, r row) (Query, bool) {
 }
 
 // constKey returns the constant text that a query asks for, in lower case.
-func (p *Package) constKey(q Query) (key string, ok bool) {
+func (p *Package) constKey(q origin.Query) (key string, ok bool) {
 	if key, ok := p.keyOfOption(q.Expr); ok {
 		return key, true
 	}
@@ -193,16 +194,16 @@ func (p *Package) provided(c *program.Call, r *known.Row) (all []entry) {
 
 // ofMap returns the entries of a map, those of maps in it with their keys
 // joined by dots.
-func (p *Package) ofMap(q Query, under string, depth int) (all []entry) {
+func (p *Package) ofMap(q origin.Query, under string, depth int) (all []entry) {
 	for _, r := range p.rowsOf(q, 0) {
 		if r.key == nil {
 			continue
 		}
-		key, ok := p.constKey(Query{Expr: r.key, In: r.in})
+		key, ok := p.constKey(origin.Query{Expr: r.key, In: r.in})
 		if !ok {
 			continue
 		}
-		value := Query{Expr: r.value, In: r.in}
+		value := origin.Query{Expr: r.value, In: r.in}
 		if _, isMap := syntax.Under(p.Info.TypeOf(r.value)).(*types.Map); isMap && depth < maxPuts {
 			all = append(all, p.ofMap(value, under+key+".", depth+1)...)
 			continue
@@ -213,7 +214,7 @@ func (p *Package) ofMap(q Query, under string, depth int) (all []entry) {
 }
 
 // setInMap returns what is stored into a map that a variable holds.
-func (p *Package) setInMap(q Query, under string) (all []entry) {
+func (p *Package) setInMap(q origin.Query, under string) (all []entry) {
 	id, ok := p.Unconverted(q.Expr).(*ast.Ident)
 	if !ok {
 		return nil
@@ -223,14 +224,14 @@ func (p *Package) setInMap(q Query, under string) (all []entry) {
 			continue
 		}
 		if key, err := strconv.Unquote(s.Path.Key); err == nil {
-			all = append(all, entry{under + strings.ToLower(key), Query{Expr: s.RHS, In: s.In}})
+			all = append(all, entry{under + strings.ToLower(key), origin.Query{Expr: s.RHS, In: s.In}})
 		}
 	}
 	return all
 }
 
 // ofStruct returns the entries of a struct, by the names in its tags.
-func (p *Package) ofStruct(q Query, t types.Type, tag, under string, depth int) (all []entry) {
+func (p *Package) ofStruct(q origin.Query, t types.Type, tag, under string, depth int) (all []entry) {
 	st := syntax.Struct(t)
 	if st == nil || depth > maxPuts {
 		return nil

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/known"
 	"github.com/selfconnect/selfconnect/internal/program"
 	"github.com/selfconnect/selfconnect/internal/syntax"
@@ -158,12 +159,12 @@ func (w *walker) formatted(c *program.Call, row *known.Row) (all [][]segment) {
 
 // fixed returns the constant texts that an operand of a call may be; none if
 // it may be something else.
-func (w *walker) fixed(c *program.Call, op known.Operand) (texts []Origin) {
+func (w *walker) fixed(c *program.Call, op known.Operand) (texts []origin.Origin) {
 	for _, q := range w.p.operands(c, op) {
 		sub := w.p.nested(w.depth + 1)
 		sub.query(q)
 		for _, o := range sub.out {
-			if o.Kind != Const && o.Kind != Foreign || o.Value == nil || o.Value.Kind() != constant.String {
+			if o.Kind != origin.Const && o.Kind != origin.Foreign || o.Value == nil || o.Value.Kind() != constant.String {
 				return nil
 			}
 			texts = append(texts, o)

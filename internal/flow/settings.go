@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/known"
 	"github.com/selfconnect/selfconnect/internal/program"
 	"github.com/selfconnect/selfconnect/internal/syntax"
@@ -17,7 +18,7 @@ import (
 type setting struct {
 	lib    string // the path of the library's package
 	key    string // in lower case; "" in an alias for the flags of a set
-	value  Query
+	value  origin.Query
 	root   types.Object  // the variable that it was set through; nil for the library's own set
 	method bool          // it was set through a method
 	scopes []ast.Node    // of an option: the commands that have it
@@ -34,8 +35,8 @@ type setting struct {
 // A book has the settings that a package makes.
 type book struct {
 	all    []*setting
-	filled map[*types.Var][]*setting // those that a call stores into a field
-	keys   map[*types.Var][]Key      // under which keys it looks for them
+	filled map[*types.Var][]*setting   // those that a call stores into a field
+	keys   map[*types.Var][]origin.Key // under which keys it looks for them
 }
 
 // settings returns the settings that the package makes.
@@ -43,7 +44,7 @@ func (p *Package) settings() *book {
 	if p.book != nil {
 		return p.book
 	}
-	p.book = &book{filled: make(map[*types.Var][]*setting), keys: make(map[*types.Var][]Key)}
+	p.book = &book{filled: make(map[*types.Var][]*setting), keys: make(map[*types.Var][]origin.Key)}
 	// Whoever asks first must not pay for all with what steps it has left.
 	fuel := p.fuel
 	p.fuel = maxSteps
@@ -144,7 +145,7 @@ func (w *walker) setting(c *program.Call, fn *types.Func, row *known.Row, d want
 	if !ok {
 		return
 	}
-	d.way = w.p.mark(w.p.noteRead(nil, c.Expr, nil, c.In, d).way, hop{key: key})
+	d.trace = w.p.Mark(w.p.noteRead(nil, c.Expr, nil, c.In, d).trace, origin.Hop{Key: key})
 	lib := libOf(fn, row)
 	answers, exists := w.p.answers(c, fn, lib, key)
 	for _, s := range answers {
@@ -162,13 +163,13 @@ func (w *walker) setting(c *program.Call, fn *types.Func, row *known.Row, d want
 	} else if ParamOfAny(c.In, root) {
 		for _, f := range w.p.VisibleCallers(program.Outermost(c.In)) {
 			k.Func = f.Obj.FullName()
-			w.emit(Origin{Kind: Kept, Expr: c.Expr, In: c.In, Key: &k}, d)
+			w.emit(origin.Origin{Kind: origin.Setting, Expr: c.Expr, In: c.In, Key: &k}, d)
 		}
 	}
 }
 
 // kept walks on at the value of a setting.
-func (w *walker) kept(value Query, d want) {
+func (w *walker) kept(value origin.Query, d want) {
 	if path, ok := w.p.Join(value.Path, d.Path); ok {
 		d.Path = path
 		w.at(value, d)

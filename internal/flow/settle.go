@@ -3,26 +3,16 @@ package flow
 import (
 	"slices"
 
+	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/program"
 )
-
-// waitsFor returns the function whose callers tell what is added to a value; nil
-// if that is known.
-func (t trail) waitsFor() *program.Func {
-	for ; t != nil; t = t.prev {
-		if t.adds != (addend{}) {
-			return t.adds.in
-		}
-	}
-	return nil
-}
 
 // addUp goes on with a value to which a parameter of f is added: to the callers
 // of f.
 //
 //	func serve(id int) { net.Listen("tcp", fmt.Sprint(":", base+id)) }
 //	serve(3)
-func (cl *climb) addUp(o Origin, f *program.Func, guards []guard, via []*program.Call) {
+func (cl *climb) addUp(o origin.Origin, f *program.Func, guards []guard, via []*program.Call) {
 	r := rung{f, program.Recv, o.Want}
 	if cl.seen[r] || len(via) > maxClimb || cl.ups > cl.limit {
 		return
@@ -38,14 +28,14 @@ func (cl *climb) addUp(o Origin, f *program.Func, guards []guard, via []*program
 		if !ok {
 			continue
 		}
-		way, plus, ok := cl.p.walker().chosen(o.way, call, f)
+		way, plus, ok := cl.p.walker().chosen(o.Trace, call, f)
 		if !ok {
 			continue
 		}
 		next := o
-		next.way = way
+		next.Trace = way
 		next.Want.Plus += plus
-		cl.from([]Origin{next}, above, append(slices.Clone(via), call))
+		cl.from([]origin.Origin{next}, above, append(slices.Clone(via), call))
 	}
 }
 
@@ -59,20 +49,20 @@ const maxAdmits = 8
 //
 //	func run(mode string) { if mode == "listen" { net.Listen("tcp", ":50052") } }
 //	run("dial")
-func (p *Package) comesOut(o Origin, depth int) bool {
-	for h := o.way; h != nil; h = h.prev {
-		if h.choice == nil || h.choice.keyIn != nil {
+func (p *Package) comesOut(o origin.Origin, depth int) bool {
+	for h := o.Trace; h != nil; h = h.Prev {
+		if h.Choice == nil || h.Choice.KeyIn != nil {
 			continue
 		}
-		f := h.choice.in
+		f := h.Choice.In
 		callers := p.Callers(f)
 		if depth > maxAdmits || p.Visible(f) || f.Obj == nil || p.UsedAsValue(f.Obj) || len(callers) == 0 {
 			continue
 		}
 		if !slices.ContainsFunc(callers, func(c *program.Call) bool {
-			way, _, ok := p.walker().chosen(o.way, c, f)
+			way, _, ok := p.walker().chosen(o.Trace, c, f)
 			next := o
-			next.way = way
+			next.Trace = way
 			return ok && p.comesOut(next, depth+1)
 		}) {
 			return false

@@ -1,7 +1,6 @@
 package flow
 
 import (
-	"fmt"
 	"go/ast"
 	"go/types"
 	"slices"
@@ -9,56 +8,16 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/selfconnect/selfconnect/internal/flow/facts"
+	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/known"
 	"github.com/selfconnect/selfconnect/internal/program"
 )
 
-// A Key names a setting so that it means the same in every package: one that a
-// library keeps for the whole program, or in a set that a package variable
-// holds.
-type Key struct {
-	Lib    string // the path of the library
-	Set    string // the variable, package.name; "" for the library's own set
-	Method bool   // it is asked for by a method
-	Func   string // of a set that is its parameter: the function that asks
-	Name   string
-}
-
-func (k Key) String() string { return strings.TrimLeft(k.Set+k.Func+" "+k.Lib, " ") + " " + k.Name }
-
-// Keeps tells importers which settings a package makes.
-type Keeps struct{ Settings []KeptText }
-
-// A KeptText is a setting that is a constant; Text is "" if that is no port
-// that matters.
-type KeptText struct {
-	Key
-	Held
-}
-
-// AFact marks Keeps as a fact.
-func (*Keeps) AFact() {}
-
-func (k *Keeps) String() string {
-	var parts []string
-	for _, s := range k.Settings {
-		parts = append(parts, fmt.Sprintf("%v: %s", s.Key, s.Text))
-	}
-	return "keeps " + strings.Join(parts, "; ")
-}
-
-// Filled tells importers under which keys a field is filled in.
-type Filled struct{ Keys []Key }
-
-// AFact marks Filled as a fact.
-func (*Filled) AFact() {}
-
-func (f *Filled) String() string { return fmt.Sprintf("filled from %v", f.Keys) }
-
 // key returns the key of a setting in the set behind root; ok is false if
 // other packages cannot name that set.
-func (p *Package) key(lib string, root types.Object, method bool, name string) (k Key, ok bool) {
-	k = Key{Lib: lib, Method: method, Name: name}
+func (p *Package) key(lib string, root types.Object, method bool, name string) (k origin.Key, ok bool) {
+	k = origin.Key{Lib: lib, Method: method, Name: name}
 	if root == nil {
 		return k, true
 	}
@@ -72,7 +31,7 @@ func (p *Package) key(lib string, root types.Object, method bool, name string) (
 // Settings returns the queries for the values that the package itself keeps
 // under a key, test files aside; none if it keeps several, in functions or for
 // commands of which it cannot be told which one counts.
-func (p *Package) Settings(k Key) (queries []Query) {
+func (p *Package) Settings(k origin.Key) (queries []origin.Query) {
 	if k.Func != "" {
 		return p.settingsFor(k)
 	}
@@ -94,7 +53,7 @@ func (p *Package) Settings(k Key) (queries []Query) {
 //
 //	cmd := &cobra.Command{RunE: server.Run}
 //	cmd.Flags().Int("port", 50051, "")
-func (p *Package) settingsFor(k Key) []Query {
+func (p *Package) settingsFor(k origin.Key) []origin.Query {
 	all := filter(p.keptUnder(k.Lib, k.Name, false), func(s *setting) bool { return s.method })
 	runs := filter(all, func(s *setting) bool { return p.runsForeign(s, k.Func) })
 	if len(runs) == 0 && len(all) == 1 && p.Mentions(func(fn *types.Func) bool { return fn.FullName() == k.Func }) {
@@ -103,7 +62,7 @@ func (p *Package) settingsFor(k Key) []Query {
 	if len(runs) != 1 {
 		return nil
 	}
-	return []Query{runs[0].value}
+	return []origin.Query{runs[0].value}
 }
 
 // runsForeign reports whether the command that a setting is one of runs a
@@ -171,7 +130,7 @@ func (p *Package) isOption(t types.Type) bool {
 
 // elsewhere walks on at what is kept under a key in this package, or in those
 // that it imports. Where none of them keeps it, an importer may.
-func (w *walker) elsewhere(k Key, e ast.Expr, in *program.Func, d want) {
+func (w *walker) elsewhere(k origin.Key, e ast.Expr, in *program.Func, d want) {
 	queries := w.p.Settings(k)
 	for _, q := range queries {
 		w.kept(q, d)
@@ -189,20 +148,20 @@ func (w *walker) elsewhere(k Key, e ast.Expr, in *program.Func, d want) {
 		}
 	}
 	if len(texts) == 0 {
-		w.emit(Origin{Kind: Kept, Expr: e, In: in, Key: &k}, d)
+		w.emit(origin.Origin{Kind: origin.Setting, Expr: e, In: in, Key: &k}, d)
 	}
 }
 
 // keptBelow returns what the packages that this one imports keep under a key,
 // and whether several do.
-func (p *Package) keptBelow(k Key) (texts []Held, several bool) {
+func (p *Package) keptBelow(k origin.Key) (texts []facts.Held, several bool) {
 	if p.imported == nil {
-		p.imported = make(map[Key][][]Held)
-		facts := p.Pass.AllPackageFacts()
-		slices.SortFunc(facts, func(a, b analysis.PackageFact) int { return strings.Compare(a.Package.Path(), b.Package.Path()) })
-		for _, fact := range facts {
-			if keeps, ok := fact.Fact.(*Keeps); ok && fact.Package != p.Pass.Pkg {
-				of := make(map[Key][]Held)
+		p.imported = make(map[origin.Key][][]facts.Held)
+		known := p.Pass.AllPackageFacts()
+		slices.SortFunc(known, func(a, b analysis.PackageFact) int { return strings.Compare(a.Package.Path(), b.Package.Path()) })
+		for _, fact := range known {
+			if keeps, ok := fact.Fact.(*facts.Keeps); ok && fact.Package != p.Pass.Pkg {
+				of := make(map[origin.Key][]facts.Held)
 				for _, s := range keeps.Settings {
 					of[s.Key] = append(of[s.Key], s.Held)
 				}
@@ -230,7 +189,7 @@ func (e *exporter) settings() {
 		return
 	}
 	e.p.Open()
-	var fact Keeps
+	var fact facts.Keeps
 	for _, s := range e.p.settings().all {
 		if s.test {
 			continue
@@ -245,7 +204,7 @@ func (e *exporter) settings() {
 				continue
 			}
 			for _, held := range e.texts(s) {
-				if text := (KeptText{k, held}); len(fact.Settings) < maxKeeps && !slices.Contains(fact.Settings, text) {
+				if text := (facts.KeptText{Key: k, Held: held}); len(fact.Settings) < maxKeeps && !slices.Contains(fact.Settings, text) {
 					fact.Settings = append(fact.Settings, text)
 				}
 			}
@@ -275,26 +234,26 @@ func (p *Package) expanded(s *setting) []*setting {
 }
 
 // texts returns the constants that a setting may be.
-func (e *exporter) texts(s *setting) (all []Held) {
+func (e *exporter) texts(s *setting) (all []facts.Held) {
 	e.p.fuel = maxSteps / 8
 	w := e.p.nested(0)
 	w.kept(s.value, want{})
 	for _, o := range w.out {
-		if o.Kind != Const && o.Kind != Foreign || o.Value == nil || o.Want.Plus != 0 || o.Want.Step {
+		if o.Kind != origin.Const && o.Kind != origin.Foreign || o.Value == nil || o.Want.Plus != 0 || o.Want.Step {
 			continue
 		}
 		if held, ok := e.held(o); ok {
 			all = append(all, held)
 		} else if maybePort(o) {
-			all = append(all, Held{})
+			all = append(all, facts.Held{})
 		}
 	}
 	return all
 }
 
 // maybePort reports whether a constant can be any port or address.
-func maybePort(o Origin) bool {
-	for _, as := range []Aspect{Whole, HostPort} {
+func maybePort(o origin.Origin) bool {
+	for _, as := range []origin.Aspect{origin.Whole, origin.HostPort} {
 		o.Want.As = as
 		if port, ok := o.Port(); ok && 0 < port && port < 1<<16 {
 			return true
@@ -316,7 +275,7 @@ func (e *exporter) fills() {
 	e.p.Open()
 	for f, keys := range e.p.settings().keys {
 		if f.Exported() && f.Pkg() == e.p.Pass.Pkg {
-			e.p.Pass.ExportObjectFact(f, &Filled{keys[:min(len(keys), maxHeld)]})
+			e.p.Pass.ExportObjectFact(f, &facts.Filled{Keys: keys[:min(len(keys), facts.MaxHeld)]})
 		}
 	}
 }
@@ -324,7 +283,7 @@ func (e *exporter) fills() {
 // filledFrom walks on at what a field that another package fills in by a key
 // gets.
 func (w *walker) filledFrom(f *types.Var, e ast.Expr, in *program.Func, d want) {
-	var fact Filled
+	var fact facts.Filled
 	if f.Pkg() == nil || !w.p.WholeIndexed() || !w.p.Pass.ImportObjectFact(f, &fact) {
 		return
 	}

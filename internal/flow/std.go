@@ -3,6 +3,7 @@ package flow
 import (
 	"go/types"
 
+	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/known"
 	"github.com/selfconnect/selfconnect/internal/program"
 )
@@ -12,14 +13,14 @@ func (w *walker) knownCall(c *program.Call, fn *types.Func, result int, d want) 
 	e := c.Expr
 	for _, row := range w.p.Known.Of(fn) {
 		if op, ok := ofSocket(row, d.As); ok && d.Path == nil && result == row.Operand("fd").Index {
-			if d.As = Whole; row.Operand("type").Index == op.Index {
-				d.As = Bits
+			if d.As = origin.Whole; row.Operand("type").Index == op.Index {
+				d.As = origin.Bits
 			}
 			w.operand(c, op, d)
 			return
 		}
 		if row.Verb == "bound" && result == 0 {
-			w.emit(Origin{Kind: Opaque, Expr: e, In: c.In, Obj: fn}, d)
+			w.emit(origin.Origin{Kind: origin.Opaque, Expr: e, In: c.In, Obj: fn}, d)
 			return
 		}
 		if row.Verb == "get" && result == 0 && w.p.WholeIndexed() {
@@ -32,7 +33,7 @@ func (w *walker) knownCall(c *program.Call, fn *types.Func, result int, d want) 
 		}
 		switch row.Verb {
 		case "wrap":
-			if d.As.ofSocket() {
+			if d.As.OfSocket() {
 				w.operand(c, row.Operand("from"), d)
 				return
 			}
@@ -64,16 +65,16 @@ func (w *walker) knownCall(c *program.Call, fn *types.Func, result int, d want) 
 
 // ofSocket returns the operand of a call that makes a socket which tells the
 // aspect asked for of the descriptor.
-func ofSocket(row *known.Row, as Aspect) (known.Operand, bool) {
+func ofSocket(row *known.Row, as origin.Aspect) (known.Operand, bool) {
 	if row.Verb != "socket" {
 		return known.Operand{}, false
 	}
 	switch as {
-	case Type:
+	case origin.Type:
 		return row.Operand("type"), true
-	case Protocol:
+	case origin.Protocol:
 		return row.Operand("proto"), true
-	case Family:
+	case origin.Family:
 		return row.Operand("family"), true
 	}
 	return known.Operand{}, false
@@ -89,8 +90,8 @@ func (p *Package) translate(t types.Type, to known.Operand, d want) (want, bool)
 	if d.Path, ok = program.CutPrefix(d.Path, prefix); !ok {
 		return d, false
 	}
-	as, _ := aspectNamed(to.Aspect)
-	if as != Whole && as != d.As && !(as == Port && d.As == Whole) {
+	as, _ := origin.AspectNamed(to.Aspect)
+	if as != origin.Whole && as != d.As && !(as == origin.Port && d.As == origin.Whole) {
 		return d, false
 	}
 	return d, true
@@ -98,7 +99,7 @@ func (p *Package) translate(t types.Type, to known.Operand, d want) (want, bool)
 
 // operand walks on at an operand of a call of a function of the table.
 func (w *walker) operand(c *program.Call, op known.Operand, d want) {
-	if as, ok := aspectNamed(op.Aspect); ok && as != Whole {
+	if as, ok := origin.AspectNamed(op.Aspect); ok && as != origin.Whole {
 		d.As = as
 	}
 	for _, q := range w.p.operands(c, op) {
@@ -111,6 +112,6 @@ func (w *walker) operand(c *program.Call, op known.Operand, d want) {
 }
 
 // operands returns the queries for an operand of a call.
-func (p *Package) operands(c *program.Call, op known.Operand) []Query {
+func (p *Package) operands(c *program.Call, op known.Operand) []origin.Query {
 	return queries(p.Operands(c, op))
 }

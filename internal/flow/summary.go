@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/types"
 
+	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/program"
 )
 
@@ -11,7 +12,7 @@ type resultKey struct {
 	f     *program.Func
 	index int
 	way   way
-	d     Demand
+	d     origin.Demand
 }
 
 // way tells what is summarised: a result, or what is stored through a
@@ -25,10 +26,10 @@ const (
 
 // resultsOf summarises a result of f: its origins with f's parameters left
 // open.
-func (p *Package) resultsOf(f *program.Func, result int, d Demand, depth int) []Origin {
+func (p *Package) resultsOf(f *program.Func, result int, d origin.Demand, depth int) []origin.Origin {
 	return p.summarise(resultKey{f, result, returned, d}, depth, func(w *walker) {
 		for _, ret := range f.Returns {
-			d := want{Demand: d, way: p.noteChoices(nil, f, nil, ret, term{})}
+			d := want{Demand: d, trace: p.noteChoices(nil, f, nil, ret, origin.Term{})}
 			switch n := f.Sig.Results().Len(); {
 			case len(ret.Results) == n:
 				w.expr(ret.Results[result], f, d)
@@ -52,7 +53,7 @@ func (w *walker) named(obj *types.Var, ret ast.Node, f *program.Func, d want) {
 	for _, s := range stores {
 		below := d
 		if s.In == f && len(stores) <= maxStores {
-			below.way = w.p.noteChoices(d.way, f, s.Node, ret, term{obj, d.Path})
+			below.trace = w.p.noteChoices(d.trace, f, s.Node, ret, origin.Term{Obj: obj, Path: d.Path})
 		}
 		w.store(s, below)
 	}
@@ -60,7 +61,7 @@ func (w *walker) named(obj *types.Var, ret ast.Node, f *program.Func, d want) {
 }
 
 // storesOf summarises what f stores below its pointer parameter i.
-func (p *Package) storesOf(f *program.Func, i int, d Demand, depth int) []Origin {
+func (p *Package) storesOf(f *program.Func, i int, d origin.Demand, depth int) []origin.Origin {
 	obj := f.Param(i)
 	if obj == nil {
 		return nil
@@ -70,7 +71,7 @@ func (p *Package) storesOf(f *program.Func, i int, d Demand, depth int) []Origin
 			if s.Path != nil || s.Weak || s.Call != nil {
 				d := want{Demand: d}
 				if s.In == f {
-					d.way = p.noteChoices(nil, f, nil, s.Node, term{})
+					d.trace = p.noteChoices(nil, f, nil, s.Node, origin.Term{})
 				}
 				w.store(s, p.noteFiller(f, obj, s, d))
 			}
@@ -82,7 +83,7 @@ func (p *Package) storesOf(f *program.Func, i int, d Demand, depth int) []Origin
 // summarise runs walk once for each key. A summary that is asked for while it
 // is being made is empty there: the walk that makes it adds the rest. What was
 // computed with such a gap holds only until the outermost walk is done.
-func (p *Package) summarise(k resultKey, depth int, walk func(*walker)) []Origin {
+func (p *Package) summarise(k resultKey, depth int, walk func(*walker)) []origin.Origin {
 	if got, ok := p.results[k]; ok {
 		return got
 	}

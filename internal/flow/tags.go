@@ -10,6 +10,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/selfconnect/selfconnect/internal/flow/facts"
+	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/known"
 	"github.com/selfconnect/selfconnect/internal/program"
 	"github.com/selfconnect/selfconnect/internal/syntax"
@@ -96,8 +98,8 @@ func (w *walker) defaults(d want) {
 		w.foreignDefault(f, d)
 	}
 	if lit := w.p.tagDefault(f); lit != nil {
-		d.Path, d.way = nil, w.p.mark(d.way, hop{filler: true})
-		w.emit(Origin{Kind: Const, Expr: lit, Value: constant.MakeString(lit.Value)}, d)
+		d.Path, d.trace = nil, w.p.Mark(d.trace, origin.Hop{OnlyIfEmpty: true})
+		w.emit(origin.Origin{Kind: origin.Const, Expr: lit, Value: constant.MakeString(lit.Value)}, d)
 	}
 }
 
@@ -116,19 +118,19 @@ func (p *Package) reflects(fn *types.Func, index int) bool {
 
 // foreignTag reports whether a field of another package has a default in its tag.
 func (p *Package) foreignTag(f *types.Var) bool {
-	var fact Holds
+	var fact facts.Holds
 	return f.Pkg() != p.Pass.Pkg && p.Pass.ImportObjectFact(f.Origin(), &fact) &&
-		slices.ContainsFunc(fact.Values, func(v Held) bool { return v.Tag })
+		slices.ContainsFunc(fact.Values, func(v facts.Held) bool { return v.Tag })
 }
 
 // foreignDefault walks on at the default that the tag of another package's field
 // gives it, to be told where the field is read.
 func (w *walker) foreignDefault(f *types.Var, d want) {
-	var fact Holds
+	var fact facts.Holds
 	if d.read == nil || !w.p.Pass.ImportObjectFact(f.Origin(), &fact) {
 		return
 	}
-	d.way = w.p.mark(d.way, hop{filler: true})
+	d.trace = w.p.Mark(d.trace, origin.Hop{OnlyIfEmpty: true})
 	for _, v := range fact.Values {
 		if v.Tag {
 			w.foreign(v.Text, v.Posn, d.read, nil, d)

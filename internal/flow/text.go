@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/known"
 	"github.com/selfconnect/selfconnect/internal/program"
 	"github.com/selfconnect/selfconnect/internal/syntax"
@@ -34,7 +35,7 @@ func (p *Package) printedOf(e ast.Expr, d want) want {
 		return d
 	}
 	d.Path = path
-	d.As, _ = aspectNamed(from.Aspect)
+	d.As, _ = origin.AspectNamed(from.Aspect)
 	return d
 }
 
@@ -47,7 +48,7 @@ func (w *walker) text(segs []segment, e ast.Expr, in *program.Func, d want) {
 		if s.expr {
 			w.expr(s.at, in, below)
 		} else {
-			w.emit(Origin{Kind: Const, Expr: s.at, In: in, Value: constant.MakeString(s.text)}, below)
+			w.emit(origin.Origin{Kind: origin.Const, Expr: s.at, In: in, Value: constant.MakeString(s.text)}, below)
 		}
 	}
 	if len(slots) == 0 {
@@ -58,7 +59,7 @@ func (w *walker) text(segs []segment, e ast.Expr, in *program.Func, d want) {
 // A slot is a segment that may hold the port, and the aspect in which it does.
 type slot struct {
 	segment
-	as  Aspect
+	as  origin.Aspect
 	udp bool // it is a port of UDP
 }
 
@@ -68,12 +69,12 @@ type slot struct {
 //
 //	host + ":" + port
 //	host + sep + port
-func (w *walker) portSlots(segs []segment, in *program.Func, as Aspect) []slot {
-	if as == Multiaddr {
+func (w *walker) portSlots(segs []segment, in *program.Func, as origin.Aspect) []slot {
+	if as == origin.Multiaddr {
 		return multiaddrSlots(trimmed(segs))
 	}
-	if as == URL {
-		segs, as = authority(segs), HostPort
+	if as == origin.URL {
+		segs, as = authority(segs), origin.HostPort
 	}
 	segs = trimmed(segs)
 	if len(segs) == 0 {
@@ -81,23 +82,23 @@ func (w *walker) portSlots(segs []segment, in *program.Func, as Aspect) []slot {
 	}
 	last, before := segs[len(segs)-1], segs[:len(segs)-1]
 	switch {
-	case len(before) == 0 || as == Tail:
+	case len(before) == 0 || as == origin.Tail:
 		return []slot{{segment: last, as: as}}
-	case as != HostPort:
+	case as != origin.HostPort:
 		return nil
 	case strings.Contains(last.text, ":"):
-		return []slot{{segment: last, as: HostPort}}
+		return []slot{{segment: last, as: origin.HostPort}}
 	}
 	v := w.colonAfter(before, in)
 	switch {
 	case v == syntax.Always:
-		return []slot{{segment: last, as: Port}}
+		return []slot{{segment: last, as: origin.Port}}
 	case slices.ContainsFunc(before, func(s segment) bool { return strings.Contains(s.text, ":") }):
 		return nil
 	case v == syntax.Unknown:
-		return []slot{{segment: last, as: HostPort}, {segment: last, as: Port}}
+		return []slot{{segment: last, as: origin.HostPort}, {segment: last, as: origin.Port}}
 	}
-	return []slot{{segment: last, as: HostPort}}
+	return []slot{{segment: last, as: origin.HostPort}}
 }
 
 // trimmed leaves out segments that are empty, and the blanks at the end.
@@ -123,7 +124,7 @@ func (w *walker) colonAfter(segs []segment, in *program.Func) syntax.Verdict {
 		return syntax.Never
 	}
 	sub := w.p.nested(w.depth + 1)
-	sub.expr(last.at, in, want{Demand: Demand{As: Tail}})
+	sub.expr(last.at, in, want{Demand: origin.Demand{As: origin.Tail}})
 	v := syntax.Never
 	for _, o := range sub.out {
 		switch {

@@ -4,6 +4,8 @@ import (
 	"go/types"
 	"slices"
 
+	"github.com/selfconnect/selfconnect/internal/flow/facts"
+	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/program"
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
@@ -11,20 +13,22 @@ import (
 // told returns the edges that tell of the fields of a result in which other
 // objects of their types hold ports: what f gives them is known, so what the
 // others hold says nothing of its result.
-func (e *exporter) told(f *program.Func, result int) (edges []Edge) {
+func (e *exporter) told(f *program.Func, result int) (edges []facts.Edge) {
 	if len(e.holding) == 0 {
 		return nil
 	}
 	for _, path := range e.pathsTo(f.Sig.Results().At(result).Type(), 0) {
-		d := Demand{Path: path}
+		d := origin.Demand{Path: path}
 		e.p.fuel = maxSteps / 8
 		origins := e.p.resultsOf(f, result, d, 0)
-		known := func(o Origin) bool { return o.Kind == Const || o.Kind == Zero || o.Kind == Param && o.In == f }
-		if len(origins) == 0 || slices.ContainsFunc(origins, func(o Origin) bool { return !known(o) }) {
+		known := func(o origin.Origin) bool {
+			return o.Kind == origin.Const || o.Kind == origin.Zero || o.Kind == origin.Param && o.In == f
+		}
+		if len(origins) == 0 || slices.ContainsFunc(origins, func(o origin.Origin) bool { return !known(o) }) {
 			continue
 		}
 		edges = append(edges, e.edges(f, result, d, origins)...)
-		edges = append(edges, Edge{Into: result, Field: program.PathString(path), From: NoParam})
+		edges = append(edges, facts.Edge{Into: result, Field: program.PathString(path), From: facts.NoParam})
 	}
 	return edges
 }

@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/tools/go/types/typeutil"
 
+	"github.com/selfconnect/selfconnect/internal/flow/facts"
 	"github.com/selfconnect/selfconnect/internal/known"
 	"github.com/selfconnect/selfconnect/internal/program"
 	"github.com/selfconnect/selfconnect/internal/syntax"
@@ -112,7 +113,7 @@ func (p *Package) touchedByForeign(fn *types.Func, index int) *touched {
 	_, stores := p.Known.Is(fn, "store")
 	_, ends := p.Known.Is(fn, "ends")
 	t := &touched{all: stores || ends, tags: p.reflects(fn, index)}
-	var s Summary
+	var s facts.Summary
 	if known.Speaks(fn) || !p.Pass.ImportObjectFact(fn, &s) {
 		return t
 	}

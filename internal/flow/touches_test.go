@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/selfconnect/selfconnect/internal/flow"
+	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/known"
 	"github.com/selfconnect/selfconnect/internal/program/programtest"
 )
@@ -42,7 +43,7 @@ func TestCircles(t *testing.T) {
 	ret := get.Body.List[2].(*ast.ReturnStmt)
 	fn := p.FuncOf(p.Info.Defs[get.Name].(*types.Func))
 	var found []string
-	for _, o := range p.Origins(flow.Query{Expr: ret.Results[0], In: fn}) {
+	for _, o := range p.Origins(origin.Query{Expr: ret.Results[0], In: fn}) {
 		if o.Value != nil {
 			found = append(found, o.Value.String())
 		}

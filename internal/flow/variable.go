@@ -6,6 +6,7 @@ import (
 	"go/types"
 	"slices"
 
+	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/program"
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
@@ -22,7 +23,7 @@ func (w *walker) variable(obj *types.Var, use ast.Expr, in *program.Func, d want
 	}
 	owner := program.Owner(obj, in)
 	if owner == nil && !w.p.WholeIndexed() {
-		w.emit(Origin{Kind: Opaque, Expr: use, In: in, Obj: obj}, d)
+		w.emit(origin.Origin{Kind: origin.Opaque, Expr: use, In: in, Obj: obj}, d)
 		return
 	}
 	stores := w.p.storesFor(obj, d.As)
@@ -47,8 +48,8 @@ func (w *walker) variable(obj *types.Var, use ast.Expr, in *program.Func, d want
 		}
 		d := d
 		if from != nil && syntax.IsBasic(program.TypeAt(obj.Type(), d.Path)) {
-			d.way = w.p.noteChoices(d.way, in, from, use, term{obj, d.Path})
-			d.way = w.p.noteChoices(d.way, in, nil, from, term{})
+			d.trace = w.p.noteChoices(d.trace, in, from, use, origin.Term{Obj: obj, Path: d.Path})
+			d.trace = w.p.noteChoices(d.trace, in, nil, from, origin.Term{})
 		}
 		return w.p.noteRead(obj, use, from, in, d)
 	}
@@ -63,14 +64,14 @@ func (w *walker) variable(obj *types.Var, use ast.Expr, in *program.Func, d want
 	}
 	w.mutations(uses, func(at ast.Node, of *program.Func) want { return w.p.noteGiven(stores, read(at, of)) })
 	if i, isParam := owner.ParamIndex(obj); isParam && entry {
-		w.emit(Origin{Kind: Param, Expr: use, In: owner, Param: i, Obj: obj}, read(nil, in))
+		w.emit(origin.Origin{Kind: origin.Param, Expr: use, In: owner, Param: i, Obj: obj}, read(nil, in))
 	}
 }
 
 // storesFor returns the stores to a variable; with what is added to it, if it
 // is asked for as a text.
-func (p *Package) storesFor(obj types.Object, as Aspect) []*program.Store {
-	if more := p.Additions(obj); more != nil && as.ofText() {
+func (p *Package) storesFor(obj types.Object, as origin.Aspect) []*program.Store {
+	if more := p.Additions(obj); more != nil && as.OfText() {
 		return slices.Concat(p.StoresTo(obj), more)
 	}
 	return p.StoresTo(obj)
@@ -83,12 +84,12 @@ func (w *walker) store(s *program.Store, d want) {
 		return
 	}
 	if d.pick != nil && d.pick.step == d.Path && s.Path != nil && s.Path.Field == nil {
-		d.way, d.pick = w.p.notePickStore(d.way, d.pick, s), nil
+		d.trace, d.pick = w.p.notePickStore(d.trace, d.pick, s), nil
 	}
 	d.Path = rest
 	switch {
 	case s.Zero != nil:
-		w.emit(Origin{Kind: Zero, In: s.In, Obj: s.Zero}, d)
+		w.emit(origin.Origin{Kind: origin.Zero, In: s.In, Obj: s.Zero}, d)
 	case s.Onto != nil:
 		if d.Path == nil {
 			w.writes(s, d)
@@ -190,7 +191,7 @@ func (p *Package) setsDefault(u program.ArgUse) bool {
 func (w *walker) field(e ast.Expr, in *program.Func, d want) {
 	f := d.Path.Field
 	if !w.p.WholeIndexed() || !w.enter(f, 0, d) {
-		w.emit(Origin{Kind: Opaque, Expr: e, In: in, Obj: f}, d)
+		w.emit(origin.Origin{Kind: origin.Opaque, Expr: e, In: in, Obj: f}, d)
 		return
 	}
 	if f.Pkg() != w.p.Pass.Pkg {
@@ -204,7 +205,7 @@ func (w *walker) field(e ast.Expr, in *program.Func, d want) {
 			}
 		}
 		w.holdsLast(e, in, d)
-		w.emit(Origin{Kind: Opaque, Expr: e, In: in, Obj: f}, d)
+		w.emit(origin.Origin{Kind: origin.Opaque, Expr: e, In: in, Obj: f}, d)
 		return
 	}
 	below := d
@@ -221,7 +222,7 @@ func (w *walker) field(e ast.Expr, in *program.Func, d want) {
 	}
 	w.defaults(d)
 	w.holdsLast(e, in, d)
-	w.emit(Origin{Kind: Opaque, Expr: e, In: in, Obj: f, Lost: d.lost}, d)
+	w.emit(origin.Origin{Kind: origin.Opaque, Expr: e, In: in, Obj: f, Lost: d.lost}, d)
 }
 
 // holdsLast walks on at what the last field of d's path is known to hold.

@@ -7,23 +7,24 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/program"
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
 // Origins returns the origins of what q asks for, in a fixed order.
-func (p *Package) Origins(q Query) []Origin {
+func (p *Package) Origins(q origin.Query) []origin.Origin {
 	w := p.walker()
 	w.query(q)
 	return w.out
 }
 
-func (w *walker) query(q Query) {
+func (w *walker) query(q origin.Query) {
 	w.at(q, want{Demand: q.Demand})
 }
 
 // at walks on at the expression of a query with the demand d.
-func (w *walker) at(q Query, d want) {
+func (w *walker) at(q origin.Query, d want) {
 	d.late = d.late || q.Late
 	if call, ok := ast.Unparen(q.Expr).(*ast.CallExpr); ok && q.Result > 0 {
 		w.call(call, q.Result, q.In, d)
@@ -37,7 +38,7 @@ type walker struct {
 	p     *Package
 	seen  map[visit]bool
 	have  map[originKey]bool
-	out   []Origin
+	out   []origin.Origin
 	depth int
 
 	excluded int // origins that the arguments of a call exclude
@@ -58,12 +59,12 @@ func (p *Package) nested(depth int) *walker {
 
 // originKey tells origins apart.
 type originKey struct {
-	kind  Kind
+	kind  origin.Kind
 	at    any
-	want  Demand
+	want  origin.Demand
 	param int
 	posn  string
-	way   trail
+	trace origin.Trace
 }
 
 // maxOrigins bounds what one walk collects.
@@ -72,25 +73,25 @@ const maxOrigins = 200
 // want is a demand on its way, with the field selection of this package that
 // it began at: where a value that another package fills in is read.
 type want struct {
-	Demand
-	read ast.Expr
-	conv types.Type // the type with methods that it is converted to
-	lost bool       // no caller can bring the object that a field is asked of
-	late bool       // of what lies below the value, all that is ever stored counts
-	list bool       // it goes into a list, with all others of its loop
-	text bool       // it is added to a text, behind all others of its loop
-	way  trail      // what the value passed
+	origin.Demand
+	read  ast.Expr
+	conv  types.Type   // the type with methods that it is converted to
+	lost  bool         // no caller can bring the object that a field is asked of
+	late  bool         // of what lies below the value, all that is ever stored counts
+	list  bool         // it goes into a list, with all others of its loop
+	text  bool         // it is added to a text, behind all others of its loop
+	trace origin.Trace // what the value passed
 
-	pick   *pick  // the index of the element that is asked for, if that is a parameter
-	object object // where the object is to come whose field is asked for, while it is
+	pick   *pick         // the index of the element that is asked for, if that is a parameter
+	object origin.Object // where the object is to come whose field is asked for, while it is
 }
 
 type visit struct {
-	at   any // ast.Node or types.Object
-	sub  int // result or parameter index
-	d    Demand
-	way  trail
-	pick *pick
+	at    any // ast.Node or types.Object
+	sub   int // result or parameter index
+	d     origin.Demand
+	trace origin.Trace
+	pick  *pick
 }
 
 // maxWalk and maxSteps bound the depth and the length of a walk with all that
@@ -101,7 +102,7 @@ const (
 )
 
 func (w *walker) enter(at any, sub int, d want) bool {
-	v := visit{at, sub, d.Demand, d.way, d.pick}
+	v := visit{at, sub, d.Demand, d.trace, d.pick}
 	if w.seen[v] {
 		return false
 	}
@@ -109,20 +110,20 @@ func (w *walker) enter(at any, sub int, d want) bool {
 	return true
 }
 
-func (w *walker) emit(o Origin, d want) {
-	o.Want, o.way = d.Demand, d.way
-	if o.read == nil {
-		o.read = d.read
+func (w *walker) emit(o origin.Origin, d want) {
+	o.Want, o.Trace = d.Demand, d.trace
+	if o.Read == nil {
+		o.Read = d.read
 	}
-	if o.conv == nil {
-		o.conv = d.conv
+	if o.Conv == nil {
+		o.Conv = d.conv
 	}
 	w.add(o)
 }
 
 // add collects an origin once. What is not known is not known wherever it is.
-func (w *walker) add(o Origin) {
-	if o.Want.As.ofSocket() && (o.Kind == Const || o.Kind == Zero || o.Kind == Nil) {
+func (w *walker) add(o origin.Origin) {
+	if o.Want.As.OfSocket() && (o.Kind == origin.Const || o.Kind == origin.Zero || o.Kind == origin.Nil) {
 		return // -1, or no descriptor yet
 	}
 	if len(w.out) >= maxOrigins || w.has(&o) {
@@ -139,7 +140,7 @@ func (w *walker) add(o Origin) {
 const fewOrigins = 8
 
 // has reports whether an origin is collected.
-func (w *walker) has(o *Origin) bool {
+func (w *walker) has(o *origin.Origin) bool {
 	k := w.p.keyOfOrigin(o)
 	switch {
 	case w.have != nil:
@@ -159,17 +160,17 @@ func (w *walker) has(o *Origin) bool {
 	return w.have[k]
 }
 
-func (p *Package) keyOfOrigin(o *Origin) originKey {
-	k := originKey{kind: o.Kind, want: o.Want, param: o.Param, posn: o.Posn, way: o.way}
+func (p *Package) keyOfOrigin(o *origin.Origin) originKey {
+	k := originKey{kind: o.Kind, want: o.Want, param: o.Param, posn: o.Posn, trace: o.Trace}
 	switch o.Kind {
-	case Opaque, Zero:
-		k.want, k.way = Demand{}, nil
-		if o.Kind == Zero || p.Known.Of(o.Obj) != nil {
+	case origin.Opaque, origin.Zero:
+		k.want, k.trace = origin.Demand{}, nil
+		if o.Kind == origin.Zero || p.Known.Of(o.Obj) != nil {
 			k.at = o.Obj
 		}
-	case Param:
+	case origin.Param:
 		k.at = o.In
-	case Kept:
+	case origin.Setting:
 		k.at, k.posn = o.Expr, o.Key.String()
 	default:
 		k.at = o.Expr
@@ -184,7 +185,7 @@ func (w *walker) opaque(e ast.Expr, obj types.Object, in *program.Func, d want) 
 		w.field(e, in, d)
 		return
 	}
-	w.emit(Origin{Kind: Opaque, Expr: e, In: in, Obj: obj}, d)
+	w.emit(origin.Origin{Kind: origin.Opaque, Expr: e, In: in, Obj: obj}, d)
 }
 
 // expr walks on at e, which stands in the function in.
@@ -198,11 +199,11 @@ func (w *walker) expr(e ast.Expr, in *program.Func, d want) {
 	defer func() { w.depth-- }()
 	if tv := w.p.Info.Types[e]; tv.Value != nil {
 		if d.Path == nil {
-			w.emit(Origin{Kind: Const, Expr: e, In: in, Value: tv.Value}, d)
+			w.emit(origin.Origin{Kind: origin.Const, Expr: e, In: in, Value: tv.Value}, d)
 		}
 		return
 	}
-	if d.As == HostPort && d.Path == nil {
+	if d.As == origin.HostPort && d.Path == nil {
 		d = w.p.printedOf(e, d)
 	}
 	switch e := e.(type) {
@@ -236,7 +237,7 @@ func (w *walker) expr(e ast.Expr, in *program.Func, d want) {
 	case *ast.CompositeLit:
 		w.composite(e, in, d)
 	case *ast.FuncLit:
-		w.emit(Origin{Kind: Function, Expr: e, In: in, Func: w.p.FuncAt(e)}, d)
+		w.emit(origin.Origin{Kind: origin.Function, Expr: e, In: in, Func: w.p.FuncAt(e)}, d)
 	case *ast.BinaryExpr:
 		w.binary(e, in, d)
 	case *ast.CallExpr:
@@ -250,7 +251,7 @@ func (w *walker) expr(e ast.Expr, in *program.Func, d want) {
 func (w *walker) ident(id *ast.Ident, e ast.Expr, in *program.Func, d want) {
 	switch obj := w.p.Info.ObjectOf(id).(type) {
 	case *types.Nil:
-		w.emit(Origin{Kind: Nil, Expr: e, In: in}, d)
+		w.emit(origin.Origin{Kind: origin.Nil, Expr: e, In: in}, d)
 	case *types.Func:
 		w.function(e, obj, in, d)
 	case *types.Var:
@@ -261,7 +262,7 @@ func (w *walker) ident(id *ast.Ident, e ast.Expr, in *program.Func, d want) {
 }
 
 func (w *walker) function(e ast.Expr, fn *types.Func, in *program.Func, d want) {
-	w.emit(Origin{Kind: Function, Expr: e, In: in, Func: w.p.FuncOf(fn), Obj: fn.Origin()}, d)
+	w.emit(origin.Origin{Kind: origin.Function, Expr: e, In: in, Func: w.p.FuncOf(fn), Obj: fn.Origin()}, d)
 }
 
 func (w *walker) selector(e *ast.SelectorExpr, in *program.Func, d want) {
@@ -280,7 +281,7 @@ func (w *walker) selector(e *ast.SelectorExpr, in *program.Func, d want) {
 	for _, field := range slices.Backward(syntax.Fields(sel)) {
 		path, ok := w.p.Push(field, d.Path)
 		if !ok {
-			w.emit(Origin{Kind: Opaque, Expr: e, In: in}, d)
+			w.emit(origin.Origin{Kind: origin.Opaque, Expr: e, In: in}, d)
 			return
 		}
 		d.Path = path
@@ -305,7 +306,7 @@ func (w *walker) index(e *ast.IndexExpr, in *program.Func, d want) {
 func (w *walker) below(key string, e ast.Expr, in *program.Func, d want) {
 	path, ok := w.p.PushElem(key, d.Path)
 	if !ok {
-		w.emit(Origin{Kind: Opaque, Expr: e, In: in}, d)
+		w.emit(origin.Origin{Kind: origin.Opaque, Expr: e, In: in}, d)
 		return
 	}
 	d.Path = path
@@ -316,12 +317,12 @@ func (w *walker) below(key string, e ast.Expr, in *program.Func, d want) {
 // its port.
 func (w *walker) slice(e *ast.SliceExpr, in *program.Func, d want) {
 	if syntax.IsString(w.p.Info.TypeOf(e.X)) {
-		if e.High != nil || e.Low != nil && d.As == Whole {
+		if e.High != nil || e.Low != nil && d.As == origin.Whole {
 			w.opaque(e, nil, in, d)
 			return
 		}
-		if e.Low != nil && d.As == Port {
-			d.As = HostPort
+		if e.Low != nil && d.As == origin.Port {
+			d.As = origin.HostPort
 		}
 	}
 	w.expr(e.X, in, d)
@@ -329,7 +330,7 @@ func (w *walker) slice(e *ast.SliceExpr, in *program.Func, d want) {
 
 func (w *walker) composite(e *ast.CompositeLit, in *program.Func, d want) {
 	if d.Path == nil {
-		w.emit(Origin{Kind: Composite, Expr: e, In: in}, d)
+		w.emit(origin.Origin{Kind: origin.Composite, Expr: e, In: in}, d)
 		return
 	}
 	step := d.Path
@@ -349,7 +350,7 @@ func (w *walker) composite(e *ast.CompositeLit, in *program.Func, d want) {
 		if value := syntax.FieldValue(w.p.Info, e, i); value != nil {
 			w.expr(value, in, d)
 		} else {
-			w.emit(Origin{Kind: Zero, Expr: e, In: in}, d)
+			w.emit(origin.Origin{Kind: origin.Zero, Expr: e, In: in}, d)
 		}
 	}
 }
@@ -374,10 +375,10 @@ func (w *walker) element(lit *ast.CompositeLit, key string, in *program.Func, d 
 		if program.SameKey(at, key) && (key != program.LastKey || isMap || i == len(lit.Elts)-1) {
 			row := d
 			if table && key == "" {
-				row.way = w.p.mark(d.way, hop{lit: lit, row: i})
+				row.trace = w.p.Mark(d.trace, origin.Hop{Lit: lit, Row: i})
 			}
 			if picked != nil && at != "" {
-				row.way = w.p.notePick(row.way, picked, at)
+				row.trace = w.p.notePick(row.trace, picked, at)
 			}
 			w.expr(value, in, row)
 		}

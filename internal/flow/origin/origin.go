@@ -1,4 +1,4 @@
-package flow
+package origin
 
 import (
 	"go/ast"
@@ -9,66 +9,6 @@ import (
 
 	"github.com/selfconnect/selfconnect/internal/program"
 )
-
-// An Aspect says which part of a value is asked for.
-type Aspect uint8
-
-// The aspects of a value.
-const (
-	Whole     Aspect = iota // the value itself
-	Port                    // a port: a number, or its digits
-	HostPort                // the port in a host:port text
-	URL                     // the port in a URL
-	Type                    // the type of the socket behind a descriptor
-	Protocol                // its protocol
-	Family                  // its address family
-	Bits                    // a number that flags are or-ed into
-	Tail                    // the end of a text
-	Multiaddr               // the port in a multiaddr, /ip4/…/tcp/PORT
-)
-
-var aspects = [...]string{Whole: "", Port: "port", HostPort: "hostport", URL: "url", Type: "type", Protocol: "protocol", Family: "family", Bits: "bits", Tail: "tail", Multiaddr: "multiaddr"}
-
-func (a Aspect) String() string { return aspects[a] }
-
-// ofSocket reports whether the aspect is one of the socket that a descriptor
-// stands for.
-func (a Aspect) ofSocket() bool { return a == Type || a == Protocol || a == Family }
-
-// ofText reports whether the aspect is one of a text.
-func (a Aspect) ofText() bool {
-	return a == Port || a == HostPort || a == URL || a == Tail || a == Multiaddr
-}
-
-func aspectNamed(s string) (Aspect, bool) {
-	for i, name := range aspects {
-		if name == s {
-			return Aspect(i), true
-		}
-	}
-	return Whole, false
-}
-
-// A Demand says what of a value is asked for: what lies at Path below it, and
-// which Aspect of that.
-type Demand struct {
-	Path program.Path
-	As   Aspect
-	Plus int64 // the value asked for is the origin's plus this
-	Step bool  // … plus a number that changes from try to try
-	UDP  bool  // the text around it says that it is one of UDP
-}
-
-// A Query asks for the origins of an expression.
-type Query struct {
-	Expr   ast.Expr
-	Result int           // which result, if Expr is a call with several
-	In     *program.Func // the function that Expr stands in; nil at package level
-	Late   bool          // it is read later than where it stands: what is stored after that counts too
-	Demand
-
-	way trail // what decides that it is asked at all
-}
 
 // Kind says at what a walk ended.
 type Kind uint8
@@ -83,7 +23,7 @@ const (
 	Function              // a function, method value or function literal
 	Composite             // a composite literal or an allocation, asked for as a whole
 	Foreign               // a value that another package's fact tells of
-	Kept                  // a setting that only an importer can make
+	Setting               // a setting that only an importer can make
 )
 
 // An Origin is where a walk ended.
@@ -97,12 +37,48 @@ type Origin struct {
 	Func  *program.Func // for Function, if it stands in this package
 	Obj   types.Object  // for Function and Opaque, if it has one; for Zero, the variable
 	Lost  bool          // for Opaque: no caller can bring the object whose field Obj is
-	Key   *Key          // for Kept
+	Key   *Key          // for Setting
 	Posn  string        // for Foreign: where the literal stands, as package/file:line
 
-	read ast.Expr
-	conv types.Type // what it is converted to on its way, if that has methods
-	way  trail      // what the value passed
+	Read  ast.Expr   // the field selection of this package that it was read by
+	Conv  types.Type // what it is converted to on its way, if that has methods
+	Trace Trace      // what the value passed
+}
+
+// A Key names a setting so that it means the same in every package: one that a
+// library keeps for the whole program, or in a set that a package variable
+// holds.
+type Key struct {
+	Lib    string // the path of the library
+	Set    string // the variable, package.name; "" for the library's own set
+	Method bool   // it is asked for by a method
+	Func   string // of a set that is its parameter: the function that asks
+	Name   string
+}
+
+// portInMultiaddr returns what stands for the port in a multiaddr, and whether
+// it is one of UDP; "" if nobody listens there: behind a relay.
+//
+//	/ip4/0.0.0.0/udp/4001/quic-v1
+func portInMultiaddr(s string) (port string, udp bool) {
+	if strings.Contains(s, "/p2p-circuit") {
+		return "", false
+	}
+	_, rest, ok := strings.Cut(s, "/tcp/")
+	if !ok {
+		_, rest, udp = strings.Cut(s, "/udp/")
+	}
+	port, _, _ = strings.Cut(rest, "/")
+	return port, udp
+}
+
+// Datagram reports whether an origin is a port of UDP for certain.
+func (o Origin) Datagram() bool {
+	if o.Want.As != Multiaddr || o.Value == nil || o.Value.Kind() != constant.String {
+		return o.Want.UDP
+	}
+	_, udp := portInMultiaddr(constant.StringVal(o.Value))
+	return udp
 }
 
 // Port returns the port that a constant origin amounts to. It reports false
@@ -145,3 +121,5 @@ func portOfText(s string, as Aspect, plus int64) (int64, bool) {
 	n, err := strconv.ParseInt(s, 10, 64)
 	return n + plus, err == nil
 }
+
+func (k Key) String() string { return strings.TrimLeft(k.Set+k.Func+" "+k.Lib, " ") + " " + k.Name }

@@ -1,4 +1,4 @@
-package flow
+package facts
 
 import (
 	"fmt"
@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/program"
 )
 
@@ -22,13 +23,13 @@ type Summary struct {
 
 // An Edge is one way of a value through a function.
 type Edge struct {
-	Into  int    // the result or parameter, Recv for the receiver
-	Arg   int    // in Calls: the argument that the function is called with
-	Field string // what of it: a field of a struct of std, such as http.Server.Addr
-	As    Aspect // what is asked for of it; Whole edges hold for every aspect
-	From  int    // the parameter it comes from; NoParam if Text is it
-	Path  string // what of the parameter
-	Want  Aspect // which aspect of that
+	Into  int           // the result or parameter, Recv for the receiver
+	Arg   int           // in Calls: the argument that the function is called with
+	Field string        // what of it: a field of a struct of std, such as http.Server.Addr
+	As    origin.Aspect // what is asked for of it; Whole edges hold for every aspect
+	From  int           // the parameter it comes from; NoParam if Text is it
+	Path  string        // what of the parameter
+	Want  origin.Aspect // which aspect of that
 	Plus  int64
 	Text  string // the constant, as source text; "" says that all edges into the field are there
 	Posn  string // where that stands, package/file:line
@@ -38,6 +39,19 @@ type Edge struct {
 
 // NoParam is Edge.From of an edge that begins at a constant.
 const NoParam = -2
+
+// Holds tells importers which port constants a variable or field is given by
+// its own package.
+type Holds struct{ Values []Held }
+
+// Held is a constant and where it stands, as package/file:line.
+type Held struct {
+	Text, Posn string
+	Tag        bool // it is the default in the field's tag
+}
+
+// MaxHeld bounds the constants and edges of one fact.
+const MaxHeld = 8
 
 // AFact marks Summary as a fact.
 func (*Summary) AFact() {}
@@ -66,7 +80,7 @@ func (e Edge) string(into string) string {
 	from := e.Text
 	if e.From != NoParam {
 		from = ParamString(e.From) + e.Path
-		if e.Want != Whole {
+		if e.Want != origin.Whole {
 			from += ":" + e.Want.String()
 		}
 	}
@@ -82,7 +96,7 @@ func (e Edge) string(into string) string {
 	if e.From == NoParam && e.Text == "" {
 		return into + " is told of"
 	}
-	if e.As != Whole {
+	if e.As != origin.Whole {
 		into += ":" + e.As.String()
 	}
 	return into + " from " + from + e.When.String()
@@ -96,16 +110,6 @@ func ParamString(i int) string {
 	return fmt.Sprint("param ", i)
 }
 
-// Holds tells importers which port constants a variable or field is given by
-// its own package.
-type Holds struct{ Values []Held }
-
-// Held is a constant and where it stands, as package/file:line.
-type Held struct {
-	Text, Posn string
-	Tag        bool // it is the default in the field's tag
-}
-
 // AFact marks Holds as a fact.
 func (*Holds) AFact() {}
 
@@ -117,10 +121,7 @@ func (h *Holds) String() string {
 	return "holds " + strings.Join(parts, ", ")
 }
 
-// FactTypes returns the facts that an analyzer which follows values declares.
-func FactTypes() []analysis.Fact {
+// Types returns the facts that an analyzer which follows values declares.
+func Types() []analysis.Fact {
 	return []analysis.Fact{new(Summary), new(Holds), new(Keeps), new(Filled)}
 }
-
-// maxHeld bounds the constants and edges of one fact.
-const maxHeld = 8

@@ -1,0 +1,68 @@
+package origin
+
+import (
+	"go/ast"
+
+	"github.com/selfconnect/selfconnect/internal/program"
+)
+
+// An Aspect says which part of a value is asked for.
+type Aspect uint8
+
+// The aspects of a value.
+const (
+	Whole     Aspect = iota // the value itself
+	Port                    // a port: a number, or its digits
+	HostPort                // the port in a host:port text
+	URL                     // the port in a URL
+	Type                    // the type of the socket behind a descriptor
+	Protocol                // its protocol
+	Family                  // its address family
+	Bits                    // a number that flags are or-ed into
+	Tail                    // the end of a text
+	Multiaddr               // the port in a multiaddr, /ip4/…/tcp/PORT
+)
+
+var aspects = [...]string{Whole: "", Port: "port", HostPort: "hostport", URL: "url", Type: "type", Protocol: "protocol", Family: "family", Bits: "bits", Tail: "tail", Multiaddr: "multiaddr"}
+
+// A Demand says what of a value is asked for: what lies at Path below it, and
+// which Aspect of that.
+type Demand struct {
+	Path program.Path
+	As   Aspect
+	Plus int64 // the value asked for is the origin's plus this
+	Step bool  // … plus a number that changes from try to try
+	UDP  bool  // the text around it says that it is one of UDP
+}
+
+// A Query asks for the origins of an expression.
+type Query struct {
+	Expr   ast.Expr
+	Result int           // which result, if Expr is a call with several
+	In     *program.Func // the function that Expr stands in; nil at package level
+	Late   bool          // it is read later than where it stands: what is stored after that counts too
+	Demand
+
+	Trace Trace // what decides that it is asked at all
+}
+
+func (a Aspect) String() string { return aspects[a] }
+
+// OfSocket reports whether the aspect is one of the socket that a descriptor
+// stands for.
+func (a Aspect) OfSocket() bool { return a == Type || a == Protocol || a == Family }
+
+// OfText reports whether the aspect is one of a text.
+func (a Aspect) OfText() bool {
+	return a == Port || a == HostPort || a == URL || a == Tail || a == Multiaddr
+}
+
+// AspectNamed returns the aspect with a name of the table of package known.
+func AspectNamed(s string) (Aspect, bool) {
+	for i, name := range aspects {
+		if name == s {
+			return Aspect(i), true
+		}
+	}
+	return Whole, false
+}

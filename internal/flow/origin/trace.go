@@ -1,0 +1,192 @@
+package origin
+
+import (
+	"go/ast"
+	"go/types"
+	"slices"
+
+	"github.com/selfconnect/selfconnect/internal/program"
+)
+
+// An Object is one whose field a value was found in, because nothing in sight
+// gives the parameter that it was asked of its argument: any object of its type
+// may come there, but for those that are seen to go elsewhere.
+//
+//	func NewServer(c Config) *Server { return &Server{c} }  // the parameter
+//	NewClient(Config{Addr: "localhost:50912"})              // the object
+type Object struct {
+	Maker ast.Expr      // the composite literal, or what the field was set of
+	In    *program.Func // the function that maker stands in
+	To    *program.Func // the function whose parameter
+	Param int           // with this index it is to come to
+	Via   int           // the calls climbed through before
+}
+
+// A Trace is what a value passed on its way to where it is asked for, the place
+// nearest to its origin first: what must agree with the value that is found at
+// the end of the way, and with what else is asked of the same call. Traces are
+// interned and compare by ==; nil is the empty trace.
+type Trace = *link
+
+// A link is a hop of a trace and those that the value passed before it.
+type link struct {
+	*Hop
+	Prev Trace
+	len  int
+}
+
+// A Hop is one place of a trace. Which of its fields are set says of what kind
+// it is. Hops are interned too.
+type Hop struct {
+	// A read in a function whose conditions may depend on what is read: see
+	// feasible.
+	Use    ast.Node // where it is read
+	In     *program.Func
+	Term   Term     // the variable that is read
+	From   ast.Node // the store that it is read from; nil: the function's entry
+	Demand Demand   // what is asked of the variable
+
+	// An element of a composite literal that stands for all its elements: the
+	// fields of one row of a table go together.
+	Lit *ast.CompositeLit
+	Row int
+
+	// The key of a setting of which this is the default.
+	Key string
+
+	// The object that the value was found in: see Arrives.
+	Object Object
+
+	// Whether what is asked for has had another value before, and whether the
+	// value is only stored where there was none.
+	Preset, OnlyIfEmpty bool
+
+	Choice *Choice // for which values of a parameter it comes here
+
+	Adds Addend // what is added to it
+}
+
+// A Term is a variable, or what lies at a path below it.
+type Term struct {
+	Obj  types.Object // nil: what is read is no variable
+	Path program.Path
+}
+
+// maxTrace bounds a trace: a value that so many conditions decide on is none
+// that a reader could follow, and is taken to pass the others.
+const maxTrace = 16
+
+// Traces interns the traces of one package, and the choices on them.
+type Traces struct {
+	hops    map[Hop]*Hop
+	links   map[link]Trace
+	choices map[Choice]*Choice
+}
+
+// FillsPresent reports whether a value is one that only fills in what has none,
+// and there was one:
+//
+//	o := Options{Address: "localhost:9090"}
+//	o.SetDefaults() // if o.Address == "" { o.Address = "localhost:59090" }
+func (t Trace) FillsPresent() bool {
+	given, filler := false, false
+	for ; t != nil; t = t.Prev {
+		given, filler = given || t.Preset, filler || t.OnlyIfEmpty
+	}
+	return given && filler
+}
+
+// FillsEmpty reports whether a value is only stored where there was none.
+func (t Trace) FillsEmpty() bool {
+	for ; t != nil; t = t.Prev {
+		if t.OnlyIfEmpty {
+			return true
+		}
+	}
+	return false
+}
+
+// WaitsFor returns the function whose callers tell what is added to a value; nil
+// if that is known.
+func (t Trace) WaitsFor() *program.Func {
+	for ; t != nil; t = t.Prev {
+		if t.Adds != (Addend{}) {
+			return t.Adds.In
+		}
+	}
+	return nil
+}
+
+// NewTraces returns an interner of traces.
+func NewTraces() *Traces {
+	return &Traces{make(map[Hop]*Hop), make(map[link]Trace), make(map[Choice]*Choice)}
+}
+
+// Mark returns the trace t with a hop before it.
+func (p *Traces) Mark(t Trace, h Hop) Trace {
+	known := p.hops[h]
+	if known == nil {
+		kept := h // h itself stays off the heap
+		known = &kept
+		p.hops[h] = known
+	}
+	return p.Prepend(t, known)
+}
+
+// Prepend is mark for a hop that is interned.
+func (p *Traces) Prepend(t Trace, h *Hop) Trace {
+	for old := t; old != nil; old = old.Prev {
+		if old.Hop == h {
+			return t
+		}
+	}
+	l := link{Hop: h, Prev: t}
+	if t != nil {
+		l.len = t.len + 1
+	}
+	if l.len >= maxTrace {
+		return t
+	}
+	if known := p.links[l]; known != nil {
+		return known
+	}
+	kept := l
+	p.links[l] = &kept
+	return &kept
+}
+
+// Concat returns the trace t with the hops of more before it.
+func (p *Traces) Concat(t, more Trace) Trace {
+	switch {
+	case more == nil || t == more:
+		return t
+	case t == nil:
+		return more
+	}
+	return p.Prepend(p.Concat(t, more.Prev), more.Hop)
+}
+
+// Agree reports whether two values can come from the same run: they do not if
+// they stand in different rows of one table.
+//
+//	for _, j := range []job{{listen, ":8080"}, {dial, "h:50830"}} { j.run(j.addr) }
+func Agree(a, b Trace) bool {
+	for x := a; x != nil; x = x.Prev {
+		for y := b; y != nil && x.Lit != nil; y = y.Prev {
+			if x.Lit == y.Lit && x.Row != y.Row {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// Keys returns the keys of the settings on a trace.
+func (t Trace) Keys() (all []string) {
+	for ; t != nil; t = t.Prev {
+		if t.Key != "" && !slices.Contains(all, t.Key) {
+			all = append(all, t.Key)
+		}
+	}
+	return all
+}
