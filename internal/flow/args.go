@@ -40,19 +40,10 @@ func (w *walker) arg(c *program.Call, sig *types.Signature, i int, d want) {
 // argument returns the queries for what lies at path below the parameter i of
 // a call's callee: one, or for a variadic parameter one for each argument.
 func (p *Package) argument(c *program.Call, sig *types.Signature, i int, path program.Path) ([]origin.Query, bool) {
-	if p.inject != nil && p.inject.by[c.Expr] && i != program.Recv && !(sig.Variadic() && i == sig.Params().Len()-1) {
-		queries := p.argumentOf(sig.Params().At(i).Type(), path)
+	if p.containers.Makes(c) && i != program.Recv && !(sig.Variadic() && i == sig.Params().Len()-1) {
+		queries := p.containers.Argument(sig.Params().At(i).Type(), path)
 		return queries, len(queries) > 0
 	}
 	args, ok := p.Arguments(c, sig, i, path)
-	return queries(args), ok
-}
-
-// queries asks for what a call is given.
-func queries(args []program.Argument) []origin.Query {
-	var all []origin.Query
-	for _, a := range args {
-		all = append(all, origin.Query{Expr: a.Expr, Result: a.Result, In: a.In, Late: a.Late, Demand: origin.Demand{Path: a.Path}})
-	}
-	return all
+	return origin.Queries(args), ok
 }

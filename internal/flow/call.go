@@ -256,7 +256,7 @@ func (w *walker) storedBy(c *program.Call, index int, d want) {
 	fn = fn.Origin()
 	sig := fn.Signature()
 	if sig.Variadic() && index >= sig.Params().Len()-1 {
-		if w.p.FuncOf(fn) == nil && w.p.reflects(fn, index) {
+		if w.p.FuncOf(fn) == nil && w.p.tags.Reflects(fn, index) {
 			w.defaults(d)
 		}
 		return
@@ -264,7 +264,7 @@ func (w *walker) storedBy(c *program.Call, index int, d want) {
 	if f := w.p.FuncOf(fn); f != nil {
 		w.instantiate(w.p.storesOf(f, index, d.Demand, w.depth), c, f, d)
 		if syntax.TakesAny(sig, index) {
-			w.reflected(w.p.tagKeys(f), d)
+			w.reflected(w.p.tags.KeysRead(f), d)
 		}
 		return
 	}

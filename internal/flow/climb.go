@@ -193,7 +193,7 @@ func (cl *climb) up(o origin.Origin, guards []guard, via []*program.Call) {
 		w.handed(f, o.Param, want{Demand: o.Want, read: o.Read, trace: o.Trace})
 		cl.from(w.out, guards, via)
 	}
-	if (visible || len(callers) == 0) && !cl.p.inContainer(f) && o.Want.Path != nil && o.Want.Path.Field != nil {
+	if (visible || len(callers) == 0) && !cl.p.containers.Invokes(f) && o.Want.Path != nil && o.Want.Path.Field != nil {
 		w := cl.p.walker()
 		w.field(o.Expr, o.In, want{Demand: o.Want, read: o.Read, lost: !visible, trace: o.Trace, object: origin.Object{To: f, Param: o.Param, Via: len(via)}})
 		cl.from(w.out, guards, via)

@@ -109,7 +109,7 @@ func (e *exporter) summary(f *program.Func) {
 	}
 	s.Calls, s.Makes = e.calls(f), e.makes(f)
 	if syntax.TakesSomeAny(f.Sig) {
-		s.Tags = e.p.tagKeys(f)
+		s.Tags = e.p.tags.KeysRead(f)
 	}
 	if s.Tags != nil || s.Returns != nil || s.Stores != nil || s.Calls != nil || s.Makes != nil {
 		e.p.Pass.ExportObjectFact(f.Obj, &s)
@@ -326,13 +326,13 @@ func (e *exporter) holds(obj *types.Var, tag string) {
 		if slices.ContainsFunc(e.p.ArgUses(obj), func(u program.ArgUse) bool { return e.near(u.Call.In) }) {
 			w.mutated(obj, d)
 		}
-		if field, ok := e.p.Push(obj, path); ok && obj.IsField() && (tagged || e.p.filled(obj) != nil) {
+		if field, ok := e.p.Push(obj, path); ok && obj.IsField() && (tagged || e.p.book.Filled(obj) != nil) {
 			d.Path = field
 			w.defaults(d)
 		}
 		for _, o := range w.out {
 			held, ok := e.held(o)
-			held.Tag = o.Expr != nil && tagged && o.Expr == ast.Expr(e.p.tagDefault(obj))
+			held.Tag = o.Expr != nil && tagged && o.Expr == ast.Expr(e.p.tags.Default(obj))
 			if ok && (o.Kind == origin.Const || o.Kind == origin.Foreign) && o.Want.Plus == 0 && !slices.Contains(values, held) {
 				values = append(values, held)
 			}

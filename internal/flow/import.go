@@ -77,7 +77,7 @@ func (w *walker) foreignStores(c *program.Call, fn *types.Func, index int, d wan
 	if row, ok := w.p.Known.Is(fn, "ends"); ok && row.Operand("to").Base == known.Arg && row.Operand("to").Index == index {
 		w.given(c.Expr, c.In, row, fn.Signature().Params().At(index).Type(), d)
 	}
-	if w.p.reflects(fn, index) {
+	if w.p.tags.Reflects(fn, index) {
 		w.defaults(d)
 	}
 }

@@ -45,7 +45,7 @@ func (p *Package) callSaysSet(c *program.Call, keys []string) bool {
 		return false
 	}
 	if row, ok := p.Known.Is(fn, "isset"); ok {
-		key, ok := p.keyIn(c, row.Operand("key"))
+		key, ok := p.book.KeyIn(c, row.Operand("key"))
 		return ok && slices.Contains(keys, key)
 	}
 	f := p.FuncOf(fn)
@@ -284,7 +284,7 @@ func (p *Package) noteDefault(c *program.Call, fn *types.Func, d want) want {
 	if !ok {
 		return d
 	}
-	if key, ok := p.keyIn(c, row.Operand("key")); ok {
+	if key, ok := p.book.KeyIn(c, row.Operand("key")); ok {
 		d.trace = p.Mark(d.trace, origin.Hop{Key: key})
 	}
 	return d

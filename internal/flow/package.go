@@ -3,16 +3,15 @@ package flow
 import (
 	"go/ast"
 	"go/token"
-	"go/types"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/cfg"
 	"golang.org/x/tools/go/types/typeutil"
 
-	"github.com/selfconnect/selfconnect/internal/flow/facts"
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/known"
 	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/settings"
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
@@ -21,6 +20,10 @@ import (
 type Package struct {
 	*program.Package
 	*origin.Traces
+
+	tags       *settings.Tags
+	book       *settings.Book
+	containers *settings.Containers
 
 	conds      map[*program.Func]*conditions
 	fillers    map[*program.Store]bool // whether a store is only reached where there was no value
@@ -45,20 +48,17 @@ type Package struct {
 	aside      bool                               // nothing listens in the package: only its facts are asked for, and what dynamic calls run is not
 	sharing    int                                // walks share what fuel is left
 	touched    map[paramKey]*touched
-	sigs       typeutil.Map // one signature for all that are identical
-	tags       map[*types.Var]*ast.BasicLit
-	cuts       map[token.Pos]*ast.BasicLit   // the parts of literals that are split at run time
-	reads      []tagRead                     // where tags are read; nil until asked for
-	readBy     map[*program.Func][]string    // under which keys functions read tags
-	inject     *injected                     // nil until asked for
-	imported   map[origin.Key][][]facts.Held // what imported packages keep; nil until asked for
-	book       *book                         // the settings; nil until asked for
+	sigs       typeutil.Map                // one signature for all that are identical
+	cuts       map[token.Pos]*ast.BasicLit // the parts of literals that are split at run time
 }
 
 // New returns what follows the values of the package of pass.
 func New(pass *analysis.Pass, table *known.Table) *Package {
-	return &Package{
-		Package:    program.New(pass, table),
+	index := program.New(pass, table)
+	p := &Package{
+		Package:    index,
+		tags:       settings.NewTags(index),
+		containers: settings.NewContainers(index),
 		Traces:     origin.NewTraces(),
 		conds:      make(map[*program.Func]*conditions),
 		fillers:    make(map[*program.Store]bool),
@@ -73,4 +73,34 @@ func New(pass *analysis.Pass, table *known.Table) *Package {
 		resolved:   make(map[*ast.CallExpr]bool),
 		touched:    make(map[paramKey]*touched),
 	}
+	p.book = settings.NewBook(index, p.tags, p)
+	return p
 }
+
+// Evaluate returns the origins of some queries, asked in the course of another.
+func (p *Package) Evaluate(queries ...origin.Query) []origin.Origin {
+	w := p.nested(maxWalk / 2)
+	for _, q := range queries {
+		w.query(q)
+	}
+	return w.out
+}
+
+// Apart runs do with as many steps as a question of its own has.
+func (p *Package) Apart(do func()) {
+	fuel := p.fuel
+	p.fuel = maxSteps
+	do()
+	p.fuel = fuel
+}
+
+// Settings returns the queries for the values that the package itself keeps
+// under a key: see [settings.Book.Settings].
+func (p *Package) Settings(k origin.Key) []origin.Query { return p.book.Settings(k) }
+
+// Puts reports whether the package keeps settings: see [settings.Book.Puts].
+func (p *Package) Puts() bool { return p.book.Puts() }
+
+// Injected returns the calls that containers make of the functions that they
+// are given.
+func (p *Package) Injected() []*program.Call { return p.containers.All() }

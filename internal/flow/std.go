@@ -113,5 +113,5 @@ func (w *walker) operand(c *program.Call, op known.Operand, d want) {
 
 // operands returns the queries for an operand of a call.
 func (p *Package) operands(c *program.Call, op known.Operand) []origin.Query {
-	return queries(p.Operands(c, op))
+	return origin.Queries(p.Operands(c, op))
 }

@@ -57,7 +57,7 @@ func (p *Package) mayStore(u program.ArgUse, path program.Path) bool {
 		return !u.Copied
 	}
 	t := p.touches(u)
-	return t.all || path.Field == nil && t.elems || t.fields[path.Field] || t.tags && p.hasDefault(path)
+	return t.all || path.Field == nil && t.elems || t.fields[path.Field] || t.tags && p.book.HasDefault(path)
 }
 
 // touches returns what a call may store into through its argument.
@@ -112,7 +112,7 @@ func (p *Package) glance(u program.ArgUse) (paramKey, *touched) {
 func (p *Package) touchedByForeign(fn *types.Func, index int) *touched {
 	_, stores := p.Known.Is(fn, "store")
 	_, ends := p.Known.Is(fn, "ends")
-	t := &touched{all: stores || ends, tags: p.reflects(fn, index)}
+	t := &touched{all: stores || ends, tags: p.tags.Reflects(fn, index)}
 	var s facts.Summary
 	if known.Speaks(fn) || !p.Pass.ImportObjectFact(fn, &s) {
 		return t
@@ -139,7 +139,7 @@ func (p *Package) touchedBy(k paramKey, t *touched) (more []paramKey) {
 		return nil
 	}
 	p.IndexBody(k.f)
-	t.tags = t.tags || syntax.TakesAny(k.f.Sig, k.index) && p.tagKeys(k.f) != nil
+	t.tags = t.tags || syntax.TakesAny(k.f.Sig, k.index) && p.tags.KeysRead(k.f) != nil
 	for _, s := range p.StoresTo(obj) {
 		if s.Path != nil || s.Weak {
 			t.add(s.Path)

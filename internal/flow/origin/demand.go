@@ -66,3 +66,12 @@ func AspectNamed(s string) (Aspect, bool) {
 	}
 	return Whole, false
 }
+
+// Queries asks for what a call is given.
+func Queries(args []program.Argument) []Query {
+	var all []Query
+	for _, a := range args {
+		all = append(all, Query{Expr: a.Expr, Result: a.Result, In: a.In, Late: a.Late, Demand: Demand{Path: a.Path}})
+	}
+	return all
+}

@@ -1,8 +1,7 @@
-package flow
+package settings
 
 import (
 	"go/ast"
-	"go/constant"
 	"go/token"
 	"go/types"
 	"reflect"
@@ -11,11 +10,25 @@ import (
 	"strings"
 
 	"github.com/selfconnect/selfconnect/internal/flow/facts"
-	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/known"
 	"github.com/selfconnect/selfconnect/internal/program"
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
+
+// Tags reads the tags of the fields of a package, and finds where it reads them
+// itself.
+type Tags struct {
+	*program.Package
+
+	tags   map[*types.Var]*ast.BasicLit
+	reads  []tagRead                  // where tags are read; nil until asked for
+	readBy map[*program.Func][]string // under which keys functions read tags
+}
+
+// NewTags returns what reads the tags of a package.
+func NewTags(p *program.Package) *Tags {
+	return &Tags{Package: p, tags: make(map[*types.Var]*ast.BasicLit), readBy: make(map[*program.Func][]string)}
+}
 
 // defaultOf returns the default that a struct tag gives its field: under one of
 // the keys under which libraries that fill in structs by reflection look for
@@ -34,9 +47,9 @@ func defaultOf(tag reflect.StructTag) (string, bool) {
 	return "", false
 }
 
-// tagDefault returns the default that the tag of a field of this package
+// Default returns the default that the tag of a field of this package
 // gives it, as a literal of its own where its text stands; nil without one.
-func (p *Package) tagDefault(f *types.Var) *ast.BasicLit {
+func (p *Tags) Default(f *types.Var) *ast.BasicLit {
 	if f.Pkg() != p.Pass.Pkg || !f.IsField() {
 		return nil
 	}
@@ -46,9 +59,6 @@ func (p *Package) tagDefault(f *types.Var) *ast.BasicLit {
 	var lit *ast.BasicLit
 	if tag := p.TagOf(f); tag != nil && strings.Contains(tag.Value, "efault") {
 		lit = defaultIn(tag)
-	}
-	if p.tags == nil {
-		p.tags = make(map[*types.Var]*ast.BasicLit)
 	}
 	p.tags[f] = lit
 	return lit
@@ -74,66 +84,15 @@ func defaultIn(tag *ast.BasicLit) *ast.BasicLit {
 	return &ast.BasicLit{ValuePos: pos, Kind: token.STRING, Value: value}
 }
 
-// defaults walks on at what libraries that fill in structs store into the last
-// field of d's path: the default that its tag gives it, or the setting of its
-// name.
-func (w *walker) defaults(d want) {
-	f := program.LastField(d.Path)
-	if f == nil {
-		return
-	}
-	for _, s := range w.p.filled(f) {
-		below := d
-		below.Path = nil
-		w.kept(s.value, below)
-	}
-	if w.p.WholeIndexed() && d.read != nil && w.p.filled(f) == nil {
-		below := d
-		below.Path = nil
-		for _, k := range w.p.settings().keys[f] {
-			w.elsewhere(k, d.read, nil, below)
-		}
-	}
-	if f.Pkg() != w.p.Pass.Pkg {
-		w.foreignDefault(f, d)
-	}
-	if lit := w.p.tagDefault(f); lit != nil {
-		d.Path, d.trace = nil, w.p.Mark(d.trace, origin.Hop{OnlyIfEmpty: true})
-		w.emit(origin.Origin{Kind: origin.Const, Expr: lit, Value: constant.MakeString(lit.Value)}, d)
-	}
-}
-
-// hasDefault reports whether the tag of the last field of a path gives it a
-// default.
-func (p *Package) hasDefault(path program.Path) bool {
-	f := program.LastField(path)
-	return f != nil && (p.tagDefault(f) != nil || p.TagOf(f) != nil || p.filled(f) != nil || p.WholeIndexed() && p.settings().keys[f] != nil || p.foreignTag(f))
-}
-
-// reflects reports whether a call gives its argument to a function of a
+// Reflects reports whether a call gives its argument to a function of a
 // library that takes anything, as one does that fills in structs by their tags.
-func (p *Package) reflects(fn *types.Func, index int) bool {
+func (p *Tags) Reflects(fn *types.Func, index int) bool {
 	return !known.Speaks(fn) && syntax.TakesAny(fn.Signature(), index)
 }
 
 // foreignTag reports whether a field of another package has a default in its tag.
-func (p *Package) foreignTag(f *types.Var) bool {
+func (p *Tags) foreignTag(f *types.Var) bool {
 	var fact facts.Holds
 	return f.Pkg() != p.Pass.Pkg && p.Pass.ImportObjectFact(f.Origin(), &fact) &&
 		slices.ContainsFunc(fact.Values, func(v facts.Held) bool { return v.Tag })
-}
-
-// foreignDefault walks on at the default that the tag of another package's field
-// gives it, to be told where the field is read.
-func (w *walker) foreignDefault(f *types.Var, d want) {
-	var fact facts.Holds
-	if d.read == nil || !w.p.Pass.ImportObjectFact(f.Origin(), &fact) {
-		return
-	}
-	d.trace = w.p.Mark(d.trace, origin.Hop{OnlyIfEmpty: true})
-	for _, v := range fact.Values {
-		if v.Tag {
-			w.foreign(v.Text, v.Posn, d.read, nil, d)
-		}
-	}
 }

@@ -1,4 +1,4 @@
-package flow
+package settings
 
 import (
 	"go/ast"
@@ -11,13 +11,13 @@ import (
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
-func (p *Package) addOption(o program.Option) {
+func (p *Book) addOption(o program.Option) {
 	key, from := o.Field("key"), o.Field("from")
 	if key == nil || from == nil {
 		return
 	}
 	if v := p.Info.Types[key].Value; v != nil && v.Kind() == constant.String {
-		p.book.all = append(p.book.all, &setting{
+		p.all = append(p.all, &setting{
 			lib:    o.Lib,
 			key:    strings.ToLower(constant.StringVal(v)),
 			value:  origin.Query{Expr: from, In: o.In},
@@ -30,7 +30,7 @@ func (p *Package) addOption(o program.Option) {
 
 // holderOf returns the exported package variable whose value a literal is, or
 // points to; nil if there is none.
-func (p *Package) holderOf(lit *ast.CompositeLit) *types.Var {
+func (p *Book) holderOf(lit *ast.CompositeLit) *types.Var {
 	_, obj := p.commandAround(lit)
 	v, ok := obj.(*types.Var)
 	if !ok || !v.Exported() || v.Parent() != p.Pass.Pkg.Scope() || len(p.StoresTo(v)) != 1 {
@@ -46,7 +46,7 @@ func (p *Package) holderOf(lit *ast.CompositeLit) *types.Var {
 // another package holds, which nobody but that package needs to know:
 //
 //	ctx.Int(flags.Port.Name)
-func (p *Package) keyOfOption(e ast.Expr) (key string, ok bool) {
+func (p *Book) keyOfOption(e ast.Expr) (key string, ok bool) {
 	sel, ok := ast.Unparen(e).(*ast.SelectorExpr)
 	if !ok {
 		return "", false
@@ -75,7 +75,7 @@ func keyOfHolder(v *types.Var) string { return "@" + v.Pkg().Path() + "." + v.Na
 
 // commandsOf returns the commands whose option a literal is: the one that it
 // stands in, or those that mention the variable which holds it.
-func (p *Package) commandsOf(lit *ast.CompositeLit) []ast.Node {
+func (p *Book) commandsOf(lit *ast.CompositeLit) []ast.Node {
 	command, holder := p.commandAround(lit)
 	if command != nil {
 		return []ast.Node{command}
@@ -91,7 +91,7 @@ func (p *Package) commandsOf(lit *ast.CompositeLit) []ast.Node {
 
 // commandAround returns the innermost composite literal around n that holds a
 // function, and the variable in whose value n stands.
-func (p *Package) commandAround(n ast.Node) (command ast.Node, holder types.Object) {
+func (p *Book) commandAround(n ast.Node) (command ast.Node, holder types.Object) {
 	for _, file := range p.Pass.Files {
 		if n.Pos() < file.FileStart || file.FileEnd < n.Pos() {
 			continue
@@ -120,7 +120,7 @@ func (p *Package) commandAround(n ast.Node) (command ast.Node, holder types.Obje
 	return command, holder
 }
 
-func (p *Package) holdsFunc(lit *ast.CompositeLit) bool {
+func (p *Book) holdsFunc(lit *ast.CompositeLit) bool {
 	for _, elt := range lit.Elts {
 		if kv, ok := elt.(*ast.KeyValueExpr); ok && syntax.IsFunc(p.Info.TypeOf(kv.Value)) {
 			return true

@@ -1,4 +1,4 @@
-package flow
+package settings
 
 import (
 	"go/ast"
@@ -12,23 +12,26 @@ import (
 
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/program"
-	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
-// tagKeys returns the keys under which f, or a function of this package that
+// A tagRead is a place where a tag is read under a constant key, and the
+// declared function around it.
+type tagRead struct {
+	key string
+	in  *program.Func
+}
+
+// KeysRead returns the keys under which f, or a function of this package that
 // it mentions, reads the tags of structs:
 //
 //	field.Tag.Get("conf")
-func (p *Package) tagKeys(f *program.Func) (keys []string) {
+func (p *Tags) KeysRead(f *program.Func) (keys []string) {
 	all := p.tagReads()
 	if len(all) == 0 {
 		return nil
 	}
 	if keys, ok := p.readBy[f]; ok {
 		return keys
-	}
-	if p.readBy == nil {
-		p.readBy = make(map[*program.Func][]string)
 	}
 	defer func() { p.readBy[f] = keys }()
 	set := map[*program.Func]bool{f: true}
@@ -41,16 +44,9 @@ func (p *Package) tagKeys(f *program.Func) (keys []string) {
 	return keys
 }
 
-// A tagRead is a place where a tag is read under a constant key, and the
-// declared function around it.
-type tagRead struct {
-	key string
-	in  *program.Func
-}
-
 // tagReads finds the places where the package reads tags. It does not need the
 // index.
-func (p *Package) tagReads() []tagRead {
+func (p *Tags) tagReads() []tagRead {
 	if p.reads != nil {
 		return p.reads
 	}
@@ -82,28 +78,9 @@ func (p *Package) tagReads() []tagRead {
 	return p.reads
 }
 
-// reflected walks on at the default that the tag of the last field of d's path
-// has under one of the keys that a function reads tags by.
-func (w *walker) reflected(keys []string, d want) {
-	f := program.LastField(d.Path)
-	if f == nil || keys == nil {
-		return
-	}
-	as := d.As
-	if as == origin.Whole && syntax.IsString(f.Type()) {
-		as = origin.HostPort
-	}
-	lit := w.p.tagged(f, keys, as)
-	if lit == nil {
-		return
-	}
-	d.Path, d.trace = nil, w.p.Mark(d.trace, origin.Hop{OnlyIfEmpty: true})
-	w.emit(origin.Origin{Kind: origin.Const, Expr: lit, Value: constant.MakeString(lit.Value)}, d)
-}
-
-// tagged returns the only part of a field's tag that can be its default, as a
+// DefaultUnder returns the only part of a field's tag that can be its default, as a
 // literal of its own where its text stands; nil if there is none.
-func (p *Package) tagged(f *types.Var, keys []string, as origin.Aspect) *ast.BasicLit {
+func (p *Tags) DefaultUnder(f *types.Var, keys []string, as origin.Aspect) *ast.BasicLit {
 	if f.Pkg() != p.Pass.Pkg || !f.IsField() {
 		return nil
 	}

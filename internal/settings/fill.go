@@ -1,4 +1,4 @@
-package flow
+package settings
 
 import (
 	"cmp"
@@ -7,28 +7,42 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/known"
 	"github.com/selfconnect/selfconnect/internal/program"
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
-// filled returns the settings that a field is filled in with.
-func (p *Package) filled(f *types.Var) []*setting {
+// A filler is a call that fills in structs.
+type filler struct {
+	p      *Book
+	c      *program.Call
+	tag    string // which gives a field its name
+	lib    string
+	method bool
+	root   types.Object
+}
+
+// Filled returns the settings that a field is filled in with.
+func (p *Book) Filled(f *types.Var) (values []origin.Query) {
 	if !p.WholeIndexed() {
 		return nil
 	}
-	return p.settings().filled[f]
+	for _, s := range p.found().byField[f] {
+		values = append(values, s.value)
+	}
+	return values
 }
 
 // fill notes what a call that fills in a struct by the names of its fields
 // stores into them.
-func (p *Package) fill(c *program.Call) {
+func (p *Book) fill(c *program.Call) {
 	fn := p.StaticCallee(c.Expr)
 	row, _ := p.Known.Is(fn, "fill")
 	tag := cmp.Or(row.Word("names"), "mapstructure")
 	under := ""
 	if op := row.Operand("under"); op.Base != known.None {
-		key, ok := p.keyIn(c, op)
+		key, ok := p.KeyIn(c, op)
 		if !ok {
 			return
 		}
@@ -40,16 +54,6 @@ func (p *Package) fill(c *program.Call) {
 		fl := filler{p: p, tag: tag, c: c, lib: fn.Pkg().Path(), method: fn.Signature().Recv() != nil, root: p.ChainRoot(c.Expr)}
 		fl.fill(p.Info.TypeOf(q.Expr), under, 0)
 	}
-}
-
-// A filler is a call that fills in structs.
-type filler struct {
-	p      *Package
-	c      *program.Call
-	tag    string // which gives a field its name
-	lib    string
-	method bool
-	root   types.Object
 }
 
 // fill notes what the fields of t get whose keys begin with under.
@@ -76,11 +80,24 @@ func (fl filler) fill(t types.Type, under string, depth int) {
 
 // note notes what a field gets that is filled in from a key.
 func (fl filler) note(f *types.Var, key string) {
-	b := fl.p.book
+	b := fl.p
 	if k, ok := fl.p.key(fl.lib, fl.root, fl.method, key); ok && !slices.Contains(b.keys[f], k) {
 		b.keys[f] = append(b.keys[f], k)
 	}
-	if found := fl.p.keptUnder(fl.lib, key, fl.p.InTest(fl.c.Expr)); len(found) > 0 {
-		b.filled[f] = append(b.filled[f], fl.p.nearest(found, fl.c.In)...)
+	if found := fl.p.named(fl.lib, key, fl.p.InTest(fl.c.Expr)); len(found) > 0 {
+		b.byField[f] = append(b.byField[f], fl.p.nearest(found, fl.c.In)...)
 	}
+}
+
+// Keys returns under which keys a field is filled in.
+func (p *Book) Keys(f *types.Var) []origin.Key { return p.found().keys[f] }
+
+// Fields returns the fields that are filled in by keys.
+func (p *Book) Fields() map[*types.Var][]origin.Key { return p.found().keys }
+
+// HasDefault reports whether the tag of the last field of a path gives it a
+// default.
+func (p *Book) HasDefault(path program.Path) bool {
+	f := program.LastField(path)
+	return f != nil && (p.tags.Default(f) != nil || p.TagOf(f) != nil || p.Filled(f) != nil || p.WholeIndexed() && p.found().keys[f] != nil || p.tags.foreignTag(f))
 }

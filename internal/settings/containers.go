@@ -1,4 +1,4 @@
-package flow
+package settings
 
 import (
 	"go/ast"
@@ -19,21 +19,28 @@ import (
 //
 // A call without arguments stands for each; its arguments are found by type.
 
-// injected has the calls that containers make.
-type injected struct {
+// Containers are the calls of containers of a package.
+type Containers struct {
+	*program.Package
+
+	made  bool
 	calls []*program.Call
 	by    map[*ast.CallExpr]bool
 }
 
-// Injected returns the calls that containers make of the functions that they
-// are given.
-func (p *Package) Injected() []*program.Call { return p.injections().calls }
+// NewContainers returns the calls of containers of a package, which are found
+// when they are asked for.
+func NewContainers(p *program.Package) *Containers {
+	return &Containers{Package: p, by: make(map[*ast.CallExpr]bool)}
+}
 
-func (p *Package) injections() *injected {
-	if p.inject != nil {
-		return p.inject
+// All returns the calls that containers make of the functions that they are
+// given.
+func (p *Containers) All() []*program.Call {
+	if p.made {
+		return p.calls
 	}
-	p.inject = &injected{by: make(map[*ast.CallExpr]bool)}
+	p.made = true
 	for _, c := range p.Calls() {
 		fn := p.StaticCallee(c.Expr)
 		if fn == nil || !p.Known.Has("inject", fn.Name()) || p.IsDead(c.Expr) {
@@ -43,26 +50,29 @@ func (p *Package) injections() *injected {
 		if !ok {
 			continue
 		}
-		for _, q := range p.operands(c, row.Operand("maker")) {
-			if syntax.IsFunc(p.Info.TypeOf(q.Expr)) {
-				call := program.CallOf(q.Expr, c.In)
-				p.inject.by[call.Expr] = true
-				p.inject.calls = append(p.inject.calls, call)
+		for _, maker := range p.Operands(c, row.Operand("maker")) {
+			if syntax.IsFunc(p.Info.TypeOf(maker.Expr)) {
+				call := program.CallOf(maker.Expr, c.In)
+				p.by[call.Expr] = true
+				p.calls = append(p.calls, call)
 			}
 		}
 	}
-	return p.inject
+	return p.calls
 }
 
-// argumentOf returns the query for what a container gives a function for a
+// Makes reports whether a call is one of those.
+func (p *Containers) Makes(c *program.Call) bool { return p.by[c.Expr] }
+
+// Argument returns the query for what a container gives a function for a
 // parameter of type t, at path below it: the result of the only other function
 // that returns such a thing. A struct of parameters gets each field by its type.
-func (p *Package) argumentOf(t types.Type, path program.Path) []origin.Query {
+func (p *Containers) Argument(t types.Type, path program.Path) []origin.Query {
 	if st := syntax.Struct(t); st != nil && p.bundle(st) && path != nil && path.Field != nil {
 		t, path = path.Field.Type(), path.Rest
 	}
 	var all []origin.Query
-	for _, c := range p.injections().calls {
+	for _, c := range p.All() {
 		sig, ok := syntax.Under(p.Info.TypeOf(c.Expr.Fun)).(*types.Signature)
 		if !ok {
 			continue
@@ -81,7 +91,7 @@ func (p *Package) argumentOf(t types.Type, path program.Path) []origin.Query {
 
 // bundle reports whether a struct stands for several parameters: it embeds a
 // type of the container that says so.
-func (p *Package) bundle(st *types.Struct) bool {
+func (p *Containers) bundle(st *types.Struct) bool {
 	for f := range st.Fields() {
 		if named, ok := types.Unalias(f.Type()).(*types.Named); ok && f.Embedded() && !known.Speaks(named.Obj()) {
 			if _, ok := p.Known.Is(named.Obj(), "bundle"); ok {
@@ -92,22 +102,8 @@ func (p *Package) bundle(st *types.Struct) bool {
 	return false
 }
 
-// inContainer reports whether a container calls f: then what it gives f is
+// Invokes reports whether a container calls f: then what it gives f is
 // known by its type.
-func (p *Package) inContainer(f *program.Func) bool {
-	return slices.ContainsFunc(p.injections().calls, func(c *program.Call) bool { return p.IsFunc(c.Expr.Fun, f) })
-}
-
-// fromContainer walks on at what a container gives f for its parameter.
-func (w *walker) fromContainer(f *program.Func, param int, d want) {
-	for _, c := range w.p.injections().calls {
-		if v := f.Param(param); v != nil && w.p.IsFunc(c.Expr.Fun, f) {
-			for _, q := range w.p.argumentOf(v.Type(), d.Path) {
-				below := d
-				below.Path = q.Path
-				w.at(q, below)
-			}
-			return
-		}
-	}
+func (p *Containers) Invokes(f *program.Func) bool {
+	return slices.ContainsFunc(p.All(), func(c *program.Call) bool { return p.IsFunc(c.Expr.Fun, f) })
 }

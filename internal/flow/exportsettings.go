@@ -1,0 +1,79 @@
+package flow
+
+import (
+	"go/types"
+	"slices"
+
+	"github.com/selfconnect/selfconnect/internal/flow/facts"
+	"github.com/selfconnect/selfconnect/internal/flow/origin"
+	"github.com/selfconnect/selfconnect/internal/known"
+)
+
+// maxKeeps bounds the settings of one fact.
+const maxKeeps = 64
+
+// settings exports the settings that the package makes.
+func (e *exporter) settings() {
+	if !e.p.Puts() {
+		return
+	}
+	e.p.Open()
+	var fact facts.Keeps
+	for _, s := range e.p.book.Shared() {
+		for _, held := range e.texts(s.Value) {
+			if text := (facts.KeptText{Key: s.Key, Held: held}); len(fact.Settings) < maxKeeps && !slices.Contains(fact.Settings, text) {
+				fact.Settings = append(fact.Settings, text)
+			}
+		}
+	}
+	if fact.Settings != nil {
+		e.p.Pass.ExportPackageFact(&fact)
+	}
+}
+
+// texts returns the constants that a setting may be.
+func (e *exporter) texts(value origin.Query) (all []facts.Held) {
+	e.p.fuel = maxSteps / 8
+	w := e.p.nested(0)
+	w.kept(value, want{})
+	for _, o := range w.out {
+		if o.Kind != origin.Const && o.Kind != origin.Foreign || o.Value == nil || o.Want.Plus != 0 || o.Want.Step {
+			continue
+		}
+		if held, ok := e.held(o); ok {
+			all = append(all, held)
+		} else if maybePort(o) {
+			all = append(all, facts.Held{})
+		}
+	}
+	return all
+}
+
+// maybePort reports whether a constant can be any port or address.
+func maybePort(o origin.Origin) bool {
+	for _, as := range []origin.Aspect{origin.Whole, origin.HostPort} {
+		o.Want.As = as
+		if port, ok := o.Port(); ok && 0 < port && port < 1<<16 {
+			return true
+		}
+	}
+	return false
+}
+
+// fills exports under which keys the fields of this package's structs are
+// filled in.
+func (e *exporter) fills() {
+	fills := e.p.Mentions(func(fn *types.Func) bool {
+		_, ok := e.p.Known.Is(fn, "fill")
+		return ok && !known.Speaks(fn)
+	})
+	if !fills {
+		return
+	}
+	e.p.Open()
+	for f, keys := range e.p.book.Fields() {
+		if f.Exported() && f.Pkg() == e.p.Pass.Pkg {
+			e.p.Pass.ExportObjectFact(f, &facts.Filled{Keys: keys[:min(len(keys), facts.MaxHeld)]})
+		}
+	}
+}

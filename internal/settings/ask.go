@@ -1,0 +1,185 @@
+package settings
+
+import (
+	"cmp"
+	"go/types"
+	"slices"
+	"strings"
+
+	"github.com/selfconnect/selfconnect/internal/flow/origin"
+	"github.com/selfconnect/selfconnect/internal/known"
+	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/syntax"
+)
+
+// An Answer is what a package knows of the setting that a call asks for.
+type Answer struct {
+	Name   string         // under which it is kept
+	Values []origin.Query // what the package keeps there
+
+	// Where it keeps nothing there: the key that says so to other packages, or,
+	// where the set is a parameter, one for each function that an importer calls
+	// with it.
+	Key          *origin.Key
+	ForImporters []*origin.Key
+}
+
+// Ask looks up the setting that a call of fn asks for by row; ok is false if its
+// name is not known.
+func (p *Book) Ask(c *program.Call, fn *types.Func, row *known.Row) (a Answer, ok bool) {
+	if a.Name, ok = p.KeyIn(c, row.Operand("key")); !ok {
+		return a, false
+	}
+	lib := libOf(fn, row)
+	answers, exists := p.answers(c, fn, lib, a.Name)
+	for _, s := range answers {
+		a.Values = append(a.Values, s.value)
+	}
+	if exists {
+		return a, true
+	}
+	root := p.ChainRoot(c.Expr)
+	if strings.HasPrefix(a.Name, "@") {
+		root = nil // whatever the command: the option is known
+	}
+	k, ok := p.key(lib, root, fn.Signature().Recv() != nil, a.Name)
+	switch {
+	case ok:
+		a.Key = &k
+	case paramOfAny(c.In, root):
+		for _, f := range p.VisibleCallers(program.Outermost(c.In)) {
+			of := k
+			of.Func = f.Obj.FullName()
+			a.ForImporters = append(a.ForImporters, &of)
+		}
+	}
+	return a, true
+}
+
+// paramOfAny reports whether obj is a parameter of f or of a function around
+// it.
+func paramOfAny(f *program.Func, obj types.Object) bool {
+	for ; f != nil; f = f.Outer {
+		if _, ok := f.ParamIndex(obj); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// named returns the settings that a library keeps under a key.
+func (p *Book) named(lib, key string, test bool) (all []*setting) {
+	for _, s := range p.found().all {
+		switch {
+		case s.lib != lib || s.test && !test:
+		case s.alias && (s.key == key || s.key == ""):
+			all = append(all, p.aliased(s, key)...)
+		case !s.alias && s.key == key:
+			all = append(all, s)
+		}
+	}
+	return all
+}
+
+// libOf returns the path of the library that keeps what fn asks for: its own,
+// or that of the flag which it returns.
+func libOf(fn *types.Func, row *known.Row) string {
+	if row.Operand("to").Base == known.Result {
+		if named, ok := types.Unalias(syntax.Deref(fn.Signature().Results().At(0).Type())).(*types.Named); ok {
+			return named.Obj().Pkg().Path()
+		}
+	}
+	return fn.Pkg().Path()
+}
+
+// answers returns the settings that a call which asks for a key may get. Where
+// several programs or commands keep one under the same key, each gets its own;
+// where that cannot be told, none is returned. exists says whether one is kept.
+func (p *Book) answers(c *program.Call, fn *types.Func, lib, key string) (all []*setting, exists bool) {
+	method, root := fn.Signature().Recv() != nil, p.ChainRoot(c.Expr)
+	all = filter(p.named(lib, key, p.InTest(c.Expr)), func(s *setting) bool { return s.method == method })
+	is := []func(*setting) bool{
+		func(s *setting) bool { return s.root == root && (root != nil || !method) },
+		func(s *setting) bool { return p.leadsTo(s, c.In) },
+	}
+	for _, is := range is {
+		if kept := filter(all, is); len(kept) > 0 {
+			return p.nearest(kept, c.In), true
+		}
+	}
+	if len(all) > 1 {
+		return nil, true
+	}
+	return all, len(all) > 0
+}
+
+// nearest returns, of settings under one key that are made in several
+// functions or for several commands, those of the functions and commands which
+// lead to the one that asks; none if that cannot be told. A flag that is bound
+// to a key comes after what is set for the key itself.
+func (p *Book) nearest(all []*setting, in *program.Func) []*setting {
+	if own := filter(all, func(s *setting) bool { return s.behind == nil }); len(own) > 0 {
+		all = own
+	}
+	differs := func(s *setting) bool {
+		return program.Outermost(s.in) != program.Outermost(all[0].in) || s.behind != all[0].behind
+	}
+	if !slices.ContainsFunc(all, differs) {
+		return all
+	}
+	return filter(all, func(s *setting) bool {
+		if v, ok := s.behind.(*types.Var); ok && in != nil && p.ReachOf(v)[in] {
+			return true
+		}
+		f := program.Outermost(s.in)
+		if f == nil || in == nil {
+			return f == nil && s.behind == nil
+		}
+		set := map[*program.Func]bool{f: true}
+		p.Reach(f.Body, set)
+		return set[in] || set[program.Outermost(in)]
+	})
+}
+
+func filter(all []*setting, is func(*setting) bool) []*setting {
+	return slices.DeleteFunc(slices.Clone(all), func(s *setting) bool { return !is(s) })
+}
+
+// aliased returns the settings of another library that an alias stands for.
+// They count as set where the alias is.
+func (p *Book) aliased(alias *setting, key string) []*setting {
+	if alias.of != "" {
+		key = alias.of
+	}
+	same := func(s *setting) bool { return s.root == alias.ofRoot }
+	all := filter(p.all, func(s *setting) bool { return !s.alias && s.lib != alias.lib && s.key == key })
+	if kept := filter(all, same); len(kept) > 0 {
+		all = kept
+	} else if len(all) > 1 {
+		return nil
+	}
+	var out []*setting
+	for _, s := range all {
+		at := *s
+		at.lib, at.key, at.root, at.method = alias.lib, cmp.Or(alias.key, key), alias.root, alias.method
+		at.in, at.test, at.behind = alias.in, alias.test, alias.ofRoot
+		out = append(out, &at)
+	}
+	return out
+}
+
+// leadsTo reports whether the command that a setting is one of runs the
+// function in.
+func (p *Book) leadsTo(s *setting, in *program.Func) bool {
+	if in == nil {
+		return false
+	}
+	if v, ok := s.root.(*types.Var); ok {
+		return p.ReachOf(v)[in]
+	}
+	set := make(map[*program.Func]bool)
+	for _, scope := range s.scopes {
+		p.Reach(scope, set)
+	}
+	return set[in]
+}

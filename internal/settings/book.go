@@ -1,0 +1,160 @@
+package settings
+
+import (
+	"go/ast"
+	"go/types"
+
+	"github.com/selfconnect/selfconnect/internal/flow/facts"
+	"github.com/selfconnect/selfconnect/internal/flow/origin"
+	"github.com/selfconnect/selfconnect/internal/known"
+	"github.com/selfconnect/selfconnect/internal/program"
+)
+
+// A setting is a value that a library keeps under a name, for whoever asks for
+// it by that name: the default of a flag, of an option.
+type setting struct {
+	lib    string // the path of the library's package
+	key    string // in lower case; "" in an alias for the flags of a set
+	value  origin.Query
+	root   types.Object  // the variable that it was set through; nil for the library's own set
+	method bool          // it was set through a method
+	scopes []ast.Node    // of an option: the commands that have it
+	holder *types.Var    // of an option: the exported variable that holds it; nil without one
+	test   bool          // it is set in a test file
+	in     *program.Func // where it is set; nil for an option
+
+	alias  bool         // it is what another library keeps
+	of     string       // under this name
+	ofRoot types.Object // in the set that is reached through this variable
+	behind types.Object // it is behind an alias for this set
+}
+
+// A Book has the settings that a package makes.
+type Book struct {
+	*program.Package
+
+	tags *Tags
+	eval Evaluator
+
+	made     bool
+	all      []*setting
+	byField  map[*types.Var][]*setting     // those that a call stores into a field
+	keys     map[*types.Var][]origin.Key   // under which keys it looks for them
+	imported map[origin.Key][][]facts.Held // what imported packages keep; nil until asked for
+}
+
+// An Evaluator says where values come from.
+type Evaluator interface {
+	// Evaluate returns the origins of some queries, asked in the course of
+	// another.
+	Evaluate(queries ...origin.Query) []origin.Origin
+	// Callers returns the calls of f.
+	Callers(f *program.Func) []*program.Call
+	// Apart runs do with as many steps as a question of its own has.
+	Apart(do func())
+}
+
+// NewBook returns the settings that a package makes, which are found when they
+// are asked for.
+func NewBook(p *program.Package, tags *Tags, eval Evaluator) *Book {
+	return &Book{Package: p, tags: tags, eval: eval, byField: make(map[*types.Var][]*setting), keys: make(map[*types.Var][]origin.Key)}
+}
+
+// found finds the settings once.
+func (p *Book) found() *Book {
+	if !p.made {
+		p.made = true
+		// Whoever asks first must not pay for all with what steps it has left.
+		p.eval.Apart(p.find)
+	}
+	return p
+}
+
+func (p *Book) find() {
+	var fills []*program.Call
+	for _, c := range p.Calls() {
+		fn := p.StaticCallee(c.Expr)
+		if fn == nil || !p.Known.HasAny(fn.Name(), "put", "load", "alias", "fill") || p.IsDead(c.Expr) {
+			continue
+		}
+		for _, row := range p.Known.Of(fn) {
+			switch row.Verb {
+			case "put", "load", "alias":
+				p.addSetting(c, fn, row)
+			case "fill":
+				fills = append(fills, c)
+			}
+		}
+	}
+	for _, o := range p.Options() {
+		p.addOption(o)
+	}
+	for _, c := range fills {
+		p.fill(c)
+	}
+}
+
+// operands returns the queries for an operand of a call.
+func (p *Book) operands(c *program.Call, op known.Operand) []origin.Query {
+	return origin.Queries(p.Operands(c, op))
+}
+
+func (p *Book) addSetting(c *program.Call, fn *types.Func, row *known.Row) {
+	s := setting{lib: fn.Pkg().Path(), root: p.ChainRoot(c.Expr), method: fn.Signature().Recv() != nil, test: p.InTest(c.Expr), in: c.In}
+	switch row.Verb {
+	case "alias":
+		if op := row.Operand("key"); op.Base != known.None {
+			key, ok := p.KeyIn(c, op)
+			if !ok {
+				return
+			}
+			s.key = key
+		}
+		s.alias = true
+		p.aliasOf(&s, c, row.Operand("of"))
+		p.all = append(p.all, &s)
+	case "load":
+		p.add(s, p.provided(c, row))
+	default:
+		for _, key := range p.operands(c, row.Operand("key")) {
+			for _, value := range p.operands(c, row.Operand("from")) {
+				p.add(s, p.entries(key, value, 0))
+			}
+		}
+	}
+}
+
+// add enters settings that are as s but for their keys and values.
+func (p *Book) add(s setting, entries []entry) {
+	for _, e := range entries {
+		one := s
+		one.key, one.value = e.key, e.value
+		p.all = append(p.all, &one)
+	}
+}
+
+// aliasOf notes which flag, or which set of flags, an alias is for.
+func (p *Book) aliasOf(s *setting, c *program.Call, of known.Operand) {
+	for _, q := range p.operands(c, of) {
+		s.ofRoot = p.ChainRoot(q.Expr)
+		find, ok := ast.Unparen(q.Expr).(*ast.CallExpr)
+		if !ok {
+			continue
+		}
+		if fn := p.StaticCallee(find); fn != nil {
+			if row, ok := p.Known.Is(fn, "find"); ok {
+				s.of, _ = p.KeyIn(&program.Call{Expr: find, In: c.In}, row.Operand("key"))
+			}
+		}
+	}
+}
+
+// KeyIn returns the key that a call names a setting by, if it is one constant.
+func (p *Book) KeyIn(c *program.Call, op known.Operand) (key string, ok bool) {
+	for _, q := range p.operands(c, op) {
+		if key, ok := p.constKey(q); ok {
+			return key, true
+		}
+	}
+	return "", false
+}
