@@ -82,7 +82,8 @@ func (p *Package) storesOf(f *program.Func, i int, d origin.Demand, depth int) [
 
 // summarise runs walk once for each key. A summary that is asked for while it
 // is being made is empty there: the walk that makes it adds the rest. What was
-// computed with such a gap holds only until the outermost walk is done.
+// computed with such a gap, or with too few steps, holds only until the outermost
+// walk is done.
 func (p *Package) summarise(k resultKey, depth int, walk func(*walker)) []origin.Origin {
 	if got, ok := p.results[k]; ok {
 		return got
@@ -105,7 +106,7 @@ func (p *Package) summarise(k resultKey, depth int, walk func(*walker)) []origin
 	w := p.nested(depth)
 	walk(w)
 	delete(p.running, k)
-	if p.cut >= level {
+	if p.cut >= level && p.fuel > 0 {
 		p.results[k] = w.out
 		p.cut = outer
 	} else {

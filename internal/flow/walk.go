@@ -68,7 +68,7 @@ type originKey struct {
 }
 
 // maxOrigins bounds what one walk collects.
-const maxOrigins = 200
+const maxOrigins = 1000
 
 // want is a demand on its way, with the field selection of this package that
 // it began at: where a value that another package fills in is read.
