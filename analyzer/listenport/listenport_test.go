@@ -31,7 +31,7 @@ import (
 //	  tests listen too                                 tests
 //	what is followed
 //	  constants, conversions, named types, hexadecimal constants
-//	  variables, of a package and local                variables
+//	  variables, of a package and local, pointers      variables, aliases
 //	  flag                                             flags/server
 //	  pflag and its like, through the pointer          pflags
 //	  flags read back by name or key                   pflaglookup, cli, kingpin
@@ -77,7 +77,7 @@ import (
 //
 // A nolint comment is the business of the umbrella and tested there.
 var packages = []string{
-	"arithmetic", "bounds", "choices", "cli", "closures", "conditions", "constants", "containers", "containers/conf", "containers/serve", "containers/wired",
+	"aliases", "arithmetic", "bounds", "choices", "cli", "closures", "conditions", "constants", "containers", "containers/conf", "containers/serve", "containers/wired",
 	"crosspkg/alias", "crosspkg/app", "crosspkg/built", "crosspkg/chosen", "crosspkg/dialer", "crosspkg/far",
 	"crosspkg/listen", "crosspkg/main", "crosspkg/near", "crosspkg/node", "crosspkg/nodes", "crosspkg/ports", "crosspkg/registered", "crosspkg/start", "crosspkg/usual",
 	"datagram", "deadcode", "direct", "envfallback", "fields", "flags/client", "flags/server",

@@ -26,9 +26,9 @@ func (w *walker) variable(obj *types.Var, use ast.Expr, in *program.Func, d want
 		w.emit(origin.Origin{Kind: origin.Opaque, Expr: use, In: in, Obj: obj}, d)
 		return
 	}
-	stores := w.p.storesFor(obj, d.As)
+	stores := slices.Concat(w.p.storesFor(obj, d.As), w.p.AliasStores(obj))
 	entry := true
-	uses := w.p.ArgUses(obj)
+	uses := slices.Concat(w.p.ArgUses(obj), w.p.AliasUses(obj))
 	if owner != nil && owner == in && !program.AssignedOutside(stores, owner) && !(d.late && d.Path != nil) {
 		var before func(ast.Node) bool
 		stores, entry, before = w.p.ReachingAmong(stores, owner, d.Path, use)

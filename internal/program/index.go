@@ -176,6 +176,7 @@ func (p *Package) indexVars(n *ast.ValueSpec, f *Func) {
 			s.Zero = obj
 		}
 		p.stores[obj] = append(p.stores[obj], s)
+		p.noteAlias(obj, s)
 	}
 }
 

@@ -31,6 +31,8 @@ type Package struct {
 	stores     map[types.Object][]*Store
 	texts      map[types.Object][]*Store // what calls add to texts, such as a strings.Builder
 	argUses    map[types.Object][]ArgUse
+	aliases    map[types.Object][]alias
+	aliased    map[types.Object]*aliased  // what is stored through aliases; made when asked for
 	resultUses map[*ast.CallExpr][]ArgUse // of the results of functions of the package
 	uses       map[types.Object][]Use
 	calls      map[*types.Func][]*Call // by static callee
@@ -111,6 +113,8 @@ func New(pass *analysis.Pass, table *known.Table) *Package {
 		stores:     make(map[types.Object][]*Store),
 		texts:      make(map[types.Object][]*Store),
 		argUses:    make(map[types.Object][]ArgUse),
+		aliases:    make(map[types.Object][]alias),
+		aliased:    make(map[types.Object]*aliased),
 		resultUses: make(map[*ast.CallExpr][]ArgUse),
 		uses:       make(map[types.Object][]Use),
 		calls:      make(map[*types.Func][]*Call),

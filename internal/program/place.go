@@ -136,6 +136,7 @@ func (p *Package) addStore(lhs ast.Expr, s *Store) {
 		}
 		if obj := p.Info.ObjectOf(id); obj != nil {
 			p.stores[obj] = append(p.stores[obj], s)
+			p.noteAlias(obj, s)
 		}
 		return
 	}
