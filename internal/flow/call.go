@@ -268,7 +268,7 @@ func (w *walker) storedBy(c *program.Call, index int, d want) {
 		}
 		return
 	}
-	d = w.p.noteDefault(c, fn, d)
+	d.trace = w.p.conds.Default(d.trace, c, fn)
 	if !known.Speaks(fn) {
 		w.foreignStores(c, fn, index, d)
 		return

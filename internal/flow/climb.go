@@ -87,7 +87,7 @@ func (p *Package) Climb(q origin.Query, c Climber) []Open {
 		cl.limit = maxUps / 40
 	}
 	w := p.walker()
-	w.at(q, want{Demand: q.Demand, trace: p.noteChoices(q.Trace, q.In, nil, q.Expr, origin.Term{})})
+	w.at(q, want{Demand: q.Demand, trace: p.conds.Choices(q.Trace, q.In, nil, q.Expr, origin.Term{})})
 	cl.from(w.out, guards, nil)
 	return cl.open
 }
@@ -183,7 +183,7 @@ func (cl *climb) up(o origin.Origin, guards []guard, via []*program.Call) {
 		demand := o.Want
 		demand.Plus += plus
 		if !cl.c.quick {
-			way = cl.p.noteChoices(way, call.In, nil, call.Expr, origin.Term{})
+			way = cl.p.conds.Choices(way, call.In, nil, call.Expr, origin.Term{})
 		}
 		w.arg(call, f.Sig, o.Param, want{Demand: demand, read: o.Read, trace: way})
 		cl.from(w.out, above, append(slices.Clone(via), call))
@@ -269,4 +269,23 @@ func (p *Package) stepsByRecursion(f *program.Func, param int, callers []*progra
 			return ok && (bin.Op == token.ADD || bin.Op == token.SUB) && syntax.IsInteger(p.Info.TypeOf(bin))
 		})
 	})
+}
+
+// Feasible reports whether the value of a constant origin can come to where it
+// is asked for: each condition that it meets on its way lets it pass.
+//
+//	p := 50756
+//	if p > 49151 {
+//		p = 8081
+//	}
+//	net.Listen("tcp", fmt.Sprint(":", p))
+//
+// The default of a setting does not come to what is read only where the user
+// has set it.
+//
+//	if c.IsSet("port") {
+//		port = c.Int("port")
+//	}
+func (p *Package) Feasible(o origin.Origin) bool {
+	return o.Value == nil || p.conds.Passes(o) && p.comesOut(o, 0)
 }

@@ -55,7 +55,7 @@ func (w *walker) foreignCall(c *program.Call, fn *types.Func, result int, d want
 			return
 		}
 	}
-	d = w.p.noteDefault(c, fn, d)
+	d.trace = w.p.conds.Default(d.trace, c, fn)
 	var s facts.Summary
 	if w.p.Pass.ImportObjectFact(fn, &s) && w.edges(s.Returns, c, fn, fn.Signature().Results().At(result).Type(), result, d) {
 		// What the field holds is told; what others may hold is nothing to it.

@@ -5,14 +5,13 @@ import (
 	"go/token"
 
 	"golang.org/x/tools/go/analysis"
-	"golang.org/x/tools/go/cfg"
 	"golang.org/x/tools/go/types/typeutil"
 
+	"github.com/selfconnect/selfconnect/internal/flow/condition"
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/known"
 	"github.com/selfconnect/selfconnect/internal/program"
 	"github.com/selfconnect/selfconnect/internal/settings"
-	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
 // A Package follows the values of one package. It is made once for each pass
@@ -25,16 +24,8 @@ type Package struct {
 	book       *settings.Book
 	containers *settings.Containers
 
-	conds      map[*program.Func]*conditions
-	fillers    map[*program.Store]bool // whether a store is only reached where there was no value
-	visiting   map[*program.Func]bool  // see findVisits; nil until asked for
-	visitors   map[*program.Func]bool
-	asksSet    syntax.Verdict             // whether the package asks which settings are set; unknown until asked for
+	conds      *condition.Conditions
 	calleeWays map[calleeKey]origin.Trace // on what it depends which function a dynamic call runs
-	choosers   map[*program.Func][]chooser
-	spans      map[spanKey][]*origin.Choice
-	worlds     map[world]map[*cfg.Block]bool // the blocks that control comes to
-	picks      map[pick]*pick
 	results    map[resultKey][]origin.Origin
 	running    map[resultKey]int                  // depth of each result being computed
 	cut        int                                // shallowest depth at which recursion was cut
@@ -60,13 +51,7 @@ func New(pass *analysis.Pass, table *known.Table) *Package {
 		tags:       settings.NewTags(index),
 		containers: settings.NewContainers(index),
 		Traces:     origin.NewTraces(),
-		conds:      make(map[*program.Func]*conditions),
-		fillers:    make(map[*program.Store]bool),
 		calleeWays: make(map[calleeKey]origin.Trace),
-		choosers:   make(map[*program.Func][]chooser),
-		worlds:     make(map[world]map[*cfg.Block]bool),
-		spans:      make(map[spanKey][]*origin.Choice),
-		picks:      make(map[pick]*pick),
 		results:    make(map[resultKey][]origin.Origin),
 		partial:    make(map[resultKey][]origin.Origin),
 		running:    make(map[resultKey]int),
@@ -74,6 +59,7 @@ func New(pass *analysis.Pass, table *known.Table) *Package {
 		touched:    make(map[paramKey]*touched),
 	}
 	p.book = settings.NewBook(index, p.tags, p)
+	p.conds = condition.NewConditions(index, p.Traces, p.book)
 	return p
 }
 

@@ -36,7 +36,7 @@ func (w *walker) setting(c *program.Call, fn *types.Func, row *known.Row, d want
 	if !ok {
 		return
 	}
-	d.trace = w.p.Mark(w.p.noteRead(nil, c.Expr, nil, c.In, d).trace, origin.Hop{Key: a.Name})
+	d.trace = w.p.Mark(w.p.conds.Read(d.trace, d.Demand, nil, c.Expr, nil, c.In), origin.Hop{Key: a.Name})
 	for _, value := range a.Values {
 		w.kept(value, d)
 	}

@@ -39,7 +39,8 @@ func (w *walker) knownCall(c *program.Call, fn *types.Func, result int, d want) 
 			}
 		case "copy", "text":
 			if below, ok := w.p.translate(fn.Signature().Results().At(result).Type(), to, d); ok {
-				w.operand(c, row.Operand("from"), w.p.noteDefault(c, fn, below))
+				below.trace = w.p.conds.Default(below.trace, c, fn)
+				w.operand(c, row.Operand("from"), below)
 				return
 			}
 		case "format", "print", "append":

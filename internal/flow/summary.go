@@ -29,7 +29,7 @@ const (
 func (p *Package) resultsOf(f *program.Func, result int, d origin.Demand, depth int) []origin.Origin {
 	return p.summarise(resultKey{f, result, returned, d}, depth, func(w *walker) {
 		for _, ret := range f.Returns {
-			d := want{Demand: d, trace: p.noteChoices(nil, f, nil, ret, origin.Term{})}
+			d := want{Demand: d, trace: p.conds.Choices(nil, f, nil, ret, origin.Term{})}
 			switch n := f.Sig.Results().Len(); {
 			case len(ret.Results) == n:
 				w.expr(ret.Results[result], f, d)
@@ -53,7 +53,7 @@ func (w *walker) named(obj *types.Var, ret ast.Node, f *program.Func, d want) {
 	for _, s := range stores {
 		below := d
 		if s.In == f && len(stores) <= maxStores {
-			below.trace = w.p.noteChoices(d.trace, f, s.Node, ret, origin.Term{Obj: obj, Path: d.Path})
+			below.trace = w.p.conds.Choices(d.trace, f, s.Node, ret, origin.Term{Obj: obj, Path: d.Path})
 		}
 		w.store(s, below)
 	}
@@ -71,9 +71,10 @@ func (p *Package) storesOf(f *program.Func, i int, d origin.Demand, depth int) [
 			if s.Path != nil || s.Weak || s.Call != nil {
 				d := want{Demand: d}
 				if s.In == f {
-					d.trace = p.noteChoices(nil, f, nil, s.Node, origin.Term{})
+					d.trace = p.conds.Choices(nil, f, nil, s.Node, origin.Term{})
 				}
-				w.store(s, p.noteFiller(f, obj, s, d))
+				d.trace = p.conds.OnlyIfEmpty(d.trace, f, obj, s)
+				w.store(s, d)
 			}
 		}
 		w.mutated(obj, want{Demand: d})

@@ -48,10 +48,11 @@ func (w *walker) variable(obj *types.Var, use ast.Expr, in *program.Func, d want
 		}
 		d := d
 		if from != nil && syntax.IsBasic(program.TypeAt(obj.Type(), d.Path)) {
-			d.trace = w.p.noteChoices(d.trace, in, from, use, origin.Term{Obj: obj, Path: d.Path})
-			d.trace = w.p.noteChoices(d.trace, in, nil, from, origin.Term{})
+			d.trace = w.p.conds.Choices(d.trace, in, from, use, origin.Term{Obj: obj, Path: d.Path})
+			d.trace = w.p.conds.Choices(d.trace, in, nil, from, origin.Term{})
 		}
-		return w.p.noteRead(obj, use, from, in, d)
+		d.trace = w.p.conds.Read(d.trace, d.Demand, obj, use, from, in)
+		return d
 	}
 	for _, s := range stores {
 		if !d.Step || !w.p.IsStep(obj, s) {
@@ -62,7 +63,11 @@ func (w *walker) variable(obj *types.Var, use ast.Expr, in *program.Func, d want
 		w.mutatedFor(obj, in, read)
 		return
 	}
-	w.mutations(uses, func(at ast.Node, of *program.Func) want { return w.p.noteGiven(stores, read(at, of)) })
+	w.mutations(uses, func(at ast.Node, of *program.Func) want {
+		d := read(at, of)
+		d.trace = w.p.conds.Preset(d.trace, stores, d.Path)
+		return d
+	})
 	if i, isParam := owner.ParamIndex(obj); isParam && entry {
 		w.emit(origin.Origin{Kind: origin.Param, Expr: use, In: owner, Param: i, Obj: obj}, read(nil, in))
 	}
@@ -83,8 +88,8 @@ func (w *walker) store(s *program.Store, d want) {
 	if !ok || w.p.IsDead(s.Node) {
 		return
 	}
-	if d.pick != nil && d.pick.step == d.Path && s.Path != nil && s.Path.Field == nil {
-		d.trace, d.pick = w.p.notePickStore(d.trace, d.pick, s), nil
+	if d.pick != nil && d.pick.Step == d.Path && s.Path != nil && s.Path.Field == nil {
+		d.trace, d.pick = w.p.conds.PickStore(d.trace, d.pick, s), nil
 	}
 	d.Path = rest
 	switch {

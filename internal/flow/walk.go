@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/selfconnect/selfconnect/internal/flow/condition"
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/program"
 	"github.com/selfconnect/selfconnect/internal/syntax"
@@ -82,8 +83,8 @@ type want struct {
 	text  bool         // it is added to a text, behind all others of its loop
 	trace origin.Trace // what the value passed
 
-	pick   *pick         // the index of the element that is asked for, if that is a parameter
-	object origin.Object // where the object is to come whose field is asked for, while it is
+	pick   *condition.Pick // the index of the element that is asked for, if that is a parameter
+	object origin.Object   // where the object is to come whose field is asked for, while it is
 }
 
 type visit struct {
@@ -91,7 +92,7 @@ type visit struct {
 	sub   int // result or parameter index
 	d     origin.Demand
 	trace origin.Trace
-	pick  *pick
+	pick  *condition.Pick
 }
 
 // maxWalk and maxSteps bound the depth and the length of a walk with all that
@@ -296,7 +297,7 @@ func (w *walker) index(e *ast.IndexExpr, in *program.Func, d want) {
 	key := program.KeyOf(w.p.Info, e.Index)
 	if key == "" {
 		if path, ok := w.p.PushElem("", d.Path); ok {
-			d.pick = w.p.pickAt(e.Index, in, path)
+			d.pick = w.p.conds.PickAt(e.Index, in, path)
 		}
 	}
 	w.below(key, e.X, in, d)
@@ -360,8 +361,8 @@ func (w *walker) composite(e *ast.CompositeLit, in *program.Func, d want) {
 func (w *walker) element(lit *ast.CompositeLit, key string, in *program.Func, d want) {
 	_, isMap := syntax.Under(w.p.Info.TypeOf(lit)).(*types.Map)
 	table := syntax.IsTable(w.p.Info, lit)
-	var picked *pick
-	if d.pick != nil && d.pick.step == d.Path {
+	var picked *condition.Pick
+	if d.pick != nil && d.pick.Step == d.Path {
 		picked, d.pick = d.pick, nil
 	}
 	d.Path = d.Path.Rest
@@ -378,7 +379,7 @@ func (w *walker) element(lit *ast.CompositeLit, key string, in *program.Func, d 
 				row.trace = w.p.Mark(d.trace, origin.Hop{Lit: lit, Row: i})
 			}
 			if picked != nil && at != "" {
-				row.trace = w.p.notePick(row.trace, picked, at)
+				row.trace = w.p.conds.PickKey(row.trace, picked, at)
 			}
 			w.expr(value, in, row)
 		}

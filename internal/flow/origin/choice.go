@@ -27,7 +27,7 @@ type Choice struct {
 	Others bool         // it comes out for all values but these
 
 	// Where the constant is not known yet, but that a parameter of another function
-	// gives it: see notePickStore.
+	// gives it: see condition.Conditions.PickStore.
 	KeyIn    *program.Func
 	KeyParam int
 	KeyPath  program.Path

@@ -1,4 +1,4 @@
-package flow
+package condition
 
 import (
 	"go/ast"
@@ -10,22 +10,21 @@ import (
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
-// noteGiven notes on the way of d if one of the stores gives what d asks for a
-// constant that is not zero.
-func (p *Package) noteGiven(stores []*program.Store, d want) want {
+// Preset notes on a trace if one of the stores gives what lies at path a constant
+// that is not zero.
+func (p *Conditions) Preset(t origin.Trace, stores []*program.Store, path program.Path) origin.Trace {
 	for _, s := range stores {
-		rest, ok := program.CutPrefix(d.Path, s.Path)
+		rest, ok := program.CutPrefix(path, s.Path)
 		if ok && s.RHS != nil && s.Result < 0 && !s.Elem && p.gives(s.RHS, rest) {
-			d.trace = p.Mark(d.trace, origin.Hop{Preset: true})
-			return d
+			return p.Mark(t, origin.Hop{Preset: true})
 		}
 	}
-	return d
+	return t
 }
 
 // gives reports whether an expression gives what lies at path below it a
 // constant that is not zero.
-func (p *Package) gives(e ast.Expr, path program.Path) bool {
+func (p *Conditions) gives(e ast.Expr, path program.Path) bool {
 	e = syntax.Addressed(e)
 	if path == nil {
 		v := p.Info.Types[e].Value
@@ -45,15 +44,15 @@ func (p *Package) gives(e ast.Expr, path program.Path) bool {
 	return false
 }
 
-// noteFiller notes on the way of d if a store of f below its parameter obj is
-// only reached where there was no value.
-func (p *Package) noteFiller(f *program.Func, obj types.Object, s *program.Store, d want) want {
+// OnlyIfEmpty notes on a trace if a store of f below its parameter obj is only
+// reached where there was no value.
+func (p *Conditions) OnlyIfEmpty(t origin.Trace, f *program.Func, obj types.Object, s *program.Store) origin.Trace {
 	if !p.conditionsOf(f).objs[obj] || s.In != f {
-		return d
+		return t
 	}
 	other := unlikely(program.TypeAt(obj.Type(), s.Path))
 	if other == nil {
-		return d
+		return t
 	}
 	fills, ok := p.fillers[s]
 	if !ok {
@@ -63,9 +62,9 @@ func (p *Package) noteFiller(f *program.Func, obj types.Object, s *program.Store
 		p.fillers[s] = fills
 	}
 	if fills {
-		d.trace = p.Mark(d.trace, origin.Hop{OnlyIfEmpty: true})
+		return p.Mark(t, origin.Hop{OnlyIfEmpty: true})
 	}
-	return d
+	return t
 }
 
 // unlikely returns a value of a basic type that no code compares with; nil for

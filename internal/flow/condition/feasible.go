@@ -1,4 +1,4 @@
-package flow
+package condition
 
 import (
 	"go/ast"
@@ -13,31 +13,32 @@ import (
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
-// Feasible reports whether the value of a constant origin can come to where it
-// is asked for: each condition that it meets on its way lets it pass.
-//
-//	p := 50756
-//	if p > 49151 {
-//		p = 8081
-//	}
-//	net.Listen("tcp", fmt.Sprint(":", p))
-//
-// The default of a setting does not come to what is read only where the user
-// has set it.
-//
-//	if c.IsSet("port") {
-//		port = c.Int("port")
-//	}
-func (p *Package) Feasible(o origin.Origin) bool {
-	if o.Value == nil {
-		return true
-	}
+// An assumption says what a variable holds, and that some settings have their
+// defaults.
+type assumption struct {
+	p     *Conditions
+	in    *program.Func
+	term  origin.Term // what is read
+	holds holding
+	keys  []string
+}
+
+// A holding is a variable and what it holds.
+type holding struct {
+	origin.Term
+	value constant.Value // nil: not known
+}
+
+// Passes reports whether the conditions that an origin meets on its way let it
+// pass: those that compare what is read there, and those that ask whether a
+// setting is set.
+func (p *Conditions) Passes(o origin.Origin) bool {
 	if o.In != nil && o.Expr != nil {
 		if _, ok := p.GraphOf(o.In).SpotAt(o.Expr.Pos()); !ok && o.Kind == origin.Const {
 			return false // behind a return, or in a case, that constants exclude
 		}
 	}
-	if o.Trace.FillsPresent() || o.Trace.WaitsFor() != nil || !p.comesOut(o, 0) {
+	if o.Trace.FillsPresent() || o.Trace.WaitsFor() != nil {
 		return false
 	}
 	keys := o.Trace.Keys()
@@ -68,22 +69,6 @@ func valueAt(o origin.Origin, h *origin.Hop) constant.Value {
 		return constant.BinaryOp(o.Value, token.ADD, constant.MakeInt64(o.Want.Plus-h.Demand.Plus))
 	}
 	return o.Value
-}
-
-// An assumption says what a variable holds, and that some settings have their
-// defaults.
-type assumption struct {
-	p     *Package
-	in    *program.Func
-	term  origin.Term // what is read
-	holds holding
-	keys  []string
-}
-
-// A holding is a variable and what it holds.
-type holding struct {
-	origin.Term
-	value constant.Value // nil: not known
 }
 
 // reaches reports whether the control flow can go from where a hop's variable

@@ -1,4 +1,4 @@
-package flow
+package condition
 
 import (
 	"go/ast"
@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/program"
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
@@ -19,7 +18,7 @@ import (
 //	cmd.Flags().Changed("port")
 //	isFlagPassed("port")   // which looks with flag.Visit
 //	set["port"]            // which a flag.Visit has filled
-func (p *Package) saysSet(cond ast.Expr, in *program.Func, keys []string) bool {
+func (p *Conditions) saysSet(cond ast.Expr, in *program.Func, keys []string) bool {
 	switch e := ast.Unparen(cond).(type) {
 	case *ast.CallExpr:
 		return p.callSaysSet(&program.Call{Expr: e, In: in}, keys)
@@ -39,7 +38,7 @@ func lowerText(v constant.Value) string {
 	return strings.ToLower(constant.StringVal(v))
 }
 
-func (p *Package) callSaysSet(c *program.Call, keys []string) bool {
+func (p *Conditions) callSaysSet(c *program.Call, keys []string) bool {
 	fn := p.StaticCallee(c.Expr)
 	if fn == nil {
 		return false
@@ -61,7 +60,7 @@ func (p *Package) callSaysSet(c *program.Call, keys []string) bool {
 }
 
 // asksForSet reports whether a call asks whether the user has set a setting.
-func (p *Package) asksForSet(call *ast.CallExpr) bool {
+func (p *Conditions) asksForSet(call *ast.CallExpr) bool {
 	fn := p.StaticCallee(call)
 	if fn == nil {
 		return false
@@ -74,7 +73,7 @@ func (p *Package) asksForSet(call *ast.CallExpr) bool {
 }
 
 // knowsSet reports whether the package asks anywhere whether a setting is set.
-func (p *Package) knowsSet() bool {
+func (p *Conditions) knowsSet() bool {
 	if p.asksSet == syntax.Unknown {
 		p.asksSet = syntax.Never
 		if p.Mentions(func(fn *types.Func) bool {
@@ -90,14 +89,14 @@ func (p *Package) knowsSet() bool {
 
 // visits reports whether a function goes through the flags that the user has
 // set.
-func (p *Package) visits(f *program.Func) bool {
+func (p *Conditions) visits(f *program.Func) bool {
 	p.findVisits()
 	return p.visiting[f]
 }
 
 // visitor reports whether a function literal is run for each flag that the user
 // has set.
-func (p *Package) visitor(f *program.Func) bool {
+func (p *Conditions) visitor(f *program.Func) bool {
 	if f == nil || f.Lit == nil || !p.knowsSet() {
 		return false
 	}
@@ -107,7 +106,7 @@ func (p *Package) visitor(f *program.Func) bool {
 
 // findVisits finds the functions that go through the flags that the user has
 // set, and the literals that they have run for each.
-func (p *Package) findVisits() {
+func (p *Conditions) findVisits() {
 	if p.visiting != nil {
 		return
 	}
@@ -137,7 +136,7 @@ func (p *Package) findVisits() {
 // of functions that are run for each flag that the user has set:
 //
 //	flag.Visit(func(f *flag.Flag) { portSet = portSet || f.Name == "port" })
-func (p *Package) visitedOnly(e ast.Expr) bool {
+func (p *Conditions) visitedOnly(e ast.Expr) bool {
 	root, _, field, ok := p.Place(e)
 	if field != nil {
 		root = field
@@ -163,7 +162,7 @@ func (p *Package) visitedOnly(e ast.Expr) bool {
 
 // calledBy returns the function of this package whose result a store stores, or
 // nil.
-func (p *Package) calledBy(s *program.Store) *program.Func {
+func (p *Conditions) calledBy(s *program.Store) *program.Func {
 	call, ok := s.RHS.(*ast.CallExpr)
 	if !ok {
 		return nil
@@ -173,7 +172,7 @@ func (p *Package) calledBy(s *program.Store) *program.Func {
 
 // saysNothing reports whether a store is of false, of a new map or of nothing
 // known, as the first value of a variable is.
-func (p *Package) saysNothing(s *program.Store) bool {
+func (p *Conditions) saysNothing(s *program.Store) bool {
 	if s.RHS == nil || s.Result >= 0 {
 		return s.RHS == nil
 	}
@@ -185,107 +184,4 @@ func (p *Package) saysNothing(s *program.Store) bool {
 	}
 	v := p.Info.Types[s.RHS].Value
 	return v != nil && v.Kind() == constant.Bool && !constant.BoolVal(v)
-}
-
-// conditions says what the conditions of a function look at.
-type conditions struct {
-	objs map[types.Object]bool // variables that are compared with constants
-	set  bool                  // whether some setting is set
-}
-
-// conditionsOf returns what the conditions of f look at.
-func (p *Package) conditionsOf(f *program.Func) *conditions {
-	if c := p.conds[f]; c != nil {
-		return c
-	}
-	c := &conditions{objs: make(map[types.Object]bool)}
-	p.conds[f] = c
-	ast.Inspect(f.Body, func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.FuncLit:
-			return false
-		case *ast.BinaryExpr:
-			p.noteCompared(n.X, n.Y, c)
-			p.noteCompared(n.Y, n.X, c)
-		case *ast.IfStmt:
-			p.noteAsksSet(n.Cond, c)
-		case *ast.ForStmt:
-			p.noteAsksSet(n.Cond, c)
-		case *ast.SwitchStmt:
-			for _, clause := range n.Body.List {
-				for _, e := range clause.(*ast.CaseClause).List {
-					p.noteCompared(n.Tag, e, c)
-					p.noteAsksSet(e, c)
-				}
-			}
-		}
-		return true
-	})
-	return c
-}
-
-// noteCompared notes that an expression is compared with a constant.
-func (p *Package) noteCompared(e, with ast.Expr, c *conditions) {
-	v := p.Info.Types[with].Value
-	if e == nil || v == nil || v.Kind() != constant.Int && v.Kind() != constant.String {
-		return
-	}
-	ast.Inspect(e, func(n ast.Node) bool {
-		if id, ok := n.(*ast.Ident); ok {
-			if v, ok := p.Info.Uses[id].(*types.Var); ok && !v.IsField() {
-				c.objs[v] = true
-			}
-		}
-		return true
-	})
-}
-
-// noteAsksSet notes whether a condition asks if a setting is set.
-func (p *Package) noteAsksSet(cond ast.Expr, c *conditions) {
-	if cond == nil || !p.knowsSet() {
-		return
-	}
-	ast.Inspect(cond, func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.Ident:
-			v, ok := p.Info.Uses[n].(*types.Var)
-			c.set = c.set || ok && syntax.IsBool(v.Type()) && p.visitedOnly(n)
-		case *ast.CallExpr:
-			c.set = c.set || p.asksForSet(n)
-		case *ast.IndexExpr:
-			c.set = c.set || p.visitedOnly(n.X)
-		}
-		return !c.set
-	})
-}
-
-// noteRead notes on the way of d that a variable, or what lies at d's path
-// below it, is read in the function in, where conditions may depend on it; from
-// is the store that it is read from, nil the function's entry.
-func (p *Package) noteRead(obj types.Object, use ast.Node, from ast.Node, in *program.Func, d want) want {
-	if in == nil || obj != nil && !syntax.IsBasic(program.TypeAt(obj.Type(), d.Path)) {
-		return d // what functions and objects are is not decided by what they are compared with
-	}
-	h := origin.Hop{Use: use, In: in, From: from, Demand: d.Demand}
-	switch c := p.conditionsOf(in); {
-	case obj != nil && c.objs[obj]:
-		h.Term = origin.Term{Obj: obj, Path: d.Path}
-	case !c.set && !p.visitor(in):
-		return d
-	}
-	d.trace = p.Mark(d.trace, h)
-	return d
-}
-
-// noteDefault notes on the way of d that it goes on at the default of a setting,
-// if fn, which c calls, keeps one.
-func (p *Package) noteDefault(c *program.Call, fn *types.Func, d want) want {
-	row, ok := p.Known.Is(fn, "put")
-	if !ok {
-		return d
-	}
-	if key, ok := p.book.KeyIn(c, row.Operand("key")); ok {
-		d.trace = p.Mark(d.trace, origin.Hop{Key: key})
-	}
-	return d
 }

@@ -1,0 +1,116 @@
+package condition
+
+import (
+	"go/ast"
+	"go/constant"
+	"go/token"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/selfconnect/selfconnect/internal/flow/origin"
+	"github.com/selfconnect/selfconnect/internal/program"
+)
+
+// spanKey is a way through a function: from a store, or its entry, to a node.
+type spanKey struct {
+	in   *program.Func
+	from ast.Node
+	to   ast.Node
+	read origin.Term
+}
+
+// A world is a function in which a parameter holds a constant.
+type world struct {
+	in *program.Func
+	origin.Term
+	value string
+}
+
+// choicesOn returns for which values of its parameters control can go through
+// the function in from a node, or its entry, to another without a store to what
+// is read there. Those that say nothing are left out.
+func (p *Conditions) choicesOn(in *program.Func, from, to ast.Node, read origin.Term) (all []*origin.Choice) {
+	choosers := p.choosersOf(in)
+	if len(choosers) == 0 {
+		return nil
+	}
+	k := spanKey{in, from, to, read}
+	if known, ok := p.spans[k]; ok {
+		return known
+	}
+	for _, c := range choosers {
+		if made := p.choiceOf(c, k); made != nil {
+			all = append(all, made)
+		}
+	}
+	p.spans[k] = all
+	return all
+}
+
+func (p *Conditions) choiceOf(c chooser, k spanKey) *origin.Choice {
+	goes := func(v constant.Value) bool {
+		a := assumption{p: p, in: k.in, term: k.read, holds: holding{c.term, v}}
+		if k.from == nil && k.read.Obj == nil {
+			return p.enters(&a, k.to)
+		}
+		return a.reaches(&origin.Hop{Use: k.to, From: k.from})
+	}
+	others := false
+	if other := different(c.values); other != nil {
+		others = goes(other)
+	}
+	var values []string
+	for _, v := range c.values {
+		if goes(v) != others {
+			values = append(values, v.ExactString())
+		}
+	}
+	if len(values) == 0 && others || len(values) == len(c.values) && c.values[0].Kind() == constant.Bool {
+		return nil // for all
+	}
+	slices.Sort(values)
+	return p.Choice(origin.Choice{In: k.in, Param: c.param, Path: c.term.Path, Values: strings.Join(values, "\n"), Others: others})
+}
+
+// enters reports whether control comes to a node under an assumption.
+func (p *Conditions) enters(a *assumption, to ast.Node) bool {
+	g := p.GraphOf(a.in)
+	end, ok := g.SpotAt(to.Pos())
+	if !ok {
+		return true
+	}
+	w := world{a.in, a.holds.Term, a.holds.value.ExactString()}
+	blocks := p.worlds[w]
+	if blocks == nil {
+		blocks = g.Entered(a.valuation())
+		p.worlds[w] = blocks
+	}
+	return blocks[end.Block]
+}
+
+// different returns a value that is none of some constants; nil for truth
+// values, of which there are no others.
+func different(values []constant.Value) constant.Value {
+	switch values[0].Kind() {
+	case constant.String:
+		return constant.MakeString("\x00")
+	case constant.Int:
+		for i := int64(math.MaxInt16); ; i-- {
+			v := constant.MakeInt64(i)
+			if !slices.ContainsFunc(values, func(old constant.Value) bool { return constant.Compare(old, token.EQL, v) }) {
+				return v
+			}
+		}
+	}
+	return nil
+}
+
+// Choices notes on a trail that its value goes through the function in from
+// one node, or the entry, to another.
+func (p *Conditions) Choices(t origin.Trace, in *program.Func, from, to ast.Node, read origin.Term) origin.Trace {
+	for _, c := range p.choicesOn(in, from, to, read) {
+		t = p.Mark(t, origin.Hop{Choice: c})
+	}
+	return t
+}

@@ -1,0 +1,113 @@
+package condition
+
+import (
+	"go/ast"
+	"go/constant"
+	"go/types"
+
+	"github.com/selfconnect/selfconnect/internal/flow/origin"
+	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/syntax"
+)
+
+// conditions says what the conditions of a function look at.
+type conditions struct {
+	objs map[types.Object]bool // variables that are compared with constants
+	set  bool                  // whether some setting is set
+}
+
+// conditionsOf returns what the conditions of f look at.
+func (p *Conditions) conditionsOf(f *program.Func) *conditions {
+	if c := p.looks[f]; c != nil {
+		return c
+	}
+	c := &conditions{objs: make(map[types.Object]bool)}
+	p.looks[f] = c
+	ast.Inspect(f.Body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.BinaryExpr:
+			p.noteCompared(n.X, n.Y, c)
+			p.noteCompared(n.Y, n.X, c)
+		case *ast.IfStmt:
+			p.noteAsksSet(n.Cond, c)
+		case *ast.ForStmt:
+			p.noteAsksSet(n.Cond, c)
+		case *ast.SwitchStmt:
+			for _, clause := range n.Body.List {
+				for _, e := range clause.(*ast.CaseClause).List {
+					p.noteCompared(n.Tag, e, c)
+					p.noteAsksSet(e, c)
+				}
+			}
+		}
+		return true
+	})
+	return c
+}
+
+// noteCompared notes that an expression is compared with a constant.
+func (p *Conditions) noteCompared(e, with ast.Expr, c *conditions) {
+	v := p.Info.Types[with].Value
+	if e == nil || v == nil || v.Kind() != constant.Int && v.Kind() != constant.String {
+		return
+	}
+	ast.Inspect(e, func(n ast.Node) bool {
+		if id, ok := n.(*ast.Ident); ok {
+			if v, ok := p.Info.Uses[id].(*types.Var); ok && !v.IsField() {
+				c.objs[v] = true
+			}
+		}
+		return true
+	})
+}
+
+// noteAsksSet notes whether a condition asks if a setting is set.
+func (p *Conditions) noteAsksSet(cond ast.Expr, c *conditions) {
+	if cond == nil || !p.knowsSet() {
+		return
+	}
+	ast.Inspect(cond, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.Ident:
+			v, ok := p.Info.Uses[n].(*types.Var)
+			c.set = c.set || ok && syntax.IsBool(v.Type()) && p.visitedOnly(n)
+		case *ast.CallExpr:
+			c.set = c.set || p.asksForSet(n)
+		case *ast.IndexExpr:
+			c.set = c.set || p.visitedOnly(n.X)
+		}
+		return !c.set
+	})
+}
+
+// Read notes on a trace that a variable, or what lies at the demand's path below
+// it, is read in the function in, where conditions may depend on it; from is the
+// store that it is read from, nil the function's entry.
+func (p *Conditions) Read(t origin.Trace, d origin.Demand, obj types.Object, use, from ast.Node, in *program.Func) origin.Trace {
+	if in == nil || obj != nil && !syntax.IsBasic(program.TypeAt(obj.Type(), d.Path)) {
+		return t // what functions and objects are is not decided by what they are compared with
+	}
+	h := origin.Hop{Use: use, In: in, From: from, Demand: d}
+	switch c := p.conditionsOf(in); {
+	case obj != nil && c.objs[obj]:
+		h.Term = origin.Term{Obj: obj, Path: d.Path}
+	case !c.set && !p.visitor(in):
+		return t
+	}
+	return p.Mark(t, h)
+}
+
+// Default notes on a trace that it goes on at the default of a setting, if fn,
+// which c calls, keeps one.
+func (p *Conditions) Default(t origin.Trace, c *program.Call, fn *types.Func) origin.Trace {
+	row, ok := p.Known.Is(fn, "put")
+	if !ok {
+		return t
+	}
+	if key, ok := p.book.KeyIn(c, row.Operand("key")); ok {
+		return p.Mark(t, origin.Hop{Key: key})
+	}
+	return t
+}
