@@ -12,16 +12,19 @@ import (
 // way to it, looks at its failure and goes on to another port: then the port
 // is the base of a search, and a taken one does no harm.
 func (c *checker) seeks(s sink, via []*program.Call) bool {
-	return c.seeksAt(s.call) || slices.ContainsFunc(via, c.seeksAt)
-}
-
-func (c *checker) seeksAt(call *program.Call) bool {
-	if call.In == nil || c.prog.ResultsIgnored(call) {
-		return false
+	for _, call := range append([]*program.Call{s.call}, via...) {
+		if call.In == nil || c.prog.ResultsIgnored(call) {
+			continue
+		}
+		g, failure := control.New(call.In.Body, call.In.Sig, c.prog.Info, c.prog.NoReturn), control.Failure{Dies: c.dies}
+		if _, again := g.Again(call.Expr, failure); again {
+			return true
+		}
+		if !g.Returns(call.Expr, failure) {
+			return false // no loop further out gets to know of it
+		}
 	}
-	g := control.New(call.In.Body, call.In.Sig, c.prog.Info, c.prog.NoReturn)
-	_, again := g.Again(call.Expr, control.Failure{Dies: c.dies})
-	return again
+	return false
 }
 
 // looped reports whether the listening call or one on the way to it stands in

@@ -96,6 +96,26 @@ func (g *Graph) leadsBack(call ast.Node, l loop, f Failure) bool {
 	return found
 }
 
+// Returns reports whether the function can return after call has failed.
+//
+//	ln, err := net.Listen("tcp", addr)
+//	require.NoError(t, err)
+func (g *Graph) Returns(call ast.Node, f Failure) bool {
+	w := g.walk(call, failed)
+	if w == nil {
+		return true
+	}
+	w.transient, w.cond = f.Transient, f.Cond
+	found := false
+	w.visit = func(n ast.Node, known facts, _ bool) bool {
+		_, ret := n.(*ast.ReturnStmt)
+		found = found || ret
+		return !found && (f.Ends == nil || !w.any(n, f.Ends)) && !w.dies(n, known, f.Dies)
+	}
+	w.run()
+	return found
+}
+
 // contains reports whether inner stands inside outer or is it. The statement
 // at the end of a body that go/cfg makes up contains nothing.
 func contains(outer, inner ast.Node) bool {

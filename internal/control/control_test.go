@@ -137,6 +137,22 @@ func TestAgain(t *testing.T) {
 	})
 }
 
+// TestReturns asks whether a function returns after its call has failed.
+func TestReturns(t *testing.T) {
+	p := load(t)
+	p.each(t, "returns", func(t *testing.T, g *control.Graph, fn *ast.FuncDecl, want string) {
+		failure := p.failure()
+		failure.Dies = func(call *ast.CallExpr, arg int) bool { return p.name(call) == "must" && arg == 0 }
+		got := "no"
+		if g.Returns(p.dial(t, fn.Body), failure) {
+			got = "yes"
+		}
+		if got != want {
+			t.Errorf("returns: %s, want %s", got, want)
+		}
+	})
+}
+
 // TestStandIns asks of loops whose calls are run by something else: the statement or
 // literal stands for the call, and nothing is known of its outcome.
 func TestStandIns(t *testing.T) {
