@@ -12,6 +12,7 @@ import (
 	"github.com/selfconnect/selfconnect/analyzer/listenport"
 	"github.com/selfconnect/selfconnect/analyzer/reconnect"
 	"github.com/selfconnect/selfconnect/internal/flow"
+	"github.com/selfconnect/selfconnect/internal/flow/export"
 	"github.com/selfconnect/selfconnect/internal/flow/facts"
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/known"
@@ -80,7 +81,7 @@ func run(prog *flow.Package, s *settings) {
 		ports, done = listenport.Check(prog, listenport.Options{Ephemeral: s.ephemeral, Allow: s.allow})
 		diags = append(diags, ports...)
 	}
-	prog.Export(s.ephemeral.Contains, done)
+	export.Facts(prog, s.ephemeral.Contains, done)
 	slices.SortStableFunc(diags, func(a, b analysis.Diagnostic) int { return prog.Order(a.Pos, b.Pos) })
 	report.Diagnostics(prog.Pass, diags, s.report())
 }

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/selfconnect/selfconnect/internal/flow"
+	"github.com/selfconnect/selfconnect/internal/flow/export"
 	"github.com/selfconnect/selfconnect/internal/flow/facts"
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/known"
@@ -48,7 +49,7 @@ func New(opts Options) (*analysis.Analyzer, error) {
 			for _, d := range diags {
 				pass.Report(d)
 			}
-			prog.Export(opts.ephemeral().Contains, done)
+			export.Facts(prog, opts.ephemeral().Contains, done)
 			return nil, nil
 		},
 	}, nil

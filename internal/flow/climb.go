@@ -152,7 +152,7 @@ func (cl *climb) up(o origin.Origin, guards []guard, via []*program.Call) {
 		for _, g := range guards[:len(cl.c.With)] {
 			with = append(with, g.origins)
 		}
-		when := whensOn(o.Trace, f)
+		when := facts.WhensOf(o.Trace, f)
 		for _, g := range guards {
 			when = append(when, g.whens(f)...)
 		}

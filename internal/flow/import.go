@@ -135,14 +135,3 @@ func (p *Package) below(d *want, t types.Type, edge facts.Edge) bool {
 	d.Path, ok = program.CutPrefix(d.Path, field)
 	return ok
 }
-
-// ResolveParam finds the path that text describes below a parameter of sig.
-func (p *Package) ResolveParam(sig *types.Signature, param int, text string) (program.Path, bool) {
-	switch {
-	case param == program.Recv && sig.Recv() != nil:
-		return p.Resolve(sig.Recv().Type(), text)
-	case param >= 0 && param < sig.Params().Len():
-		return p.Resolve(sig.Params().At(param).Type(), text)
-	}
-	return nil, false
-}

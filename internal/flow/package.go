@@ -3,11 +3,13 @@ package flow
 import (
 	"go/ast"
 	"go/token"
+	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/analysis"
-	"golang.org/x/tools/go/types/typeutil"
 
 	"github.com/selfconnect/selfconnect/internal/flow/condition"
+	"github.com/selfconnect/selfconnect/internal/flow/modref"
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/known"
 	"github.com/selfconnect/selfconnect/internal/program"
@@ -38,8 +40,7 @@ type Package struct {
 	resolved   map[*ast.CallExpr]bool             // the dynamic calls that are
 	aside      bool                               // nothing listens in the package: only its facts are asked for, and what dynamic calls run is not
 	sharing    int                                // walks share what fuel is left
-	touched    map[paramKey]*touched
-	sigs       typeutil.Map                // one signature for all that are identical
+	modref     *modref.Modref
 	cuts       map[token.Pos]*ast.BasicLit // the parts of literals that are split at run time
 }
 
@@ -56,9 +57,9 @@ func New(pass *analysis.Pass, table *known.Table) *Package {
 		partial:    make(map[resultKey][]origin.Origin),
 		running:    make(map[resultKey]int),
 		resolved:   make(map[*ast.CallExpr]bool),
-		touched:    make(map[paramKey]*touched),
 	}
 	p.book = settings.NewBook(index, p.tags, p)
+	p.modref = modref.New(index, p.book, p.tags)
 	p.conds = condition.NewConditions(index, p.Traces, p.book)
 	return p
 }
@@ -90,3 +91,57 @@ func (p *Package) Puts() bool { return p.book.Puts() }
 // Injected returns the calls that containers make of the functions that they
 // are given.
 func (p *Package) Injected() []*program.Call { return p.containers.All() }
+
+// Results returns the origins of a result of f, its parameters left open. The
+// search for them is a short one, since it is made for every function.
+func (p *Package) Results(f *program.Func, result int, d origin.Demand) []origin.Origin {
+	p.fuel = maxSteps / 8
+	return p.resultsOf(f, result, d, 0)
+}
+
+// Stores is Results for what f stores below its parameter i.
+func (p *Package) Stores(f *program.Func, i int, d origin.Demand) []origin.Origin {
+	p.fuel = maxSteps / 8
+	return p.storesOf(f, i, d, 0)
+}
+
+// Brief is Origins by a short search.
+func (p *Package) Brief(q origin.Query) []origin.Origin {
+	p.fuel = maxSteps / 8
+	w := p.nested(0)
+	w.query(q)
+	return w.out
+}
+
+// Holdings returns the origins of all that a variable or field is given: by the
+// stores in functions for which near holds, and, if tagged, by what fills it in.
+func (p *Package) Holdings(obj *types.Var, d origin.Demand, near func(*program.Func) bool, tagged bool) []origin.Origin {
+	w := p.walker()
+	at := want{Demand: d}
+	for _, s := range p.StoresTo(obj) {
+		if near(s.In) {
+			w.store(s, at)
+		}
+	}
+	if slices.ContainsFunc(p.ArgUses(obj), func(u program.ArgUse) bool { return near(u.Call.In) }) {
+		w.mutated(obj, at)
+	}
+	if field, ok := p.Push(obj, d.Path); ok && obj.IsField() && (tagged || p.book.Filled(obj) != nil) {
+		at.Path = field
+		w.defaults(at)
+	}
+	return w.out
+}
+
+// SetAside says that nothing listens in the package: only its facts are asked
+// for, and what dynamic calls run is not.
+func (p *Package) SetAside(aside bool) { p.aside = aside }
+
+// Book returns the settings of the package.
+func (p *Package) Book() *settings.Book { return p.book }
+
+// Tags returns the tags of the package's structs.
+func (p *Package) Tags() *settings.Tags { return p.tags }
+
+// Modref returns what the package's functions modify.
+func (p *Package) Modref() *modref.Modref { return p.modref }

@@ -152,7 +152,7 @@ func (w *walker) mutations(uses []program.ArgUse, read func(ast.Node, *program.F
 			continue
 		}
 		below.Path = rest
-		if w.p.mayStore(u, rest) {
+		if w.p.modref.MayStore(u, rest) {
 			w.storedBy(u.Call, u.Index, below)
 		}
 		w.aliased(u, below)

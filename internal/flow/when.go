@@ -10,24 +10,13 @@ import (
 	"github.com/selfconnect/selfconnect/internal/program"
 )
 
-// whensOn returns the choices on a trail that parameters of f decide.
-func whensOn(t origin.Trace, f *program.Func) []facts.When {
-	var all []facts.When
-	for ; t != nil; t = t.Prev {
-		if c := t.Choice; c != nil && c.In == f && c.KeyIn == nil {
-			all = append(all, facts.When{Param: c.Param, Path: program.PathString(c.Path), Values: c.Values, Others: c.Others})
-		}
-	}
-	return all
-}
-
 // whens returns what parameters of f decide of a guard: for each parameter of
 // which all its origins take constants, those constants.
 func (g guard) whens(f *program.Func) (all []facts.When) {
 	var admitted [][]facts.When
 	for _, o := range g.origins {
 		if o.Kind == origin.Param || g.admit(o) {
-			admitted = append(admitted, whensOn(o.Trace, f))
+			admitted = append(admitted, facts.WhensOf(o.Trace, f))
 		}
 	}
 	if len(admitted) == 0 {

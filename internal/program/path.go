@@ -169,6 +169,17 @@ func (p *Paths) Resolve(t types.Type, text string) (Path, bool) {
 	return p.Push(field, tail)
 }
 
+// ResolveParam finds the path that text describes below a parameter of sig.
+func (p *Paths) ResolveParam(sig *types.Signature, param int, text string) (Path, bool) {
+	switch {
+	case param == Recv && sig.Recv() != nil:
+		return p.Resolve(sig.Recv().Type(), text)
+	case param >= 0 && param < sig.Params().Len():
+		return p.Resolve(sig.Params().At(param).Type(), text)
+	}
+	return nil, false
+}
+
 // ResolveNames resolves field names below a value of type t.
 func (p *Paths) ResolveNames(t types.Type, names []string) (Path, bool) {
 	if len(names) == 0 {

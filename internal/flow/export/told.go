@@ -1,4 +1,4 @@
-package flow
+package export
 
 import (
 	"go/types"
@@ -10,6 +10,9 @@ import (
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
+// maxTold bounds the structs in structs that a result is looked into.
+const maxTold = 3
+
 // told returns the edges that tell of the fields of a result in which other
 // objects of their types hold ports: what f gives them is known, so what the
 // others hold says nothing of its result.
@@ -19,8 +22,7 @@ func (e *exporter) told(f *program.Func, result int) (edges []facts.Edge) {
 	}
 	for _, path := range e.pathsTo(f.Sig.Results().At(result).Type(), 0) {
 		d := origin.Demand{Path: path}
-		e.p.fuel = maxSteps / 8
-		origins := e.p.resultsOf(f, result, d, 0)
+		origins := e.p.Results(f, result, d)
 		known := func(o origin.Origin) bool {
 			return o.Kind == origin.Const || o.Kind == origin.Zero || o.Kind == origin.Param && o.In == f
 		}
@@ -32,9 +34,6 @@ func (e *exporter) told(f *program.Func, result int) (edges []facts.Edge) {
 	}
 	return edges
 }
-
-// maxTold bounds the structs in structs that a result is looked into.
-const maxTold = 3
 
 // pathsTo returns the paths below a type to the fields that hold ports.
 func (e *exporter) pathsTo(t types.Type, depth int) (paths []program.Path) {

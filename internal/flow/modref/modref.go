@@ -1,4 +1,4 @@
-package flow
+package modref
 
 import (
 	"go/types"
@@ -9,6 +9,7 @@ import (
 	"github.com/selfconnect/selfconnect/internal/flow/facts"
 	"github.com/selfconnect/selfconnect/internal/known"
 	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/settings"
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
@@ -19,6 +20,25 @@ type touched struct {
 	elems  bool
 	tags   bool // those whose tags give them a default
 	fields map[*types.Var]bool
+}
+
+// A Modref knows what the functions of a package modify of what they are given.
+type Modref struct {
+	*program.Package
+
+	book *settings.Book
+	tags *settings.Tags
+
+	touched map[Param]*touched
+	sigs    typeutil.Map // one signature for all that are identical
+}
+
+// A Param is a parameter of a function, or of those that a function value of
+// type sig may be.
+type Param struct {
+	Func  *program.Func
+	sig   *types.Signature
+	Index int
 }
 
 func (t *touched) add(path program.Path) {
@@ -42,17 +62,14 @@ func (t *touched) merge(o *touched) {
 	}
 }
 
-// A paramKey is a parameter of a function, or of those that a function value of
-// type sig may be.
-type paramKey struct {
-	f     *program.Func
-	sig   *types.Signature
-	index int
+// New returns what the functions of a package modify.
+func New(p *program.Package, book *settings.Book, tags *settings.Tags) *Modref {
+	return &Modref{Package: p, book: book, tags: tags, touched: make(map[Param]*touched)}
 }
 
-// mayStore reports whether a call that gets a pointer can store at path, or
+// MayStore reports whether a call that gets a pointer can store at path, or
 // below or around it.
-func (p *Package) mayStore(u program.ArgUse, path program.Path) bool {
+func (p *Modref) MayStore(u program.ArgUse, path program.Path) bool {
 	if path == nil {
 		return !u.Copied
 	}
@@ -61,7 +78,7 @@ func (p *Package) mayStore(u program.ArgUse, path program.Path) bool {
 }
 
 // touches returns what a call may store into through its argument.
-func (p *Package) touches(u program.ArgUse) *touched {
+func (p *Modref) touches(u program.ArgUse) *touched {
 	k, t := p.glance(u)
 	if t == nil {
 		t = p.touchedAt(k)
@@ -70,13 +87,13 @@ func (p *Package) touches(u program.ArgUse) *touched {
 }
 
 // touchedAt returns what may be stored into through a parameter.
-func (p *Package) touchedAt(k paramKey) *touched {
+func (p *Modref) touchedAt(k Param) *touched {
 	if t := p.touched[k]; t != nil {
 		return t
 	}
 	t := new(touched)
-	seen := map[paramKey]bool{k: true}
-	for todo := []paramKey{k}; len(todo) > 0 && !t.all; {
+	seen := map[Param]bool{k: true}
+	for todo := []Param{k}; len(todo) > 0 && !t.all; {
 		next := todo[0]
 		todo = todo[1:]
 		for _, more := range p.touchedBy(next, t) {
@@ -92,24 +109,24 @@ func (p *Package) touchedAt(k paramKey) *touched {
 
 // glance returns what a call may store into through its argument, or the
 // parameter of this package's functions that tells.
-func (p *Package) glance(u program.ArgUse) (paramKey, *touched) {
+func (p *Modref) glance(u program.ArgUse) (Param, *touched) {
 	fn := typeutil.StaticCallee(p.Info, u.Call.Expr)
 	if fn == nil {
 		return p.glanceAtValue(u)
 	}
 	f := p.FuncOf(fn)
 	if f == nil {
-		return paramKey{}, p.touchedByForeign(fn.Origin(), u.Index)
+		return Param{}, p.touchedByForeign(fn.Origin(), u.Index)
 	}
 	if f.Sig.Variadic() && u.Index >= f.Sig.Params().Len()-1 {
-		return paramKey{}, new(touched)
+		return Param{}, new(touched)
 	}
-	return paramKey{f: f, index: u.Index}, nil
+	return Param{Func: f, Index: u.Index}, nil
 }
 
 // touchedByForeign returns what a function of another package may store into
 // through its argument.
-func (p *Package) touchedByForeign(fn *types.Func, index int) *touched {
+func (p *Modref) touchedByForeign(fn *types.Func, index int) *touched {
 	_, stores := p.Known.Is(fn, "store")
 	_, ends := p.Known.Is(fn, "ends")
 	t := &touched{all: stores || ends, tags: p.tags.Reflects(fn, index)}
@@ -130,16 +147,16 @@ func (p *Package) touchedByForeign(fn *types.Func, index int) *touched {
 
 // touchedBy adds to t what a function itself stores below its parameter, and
 // returns the parameters of others that it hands it to.
-func (p *Package) touchedBy(k paramKey, t *touched) (more []paramKey) {
+func (p *Modref) touchedBy(k Param, t *touched) (more []Param) {
 	if k.sig != nil {
 		return p.touchedByValue(k, t)
 	}
-	obj := k.f.Param(k.index)
+	obj := k.Func.Param(k.Index)
 	if obj == nil {
 		return nil
 	}
-	p.IndexBody(k.f)
-	t.tags = t.tags || syntax.TakesAny(k.f.Sig, k.index) && p.tags.KeysRead(k.f) != nil
+	p.IndexBody(k.Func)
+	t.tags = t.tags || syntax.TakesAny(k.Func.Sig, k.Index) && p.tags.KeysRead(k.Func) != nil
 	for _, s := range p.StoresTo(obj) {
 		if s.Path != nil || s.Weak {
 			t.add(s.Path)
@@ -165,34 +182,34 @@ func (p *Package) touchedBy(k paramKey, t *touched) (more []paramKey) {
 // glanceAtValue is glance for the call of a function value that gets a pointer
 // to a struct, as an option does. What methods of interfaces store is not
 // followed.
-func (p *Package) glanceAtValue(u program.ArgUse) (paramKey, *touched) {
+func (p *Modref) glanceAtValue(u program.ArgUse) (Param, *touched) {
 	sig, ok := syntax.Under(p.Info.TypeOf(u.Call.Expr.Fun)).(*types.Signature)
 	if !ok || u.Index < 0 || u.Index >= sig.Params().Len() || sig.Recv() != nil {
-		return paramKey{}, new(touched)
+		return Param{}, new(touched)
 	}
 	if _, isPtr := sig.Params().At(u.Index).Type().Underlying().(*types.Pointer); !isPtr {
-		return paramKey{}, new(touched)
+		return Param{}, new(touched)
 	}
 	if same, ok := p.sigs.At(sig).(*types.Signature); ok {
 		sig = same
 	}
 	p.sigs.Set(sig, sig)
-	return paramKey{sig: sig, index: u.Index}, nil
+	return Param{sig: sig, Index: u.Index}, nil
 }
 
 // touchedByValue returns the parameters of the functions that a function value
 // may be. Where none is known, the value is an option that another package
 // brings: it may store into the fields of the struct that it is given, of a
 // struct of another package those that an option here stores into.
-func (p *Package) touchedByValue(k paramKey, t *touched) (more []paramKey) {
+func (p *Modref) touchedByValue(k Param, t *touched) (more []Param) {
 	for _, f := range p.ValuesOf(k.sig) {
-		index := k.index
+		index := k.Index
 		if f.Sig.Recv() != nil && f.Sig.Params().Len() < k.sig.Params().Len() {
 			index-- // of a method expression the receiver comes first: it is Recv
 		}
-		more = append(more, paramKey{f: f, index: index})
+		more = append(more, Param{Func: f, Index: index})
 	}
-	st := syntax.Struct(k.sig.Params().At(k.index).Type())
+	st := syntax.Struct(k.sig.Params().At(k.Index).Type())
 	if more != nil || st == nil {
 		return more
 	}

@@ -1,4 +1,4 @@
-package flow
+package export
 
 import (
 	"go/types"
@@ -19,7 +19,7 @@ func (e *exporter) settings() {
 	}
 	e.p.Open()
 	var fact facts.Keeps
-	for _, s := range e.p.book.Shared() {
+	for _, s := range e.p.Book().Shared() {
 		for _, held := range e.texts(s.Value) {
 			if text := (facts.KeptText{Key: s.Key, Held: held}); len(fact.Settings) < maxKeeps && !slices.Contains(fact.Settings, text) {
 				fact.Settings = append(fact.Settings, text)
@@ -33,10 +33,7 @@ func (e *exporter) settings() {
 
 // texts returns the constants that a setting may be.
 func (e *exporter) texts(value origin.Query) (all []facts.Held) {
-	e.p.fuel = maxSteps / 8
-	w := e.p.nested(0)
-	w.kept(value, want{})
-	for _, o := range w.out {
+	for _, o := range e.p.Brief(value) {
 		if o.Kind != origin.Const && o.Kind != origin.Foreign || o.Value == nil || o.Want.Plus != 0 || o.Want.Step {
 			continue
 		}
@@ -71,7 +68,7 @@ func (e *exporter) fills() {
 		return
 	}
 	e.p.Open()
-	for f, keys := range e.p.book.Fields() {
+	for f, keys := range e.p.Book().Fields() {
 		if f.Exported() && f.Pkg() == e.p.Pass.Pkg {
 			e.p.Pass.ExportObjectFact(f, &facts.Filled{Keys: keys[:min(len(keys), facts.MaxHeld)]})
 		}

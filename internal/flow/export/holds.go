@@ -1,0 +1,81 @@
+package export
+
+import (
+	"cmp"
+	"go/ast"
+	"go/constant"
+	"go/types"
+	"slices"
+	"strings"
+
+	"github.com/selfconnect/selfconnect/internal/flow/facts"
+	"github.com/selfconnect/selfconnect/internal/flow/origin"
+	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/syntax"
+)
+
+// holds exports what a variable, or a field with a tag, is given.
+func (e *exporter) holds(obj *types.Var, tag string) {
+	tagged := strings.Contains(tag, "efault")
+	if len(e.ports) == 0 && !tagged {
+		return
+	}
+	var values []facts.Held
+	t, path := obj.Type(), program.Path(nil)
+	if slice, ok := syntax.Deref(t).(*types.Slice); ok {
+		t, path = slice.Elem(), e.p.Elem("")
+	}
+	for _, as := range asked(t) {
+		for _, o := range e.p.Holdings(obj, origin.Demand{Path: path, As: as}, e.near, tagged) {
+			held, ok := e.held(o)
+			held.Tag = o.Expr != nil && tagged && o.Expr == ast.Expr(e.p.Tags().Default(obj))
+			if ok && (o.Kind == origin.Const || o.Kind == origin.Foreign) && o.Want.Plus == 0 && !slices.Contains(values, held) {
+				values = append(values, held)
+			}
+		}
+	}
+	if len(values) == 0 {
+		return
+	}
+	slices.SortFunc(values, func(a, b facts.Held) int { return cmp.Or(cmp.Compare(a.Text, b.Text), cmp.Compare(a.Posn, b.Posn)) })
+	e.holding[obj] = obj.IsField()
+	if obj.IsField() && e.severalMakers(obj) {
+		values = slices.DeleteFunc(values, func(h facts.Held) bool { return !h.Tag })
+	}
+	if len(values) > 0 {
+		e.p.Pass.ExportObjectFact(obj, &facts.Holds{Values: values[:min(len(values), facts.MaxHeld)]})
+	}
+}
+
+// severalMakers reports whether the package makes objects with different values
+// of a field: then which of them comes to a reader elsewhere cannot be told by
+// their type.
+//
+//	func Server() *Config { return &Config{Addr: ":8080"} }
+//	func Client() *Config { return &Config{Addr: "host:50810"} }
+func (e *exporter) severalMakers(f *types.Var) bool {
+	var first constant.Value
+	for _, s := range e.p.StoresTo(f) {
+		v := e.p.Info.Types[s.RHS].Value
+		switch {
+		case s.RHS == nil || s.Lit == nil || v == nil:
+		case first == nil:
+			first = v
+		case !syntax.SameValue(first, v):
+			return true
+		}
+	}
+	return false
+}
+
+func (e *exporter) fields(st *types.Struct) {
+	for i := range st.NumFields() {
+		f := st.Field(i)
+		if nested, ok := f.Type().(*types.Struct); ok {
+			e.fields(nested)
+		}
+		if f.Exported() && f.Pkg() == e.p.Pass.Pkg { // of type T other.Struct they are the other package's
+			e.holds(f, st.Tag(i))
+		}
+	}
+}

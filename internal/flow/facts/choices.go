@@ -1,0 +1,17 @@
+package facts
+
+import (
+	"github.com/selfconnect/selfconnect/internal/flow/origin"
+	"github.com/selfconnect/selfconnect/internal/program"
+)
+
+// WhensOf returns the choices on a trace that parameters of f decide.
+func WhensOf(t origin.Trace, f *program.Func) []When {
+	var all []When
+	for ; t != nil; t = t.Prev {
+		if c := t.Choice; c != nil && c.In == f && c.KeyIn == nil {
+			all = append(all, When{Param: c.Param, Path: program.PathString(c.Path), Values: c.Values, Others: c.Others})
+		}
+	}
+	return all
+}

@@ -1,0 +1,88 @@
+package modref
+
+import (
+	"go/types"
+	"maps"
+	"slices"
+
+	"github.com/selfconnect/selfconnect/internal/program"
+)
+
+// maxFilled bounds the paths of filledPaths: a struct has seldom more settings.
+const maxFilled = 64
+
+// A filling is a parameter of a function, which lies at prefix below the one
+// that is asked of.
+type filling struct {
+	Param
+	prefix program.Path
+}
+
+// A pathFinder collects the paths of filledPaths.
+type pathFinder struct {
+	p     *Modref
+	paths []program.Path
+	at    map[program.Path]bool
+	seen  map[filling]bool
+}
+
+// StoredPaths returns the paths below a parameter at which its function may
+// store, itself or through functions that it hands the parameter or a part of
+// it to.
+func (p *Modref) StoredPaths(k Param) []program.Path {
+	f := &pathFinder{p: p, at: make(map[program.Path]bool), seen: make(map[filling]bool)}
+	f.below(k, nil)
+	return f.paths
+}
+
+func (f *pathFinder) add(path program.Path) {
+	if path != nil && !f.at[path] && len(f.paths) < maxFilled {
+		f.at[path] = true
+		f.paths = append(f.paths, path)
+	}
+}
+
+// below adds the paths that a function stores at below its parameter, which
+// lies at prefix.
+func (f *pathFinder) below(k Param, prefix program.Path) {
+	obj := k.Func.Param(k.Index)
+	if obj == nil || f.seen[filling{k, prefix}] {
+		return
+	}
+	f.seen[filling{k, prefix}] = true
+	f.p.IndexBody(k.Func)
+	for _, s := range f.p.StoresTo(obj) {
+		if path, ok := f.p.Join(prefix, s.Path); ok && s.Path != nil {
+			f.add(path)
+		}
+	}
+	for _, u := range f.p.ArgUses(obj) {
+		path, ok := f.p.Join(prefix, u.Path)
+		if !ok {
+			continue
+		}
+		to, t := f.p.glance(u)
+		switch {
+		case t == nil && to.sig == nil:
+			f.below(to, path)
+			continue
+		case t == nil:
+			t = f.p.touchedAt(to)
+		}
+		if t.all || t.tags {
+			f.add(path)
+		}
+		f.fields(t, path)
+	}
+}
+
+// fields adds the fields of what lies at path that a call stores into.
+func (f *pathFinder) fields(t *touched, path program.Path) {
+	fields := slices.SortedFunc(maps.Keys(t.fields), func(a, b *types.Var) int { return f.p.Order(a.Pos(), b.Pos()) })
+	for _, field := range fields {
+		tail, _ := f.p.Push(field, nil)
+		if longer, ok := f.p.Join(path, tail); ok {
+			f.add(longer)
+		}
+	}
+}
