@@ -5,6 +5,7 @@ import (
 	"go/token"
 
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
+	"github.com/selfconnect/selfconnect/internal/flow/text"
 	"github.com/selfconnect/selfconnect/internal/program"
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
@@ -22,7 +23,7 @@ func (w *walker) binary(e *ast.BinaryExpr, in *program.Func, d want) {
 		return
 	}
 	if syntax.IsString(w.p.Info.TypeOf(e)) {
-		w.text(w.p.concat(e), e, in, d)
+		w.text(text.Concat(w.p.Info, e), e, in, d)
 		return
 	}
 	x, y := e.X, e.Y

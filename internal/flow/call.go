@@ -8,6 +8,7 @@ import (
 
 	"github.com/selfconnect/selfconnect/internal/flow/facts"
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
+	"github.com/selfconnect/selfconnect/internal/flow/text"
 	"github.com/selfconnect/selfconnect/internal/known"
 	"github.com/selfconnect/selfconnect/internal/program"
 	"github.com/selfconnect/selfconnect/internal/syntax"
@@ -57,7 +58,7 @@ func (w *walker) builtin(e *ast.CallExpr, name string, in *program.Func, d want)
 		w.emit(origin.Origin{Kind: origin.Zero, Expr: e, In: in}, d)
 	case "append":
 		if d.Path == nil && syntax.IsText(w.p.Info.TypeOf(e)) {
-			w.text(append([]segment{{at: e.Args[0], expr: true}}, w.p.added(e.Args[1:])...), e, in, d)
+			w.text(append([]text.Segment{{At: e.Args[0], IsExpr: true}}, text.Appended(w.p.Info, e.Args[1:])...), e, in, d)
 			return
 		}
 		if d.Path != nil && d.Path.Key == program.LastKey && len(e.Args) > 1 {
@@ -244,7 +245,7 @@ func (w *walker) storedBy(c *program.Call, index int, d want) {
 		return
 	}
 	if fn == nil {
-		callees := w.p.calleesOf(c)
+		callees := w.p.Callees(c)
 		for _, f := range callees {
 			w.instantiate(w.p.storesOf(f, index, d.Demand, w.depth), c, f, d)
 		}

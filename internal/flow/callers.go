@@ -106,8 +106,8 @@ func (p *Package) groupDynamic() {
 	}
 }
 
-// calleesOf returns the functions of this package that a dynamic call may run.
-func (p *Package) calleesOf(c *program.Call) []*program.Func {
+// Callees returns the functions of this package that a dynamic call may run.
+func (p *Package) Callees(c *program.Call) []*program.Func {
 	p.groupDynamic()
 	p.addDynamic(c)
 	return p.callees[c.Expr]

@@ -1,10 +1,10 @@
 package flow
 
 import (
-	"go/ast"
 	"go/types"
 	"slices"
 
+	"github.com/selfconnect/selfconnect/internal/flow/escape"
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/program"
 	"github.com/selfconnect/selfconnect/internal/syntax"
@@ -46,68 +46,21 @@ func (p *Package) comes(o origin.Object, calls []*program.Call) bool {
 	// A call of the function itself with the object, or with a variable that has
 	// it, is one that was climbed to: its values are found without this. Through
 	// fields, elements and interfaces they may not be.
-	var e *escape
-	e = p.newEscape(made, func(fn *types.Func, arg int) bool {
-		return arg == o.Param && (fn == to && e.kept || sameMethod(fn, to) && types.IsInterface(fn.Signature().Recv().Type()))
+	var e *escape.Search
+	e = escape.New(p.Package, p, made, func(fn *types.Func, arg int) bool {
+		return arg == o.Param && (fn == to && e.Stored() || sameMethod(fn, to) && types.IsInterface(fn.Signature().Recv().Type()))
 	})
 	for f := o.In; len(calls) > 0; calls = calls[1:] {
-		e.context[f] = calls[0]
+		e.Enter(f, calls[0])
 		f = calls[0].In
 	}
-	e.followFrom(o.Maker, o.In)
-	return e.arrives()
+	e.FollowPlace(o.Maker, o.In)
+	return e.Arrives()
 }
 
 // sameMethod reports whether two functions are methods of the same name.
 func sameMethod(a, b *types.Func) bool {
 	return a != nil && b != nil && a.Signature().Recv() != nil && b.Signature().Recv() != nil && a.Name() == b.Name()
-}
-
-// followFrom follows the object that an expression makes or has.
-func (e *escape) followFrom(x ast.Expr, in *program.Func) {
-	root, _, field, ok := e.p.Place(x)
-	switch {
-	case !ok:
-		e.followValue(x, in)
-	case field != nil:
-		if v, isVar := field.(*types.Var); isVar {
-			e.followField(v, x, in)
-		}
-	case root != nil:
-		e.followVariable(root)
-		e.followCallers(root, in)
-	}
-}
-
-// followCallers follows the object that a parameter has to where the callers have
-// it from.
-func (e *escape) followCallers(obj types.Object, in *program.Func) {
-	f := in
-	for f != nil {
-		if _, ok := f.ParamIndex(obj); ok {
-			break
-		}
-		f = f.Outer
-	}
-	if f == nil {
-		return
-	}
-	i, _ := f.ParamIndex(obj)
-	calls := e.p.Callers(f)
-	if c := e.context[f]; c != nil {
-		calls = []*program.Call{c}
-	} else if e.p.Visible(f) {
-		e.lost = true
-	}
-	for _, c := range calls {
-		queries, _ := e.p.argument(c, f.Sig, i, nil)
-		for _, q := range queries {
-			if arg := syntax.Addressed(q.Expr); !e.exprs[arg] {
-				e.exprs[arg] = true
-				e.followFrom(arg, q.In)
-			}
-		}
-	}
 }
 
 // StartedBy returns the names of the functions that lead to the listening call c,
@@ -179,11 +132,11 @@ func (p *Package) Starts(c *program.Call, made *types.Func, names []string) bool
 	if t == nil || c.In == nil && p.Parent(c.Expr, nil) == nil {
 		return true
 	}
-	e := p.newEscape(t, func(fn *types.Func, _ int) bool {
+	e := escape.New(p.Package, p, t, func(fn *types.Func, _ int) bool {
 		recv := fn.Signature().Recv()
 		behind := recv != nil && types.IsInterface(recv.Type())
 		return (fn.Pkg() == made.Pkg() || behind) && slices.Contains(names, fn.Name())
 	})
-	e.followValue(c.Expr, c.In)
-	return e.arrives()
+	e.FollowValue(c.Expr, c.In)
+	return e.Arrives()
 }

@@ -4,10 +4,10 @@ import (
 	"go/ast"
 	"go/constant"
 	"go/types"
-	"slices"
 	"strings"
 
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
+	"github.com/selfconnect/selfconnect/internal/flow/text"
 	"github.com/selfconnect/selfconnect/internal/known"
 	"github.com/selfconnect/selfconnect/internal/program"
 	"github.com/selfconnect/selfconnect/internal/syntax"
@@ -40,15 +40,15 @@ func (p *Package) printedOf(e ast.Expr, d want) want {
 }
 
 // text walks on at the segments that may hold the port asked for.
-func (w *walker) text(segs []segment, e ast.Expr, in *program.Func, d want) {
-	slots := w.portSlots(segs, in, d.As)
+func (w *walker) text(segs []text.Segment, e ast.Expr, in *program.Func, d want) {
+	slots := text.PortSlots(segs, d.As, func(before []text.Segment) syntax.Verdict { return w.colonAfter(before, in) })
 	for _, s := range slots {
 		below := d
-		below.As, below.UDP = s.as, d.UDP || s.udp
-		if s.expr {
-			w.expr(s.at, in, below)
+		below.As, below.UDP = s.As, d.UDP || s.UDP
+		if s.IsExpr {
+			w.expr(s.At, in, below)
 		} else {
-			w.emit(origin.Origin{Kind: origin.Const, Expr: s.at, In: in, Value: constant.MakeString(s.text)}, below)
+			w.emit(origin.Origin{Kind: origin.Const, Expr: s.At, In: in, Value: constant.MakeString(s.Text)}, below)
 		}
 	}
 	if len(slots) == 0 {
@@ -56,75 +56,17 @@ func (w *walker) text(segs []segment, e ast.Expr, in *program.Func, d want) {
 	}
 }
 
-// A slot is a segment that may hold the port, and the aspect in which it does.
-type slot struct {
-	segment
-	as  origin.Aspect
-	udp bool // it is a port of UDP
-}
-
-// portSlots finds the segment that holds the port of a text: what stands
-// behind its last colon. Where that may be one in the segment, or the end of
-// what precedes it, both are asked for.
-//
-//	host + ":" + port
-//	host + sep + port
-func (w *walker) portSlots(segs []segment, in *program.Func, as origin.Aspect) []slot {
-	if as == origin.Multiaddr {
-		return multiaddrSlots(trimmed(segs))
-	}
-	if as == origin.URL {
-		segs, as = authority(segs), origin.HostPort
-	}
-	segs = trimmed(segs)
-	if len(segs) == 0 {
-		return nil
-	}
-	last, before := segs[len(segs)-1], segs[:len(segs)-1]
-	switch {
-	case len(before) == 0 || as == origin.Tail:
-		return []slot{{segment: last, as: as}}
-	case as != origin.HostPort:
-		return nil
-	case strings.Contains(last.text, ":"):
-		return []slot{{segment: last, as: origin.HostPort}}
-	}
-	v := w.colonAfter(before, in)
-	switch {
-	case v == syntax.Always:
-		return []slot{{segment: last, as: origin.Port}}
-	case slices.ContainsFunc(before, func(s segment) bool { return strings.Contains(s.text, ":") }):
-		return nil
-	case v == syntax.Unknown:
-		return []slot{{segment: last, as: origin.HostPort}, {segment: last, as: origin.Port}}
-	}
-	return []slot{{segment: last, as: origin.HostPort}}
-}
-
-// trimmed leaves out segments that are empty, and the blanks at the end.
-func trimmed(segs []segment) []segment {
-	segs = slices.DeleteFunc(slices.Clone(segs), func(s segment) bool { return !s.expr && s.text == "" })
-	for len(segs) > 0 {
-		last := &segs[len(segs)-1]
-		if last.text = strings.TrimRight(last.text, " \t\r\n"); last.expr || last.text != "" {
-			break
-		}
-		segs = segs[:len(segs)-1]
-	}
-	return segs
-}
-
 // colonAfter says whether a text ends in a colon.
-func (w *walker) colonAfter(segs []segment, in *program.Func) syntax.Verdict {
+func (w *walker) colonAfter(segs []text.Segment, in *program.Func) syntax.Verdict {
 	last := segs[len(segs)-1]
-	if !last.expr {
-		return syntax.VerdictOf(strings.HasSuffix(last.text, ":"))
+	if !last.IsExpr {
+		return syntax.VerdictOf(strings.HasSuffix(last.Text, ":"))
 	}
-	if syntax.IsInteger(w.p.Info.TypeOf(last.at)) {
+	if syntax.IsInteger(w.p.Info.TypeOf(last.At)) {
 		return syntax.Never
 	}
 	sub := w.p.nested(w.depth + 1)
-	sub.expr(last.at, in, want{Demand: origin.Demand{As: origin.Tail}})
+	sub.expr(last.At, in, want{Demand: origin.Demand{As: origin.Tail}})
 	v := syntax.Never
 	for _, o := range sub.out {
 		switch {
@@ -138,33 +80,4 @@ func (w *walker) colonAfter(segs []segment, in *program.Func) syntax.Verdict {
 		return syntax.Unknown
 	}
 	return v
-}
-
-// authority returns the host:port part of the segments of a URL.
-func authority(segs []segment) []segment {
-	var out []segment
-	inside := false
-	for _, s := range segs {
-		if !inside && !s.expr {
-			_, rest, ok := strings.Cut(s.text, "://")
-			if !ok {
-				continue
-			}
-			inside, s.text = true, rest
-		}
-		if !inside {
-			if len(segs) == 1 {
-				return segs
-			}
-			continue
-		}
-		text, _, end := strings.Cut(s.text, "/")
-		if s.text = text; s.expr || text != "" {
-			out = append(out, s)
-		}
-		if end {
-			break
-		}
-	}
-	return out
 }

@@ -1,4 +1,4 @@
-package flow
+package escape
 
 import (
 	"go/types"
@@ -6,13 +6,13 @@ import (
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
-// holds reports whether a value of type t can be the object, or have it in it.
-func (e *escape) holds(t types.Type) bool { return e.holdsWithin(t, 0) }
-
 // maxNesting bounds the types in types that are looked into for the object's.
 const maxNesting = 4
 
-func (e *escape) holdsWithin(t types.Type, depth int) bool {
+// holds reports whether a value of type t can be the object, or have it in it.
+func (e *Search) holds(t types.Type) bool { return e.holdsWithin(t, 0) }
+
+func (e *Search) holdsWithin(t types.Type, depth int) bool {
 	if t == nil || depth > maxNesting {
 		return false
 	}
@@ -48,7 +48,7 @@ func (e *escape) holdsWithin(t types.Type, depth int) bool {
 
 // holdsInterface reports whether a parameter of another package's function is
 // an interface, or holds one, by which that could call the object's methods.
-func (e *escape) holdsInterface(t types.Type) bool {
+func (e *Search) holdsInterface(t types.Type) bool {
 	for range maxNesting {
 		elem := syntax.Elem(t)
 		if elem == nil {
