@@ -134,7 +134,7 @@ func (c *checker) factSinks(call *program.Call, fn *types.Func, fact *Listens) [
 			continue
 		}
 		for _, q := range c.prog.ParamQueries(call, fn, l.Param, l.Path, l.As) {
-			q, ok := c.prog.Under(l.When, q, call, fn)
+			q, ok := c.prog.WithChoices(l.When, q, call, fn)
 			if !ok {
 				continue
 			}

@@ -30,7 +30,7 @@ func (w *walker) aliased(u program.ArgUse, d want) {
 			continue
 		}
 		below := d
-		if below.trace, _, ok = w.chosen(w.p.Concat(d.trace, o.Trace), u.Call, f); !ok {
+		if below.trace, _, ok = w.putArguments(w.p.Concat(d.trace, o.Trace), u.Call, f); !ok {
 			continue
 		}
 		below.Path = rest

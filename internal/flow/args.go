@@ -12,7 +12,7 @@ import (
 // arguments of the call.
 func (w *walker) instantiate(origins []origin.Origin, c *program.Call, f *program.Func, d want) {
 	for _, o := range origins {
-		way, plus, ok := w.chosen(o.Trace, c, f)
+		way, plus, ok := w.putArguments(o.Trace, c, f)
 		if !ok {
 			w.excluded++
 			continue
@@ -33,7 +33,7 @@ func (w *walker) arg(c *program.Call, sig *types.Signature, i int, d want) {
 	queries, _ := w.p.argument(c, sig, i, d.Path)
 	for _, q := range queries {
 		d.Path = q.Path
-		w.at(q, d)
+		w.ask(q, d)
 	}
 }
 

@@ -23,7 +23,7 @@ func (w *walker) binary(e *ast.BinaryExpr, in *program.Func, d want) {
 		return
 	}
 	if syntax.IsString(w.p.Info.TypeOf(e)) {
-		w.text(text.Concat(w.p.Info, e), e, in, d)
+		w.portIn(text.Concat(w.p.Info, e), e, in, d)
 		return
 	}
 	x, y := e.X, e.Y

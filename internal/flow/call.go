@@ -58,7 +58,7 @@ func (w *walker) builtin(e *ast.CallExpr, name string, in *program.Func, d want)
 		w.emit(origin.Origin{Kind: origin.Zero, Expr: e, In: in}, d)
 	case "append":
 		if d.Path == nil && syntax.IsText(w.p.Info.TypeOf(e)) {
-			w.text(append([]text.Segment{{At: e.Args[0], IsExpr: true}}, text.Appended(w.p.Info, e.Args[1:])...), e, in, d)
+			w.portIn(append([]text.Segment{{At: e.Args[0], IsExpr: true}}, text.Appended(w.p.Info, e.Args[1:])...), e, in, d)
 			return
 		}
 		if d.Path != nil && d.Path.Key == program.LastKey && len(e.Args) > 1 {

@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/tools/go/types/typeutil"
 
+	"github.com/selfconnect/selfconnect/internal/bound"
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/program"
 	"github.com/selfconnect/selfconnect/internal/syntax"
@@ -119,7 +120,7 @@ func (p *Package) addDynamic(call *program.Call) {
 	}
 	p.resolved[call.Expr] = true
 	outer := p.fuel
-	p.fuel = maxSteps
+	p.fuel = bound.Steps
 	p.sharing++
 	defer func() {
 		p.sharing--

@@ -6,6 +6,7 @@ import (
 	"go/types"
 	"slices"
 
+	"github.com/selfconnect/selfconnect/internal/bound"
 	"github.com/selfconnect/selfconnect/internal/flow/facts"
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/program"
@@ -54,13 +55,13 @@ type guard struct {
 
 // admits reports whether a guard lets anything pass.
 func (g guard) admits() bool {
-	return some(g.origins, func(o origin.Origin) bool { return o.Kind == origin.Param || g.admit(o) })
+	return noneOr(g.origins, func(o origin.Origin) bool { return o.Kind == origin.Param || g.admit(o) })
 }
 
 // admitsWith reports whether a guard lets an origin pass that its own origins
 // can come together with.
 func (g guard) admitsWith(o origin.Origin) bool {
-	return some(g.origins, func(own origin.Origin) bool {
+	return noneOr(g.origins, func(own origin.Origin) bool {
 		return (own.Kind == origin.Param || g.admit(own)) && origin.Agree(o.Trace, own.Trace)
 	})
 }
@@ -82,13 +83,13 @@ func (p *Package) Climb(q origin.Query, c Climber) []Open {
 		}
 		guards = append(guards, g)
 	}
-	cl := &climb{p: p, c: c, seen: make(map[rung]bool), limit: maxUps}
+	cl := &climb{p: p, c: c, seen: make(map[rung]bool), limit: bound.Ups}
 	if c.quick {
-		cl.limit = maxUps / 40
+		cl.limit = bound.QuickUps
 	}
 	w := p.walker()
-	w.at(q, want{Demand: q.Demand, trace: p.conds.Choices(q.Trace, q.In, nil, q.Expr, origin.Term{})})
-	cl.from(w.out, guards, nil)
+	w.ask(q, want{Demand: q.Demand, trace: p.conds.Choices(q.Trace, q.In, nil, q.Expr, origin.Term{})})
+	cl.follow(w.out, guards, nil)
 	return cl.open
 }
 
@@ -102,13 +103,7 @@ type climb struct {
 	limit int // of ups
 }
 
-// maxClimb bounds the calls climbed through on one way, maxUps those on all.
-const (
-	maxClimb = 200
-	maxUps   = 2000
-)
-
-func (cl *climb) from(origins []origin.Origin, guards []guard, via []*program.Call) {
+func (cl *climb) follow(origins []origin.Origin, guards []guard, via []*program.Call) {
 	for _, o := range origins {
 		if slices.ContainsFunc(guards, func(g guard) bool { return !g.admitsWith(o) }) {
 			continue
@@ -116,35 +111,35 @@ func (cl *climb) from(origins []origin.Origin, guards []guard, via []*program.Ca
 		switch f := o.Trace.WaitsFor(); {
 		case o.Kind == origin.Param:
 		case f != nil:
-			cl.addUp(o, f, guards, via)
+			cl.sumToCallers(o, f, guards, via)
 			continue
 		default:
 			cl.c.Visit(o, via)
 			continue
 		}
 		r := rung{o.In, o.Param, o.Want}
-		if cl.seen[r] || len(via) > maxClimb || cl.ups > cl.limit {
+		if cl.seen[r] || len(via) > bound.Climb || cl.ups > cl.limit {
 			continue
 		}
 		cl.seen[r] = true
 		cl.ups++
-		cl.up(o, guards, via)
+		cl.toCallers(o, guards, via)
 		// Another way up to the same parameter may be under other guards.
-		if !decided(guards) {
+		if !settled(guards) {
 			delete(cl.seen, r)
 		}
 	}
 }
 
-// decided reports whether no caller further up can change what guards say.
-func decided(guards []guard) bool {
+// settled reports whether no caller further up can change what guards say.
+func settled(guards []guard) bool {
 	return !slices.ContainsFunc(guards, func(g guard) bool {
 		return slices.ContainsFunc(g.origins, func(o origin.Origin) bool { return o.Kind == origin.Param })
 	})
 }
 
-// up goes on from a parameter to the callers of its function.
-func (cl *climb) up(o origin.Origin, guards []guard, via []*program.Call) {
+// toCallers goes on from a parameter to the callers of its function.
+func (cl *climb) toCallers(o origin.Origin, guards []guard, via []*program.Call) {
 	f := o.In
 	visible := cl.p.Visible(f)
 	if visible && o.Trace.WaitsFor() == nil {
@@ -175,7 +170,7 @@ func (cl *climb) up(o origin.Origin, guards []guard, via []*program.Call) {
 			continue
 		}
 		w := cl.p.walker()
-		way, plus, ok := w.chosen(o.Trace, call, f)
+		way, plus, ok := w.putArguments(o.Trace, call, f)
 		if !ok {
 			continue
 		}
@@ -186,17 +181,17 @@ func (cl *climb) up(o origin.Origin, guards []guard, via []*program.Call) {
 			way = cl.p.conds.Choices(way, call.In, nil, call.Expr, origin.Term{})
 		}
 		w.arg(call, f.Sig, o.Param, want{Demand: demand, read: o.Read, trace: way})
-		cl.from(w.out, above, append(slices.Clone(via), call))
+		cl.follow(w.out, above, append(slices.Clone(via), call))
 	}
 	if f.Lit != nil || cl.p.UsedAsValue(f.Obj) {
 		w := cl.p.walker()
-		w.handed(f, o.Param, want{Demand: o.Want, read: o.Read, trace: o.Trace})
-		cl.from(w.out, guards, via)
+		w.fromCallbacks(f, o.Param, want{Demand: o.Want, read: o.Read, trace: o.Trace})
+		cl.follow(w.out, guards, via)
 	}
 	if (visible || len(callers) == 0) && !cl.p.containers.Invokes(f) && o.Want.Path != nil && o.Want.Path.Field != nil {
 		w := cl.p.walker()
 		w.field(o.Expr, o.In, want{Demand: o.Want, read: o.Read, lost: !visible, trace: o.Trace, object: origin.Object{To: f, Param: o.Param, Via: len(via)}})
-		cl.from(w.out, guards, via)
+		cl.follow(w.out, guards, via)
 	}
 }
 
@@ -243,8 +238,8 @@ func (p *Package) guardOf(call *program.Call, f *program.Func) (g guard, ok bool
 	}}, true
 }
 
-// some reports whether is holds for an origin, or nothing is known of any.
-func some(os []origin.Origin, is func(origin.Origin) bool) bool {
+// noneOr reports whether is holds for an origin, or nothing is known of any.
+func noneOr(os []origin.Origin, is func(origin.Origin) bool) bool {
 	return len(os) == 0 || slices.ContainsFunc(os, is)
 }
 

@@ -10,10 +10,10 @@ import (
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
-// chosen reports whether a value with the trail t comes out of a call of f with
+// putArguments reports whether a value with the trail t comes out of a call of f with
 // these arguments. It returns the trail without what they decide, and what they
 // add to the value.
-func (w *walker) chosen(t origin.Trace, c *program.Call, f *program.Func) (_ origin.Trace, plus int64, ok bool) {
+func (w *walker) putArguments(t origin.Trace, c *program.Call, f *program.Func) (_ origin.Trace, plus int64, ok bool) {
 	some := false
 	for h := t; h != nil && !some; h = h.Prev {
 		some = h.DecidedBy(f)
@@ -32,7 +32,7 @@ func (w *walker) chosen(t origin.Trace, c *program.Call, f *program.Func) (_ ori
 			continue
 		}
 		left := *h
-		n, keep, ok := w.put(&left, c, f)
+		n, keep, ok := w.putInHop(&left, c, f)
 		if !ok {
 			return nil, 0, false
 		}
@@ -43,10 +43,10 @@ func (w *walker) chosen(t origin.Trace, c *program.Call, f *program.Func) (_ ori
 	return t, plus, true
 }
 
-// put puts the arguments of a call of f in for its parameters in a hop: it
+// putInHop puts the arguments of a call of f in for its parameters in a hop: it
 // returns what they add to the value, whether something is left to decide, and
 // false if they exclude it.
-func (w *walker) put(h *origin.Hop, c *program.Call, f *program.Func) (plus int64, keep, ok bool) {
+func (w *walker) putInHop(h *origin.Hop, c *program.Call, f *program.Func) (plus int64, keep, ok bool) {
 	if h.Adds.In == f {
 		n, up, known := w.sums(&h.Adds, c, f.Sig)
 		if up != nil {

@@ -40,7 +40,7 @@ func (w *walker) defaults(d want) {
 	for _, value := range w.p.book.Filled(f) {
 		below := d
 		below.Path = nil
-		w.kept(value, below)
+		w.settingValue(value, below)
 	}
 	if w.p.WholeIndexed() && d.read != nil && w.p.book.Filled(f) == nil {
 		below := d

@@ -7,9 +7,9 @@ import (
 	"github.com/selfconnect/selfconnect/internal/program"
 )
 
-// handed walks on at what functions of other packages, which f is handed to,
+// fromCallbacks walks on at what functions of other packages, which f is handed to,
 // call it with as its parameter.
-func (w *walker) handed(f *program.Func, param int, d want) {
+func (w *walker) fromCallbacks(f *program.Func, param int, d want) {
 	w.fromContainer(f, param, d)
 	for _, c := range w.p.CallsWith(f) {
 		fn := typeutil.StaticCallee(w.p.Info, c.Expr)

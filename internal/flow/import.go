@@ -14,8 +14,8 @@ import (
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
-// holds ends the walk at what a foreign variable or field is known to hold.
-func (w *walker) holds(obj *types.Var, e ast.Expr, in *program.Func, d want) {
+// holdings ends the walk at what a foreign variable or field is known to hold.
+func (w *walker) holdings(obj *types.Var, e ast.Expr, in *program.Func, d want) {
 	var fact facts.Holds
 	if obj.Pkg() == nil || !w.p.Pass.ImportObjectFact(obj.Origin(), &fact) {
 		return
@@ -49,7 +49,7 @@ func (w *walker) foreignCall(c *program.Call, fn *types.Func, result int, d want
 		case row.Verb == "get" && result == 0 && w.p.WholeIndexed():
 			w.setting(c, fn, row, d)
 		case row.Verb == "ends" && row.Operand("to").Base == known.Result:
-			w.given(c.Expr, c.In, row, fn.Signature().Results().At(result).Type(), d)
+			w.chainDefault(c.Expr, c.In, row, fn.Signature().Results().At(result).Type(), d)
 		case row.Verb == "text", row.Verb == "copy" && row.Operand("to").Aspect == d.As.String():
 			w.knownCall(c, fn, result, d)
 			return
@@ -75,7 +75,7 @@ func (w *walker) foreignStores(c *program.Call, fn *types.Func, index int, d wan
 		}
 	}
 	if row, ok := w.p.Known.Is(fn, "ends"); ok && row.Operand("to").Base == known.Arg && row.Operand("to").Index == index {
-		w.given(c.Expr, c.In, row, fn.Signature().Params().At(index).Type(), d)
+		w.chainDefault(c.Expr, c.In, row, fn.Signature().Params().At(index).Type(), d)
 	}
 	if w.p.tags.Reflects(fn, index) {
 		w.defaults(d)
@@ -88,14 +88,14 @@ func (w *walker) foreignStores(c *program.Call, fn *types.Func, index int, d wan
 func (w *walker) edges(edges []facts.Edge, c *program.Call, fn *types.Func, t types.Type, into int, d want) (told bool) {
 	for _, edge := range edges {
 		below := d
-		if edge.Into != into || edge.Field != "" && !w.p.below(&below, t, edge) {
+		if edge.Into != into || edge.Field != "" && !w.p.cutField(&below, t, edge) {
 			continue
 		}
 		if edge.As != origin.Whole && (edge.As != d.As || below.Path != nil) {
 			continue
 		}
 		var ok bool
-		if below.trace, ok = w.meets(edge.When, below.trace, c, fn); !ok {
+		if below.trace, ok = w.putInWhens(edge.When, below.trace, c, fn); !ok {
 			told = told || edge.Field != ""
 			continue
 		}
@@ -126,8 +126,8 @@ func (w *walker) edges(edges []facts.Edge, c *program.Call, fn *types.Func, t ty
 	return told
 }
 
-// below takes the field that an edge fills in off the front of d's path.
-func (p *Package) below(d *want, t types.Type, edge facts.Edge) bool {
+// cutField takes the field that an edge fills in off the front of d's path.
+func (p *Package) cutField(d *want, t types.Type, edge facts.Edge) bool {
 	field, ok := p.Resolve(t, edge.Field)
 	if !ok || d.Path == nil {
 		return false

@@ -12,18 +12,18 @@ import (
 	"github.com/selfconnect/selfconnect/internal/program"
 )
 
-// joined walks on at the elements of a list that is joined to a text: where
+// joinedText walks on at the elements of a list that is joined to a text: where
 // the separator ends in a colon, at the last, which is the port.
 //
 //	strings.Join([]string{host, port}, ":")
-func (w *walker) joined(c *program.Call, row *known.Row, d want) {
+func (w *walker) joinedText(c *program.Call, row *known.Row, d want) {
 	list := w.p.operands(c, row.Operand("from"))
 	if len(list) != 1 || d.Path != nil || d.As != origin.HostPort {
 		w.opaque(c.Expr, nil, c.In, d)
 		return
 	}
 	colon, plain := false, false
-	seps := w.fixed(c, row.Operand("sep"))
+	seps := w.constantTexts(c, row.Operand("sep"))
 	for _, sep := range seps {
 		text := constant.StringVal(sep.Value)
 		colon = colon || strings.HasSuffix(text, ":") || text == ""
@@ -35,24 +35,24 @@ func (w *walker) joined(c *program.Call, row *known.Row, d want) {
 	if colon {
 		below := d
 		below.As = origin.Port
-		w.below(program.LastKey, list[0].Expr, c.In, below)
+		w.elementOf(program.LastKey, list[0].Expr, c.In, below)
 	}
 	if plain { // one of several addresses, or its end
-		w.below("", list[0].Expr, c.In, d)
+		w.elementOf("", list[0].Expr, c.In, d)
 	}
 }
 
-// split walks on at the parts of a text that is split at something else than
+// splitText walks on at the parts of a text that is split at something else than
 // the colon of an address. It reports false for those.
 //
 //	strings.Split(*listen, ",")
-func (w *walker) split(c *program.Call, row *known.Row, d want) bool {
+func (w *walker) splitText(c *program.Call, row *known.Row, d want) bool {
 	if d.Path == nil || d.Path.Field != nil {
 		return false
 	}
 	cut := strings.Fields
 	if op := row.Operand("sep"); op.Base != known.None {
-		seps := w.fixed(c, op)
+		seps := w.constantTexts(c, op)
 		if len(seps) != 1 {
 			return false
 		}
@@ -66,7 +66,7 @@ func (w *walker) split(c *program.Call, row *known.Row, d want) bool {
 	d.Path = d.Path.Rest
 	for _, q := range w.p.operands(c, row.Operand("from")) {
 		whole := w.p.nested(w.depth + 1)
-		whole.at(q, d)
+		whole.ask(q, d)
 		for _, o := range whole.out {
 			if o.Kind != origin.Const || o.Value == nil || o.Value.Kind() != constant.String {
 				w.add(o)

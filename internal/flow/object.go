@@ -4,6 +4,7 @@ import (
 	"go/types"
 	"slices"
 
+	"github.com/selfconnect/selfconnect/internal/bound"
 	"github.com/selfconnect/selfconnect/internal/flow/escape"
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/program"
@@ -84,10 +85,6 @@ func (p *Package) StartedBy(o Open, c *program.Call) []string {
 	return nil
 }
 
-// maxEntries bounds the functions by which importers can come to one: what has
-// more is come to in any case.
-const maxEntries = 16
-
 // waysIn returns the names of the functions that importers can call and that
 // lead to f, f among them, sorted; nil if there are too many.
 func (p *Package) waysIn(f *program.Func) (names []string) {
@@ -96,7 +93,7 @@ func (p *Package) waysIn(f *program.Func) (names []string) {
 	}
 	seen := map[*program.Func]bool{f: true}
 	for todo := []*program.Func{f}; len(todo) > 0; todo = todo[1:] {
-		if len(names) >= maxEntries || p.UsedAsValue(todo[0].Obj) {
+		if len(names) >= bound.Entries || p.UsedAsValue(todo[0].Obj) {
 			return nil
 		}
 		if p.Visible(todo[0]) && !slices.Contains(names, todo[0].Obj.Name()) {

@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/selfconnect/selfconnect/internal/bound"
 	"github.com/selfconnect/selfconnect/internal/flow/condition"
 	"github.com/selfconnect/selfconnect/internal/flow/modref"
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
@@ -66,7 +67,7 @@ func New(pass *analysis.Pass, table *known.Table) *Package {
 
 // Evaluate returns the origins of some queries, asked in the course of another.
 func (p *Package) Evaluate(queries ...origin.Query) []origin.Origin {
-	w := p.nested(maxWalk / 2)
+	w := p.nested(bound.Walk / 2)
 	for _, q := range queries {
 		w.query(q)
 	}
@@ -76,7 +77,7 @@ func (p *Package) Evaluate(queries ...origin.Query) []origin.Origin {
 // Apart runs do with as many steps as a question of its own has.
 func (p *Package) Apart(do func()) {
 	fuel := p.fuel
-	p.fuel = maxSteps
+	p.fuel = bound.Steps
 	do()
 	p.fuel = fuel
 }
@@ -95,19 +96,19 @@ func (p *Package) Injected() []*program.Call { return p.containers.All() }
 // Results returns the origins of a result of f, its parameters left open. The
 // search for them is a short one, since it is made for every function.
 func (p *Package) Results(f *program.Func, result int, d origin.Demand) []origin.Origin {
-	p.fuel = maxSteps / 8
+	p.fuel = bound.Brief
 	return p.resultsOf(f, result, d, 0)
 }
 
 // Stores is Results for what f stores below its parameter i.
 func (p *Package) Stores(f *program.Func, i int, d origin.Demand) []origin.Origin {
-	p.fuel = maxSteps / 8
+	p.fuel = bound.Brief
 	return p.storesOf(f, i, d, 0)
 }
 
 // Brief is Origins by a short search.
 func (p *Package) Brief(q origin.Query) []origin.Origin {
-	p.fuel = maxSteps / 8
+	p.fuel = bound.Brief
 	w := p.nested(0)
 	w.query(q)
 	return w.out

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/constant"
 
+	"github.com/selfconnect/selfconnect/internal/bound"
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/flow/text"
 	"github.com/selfconnect/selfconnect/internal/known"
@@ -19,7 +20,7 @@ func (w *walker) formatted(c *program.Call, row *known.Row) (all [][]text.Segmen
 	if c.Expr.Ellipsis.IsValid() || from > len(args) {
 		return nil
 	}
-	for _, layout := range w.fixed(c, row.Operand("fmt")) {
+	for _, layout := range w.constantTexts(c, row.Operand("fmt")) {
 		segs, ok := text.Format(constant.StringVal(layout.Value), layout.Expr, args[from:])
 		if !ok {
 			return nil
@@ -29,9 +30,9 @@ func (w *walker) formatted(c *program.Call, row *known.Row) (all [][]text.Segmen
 	return all
 }
 
-// fixed returns the constant texts that an operand of a call may be; none if
+// constantTexts returns the constant texts that an operand of a call may be; none if
 // it may be something else.
-func (w *walker) fixed(c *program.Call, op known.Operand) (texts []origin.Origin) {
+func (w *walker) constantTexts(c *program.Call, op known.Operand) (texts []origin.Origin) {
 	for _, q := range w.p.operands(c, op) {
 		sub := w.p.nested(w.depth + 1)
 		sub.query(q)
@@ -45,8 +46,8 @@ func (w *walker) fixed(c *program.Call, op known.Operand) (texts []origin.Origin
 	return texts
 }
 
-// parts returns the segments that a call adds to a text or makes one of.
-func (w *walker) parts(c *program.Call, row *known.Row) (all [][]text.Segment) {
+// callSegments returns the segments that a call adds to a text or makes one of.
+func (w *walker) callSegments(c *program.Call, row *known.Row) (all [][]text.Segment) {
 	from := row.Operand("from")
 	args := syntax.Arguments(w.p.Info, c.Expr)
 	switch {
@@ -64,50 +65,50 @@ func (w *walker) parts(c *program.Call, row *known.Row) (all [][]text.Segment) {
 	return [][]text.Segment{text.Printed(w.p.Info, args[from.Index:])}
 }
 
-// puts walks on at the text that a call makes, or appends to another. It
+// madeText walks on at the text that a call makes, or appends to another. It
 // reports false if that cannot be told.
-func (w *walker) puts(c *program.Call, row *known.Row, d want) bool {
-	all := w.parts(c, row)
+func (w *walker) madeText(c *program.Call, row *known.Row, d want) bool {
+	all := w.callSegments(c, row)
 	for _, segs := range all {
 		if onto := row.Operand("onto"); onto.Base == known.Arg {
 			segs = append([]text.Segment{{At: c.Expr.Args[onto.Index], IsExpr: true}}, segs...)
 		}
-		w.text(segs, c.Expr, c.In, d)
+		w.portIn(segs, c.Expr, c.In, d)
 	}
 	return all != nil
 }
 
-// writes walks on at a text that a store adds something to.
+// writtenText walks on at a text that a store adds something to.
 //
 //	at += ":50051"
 //	b.WriteString(":50051")
-func (w *walker) writes(s *program.Store, d want) {
+func (w *walker) writtenText(s *program.Store, d want) {
 	all := [][]text.Segment{nil}
 	if s.Call != nil {
-		all = w.parts(s.Call, s.Row)
+		all = w.callSegments(s.Call, s.Row)
 	} else {
 		all[0] = text.Concat(w.p.Info, s.RHS)
 	}
 	d.text = true
 	for _, segs := range all {
-		w.text(append([]text.Segment{{At: s.Onto, IsExpr: true}}, segs...), s.Onto, s.In, d)
+		w.portIn(append([]text.Segment{{At: s.Onto, IsExpr: true}}, segs...), s.Onto, s.In, d)
 	}
 	if all == nil {
 		w.opaque(s.Onto, nil, s.In, d)
 	}
 }
 
-// pieces splits a text into its segments as far as they are in sight: through
+// segmentsOf splits a text into its segments as far as they are in sight: through
 // a variable that has one value, and what is replaced in it, too.
-func (w *walker) pieces(e ast.Expr, in *program.Func, depth int) []text.Segment {
+func (w *walker) segmentsOf(e ast.Expr, in *program.Func, depth int) []text.Segment {
 	e = ast.Unparen(e)
-	if depth > maxPieces {
+	if depth > bound.Pieces {
 		return []text.Segment{{At: e, IsExpr: true}}
 	}
 	switch e := e.(type) {
 	case *ast.Ident:
 		if value, at := w.p.OnlyValue(e, in); value != nil {
-			return w.pieces(value, at, depth+1)
+			return w.segmentsOf(value, at, depth+1)
 		}
 	case *ast.CallExpr:
 		fn := w.p.StaticCallee(e)
@@ -115,7 +116,7 @@ func (w *walker) pieces(e ast.Expr, in *program.Func, depth int) []text.Segment 
 			break
 		}
 		if row, ok := w.p.Known.Is(fn, "replace"); ok {
-			if segs := w.replaced(&program.Call{Expr: e, In: in}, row, depth+1); segs != nil {
+			if segs := w.replacedText(&program.Call{Expr: e, In: in}, row, depth+1); segs != nil {
 				return segs
 			}
 		}
@@ -123,18 +124,15 @@ func (w *walker) pieces(e ast.Expr, in *program.Func, depth int) []text.Segment 
 	return text.Concat(w.p.Info, e)
 }
 
-// maxPieces bounds the variables and calls that pieces looks through.
-const maxPieces = 8
-
-// replaced returns the segments of a text in which a call replaces others; nil
+// replacedText returns the segments of a text in which a call replaces others; nil
 // if it cannot be told what by what.
-func (w *walker) replaced(c *program.Call, row *known.Row, depth int) []text.Segment {
+func (w *walker) replacedText(c *program.Call, row *known.Row, depth int) []text.Segment {
 	pairs, ok := w.replacements(c, row)
 	queries := w.p.operands(c, row.Operand("from"))
 	if !ok || len(queries) != 1 {
 		return nil
 	}
-	segs := w.pieces(queries[0].Expr, c.In, depth)
+	segs := w.segmentsOf(queries[0].Expr, c.In, depth)
 	for _, pair := range pairs {
 		var out []text.Segment
 		for _, s := range segs {

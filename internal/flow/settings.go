@@ -17,7 +17,7 @@ func (w *walker) fromContainer(f *program.Func, param int, d want) {
 			for _, q := range w.p.containers.Argument(v.Type(), d.Path) {
 				below := d
 				below.Path = q.Path
-				w.at(q, below)
+				w.ask(q, below)
 			}
 			return
 		}
@@ -38,7 +38,7 @@ func (w *walker) setting(c *program.Call, fn *types.Func, row *known.Row, d want
 	}
 	d.trace = w.p.Mark(w.p.conds.Read(d.trace, d.Demand, nil, c.Expr, nil, c.In), origin.Hop{Key: a.Name})
 	for _, value := range a.Values {
-		w.kept(value, d)
+		w.settingValue(value, d)
 	}
 	if d.Path != nil {
 		return
@@ -51,11 +51,11 @@ func (w *walker) setting(c *program.Call, fn *types.Func, row *known.Row, d want
 	}
 }
 
-// kept walks on at the value of a setting.
-func (w *walker) kept(value origin.Query, d want) {
+// settingValue walks on at the value of a setting.
+func (w *walker) settingValue(value origin.Query, d want) {
 	if path, ok := w.p.Join(value.Path, d.Path); ok {
 		d.Path = path
-		w.at(value, d)
+		w.ask(value, d)
 	}
 }
 
@@ -64,7 +64,7 @@ func (w *walker) kept(value origin.Query, d want) {
 func (w *walker) elsewhere(k origin.Key, e ast.Expr, in *program.Func, d want) {
 	queries := w.p.book.Settings(k)
 	for _, q := range queries {
-		w.kept(q, d)
+		w.settingValue(q, d)
 	}
 	if len(queries) > 0 {
 		return

@@ -3,18 +3,19 @@ package flow
 import (
 	"slices"
 
+	"github.com/selfconnect/selfconnect/internal/bound"
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/program"
 )
 
-// addUp goes on with a value to which a parameter of f is added: to the callers
+// sumToCallers goes on with a value to which a parameter of f is added: to the callers
 // of f.
 //
 //	func serve(id int) { net.Listen("tcp", fmt.Sprint(":", base+id)) }
 //	serve(3)
-func (cl *climb) addUp(o origin.Origin, f *program.Func, guards []guard, via []*program.Call) {
+func (cl *climb) sumToCallers(o origin.Origin, f *program.Func, guards []guard, via []*program.Call) {
 	r := rung{f, program.Recv, o.Want}
-	if cl.seen[r] || len(via) > maxClimb || cl.ups > cl.limit {
+	if cl.seen[r] || len(via) > bound.Climb || cl.ups > cl.limit {
 		return
 	}
 	cl.seen[r] = true
@@ -28,20 +29,16 @@ func (cl *climb) addUp(o origin.Origin, f *program.Func, guards []guard, via []*
 		if !ok {
 			continue
 		}
-		way, plus, ok := cl.p.walker().chosen(o.Trace, call, f)
+		way, plus, ok := cl.p.walker().putArguments(o.Trace, call, f)
 		if !ok {
 			continue
 		}
 		next := o
 		next.Trace = way
 		next.Want.Plus += plus
-		cl.from([]origin.Origin{next}, above, append(slices.Clone(via), call))
+		cl.follow([]origin.Origin{next}, above, append(slices.Clone(via), call))
 	}
 }
-
-// maxAdmits bounds the callers climbed through to find one whose arguments let a
-// value come out: beyond it one is taken to.
-const maxAdmits = 8
 
 // comesOut reports whether there is a call, of each function whose parameters
 // decide on the way of a value, with which it comes out. Of functions that code
@@ -56,11 +53,11 @@ func (p *Package) comesOut(o origin.Origin, depth int) bool {
 		}
 		f := h.Choice.In
 		callers := p.Callers(f)
-		if depth > maxAdmits || p.Visible(f) || f.Obj == nil || p.UsedAsValue(f.Obj) || len(callers) == 0 {
+		if depth > bound.Admits || p.Visible(f) || f.Obj == nil || p.UsedAsValue(f.Obj) || len(callers) == 0 {
 			continue
 		}
 		if !slices.ContainsFunc(callers, func(c *program.Call) bool {
-			way, _, ok := p.walker().chosen(o.Trace, c, f)
+			way, _, ok := p.walker().putArguments(o.Trace, c, f)
 			next := o
 			next.Trace = way
 			return ok && p.comesOut(next, depth+1)

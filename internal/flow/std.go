@@ -44,19 +44,19 @@ func (w *walker) knownCall(c *program.Call, fn *types.Func, result int, d want) 
 				return
 			}
 		case "format", "print", "append":
-			if w.puts(c, row, d) {
+			if w.madeText(c, row, d) {
 				return
 			}
 		case "join":
-			w.joined(c, row, d)
+			w.joinedText(c, row, d)
 			return
 		case "split":
-			if w.split(c, row, d) {
+			if w.splitText(c, row, d) {
 				return
 			}
 		case "replace":
-			if segs := w.replaced(c, row, 0); segs != nil {
-				w.text(segs, e, c.In, d)
+			if segs := w.replacedText(c, row, 0); segs != nil {
+				w.portIn(segs, e, c.In, d)
 				return
 			}
 		}
@@ -107,7 +107,7 @@ func (w *walker) operand(c *program.Call, op known.Operand, d want) {
 		below := d
 		var ok bool
 		if below.Path, ok = w.p.Join(q.Path, d.Path); ok {
-			w.at(q, below)
+			w.ask(q, below)
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/types"
 
+	"github.com/selfconnect/selfconnect/internal/bound"
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/program"
 )
@@ -34,7 +35,7 @@ func (p *Package) resultsOf(f *program.Func, result int, d origin.Demand, depth 
 			case len(ret.Results) == n:
 				w.expr(ret.Results[result], f, d)
 			case len(ret.Results) == 0 && n > result:
-				w.named(f.Sig.Results().At(result), ret, f, d)
+				w.namedResult(f.Sig.Results().At(result), ret, f, d)
 			case len(ret.Results) == 1:
 				if call, ok := ast.Unparen(ret.Results[0]).(*ast.CallExpr); ok {
 					w.call(call, result, f, d)
@@ -44,15 +45,15 @@ func (p *Package) resultsOf(f *program.Func, result int, d origin.Demand, depth 
 	})
 }
 
-// named walks on at a named result when a bare return is reached.
-func (w *walker) named(obj *types.Var, ret ast.Node, f *program.Func, d want) {
+// namedResult walks on at a named result when a bare return is reached.
+func (w *walker) namedResult(obj *types.Var, ret ast.Node, f *program.Func, d want) {
 	stores := w.p.StoresTo(obj)
 	if !program.AssignedOutside(stores, f) {
 		stores, _ = w.p.Reaching(f, obj, d.Path, ret)
 	}
 	for _, s := range stores {
 		below := d
-		if s.In == f && len(stores) <= maxStores {
+		if s.In == f && len(stores) <= bound.Stores {
 			below.trace = w.p.conds.Choices(d.trace, f, s.Node, ret, origin.Term{Obj: obj, Path: d.Path})
 		}
 		w.store(s, below)
@@ -98,11 +99,11 @@ func (p *Package) summarise(k resultKey, depth int, walk func(*walker)) []origin
 	}
 	p.IndexBody(k.f)
 	level := len(p.running)
-	if level > maxWalk/4 || depth > maxWalk {
+	if level > bound.Walk/4 || depth > bound.Walk {
 		return nil
 	}
 	outer := p.cut
-	p.cut = maxWalk
+	p.cut = bound.Walk
 	p.running[k] = level
 	w := p.nested(depth)
 	walk(w)
@@ -116,7 +117,7 @@ func (p *Package) summarise(k resultKey, depth int, walk func(*walker)) []origin
 	}
 	if level == 0 {
 		clear(p.partial)
-		p.cut = maxWalk
+		p.cut = bound.Walk
 	}
 	return w.out
 }

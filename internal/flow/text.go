@@ -39,8 +39,8 @@ func (p *Package) printedOf(e ast.Expr, d want) want {
 	return d
 }
 
-// text walks on at the segments that may hold the port asked for.
-func (w *walker) text(segs []text.Segment, e ast.Expr, in *program.Func, d want) {
+// portIn walks on at the segments that may hold the port asked for.
+func (w *walker) portIn(segs []text.Segment, e ast.Expr, in *program.Func, d want) {
 	slots := text.PortSlots(segs, d.As, func(before []text.Segment) syntax.Verdict { return w.colonAfter(before, in) })
 	for _, s := range slots {
 		below := d

@@ -6,6 +6,7 @@ import (
 	"go/types"
 	"slices"
 
+	"github.com/selfconnect/selfconnect/internal/bound"
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/program"
 	"github.com/selfconnect/selfconnect/internal/syntax"
@@ -40,7 +41,7 @@ func (w *walker) variable(obj *types.Var, use ast.Expr, in *program.Func, d want
 		d.Step = true
 	}
 	read := func(from ast.Node, at *program.Func) want {
-		if len(stores) > maxStores {
+		if len(stores) > bound.Stores {
 			return d
 		}
 		if at != in || owner != in {
@@ -97,7 +98,7 @@ func (w *walker) store(s *program.Store, d want) {
 		w.emit(origin.Origin{Kind: origin.Zero, In: s.In, Obj: s.Zero}, d)
 	case s.Onto != nil:
 		if d.Path == nil {
-			w.writes(s, d)
+			w.writtenText(s, d)
 		}
 	case s.RHS == nil || s.Op != token.ASSIGN && s.Op != token.RANGE:
 	case s.Elem:
@@ -106,7 +107,7 @@ func (w *walker) store(s *program.Store, d want) {
 		if d.text {
 			key, d.text = program.LastKey, false
 		}
-		w.below(key, s.RHS, s.In, d)
+		w.elementOf(key, s.RHS, s.In, d)
 	case s.Result < 0:
 		w.expr(s.RHS, s.In, d)
 	default:
@@ -233,7 +234,7 @@ func (w *walker) field(e ast.Expr, in *program.Func, d want) {
 // holdsLast walks on at what the last field of d's path is known to hold.
 func (w *walker) holdsLast(e ast.Expr, in *program.Func, d want) {
 	if last := program.LastField(d.Path); last != nil && last.Pkg() != w.p.Pass.Pkg {
-		w.holds(last, e, in, d)
+		w.holdings(last, e, in, d)
 		w.filledFrom(last, e, in, d)
 	}
 }
@@ -260,7 +261,7 @@ func (w *walker) foreignVar(obj *types.Var, use ast.Expr, in *program.Func, d wa
 		for _, s := range w.p.StoresTo(obj) {
 			w.store(s, d)
 		}
-		w.holds(obj, use, in, d)
+		w.holdings(obj, use, in, d)
 	}
 	w.opaque(use, obj, in, d)
 }

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/selfconnect/selfconnect/internal/bound"
 	"github.com/selfconnect/selfconnect/internal/flow/condition"
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/program"
@@ -21,11 +22,11 @@ func (p *Package) Origins(q origin.Query) []origin.Origin {
 }
 
 func (w *walker) query(q origin.Query) {
-	w.at(q, want{Demand: q.Demand})
+	w.ask(q, want{Demand: q.Demand})
 }
 
-// at walks on at the expression of a query with the demand d.
-func (w *walker) at(q origin.Query, d want) {
+// ask walks on at the expression of a query with the demand d.
+func (w *walker) ask(q origin.Query, d want) {
 	d.late = d.late || q.Late
 	if call, ok := ast.Unparen(q.Expr).(*ast.CallExpr); ok && q.Result > 0 {
 		w.call(call, q.Result, q.In, d)
@@ -48,7 +49,7 @@ type walker struct {
 // walker starts a walk of its own.
 func (p *Package) walker() *walker {
 	if p.sharing == 0 {
-		p.fuel = maxSteps
+		p.fuel = bound.Steps
 	}
 	return &walker{p: p, seen: make(map[visit]bool)}
 }
@@ -67,9 +68,6 @@ type originKey struct {
 	posn  string
 	trace origin.Trace
 }
-
-// maxOrigins bounds what one walk collects.
-const maxOrigins = 1000
 
 // want is a demand on its way, with the field selection of this package that
 // it began at: where a value that another package fills in is read.
@@ -94,13 +92,6 @@ type visit struct {
 	trace origin.Trace
 	pick  *condition.Pick
 }
-
-// maxWalk and maxSteps bound the depth and the length of a walk with all that
-// it needs: a value that has come so far is none that a reader could follow.
-const (
-	maxWalk  = 1000
-	maxSteps = 4000
-)
 
 func (w *walker) enter(at any, sub int, d want) bool {
 	v := visit{at, sub, d.Demand, d.trace, d.pick}
@@ -127,7 +118,7 @@ func (w *walker) add(o origin.Origin) {
 	if o.Want.As.OfSocket() && (o.Kind == origin.Const || o.Kind == origin.Zero || o.Kind == origin.Nil) {
 		return // -1, or no descriptor yet
 	}
-	if len(w.out) >= maxOrigins || w.has(&o) {
+	if len(w.out) >= bound.Origins || w.has(&o) {
 		return
 	}
 	w.out = append(w.out, o)
@@ -192,7 +183,7 @@ func (w *walker) opaque(e ast.Expr, obj types.Object, in *program.Func, d want) 
 // expr walks on at e, which stands in the function in.
 func (w *walker) expr(e ast.Expr, in *program.Func, d want) {
 	e = ast.Unparen(e)
-	if w.depth > maxWalk || w.p.fuel <= 0 || !w.enter(e, 0, d) {
+	if w.depth > bound.Walk || w.p.fuel <= 0 || !w.enter(e, 0, d) {
 		return
 	}
 	w.depth++
@@ -221,7 +212,7 @@ func (w *walker) expr(e ast.Expr, in *program.Func, d want) {
 		case token.AND:
 			w.expr(e.X, in, d)
 		case token.ARROW:
-			w.below("", e.X, in, d)
+			w.elementOf("", e.X, in, d)
 		default:
 			w.opaque(e, nil, in, d)
 		}
@@ -300,11 +291,11 @@ func (w *walker) index(e *ast.IndexExpr, in *program.Func, d want) {
 			d.pick = w.p.conds.PickAt(e.Index, in, path)
 		}
 	}
-	w.below(key, e.X, in, d)
+	w.elementOf(key, e.X, in, d)
 }
 
-// below asks for an element of e.
-func (w *walker) below(key string, e ast.Expr, in *program.Func, d want) {
+// elementOf asks for an element of e.
+func (w *walker) elementOf(key string, e ast.Expr, in *program.Func, d want) {
 	path, ok := w.p.PushElem(key, d.Path)
 	if !ok {
 		w.emit(origin.Origin{Kind: origin.Opaque, Expr: e, In: in}, d)

@@ -39,10 +39,10 @@ func (g guard) whens(f *program.Func) (all []facts.When) {
 	return all
 }
 
-// meets puts the arguments of a call of fn, a function of another package, in
+// putInWhens puts the arguments of a call of fn, a function of another package, in
 // for its parameters in choices: it reports false if that leaves nothing, and
 // notes on the trail t what parameters of the caller decide.
-func (w *walker) meets(ws facts.Whens, t origin.Trace, c *program.Call, fn *types.Func) (origin.Trace, bool) {
+func (w *walker) putInWhens(ws facts.Whens, t origin.Trace, c *program.Call, fn *types.Func) (origin.Trace, bool) {
 	for _, when := range ws {
 		if when.Values == "" {
 			continue
@@ -62,9 +62,9 @@ func (w *walker) meets(ws facts.Whens, t origin.Trace, c *program.Call, fn *type
 	return t, true
 }
 
-// Under returns a query for what a call of fn, a function of another package, is
+// WithChoices returns a query for what a call of fn, a function of another package, is
 // given, under the choices that go with it; ok is false if they exclude it.
-func (p *Package) Under(ws facts.Whens, q origin.Query, c *program.Call, fn *types.Func) (_ origin.Query, ok bool) {
-	q.Trace, ok = p.walker().meets(ws, q.Trace, c, fn)
+func (p *Package) WithChoices(ws facts.Whens, q origin.Query, c *program.Call, fn *types.Func) (_ origin.Query, ok bool) {
+	q.Trace, ok = p.walker().putInWhens(ws, q.Trace, c, fn)
 	return q, ok
 }

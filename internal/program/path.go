@@ -6,6 +6,7 @@ import (
 	"go/types"
 	"strings"
 
+	"github.com/selfconnect/selfconnect/internal/bound"
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
@@ -25,9 +26,6 @@ type Step struct {
 
 // Paths interns the paths of one package.
 type Paths struct{ known map[Step]*Step }
-
-// MaxDepth bounds paths, so that a walk through a recursive type ends.
-const MaxDepth = 8
 
 // LastKey is the key of the last element of a list, whatever its number.
 const LastKey = "last"
@@ -55,7 +53,7 @@ func (p *Paths) intern(s Step) (path Path, ok bool) {
 	if rest != nil {
 		s.depth += rest.depth
 	}
-	if s.depth > MaxDepth {
+	if s.depth > bound.Depth {
 		return nil, false
 	}
 	if field != nil {

@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/selfconnect/selfconnect/internal/bound"
 	"github.com/selfconnect/selfconnect/internal/known"
 	"github.com/selfconnect/selfconnect/internal/program"
 	"github.com/selfconnect/selfconnect/internal/program/programtest"
@@ -178,7 +179,7 @@ func TestPaths(t *testing.T) {
 	for ; ok; depth++ {
 		head, ok = p.Push(next, head)
 	}
-	if depth-1 != program.MaxDepth {
+	if depth-1 != bound.Depth {
 		t.Errorf("a path is %d deep", depth-1)
 	}
 }

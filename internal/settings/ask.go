@@ -67,8 +67,8 @@ func paramOfAny(f *program.Func, obj types.Object) bool {
 	return false
 }
 
-// named returns the settings that a library keeps under a key.
-func (p *Book) named(lib, key string, test bool) (all []*setting) {
+// keptUnder returns the settings that a library keeps under a key.
+func (p *Book) keptUnder(lib, key string, test bool) (all []*setting) {
 	for _, s := range p.found().all {
 		switch {
 		case s.lib != lib || s.test && !test:
@@ -97,7 +97,7 @@ func libOf(fn *types.Func, row *known.Row) string {
 // where that cannot be told, none is returned. exists says whether one is kept.
 func (p *Book) answers(c *program.Call, fn *types.Func, lib, key string) (all []*setting, exists bool) {
 	method, root := fn.Signature().Recv() != nil, p.ChainRoot(c.Expr)
-	all = filter(p.named(lib, key, p.InTest(c.Expr)), func(s *setting) bool { return s.method == method })
+	all = filter(p.keptUnder(lib, key, p.InTest(c.Expr)), func(s *setting) bool { return s.method == method })
 	is := []func(*setting) bool{
 		func(s *setting) bool { return s.root == root && (root != nil || !method) },
 		func(s *setting) bool { return p.leadsTo(s, c.In) },
@@ -118,22 +118,22 @@ func (p *Book) answers(c *program.Call, fn *types.Func, lib, key string) (all []
 // lead to the one that asks; none if that cannot be told. A flag that is bound
 // to a key comes after what is set for the key itself.
 func (p *Book) nearest(all []*setting, in *program.Func) []*setting {
-	if own := filter(all, func(s *setting) bool { return s.behind == nil }); len(own) > 0 {
+	if own := filter(all, func(s *setting) bool { return s.flagSet == nil }); len(own) > 0 {
 		all = own
 	}
 	differs := func(s *setting) bool {
-		return program.Outermost(s.in) != program.Outermost(all[0].in) || s.behind != all[0].behind
+		return program.Outermost(s.in) != program.Outermost(all[0].in) || s.flagSet != all[0].flagSet
 	}
 	if !slices.ContainsFunc(all, differs) {
 		return all
 	}
 	return filter(all, func(s *setting) bool {
-		if v, ok := s.behind.(*types.Var); ok && in != nil && p.ReachOf(v)[in] {
+		if v, ok := s.flagSet.(*types.Var); ok && in != nil && p.ReachOf(v)[in] {
 			return true
 		}
 		f := program.Outermost(s.in)
 		if f == nil || in == nil {
-			return f == nil && s.behind == nil
+			return f == nil && s.flagSet == nil
 		}
 		set := map[*program.Func]bool{f: true}
 		p.Reach(f.Body, set)
@@ -148,10 +148,10 @@ func filter(all []*setting, is func(*setting) bool) []*setting {
 // aliased returns the settings of another library that an alias stands for.
 // They count as set where the alias is.
 func (p *Book) aliased(alias *setting, key string) []*setting {
-	if alias.of != "" {
-		key = alias.of
+	if alias.flagKey != "" {
+		key = alias.flagKey
 	}
-	same := func(s *setting) bool { return s.root == alias.ofRoot }
+	same := func(s *setting) bool { return s.root == alias.flagRoot }
 	all := filter(p.all, func(s *setting) bool { return !s.alias && s.lib != alias.lib && s.key == key })
 	if kept := filter(all, same); len(kept) > 0 {
 		all = kept
@@ -162,7 +162,7 @@ func (p *Book) aliased(alias *setting, key string) []*setting {
 	for _, s := range all {
 		at := *s
 		at.lib, at.key, at.root, at.method = alias.lib, cmp.Or(alias.key, key), alias.root, alias.method
-		at.in, at.test, at.behind = alias.in, alias.test, alias.ofRoot
+		at.in, at.test, at.flagSet = alias.in, alias.test, alias.flagRoot
 		out = append(out, &at)
 	}
 	return out

@@ -23,10 +23,10 @@ type setting struct {
 	test   bool          // it is set in a test file
 	in     *program.Func // where it is set; nil for an option
 
-	alias  bool         // it is what another library keeps
-	of     string       // under this name
-	ofRoot types.Object // in the set that is reached through this variable
-	behind types.Object // it is behind an alias for this set
+	alias    bool         // it is what another library keeps
+	flagKey  string       // under this name
+	flagRoot types.Object // in the set that is reached through this variable
+	flagSet  types.Object // it is behind an alias for this set
 }
 
 // A Book has the settings that a package makes.
@@ -136,14 +136,14 @@ func (p *Book) add(s setting, entries []entry) {
 // aliasOf notes which flag, or which set of flags, an alias is for.
 func (p *Book) aliasOf(s *setting, c *program.Call, of known.Operand) {
 	for _, q := range p.operands(c, of) {
-		s.ofRoot = p.ChainRoot(q.Expr)
+		s.flagRoot = p.ChainRoot(q.Expr)
 		find, ok := ast.Unparen(q.Expr).(*ast.CallExpr)
 		if !ok {
 			continue
 		}
 		if fn := p.StaticCallee(find); fn != nil {
 			if row, ok := p.Known.Is(fn, "find"); ok {
-				s.of, _ = p.KeyIn(&program.Call{Expr: find, In: c.In}, row.Operand("key"))
+				s.flagKey, _ = p.KeyIn(&program.Call{Expr: find, In: c.In}, row.Operand("key"))
 			}
 		}
 	}

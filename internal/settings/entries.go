@@ -6,6 +6,7 @@ import (
 	"go/types"
 	"strings"
 
+	"github.com/selfconnect/selfconnect/internal/bound"
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/program"
 	"github.com/selfconnect/selfconnect/internal/syntax"
@@ -16,9 +17,6 @@ type entry struct {
 	key   string
 	value origin.Query
 }
-
-// maxPuts bounds the loops and functions around a call that keeps a value.
-const maxPuts = 4
 
 // A row is an element of a table, with its key if that is a map.
 type row struct {
@@ -36,7 +34,7 @@ func (p *Book) entries(key, value origin.Query, depth int) (all []entry) {
 	if k, ok := p.constKey(key); ok {
 		return []entry{{k, value}}
 	}
-	if depth > maxPuts {
+	if depth > bound.Puts {
 		return nil
 	}
 	root, _ := p.Root(key.Expr).(*types.Var)
@@ -84,7 +82,7 @@ func (p *Book) fromCaller(q origin.Query, c *program.Call, i int) (origin.Query,
 // rowsOf returns the elements of a map or list that is written as a literal.
 func (p *Book) rowsOf(q origin.Query, depth int) (rows []row) {
 	for _, o := range p.eval.Evaluate(q) {
-		if o.Kind == origin.Param && depth < maxPuts {
+		if o.Kind == origin.Param && depth < bound.Puts {
 			for _, c := range p.eval.Callers(o.In) {
 				args, _ := p.Arguments(c, o.In.Sig, o.Param, o.Want.Path)
 				for _, q := range origin.Queries(args) {

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/selfconnect/selfconnect/internal/bound"
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/known"
 	"github.com/selfconnect/selfconnect/internal/program"
@@ -59,7 +60,7 @@ func (p *Book) fill(c *program.Call) {
 // fill notes what the fields of t get whose keys begin with under.
 func (fl filler) fill(t types.Type, under string, depth int) {
 	st := syntax.Struct(t)
-	if st == nil || depth > program.MaxDepth {
+	if st == nil || depth > bound.Depth {
 		return
 	}
 	for i := range st.NumFields() {
@@ -84,7 +85,7 @@ func (fl filler) note(f *types.Var, key string) {
 	if k, ok := fl.p.key(fl.lib, fl.root, fl.method, key); ok && !slices.Contains(b.keys[f], k) {
 		b.keys[f] = append(b.keys[f], k)
 	}
-	if found := fl.p.named(fl.lib, key, fl.p.InTest(fl.c.Expr)); len(found) > 0 {
+	if found := fl.p.keptUnder(fl.lib, key, fl.p.InTest(fl.c.Expr)); len(found) > 0 {
 		b.byField[f] = append(b.byField[f], fl.p.nearest(found, fl.c.In)...)
 	}
 }

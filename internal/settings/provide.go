@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/selfconnect/selfconnect/internal/bound"
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/known"
 	"github.com/selfconnect/selfconnect/internal/program"
@@ -52,7 +53,7 @@ func (p *Book) inMap(q origin.Query, under string, depth int) (all []entry) {
 			continue
 		}
 		value := origin.Query{Expr: r.value, In: r.in}
-		if _, isMap := syntax.Under(p.Info.TypeOf(r.value)).(*types.Map); isMap && depth < maxPuts {
+		if _, isMap := syntax.Under(p.Info.TypeOf(r.value)).(*types.Map); isMap && depth < bound.Puts {
 			all = append(all, p.inMap(value, under+key+".", depth+1)...)
 			continue
 		}
@@ -81,7 +82,7 @@ func (p *Book) setInMap(q origin.Query, under string) (all []entry) {
 // inStruct returns the entries of a struct, by the names in its tags.
 func (p *Book) inStruct(q origin.Query, t types.Type, tag, under string, depth int) (all []entry) {
 	st := syntax.Struct(t)
-	if st == nil || depth > maxPuts {
+	if st == nil || depth > bound.Puts {
 		return nil
 	}
 	for i := range st.NumFields() {

@@ -41,7 +41,7 @@ func (p *Book) Settings(k origin.Key) (queries []origin.Query) {
 		return p.settingsFor(k)
 	}
 	var all []*setting
-	for _, s := range p.named(k.Lib, k.Name, false) {
+	for _, s := range p.keptUnder(k.Lib, k.Name, false) {
 		if of, ok := p.key(s.lib, s.root, s.method, k.Name); ok && of.Set == k.Set && of.Method == k.Method {
 			all = append(all, s)
 		}
@@ -59,7 +59,7 @@ func (p *Book) Settings(k origin.Key) (queries []origin.Query) {
 //	cmd := &cobra.Command{RunE: server.Run}
 //	cmd.Flags().Int("port", 50051, "")
 func (p *Book) settingsFor(k origin.Key) []origin.Query {
-	all := filter(p.named(k.Lib, k.Name, false), func(s *setting) bool { return s.method })
+	all := filter(p.keptUnder(k.Lib, k.Name, false), func(s *setting) bool { return s.method })
 	runs := filter(all, func(s *setting) bool { return p.runsForeign(s, k.Func) })
 	if len(runs) == 0 && len(all) == 1 && p.Mentions(func(fn *types.Func) bool { return fn.FullName() == k.Func }) {
 		runs = all
@@ -192,7 +192,7 @@ func (p *Book) expanded(s *setting) []*setting {
 	}
 	var all []*setting
 	for _, flag := range p.all {
-		if !flag.alias && flag.root == s.ofRoot && flag.lib != s.lib {
+		if !flag.alias && flag.root == s.flagRoot && flag.lib != s.lib {
 			all = append(all, p.aliased(s, flag.key)...)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"go/token"
 	"slices"
 
+	"github.com/selfconnect/selfconnect/internal/bound"
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/program"
 	"github.com/selfconnect/selfconnect/internal/syntax"
@@ -18,11 +19,6 @@ type chooser struct {
 	term   origin.Term
 	values []constant.Value
 }
-
-// maxChoices bounds the constants of a chooser: a switch with more was written
-// by a program, and asking of each value where it leads would take as many walks
-// through it.
-const maxChoices = 16
 
 type chooserFinder struct {
 	p       *Conditions
@@ -42,7 +38,7 @@ func (p *Conditions) choosersOf(f *program.Func) []chooser {
 	p.IndexBody(f)
 	find := &chooserFinder{p: p, f: f, ordered: make(map[origin.Term]bool)}
 	ast.Inspect(f.Body, find.visit)
-	found := slices.DeleteFunc(find.all, func(c chooser) bool { return len(c.values) > maxChoices || find.ordered[c.term] })
+	found := slices.DeleteFunc(find.all, func(c chooser) bool { return len(c.values) > bound.Choices || find.ordered[c.term] })
 	p.choosers[f] = found
 	return found
 }

@@ -3,17 +3,15 @@ package escape
 import (
 	"go/types"
 
+	"github.com/selfconnect/selfconnect/internal/bound"
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
-
-// maxNesting bounds the types in types that are looked into for the object's.
-const maxNesting = 4
 
 // holds reports whether a value of type t can be the object, or have it in it.
 func (e *Search) holds(t types.Type) bool { return e.holdsWithin(t, 0) }
 
 func (e *Search) holdsWithin(t types.Type, depth int) bool {
-	if t == nil || depth > maxNesting {
+	if t == nil || depth > bound.Nesting {
 		return false
 	}
 	if types.Identical(syntax.Deref(t), e.made) {
@@ -49,7 +47,7 @@ func (e *Search) holdsWithin(t types.Type, depth int) bool {
 // holdsInterface reports whether a parameter of another package's function is
 // an interface, or holds one, by which that could call the object's methods.
 func (e *Search) holdsInterface(t types.Type) bool {
-	for range maxNesting {
+	for range bound.Nesting {
 		elem := syntax.Elem(t)
 		if elem == nil {
 			break

@@ -4,13 +4,14 @@ import (
 	"go/ast"
 	"go/types"
 
+	"github.com/selfconnect/selfconnect/internal/bound"
 	"github.com/selfconnect/selfconnect/internal/flow/facts"
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/program"
 )
 
-// calls returns what f calls the functions with that it is given.
-func (e *exporter) calls(f *program.Func) []facts.Edge {
+// callbacks returns what f calls the functions with that it is given.
+func (e *exporter) callbacks(f *program.Func) []facts.Edge {
 	if !takesBasic(f.Sig) {
 		return nil
 	}
@@ -24,16 +25,16 @@ func (e *exporter) calls(f *program.Func) []facts.Edge {
 		e.p.IndexBody(f)
 		for _, c := range e.p.CallsIn(f) {
 			if id, ok := ast.Unparen(c.Expr.Fun).(*ast.Ident); ok && e.p.Info.Uses[id] == types.Object(param) {
-				edges = append(edges, e.arguments(f, i, c)...)
+				edges = append(edges, e.callbackArguments(f, i, c)...)
 			}
 		}
 	}
 	return edges
 }
 
-// arguments returns what reaches the arguments of a call of the function that
+// callbackArguments returns what reaches the arguments of a call of the function that
 // is parameter i of f.
-func (e *exporter) arguments(f *program.Func, i int, c *program.Call) (edges []facts.Edge) {
+func (e *exporter) callbackArguments(f *program.Func, i int, c *program.Call) (edges []facts.Edge) {
 	for j, arg := range c.Expr.Args {
 		for _, as := range asked(e.p.Info.TypeOf(arg)) {
 			d := origin.Demand{As: as}
@@ -43,5 +44,5 @@ func (e *exporter) arguments(f *program.Func, i int, c *program.Call) (edges []f
 			}
 		}
 	}
-	return edges[:min(len(edges), facts.MaxHeld)]
+	return edges[:min(len(edges), bound.Held)]
 }

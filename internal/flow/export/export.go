@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 
+	"github.com/selfconnect/selfconnect/internal/bound"
 	"github.com/selfconnect/selfconnect/internal/flow"
 	"github.com/selfconnect/selfconnect/internal/flow/facts"
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
@@ -29,9 +30,6 @@ type exporter struct {
 
 	holding map[*types.Var]bool // the fields of which is told that they hold ports
 }
-
-// maxText bounds the length of a constant in a fact, as source text.
-const maxText = 80
 
 // Facts attaches to this package's objects what importers need to follow
 // values through it. Only constants that hold a port for which keep reports
@@ -55,7 +53,7 @@ func Facts(p *flow.Package, keep func(port int64) bool, done func(o origin.Origi
 		switch obj := scope.Lookup(name).(type) {
 		case *types.Var:
 			if obj.Exported() && len(e.ports) > 0 {
-				e.holds(obj, "")
+				e.holdings(obj, "")
 			}
 		case *types.TypeName:
 			if st, ok := obj.Type().Underlying().(*types.Struct); ok && !obj.IsAlias() {
@@ -100,14 +98,14 @@ func (e *exporter) summary(f *program.Func) {
 		}
 	}
 	for i := range f.Sig.Results().Len() {
-		s.Returns = append(s.Returns, e.told(f, i)...)
+		s.Returns = append(s.Returns, e.knownFields(f, i)...)
 	}
 	for i := program.Recv; i < f.Sig.Params().Len(); i++ {
 		for _, d := range e.storeDemands(f, i) {
 			s.Stores = append(s.Stores, e.edges(f, i, d, e.p.Stores(f, i, d))...)
 		}
 	}
-	s.Calls, s.Makes = e.calls(f), e.makes(f)
+	s.Calls, s.Makes = e.callbacks(f), e.makes(f)
 	if syntax.TakesSomeAny(f.Sig) {
 		s.Tags = e.p.Tags().KeysRead(f)
 	}
@@ -149,7 +147,7 @@ func (e *exporter) edges(f *program.Func, into int, d origin.Demand, origins []o
 	as := d.As
 	var edges []facts.Edge
 	add := func(edge facts.Edge) {
-		if len(edges) < facts.MaxHeld && !slices.Contains(edges, edge) {
+		if len(edges) < bound.Held && !slices.Contains(edges, edge) {
 			edges = append(edges, edge)
 		}
 	}
@@ -179,7 +177,7 @@ func (e *exporter) held(o origin.Origin) (facts.Held, bool) {
 		return facts.Held{}, false
 	}
 	text := o.Value.ExactString()
-	if len(text) > maxText {
+	if len(text) > bound.Text {
 		return facts.Held{}, false
 	}
 	if o.Kind == origin.Foreign {

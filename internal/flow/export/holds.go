@@ -8,14 +8,15 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/selfconnect/selfconnect/internal/bound"
 	"github.com/selfconnect/selfconnect/internal/flow/facts"
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/program"
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
-// holds exports what a variable, or a field with a tag, is given.
-func (e *exporter) holds(obj *types.Var, tag string) {
+// holdings exports what a variable, or a field with a tag, is given.
+func (e *exporter) holdings(obj *types.Var, tag string) {
 	tagged := strings.Contains(tag, "efault")
 	if len(e.ports) == 0 && !tagged {
 		return
@@ -43,7 +44,7 @@ func (e *exporter) holds(obj *types.Var, tag string) {
 		values = slices.DeleteFunc(values, func(h facts.Held) bool { return !h.Tag })
 	}
 	if len(values) > 0 {
-		e.p.Pass.ExportObjectFact(obj, &facts.Holds{Values: values[:min(len(values), facts.MaxHeld)]})
+		e.p.Pass.ExportObjectFact(obj, &facts.Holds{Values: values[:min(len(values), bound.Held)]})
 	}
 }
 
@@ -75,7 +76,7 @@ func (e *exporter) fields(st *types.Struct) {
 			e.fields(nested)
 		}
 		if f.Exported() && f.Pkg() == e.p.Pass.Pkg { // of type T other.Struct they are the other package's
-			e.holds(f, st.Tag(i))
+			e.holdings(f, st.Tag(i))
 		}
 	}
 }

@@ -4,13 +4,11 @@ import (
 	"go/types"
 	"slices"
 
+	"github.com/selfconnect/selfconnect/internal/bound"
 	"github.com/selfconnect/selfconnect/internal/flow/facts"
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/known"
 )
-
-// maxKeeps bounds the settings of one fact.
-const maxKeeps = 64
 
 // settings exports the settings that the package makes.
 func (e *exporter) settings() {
@@ -21,7 +19,7 @@ func (e *exporter) settings() {
 	var fact facts.Keeps
 	for _, s := range e.p.Book().Shared() {
 		for _, held := range e.texts(s.Value) {
-			if text := (facts.KeptText{Key: s.Key, Held: held}); len(fact.Settings) < maxKeeps && !slices.Contains(fact.Settings, text) {
+			if text := (facts.KeptText{Key: s.Key, Held: held}); len(fact.Settings) < bound.Settings && !slices.Contains(fact.Settings, text) {
 				fact.Settings = append(fact.Settings, text)
 			}
 		}
@@ -70,7 +68,7 @@ func (e *exporter) fills() {
 	e.p.Open()
 	for f, keys := range e.p.Book().Fields() {
 		if f.Exported() && f.Pkg() == e.p.Pass.Pkg {
-			e.p.Pass.ExportObjectFact(f, &facts.Filled{Keys: keys[:min(len(keys), facts.MaxHeld)]})
+			e.p.Pass.ExportObjectFact(f, &facts.Filled{Keys: keys[:min(len(keys), bound.Held)]})
 		}
 	}
 }

@@ -50,9 +50,6 @@ type Held struct {
 	Tag        bool // it is the default in the field's tag
 }
 
-// MaxHeld bounds the constants and edges of one fact.
-const MaxHeld = 8
-
 // AFact marks Summary as a fact.
 func (*Summary) AFact() {}
 

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/selfconnect/selfconnect/internal/bound"
 )
 
 // A When tells importers of a choice: for which values of a parameter something
@@ -16,13 +18,9 @@ type When struct {
 	Others bool   // all values but these
 }
 
-// maxWhens bounds the choices of one edge: with one that is left out, an importer
-// takes more to come out than does, as with a parameter that it cannot follow.
-const maxWhens = 2
-
 // Whens are the choices that must all be met, those that there are first. They
 // compare by ==.
-type Whens [maxWhens]When
+type Whens [bound.Whens]When
 
 func (ws Whens) String() string {
 	var parts []string

@@ -5,11 +5,9 @@ import (
 	"maps"
 	"slices"
 
+	"github.com/selfconnect/selfconnect/internal/bound"
 	"github.com/selfconnect/selfconnect/internal/program"
 )
-
-// maxFilled bounds the paths of filledPaths: a struct has seldom more settings.
-const maxFilled = 64
 
 // A filling is a parameter of a function, which lies at prefix below the one
 // that is asked of.
@@ -36,7 +34,7 @@ func (p *Modref) StoredPaths(k Param) []program.Path {
 }
 
 func (f *pathFinder) add(path program.Path) {
-	if path != nil && !f.at[path] && len(f.paths) < maxFilled {
+	if path != nil && !f.at[path] && len(f.paths) < bound.StoredPaths {
 		f.at[path] = true
 		f.paths = append(f.paths, path)
 	}

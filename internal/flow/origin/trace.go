@@ -5,6 +5,7 @@ import (
 	"go/types"
 	"slices"
 
+	"github.com/selfconnect/selfconnect/internal/bound"
 	"github.com/selfconnect/selfconnect/internal/program"
 )
 
@@ -71,10 +72,6 @@ type Term struct {
 	Obj  types.Object // nil: what is read is no variable
 	Path program.Path
 }
-
-// maxTrace bounds a trace: a value that so many conditions decide on is none
-// that a reader could follow, and is taken to pass the others.
-const maxTrace = 16
 
 // Traces interns the traces of one package, and the choices on them.
 type Traces struct {
@@ -144,7 +141,7 @@ func (p *Traces) Prepend(t Trace, h *Hop) Trace {
 	if t != nil {
 		l.len = t.len + 1
 	}
-	if l.len >= maxTrace {
+	if l.len >= bound.Trace {
 		return t
 	}
 	if known := p.links[l]; known != nil {

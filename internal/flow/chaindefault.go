@@ -10,9 +10,9 @@ import (
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
-// given walks on at the default that a chain of calls, which e ends, gives the
+// chainDefault walks on at the default that a chain of calls, which e ends, gives the
 // flag that it defines.
-func (w *walker) given(e *ast.CallExpr, in *program.Func, row *known.Row, t types.Type, d want) {
+func (w *walker) chainDefault(e *ast.CallExpr, in *program.Func, row *known.Row, t types.Type, d want) {
 	d, ok := w.p.translate(t, row.Operand("to"), d)
 	if !ok {
 		return

@@ -4,19 +4,17 @@ import (
 	"go/types"
 	"slices"
 
+	"github.com/selfconnect/selfconnect/internal/bound"
 	"github.com/selfconnect/selfconnect/internal/flow/facts"
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/program"
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
-// maxTold bounds the structs in structs that a result is looked into.
-const maxTold = 3
-
-// told returns the edges that tell of the fields of a result in which other
+// knownFields returns the edges that tell of the fields of a result in which other
 // objects of their types hold ports: what f gives them is known, so what the
 // others hold says nothing of its result.
-func (e *exporter) told(f *program.Func, result int) (edges []facts.Edge) {
+func (e *exporter) knownFields(f *program.Func, result int) (edges []facts.Edge) {
 	if len(e.holding) == 0 {
 		return nil
 	}
@@ -38,7 +36,7 @@ func (e *exporter) told(f *program.Func, result int) (edges []facts.Edge) {
 // pathsTo returns the paths below a type to the fields that hold ports.
 func (e *exporter) pathsTo(t types.Type, depth int) (paths []program.Path) {
 	st := syntax.Struct(t)
-	if st == nil || depth > maxTold {
+	if st == nil || depth > bound.Nested {
 		return nil
 	}
 	for f := range st.Fields() {
