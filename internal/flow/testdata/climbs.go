@@ -1,0 +1,74 @@
+package p
+
+func serve(addr string) {
+	listen(addr) // climbs: 50200, 50201, 50203 and on
+}
+
+func serveDefault() { serve(":50200") }
+
+func serveBy(serve func(string)) { serve(":50201") }
+
+func start(kind, addr string) {
+	if kind == "listen" {
+		listen(addr) // climbs: 50210
+	}
+}
+
+func kinds() {
+	start("listen", ":50210")
+	start("dial", "h:50211")
+}
+
+type options struct{ addr string }
+
+func (o *options) serve() {
+	listen(o.addr) // climbs: 50220
+}
+
+func withOptions() {
+	o := &options{addr: ":50220"}
+	o.serve()
+}
+
+func guarded() {
+	addr := ":50230"
+	if addr == ":50230" {
+		addr = ":50231"
+	}
+	listen(addr) // climbs: 50231
+}
+
+func Exported(addr string) {
+	listen(addr) // climbs: 50240, open Exported 0
+}
+
+func init() {
+	serveDefault()
+	serveBy(serve)
+	kinds()
+	withOptions()
+	guarded()
+	example()
+	Exported(":50240")
+	for _, addr := range []string{":50203"} {
+		serve(addr)
+	}
+}
+
+// The example in the package's documentation.
+
+type config struct{ addr string }
+
+func defaults(test bool) *config {
+	c := &config{addr: ":50051"}
+	if test {
+		c.addr = ":0"
+	}
+	return c
+}
+
+func (c *config) serve() {
+	listen(c.addr) // climbs: 50051
+}
+
+func example() { defaults(false).serve() }

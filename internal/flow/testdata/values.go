@@ -1,0 +1,158 @@
+package p
+
+import (
+	"flag"
+	"fmt"
+	"net"
+	"os"
+	"strconv"
+	"strings"
+)
+
+// use is asked where its argument comes from.
+func use(any) {}
+
+// listen is asked the same of a host:port text, across its callers.
+func listen(addr string) {}
+
+const port = 50051
+
+func cond() bool { return len(os.Args) > 1 }
+
+func constants() {
+	use(50051)     // origins: 50051
+	use(port + 1)  // origins: 50052
+	use(nil)       // origins: nil
+	use(cond)      // origins: function cond
+	use(&server{}) // origins: composite
+}
+
+func variables(given int) {
+	x := 50051
+	use(x) // origins: 50051
+	if cond() {
+		x = 50052
+	}
+	use(x) // origins: 50051, 50052
+	x = given
+	use(x) // origins: param 0
+	var zero int
+	use(zero) // origins: zero
+	x = 50053
+	func() {
+		use(x) // origins: 50051, 50052, param 0, 50053
+	}()
+	use(len(os.Args)) // origins: opaque
+}
+
+type server struct {
+	addr string
+	port int
+	in   inner
+	next *server
+}
+
+type inner struct{ ports []int }
+
+func newServer(port int) *server {
+	s := &server{port: port}
+	s.addr = "localhost:50060"
+	return s
+}
+
+func (s *server) Port() int    { return s.port }
+func (s *server) set(port int) { s.port = port }
+func (s *server) reset()       { s.set(50061) }
+func (s *server) either() int {
+	if s.port == 0 {
+		return 50062
+	}
+	return s.port
+}
+
+func fields() {
+	s := newServer(50051)
+	use(s.port)   // origins: 50051
+	use(s.Port()) // origins: 50051
+	use(s.addr)   // origins: "localhost:50060"
+	s.reset()
+	use(s.port) // origins: 50051, 50061
+	t := server{in: inner{ports: []int{50071, 50072}}}
+	use(t.in.ports[1])                // origins: 50072
+	use(t.next)                       // origins: zero
+	use(newServer(1).either())        // origins: 1
+	use(newServer(0).either())        // origins: 50062
+	use(append(t.in.ports, 50073)[0]) // origins: 50071, 50073
+}
+
+var table = map[string]int{"a": 50081, "b": 50082}
+
+func named(name string) int { return table[name] }
+
+func tables() {
+	use(table["b"]) // origins: 50082
+	use(named("a")) // origins: 50081
+	for _, p := range []int{50083, 50084} {
+		use(p) // origins: 50083 and on, 50084 and on
+	}
+}
+
+func address(host string, port int) string { return fmt.Sprintf("%s:%d", host, port) }
+
+func texts(host string) {
+	use(":" + strconv.Itoa(50051))                     // hostport: 50051
+	use(net.JoinHostPort(host, "50052"))               // hostport: 50052
+	use(address("h", 50053))                           // hostport: 50053
+	use(host + ":50054")                               // hostport: 50054
+	use(strings.Join([]string{host, "50055"}, ":"))    // hostport: 50055
+	use(strings.Replace("h:PORT", "PORT", "50056", 1)) // hostport: 50056
+	var b strings.Builder
+	b.WriteString(host)
+	b.WriteString(":50057")
+	use(b.String())                // hostport: 50057
+	use(host + ":" + host)         // hostport: param 0
+	use(fmt.Sprint("h:", 50050+8)) // hostport: 50058
+}
+
+func steps() {
+	p := 50051
+	for cond() {
+		use(p) // origins: 50051 and on
+		p++
+	}
+	for i := range 3 {
+		use(50060 + i) // origins: 50060 and on
+	}
+}
+
+var addrFlag = flag.String("addr", ":50091", "")
+
+func flags() {
+	use(*addrFlag) // hostport: 50091
+	var p int
+	flag.IntVar(&p, "port", 50092, "")
+	use(p) // origins: zero, 50092
+}
+
+func choose(server bool) string {
+	if server {
+		return ":50101"
+	}
+	return "upstream:50102"
+}
+
+func choices() {
+	use(choose(true))  // hostport: 50101
+	use(choose(false)) // hostport: 50102
+}
+
+type addresser interface{ address() string }
+
+type fixed struct{}
+
+func (fixed) address() string { return ":50111" }
+
+func dynamic() {
+	var a addresser = fixed{}
+	use(a.address()) // hostport: 50111
+}
