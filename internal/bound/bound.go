@@ -12,6 +12,9 @@ const (
 	// Brief bounds the walks that are made for each function of a package, to tell
 	// importers of it.
 	Brief = Steps / 8
+	// Sharing bounds the questions that are asked in the course of others: what a
+	// dynamic call runs, to know what another does.
+	Sharing = 2
 	// Origins bounds what one walk collects.
 	Origins = 1000
 	// Depth bounds the fields and elements below a value that are told apart, so

@@ -7,7 +7,6 @@ import (
 
 	"golang.org/x/tools/go/types/typeutil"
 
-	"github.com/selfconnect/selfconnect/internal/bound"
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/program"
 	"github.com/selfconnect/selfconnect/internal/syntax"
@@ -115,17 +114,15 @@ func (p *Package) Callees(c *program.Call) []*program.Func {
 }
 
 func (p *Package) addDynamic(call *program.Call) {
-	if p.aside || p.resolved[call.Expr] || p.sharing > 2 {
+	if p.aside || p.resolved[call.Expr] || p.Deep() {
 		return
 	}
 	p.resolved[call.Expr] = true
-	outer := p.fuel
-	p.fuel = bound.Steps
-	p.sharing++
-	defer func() {
-		p.sharing--
-		p.fuel = outer
-	}()
+	p.Share(func() { p.findCallees(call) })
+}
+
+// findCallees finds out what a dynamic call may run.
+func (p *Package) findCallees(call *program.Call) {
 	add := func(f *program.Func, c *program.Call, o origin.Origin) {
 		p.noteCallee(call, f, o)
 		if f != nil && !slices.Contains(p.callers[f], c) {

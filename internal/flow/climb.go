@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/selfconnect/selfconnect/internal/bound"
+	"github.com/selfconnect/selfconnect/internal/flow/eval"
 	"github.com/selfconnect/selfconnect/internal/flow/facts"
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/program"
@@ -87,9 +88,9 @@ func (p *Package) Climb(q origin.Query, c Climber) []Open {
 	if c.quick {
 		cl.limit = bound.QuickUps
 	}
-	w := p.walker()
-	w.ask(q, want{Demand: q.Demand, trace: p.conds.Choices(q.Trace, q.In, nil, q.Expr, origin.Term{})})
-	cl.follow(w.out, guards, nil)
+	w := p.Start()
+	w.Ask(q, eval.Want{Demand: q.Demand, Trace: p.Conds.Choices(q.Trace, q.In, nil, q.Expr, origin.Term{})})
+	cl.follow(w.Out, guards, nil)
 	return cl.open
 }
 
@@ -169,8 +170,8 @@ func (cl *climb) toCallers(o origin.Origin, guards []guard, via []*program.Call)
 		if !ok {
 			continue
 		}
-		w := cl.p.walker()
-		way, plus, ok := w.putArguments(o.Trace, call, f)
+		w := cl.p.Start()
+		way, plus, ok := w.PutArguments(o.Trace, call, f)
 		if !ok {
 			continue
 		}
@@ -178,20 +179,20 @@ func (cl *climb) toCallers(o origin.Origin, guards []guard, via []*program.Call)
 		demand := o.Want
 		demand.Plus += plus
 		if !cl.c.quick {
-			way = cl.p.conds.Choices(way, call.In, nil, call.Expr, origin.Term{})
+			way = cl.p.Conds.Choices(way, call.In, nil, call.Expr, origin.Term{})
 		}
-		w.arg(call, f.Sig, o.Param, want{Demand: demand, read: o.Read, trace: way})
-		cl.follow(w.out, above, append(slices.Clone(via), call))
+		w.Arg(call, f.Sig, o.Param, eval.Want{Demand: demand, Read: o.Read, Trace: way})
+		cl.follow(w.Out, above, append(slices.Clone(via), call))
 	}
 	if f.Lit != nil || cl.p.UsedAsValue(f.Obj) {
-		w := cl.p.walker()
-		w.fromCallbacks(f, o.Param, want{Demand: o.Want, read: o.Read, trace: o.Trace})
-		cl.follow(w.out, guards, via)
+		w := cl.p.Start()
+		w.FromCallbacks(f, o.Param, eval.Want{Demand: o.Want, Read: o.Read, Trace: o.Trace})
+		cl.follow(w.Out, guards, via)
 	}
-	if (visible || len(callers) == 0) && !cl.p.containers.Invokes(f) && o.Want.Path != nil && o.Want.Path.Field != nil {
-		w := cl.p.walker()
-		w.field(o.Expr, o.In, want{Demand: o.Want, read: o.Read, lost: !visible, trace: o.Trace, object: origin.Object{To: f, Param: o.Param, Via: len(via)}})
-		cl.follow(w.out, guards, via)
+	if (visible || len(callers) == 0) && !cl.p.Containers.Invokes(f) && o.Want.Path != nil && o.Want.Path.Field != nil {
+		w := cl.p.Start()
+		w.Field(o.Expr, o.In, eval.Want{Demand: o.Want, Read: o.Read, Lost: !visible, Trace: o.Trace, Object: origin.Object{To: f, Param: o.Param, Via: len(via)}})
+		cl.follow(w.Out, guards, via)
 	}
 }
 
@@ -200,10 +201,10 @@ func (cl *climb) toCallers(o origin.Origin, guards []guard, via []*program.Call)
 func (p *Package) guardsAt(call *program.Call, f *program.Func, guards []guard) ([]guard, bool) {
 	above := make([]guard, 0, len(guards)+1)
 	for _, g := range guards {
-		w := p.walker()
-		w.instantiate(g.origins, call, f, want{})
-		put := guard{w.out, g.admit}
-		if !put.admits() || len(put.origins) == 0 && w.excluded > 0 {
+		w := p.Start()
+		w.Instantiate(g.origins, call, f, eval.Want{})
+		put := guard{w.Out, g.admit}
+		if !put.admits() || len(put.origins) == 0 && w.Excluded > 0 {
 			return nil, false
 		}
 		above = append(above, put)
@@ -258,7 +259,7 @@ func (p *Package) stepsByRecursion(f *program.Func, param int, callers []*progra
 		if !program.StandsIn(c.In, f) {
 			return false
 		}
-		queries, _ := p.argument(c, f.Sig, param, nil)
+		queries, _ := p.Queries(c, f.Sig, param, nil)
 		return slices.ContainsFunc(queries, func(q origin.Query) bool {
 			bin, ok := ast.Unparen(q.Expr).(*ast.BinaryExpr)
 			return ok && (bin.Op == token.ADD || bin.Op == token.SUB) && syntax.IsInteger(p.Info.TypeOf(bin))
@@ -282,5 +283,5 @@ func (p *Package) stepsByRecursion(f *program.Func, param int, callers []*progra
 //		port = c.Int("port")
 //	}
 func (p *Package) Feasible(o origin.Origin) bool {
-	return o.Value == nil || p.conds.Passes(o) && p.comesOut(o, 0)
+	return o.Value == nil || p.Conds.Passes(o) && p.comesOut(o, 0)
 }

@@ -3,7 +3,7 @@
 //
 // # Questions
 //
-// Ask [Package.Origins] where the value of an expression can come from. The
+// Ask [eval.Evaluator.Origins] where the value of an expression can come from. The
 // walk goes backwards: from an identifier to the stores that reach it, from a
 // field selection to its base, from a call to the results of the function it
 // calls with the arguments put in for the parameters, through the table of
@@ -74,14 +74,15 @@
 //
 // # Packages
 //
-// This package evaluates: it walks and climbs. What it asks are packages of their
-// own, each of which uses only those above it:
+// This package climbs, and finds out what dynamic calls run. What it asks are
+// packages of their own, each of which uses only those above it:
 //
 //   - syntax, program: small questions to the tree; one package, indexed;
 //   - origin, facts: the words above; what importers are told;
 //   - settings: what libraries keep under a name;
 //   - condition, modref, escape, text: what conditions decide, what functions
-//     modify, where objects go, texts in segments.
+//     modify, where objects go, texts in segments;
+//   - eval: walks back, and summaries.
 //
 // Package export, below it, makes the facts. The bounds of all are in package
 // bound.

@@ -11,19 +11,6 @@ import (
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
-// noteObject notes on the way of d that its value stands in the object that s
-// stores into.
-func (p *Package) noteObject(s *program.Store, d want) want {
-	maker := s.Object()
-	o := d.object
-	d.object = origin.Object{}
-	if o.To != nil && maker != nil && s.In != nil {
-		o.Maker, o.In = maker, s.In
-		d.trace = p.Mark(d.trace, origin.Hop{Object: o})
-	}
-	return d
-}
-
 // Arrives reports whether the objects that an origin was found in can come to
 // where they are asked for; via are the calls that were climbed through.
 func (p *Package) Arrives(o origin.Origin, via []*program.Call) bool {

@@ -29,7 +29,7 @@ func (cl *climb) sumToCallers(o origin.Origin, f *program.Func, guards []guard, 
 		if !ok {
 			continue
 		}
-		way, plus, ok := cl.p.walker().putArguments(o.Trace, call, f)
+		way, plus, ok := cl.p.Start().PutArguments(o.Trace, call, f)
 		if !ok {
 			continue
 		}
@@ -57,7 +57,7 @@ func (p *Package) comesOut(o origin.Origin, depth int) bool {
 			continue
 		}
 		if !slices.ContainsFunc(callers, func(c *program.Call) bool {
-			way, _, ok := p.walker().putArguments(o.Trace, c, f)
+			way, _, ok := p.Start().PutArguments(o.Trace, c, f)
 			next := o
 			next.Trace = way
 			return ok && p.comesOut(next, depth+1)

@@ -45,6 +45,15 @@ type MethodValue struct {
 	Method *types.Func
 }
 
+// A CallGraph tells of the calls of a package, those through values and interfaces
+// too.
+type CallGraph interface {
+	// Callers returns the calls of f.
+	Callers(f *Func) []*Call
+	// Callees returns the functions of the package that a dynamic call may run.
+	Callees(c *Call) []*Func
+}
+
 // WithTarget returns the call as one of the target t.
 func (c *Call) WithTarget(t Target) *Call {
 	with := *c

@@ -19,7 +19,7 @@ import (
 // could call its methods, it is lost.
 type Search struct {
 	p       *program.Package
-	graph   CallGraph
+	graph   program.CallGraph
 	made    types.Type                         // the struct that is made
 	gets    func(fn *types.Func, arg int) bool // whether to be given to a function's parameter ends the search
 	entered map[*program.Func][]*program.Call  // the calls that the object went into functions by
@@ -32,22 +32,13 @@ type Search struct {
 	lost   bool
 }
 
-// A CallGraph tells of the calls of a package, those through values and interfaces
-// too.
-type CallGraph interface {
-	// Callers returns the calls of f.
-	Callers(f *program.Func) []*program.Call
-	// Callees returns the functions of the package that a dynamic call may run.
-	Callees(c *program.Call) []*program.Func
-}
-
 // Arrives reports whether an object can come to where it is asked for, as far
 // as can be seen.
 func (e *Search) Arrives() bool { return e.found || e.lost }
 
 // New returns a search for an object of the type made; gets says of a
 // parameter of a function whether to be given to it ends the search.
-func New(p *program.Package, graph CallGraph, made types.Type, gets func(fn *types.Func, arg int) bool) *Search {
+func New(p *program.Package, graph program.CallGraph, made types.Type, gets func(fn *types.Func, arg int) bool) *Search {
 	return &Search{
 		p: p, graph: graph, made: syntax.Deref(made), gets: gets,
 		entered: make(map[*program.Func][]*program.Call), context: make(map[*program.Func]*program.Call),

@@ -1,4 +1,4 @@
-package flow
+package eval
 
 import (
 	"go/ast"
@@ -12,8 +12,21 @@ import (
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
+// noteObject notes on the way of d that its value stands in the object that s
+// stores into.
+func (p *Evaluator) noteObject(s *program.Store, d Want) Want {
+	maker := s.Object()
+	o := d.Object
+	d.Object = origin.Object{}
+	if o.To != nil && maker != nil && s.In != nil {
+		o.Maker, o.In = maker, s.In
+		d.Trace = p.Mark(d.Trace, origin.Hop{Object: o})
+	}
+	return d
+}
+
 // variable walks on at what obj, read at use, may hold.
-func (w *walker) variable(obj *types.Var, use ast.Expr, in *program.Func, d want) {
+func (w *Walker) variable(obj *types.Var, use ast.Expr, in *program.Func, d Want) {
 	if obj.IsField() {
 		w.opaque(use, obj, in, d)
 		return
@@ -40,7 +53,7 @@ func (w *walker) variable(obj *types.Var, use ast.Expr, in *program.Func, d want
 	if w.p.Steps(obj, stores) {
 		d.Step = true
 	}
-	read := func(from ast.Node, at *program.Func) want {
+	read := func(from ast.Node, at *program.Func) Want {
 		if len(stores) > bound.Stores {
 			return d
 		}
@@ -49,10 +62,10 @@ func (w *walker) variable(obj *types.Var, use ast.Expr, in *program.Func, d want
 		}
 		d := d
 		if from != nil && syntax.IsBasic(program.TypeAt(obj.Type(), d.Path)) {
-			d.trace = w.p.conds.Choices(d.trace, in, from, use, origin.Term{Obj: obj, Path: d.Path})
-			d.trace = w.p.conds.Choices(d.trace, in, nil, from, origin.Term{})
+			d.Trace = w.p.Conds.Choices(d.Trace, in, from, use, origin.Term{Obj: obj, Path: d.Path})
+			d.Trace = w.p.Conds.Choices(d.Trace, in, nil, from, origin.Term{})
 		}
-		d.trace = w.p.conds.Read(d.trace, d.Demand, obj, use, from, in)
+		d.Trace = w.p.Conds.Read(d.Trace, d.Demand, obj, use, from, in)
 		return d
 	}
 	for _, s := range stores {
@@ -64,9 +77,9 @@ func (w *walker) variable(obj *types.Var, use ast.Expr, in *program.Func, d want
 		w.mutatedFor(obj, in, read)
 		return
 	}
-	w.mutations(uses, func(at ast.Node, of *program.Func) want {
+	w.mutations(uses, func(at ast.Node, of *program.Func) Want {
 		d := read(at, of)
-		d.trace = w.p.conds.Preset(d.trace, stores, d.Path)
+		d.Trace = w.p.Conds.Preset(d.Trace, stores, d.Path)
 		return d
 	})
 	if i, isParam := owner.ParamIndex(obj); isParam && entry {
@@ -76,7 +89,7 @@ func (w *walker) variable(obj *types.Var, use ast.Expr, in *program.Func, d want
 
 // storesFor returns the stores to a variable; with what is added to it, if it
 // is asked for as a text.
-func (p *Package) storesFor(obj types.Object, as origin.Aspect) []*program.Store {
+func (p *Evaluator) storesFor(obj types.Object, as origin.Aspect) []*program.Store {
 	if more := p.Additions(obj); more != nil && as.OfText() {
 		return slices.Concat(p.StoresTo(obj), more)
 	}
@@ -84,13 +97,13 @@ func (p *Package) storesFor(obj types.Object, as origin.Aspect) []*program.Store
 }
 
 // store walks on at what a store stores, if that is or holds what is asked.
-func (w *walker) store(s *program.Store, d want) {
+func (w *Walker) store(s *program.Store, d Want) {
 	rest, ok := program.CutPrefix(d.Path, s.Path)
 	if !ok || w.p.IsDead(s.Node) {
 		return
 	}
 	if d.pick != nil && d.pick.Step == d.Path && s.Path != nil && s.Path.Field == nil {
-		d.trace, d.pick = w.p.conds.PickStore(d.trace, d.pick, s), nil
+		d.Trace, d.pick = w.p.Conds.PickStore(d.Trace, d.pick, s), nil
 	}
 	d.Path = rest
 	switch {
@@ -131,18 +144,18 @@ func isCandidate(t types.Type) bool {
 }
 
 // mutated walks on at what calls store into obj through a pointer to it.
-func (w *walker) mutated(obj types.Object, d want) {
+func (w *Walker) mutated(obj types.Object, d Want) {
 	w.mutations(w.p.ArgUses(obj), always(d))
 }
 
 // always asks for the same, whatever is stored where.
-func always(d want) func(ast.Node, *program.Func) want {
-	return func(ast.Node, *program.Func) want { return d }
+func always(d Want) func(ast.Node, *program.Func) Want {
+	return func(ast.Node, *program.Func) Want { return d }
 }
 
 // mutations is mutated for some calls; read returns what is asked for of what
 // is stored at a node of a function.
-func (w *walker) mutations(uses []program.ArgUse, read func(ast.Node, *program.Func) want) {
+func (w *Walker) mutations(uses []program.ArgUse, read func(ast.Node, *program.Func) Want) {
 	for i, u := range uses {
 		if w.p.isOverwritten(u, uses[i+1:]) {
 			continue
@@ -165,7 +178,7 @@ func (w *walker) mutations(uses []program.ArgUse, read func(ast.Node, *program.F
 //
 //	flag.IntVar(&port, "port", 50100, "")
 //	flag.IntVar(&port, "p", 9180, "")
-func (p *Package) isOverwritten(u program.ArgUse, later []program.ArgUse) bool {
+func (p *Evaluator) isOverwritten(u program.ArgUse, later []program.ArgUse) bool {
 	if !p.setsDefault(u) {
 		return false
 	}
@@ -182,7 +195,7 @@ func (p *Package) isOverwritten(u program.ArgUse, later []program.ArgUse) bool {
 
 // setsDefault reports whether a call defines a setting that is kept in the
 // variable whose address it gets.
-func (p *Package) setsDefault(u program.ArgUse) bool {
+func (p *Evaluator) setsDefault(u program.ArgUse) bool {
 	fn := p.StaticCallee(u.Call.Expr)
 	if fn == nil || u.Index < 0 || u.Call.In == nil {
 		return false
@@ -191,10 +204,10 @@ func (p *Package) setsDefault(u program.ArgUse) bool {
 	return puts
 }
 
-// field walks on at all values that any object's field, the first step of
+// Field walks on at all values that any object's field, the first step of
 // d's path, is given in this package, and at what the field's own package is
 // known to fill in.
-func (w *walker) field(e ast.Expr, in *program.Func, d want) {
+func (w *Walker) Field(e ast.Expr, in *program.Func, d Want) {
 	f := d.Path.Field
 	if !w.p.WholeIndexed() || !w.enter(f, 0, d) {
 		w.emit(origin.Origin{Kind: origin.Opaque, Expr: e, In: in, Obj: f}, d)
@@ -228,11 +241,11 @@ func (w *walker) field(e ast.Expr, in *program.Func, d want) {
 	}
 	w.defaults(d)
 	w.holdsLast(e, in, d)
-	w.emit(origin.Origin{Kind: origin.Opaque, Expr: e, In: in, Obj: f, Lost: d.lost}, d)
+	w.emit(origin.Origin{Kind: origin.Opaque, Expr: e, In: in, Obj: f, Lost: d.Lost}, d)
 }
 
 // holdsLast walks on at what the last field of d's path is known to hold.
-func (w *walker) holdsLast(e ast.Expr, in *program.Func, d want) {
+func (w *Walker) holdsLast(e ast.Expr, in *program.Func, d Want) {
 	if last := program.LastField(d.Path); last != nil && last.Pkg() != w.p.Pass.Pkg {
 		w.holdings(last, e, in, d)
 		w.filledFrom(last, e, in, d)
@@ -240,7 +253,7 @@ func (w *walker) holdsLast(e ast.Expr, in *program.Func, d want) {
 }
 
 // deepStores walks on at stores x.f.g = v, for a path that begins with f.g.
-func (w *walker) deepStores(f *types.Var, d want) {
+func (w *Walker) deepStores(f *types.Var, d Want) {
 	g := d.Path.Rest.Field
 	if g == nil {
 		return
@@ -256,7 +269,7 @@ func (w *walker) deepStores(f *types.Var, d want) {
 
 // foreignVar walks on at a variable of another package: at what this one
 // stores into it, and what its own is known to.
-func (w *walker) foreignVar(obj *types.Var, use ast.Expr, in *program.Func, d want) {
+func (w *Walker) foreignVar(obj *types.Var, use ast.Expr, in *program.Func, d Want) {
 	if d.Path == nil {
 		for _, s := range w.p.StoresTo(obj) {
 			w.store(s, d)

@@ -1,4 +1,4 @@
-package flow
+package eval
 
 import (
 	"go/ast"
@@ -14,49 +14,15 @@ import (
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
-// Origins returns the origins of what q asks for, in a fixed order.
-func (p *Package) Origins(q origin.Query) []origin.Origin {
-	w := p.walker()
-	w.query(q)
-	return w.out
-}
-
-func (w *walker) query(q origin.Query) {
-	w.ask(q, want{Demand: q.Demand})
-}
-
-// ask walks on at the expression of a query with the demand d.
-func (w *walker) ask(q origin.Query, d want) {
-	d.late = d.late || q.Late
-	if call, ok := ast.Unparen(q.Expr).(*ast.CallExpr); ok && q.Result > 0 {
-		w.call(call, q.Result, q.In, d)
-		return
-	}
-	w.expr(q.Expr, q.In, d)
-}
-
-// A walker collects origins. seen ends its walk where it came by before.
-type walker struct {
-	p     *Package
+// A Walker collects origins. seen ends its walk where it came by before.
+type Walker struct {
+	p     *Evaluator
 	seen  map[visit]bool
 	have  map[originKey]bool
-	out   []origin.Origin
+	Out   []origin.Origin
 	depth int
 
-	excluded int // origins that the arguments of a call exclude
-}
-
-// walker starts a walk of its own.
-func (p *Package) walker() *walker {
-	if p.sharing == 0 {
-		p.fuel = bound.Steps
-	}
-	return &walker{p: p, seen: make(map[visit]bool)}
-}
-
-// nested starts a walk in the course of another.
-func (p *Package) nested(depth int) *walker {
-	return &walker{p: p, seen: make(map[visit]bool), depth: depth}
+	Excluded int // origins that the arguments of a call exclude
 }
 
 // originKey tells origins apart.
@@ -69,20 +35,20 @@ type originKey struct {
 	trace origin.Trace
 }
 
-// want is a demand on its way, with the field selection of this package that
+// Want is a demand on its way, with the field selection of this package that
 // it began at: where a value that another package fills in is read.
-type want struct {
+type Want struct {
 	origin.Demand
-	read  ast.Expr
+	Read  ast.Expr
 	conv  types.Type   // the type with methods that it is converted to
-	lost  bool         // no caller can bring the object that a field is asked of
+	Lost  bool         // no caller can bring the object that a field is asked of
 	late  bool         // of what lies below the value, all that is ever stored counts
 	list  bool         // it goes into a list, with all others of its loop
 	text  bool         // it is added to a text, behind all others of its loop
-	trace origin.Trace // what the value passed
+	Trace origin.Trace // what the value passed
 
 	pick   *condition.Pick // the index of the element that is asked for, if that is a parameter
-	object origin.Object   // where the object is to come whose field is asked for, while it is
+	Object origin.Object   // where the object is to come whose field is asked for, while it is
 }
 
 type visit struct {
@@ -93,8 +59,46 @@ type visit struct {
 	pick  *condition.Pick
 }
 
-func (w *walker) enter(at any, sub int, d want) bool {
-	v := visit{at, sub, d.Demand, d.trace, d.pick}
+// fewOrigins bounds the origins that are compared one by one: most walks end
+// with less, and need no map.
+const fewOrigins = 8
+
+// Origins returns the origins of what q asks for, in a fixed order.
+func (p *Evaluator) Origins(q origin.Query) []origin.Origin {
+	w := p.Start()
+	w.query(q)
+	return w.Out
+}
+
+func (w *Walker) query(q origin.Query) {
+	w.Ask(q, Want{Demand: q.Demand})
+}
+
+// Ask walks on at the expression of a query with the demand d.
+func (w *Walker) Ask(q origin.Query, d Want) {
+	d.late = d.late || q.Late
+	if call, ok := ast.Unparen(q.Expr).(*ast.CallExpr); ok && q.Result > 0 {
+		w.call(call, q.Result, q.In, d)
+		return
+	}
+	w.expr(q.Expr, q.In, d)
+}
+
+// Start starts a walk of its own.
+func (p *Evaluator) Start() *Walker {
+	if p.sharing == 0 {
+		p.fuel = bound.Steps
+	}
+	return &Walker{p: p, seen: make(map[visit]bool)}
+}
+
+// nested starts a walk in the course of another.
+func (p *Evaluator) nested(depth int) *Walker {
+	return &Walker{p: p, seen: make(map[visit]bool), depth: depth}
+}
+
+func (w *Walker) enter(at any, sub int, d Want) bool {
+	v := visit{at, sub, d.Demand, d.Trace, d.pick}
 	if w.seen[v] {
 		return false
 	}
@@ -102,10 +106,10 @@ func (w *walker) enter(at any, sub int, d want) bool {
 	return true
 }
 
-func (w *walker) emit(o origin.Origin, d want) {
-	o.Want, o.Trace = d.Demand, d.trace
+func (w *Walker) emit(o origin.Origin, d Want) {
+	o.Want, o.Trace = d.Demand, d.Trace
 	if o.Read == nil {
-		o.Read = d.read
+		o.Read = d.Read
 	}
 	if o.Conv == nil {
 		o.Conv = d.conv
@@ -114,45 +118,41 @@ func (w *walker) emit(o origin.Origin, d want) {
 }
 
 // add collects an origin once. What is not known is not known wherever it is.
-func (w *walker) add(o origin.Origin) {
+func (w *Walker) add(o origin.Origin) {
 	if o.Want.As.OfSocket() && (o.Kind == origin.Const || o.Kind == origin.Zero || o.Kind == origin.Nil) {
 		return // -1, or no descriptor yet
 	}
-	if len(w.out) >= bound.Origins || w.has(&o) {
+	if len(w.Out) >= bound.Origins || w.has(&o) {
 		return
 	}
-	w.out = append(w.out, o)
+	w.Out = append(w.Out, o)
 	if w.have != nil {
 		w.have[w.p.keyOfOrigin(&o)] = true
 	}
 }
 
-// fewOrigins bounds the origins that are compared one by one: most walks end
-// with less, and need no map.
-const fewOrigins = 8
-
 // has reports whether an origin is collected.
-func (w *walker) has(o *origin.Origin) bool {
+func (w *Walker) has(o *origin.Origin) bool {
 	k := w.p.keyOfOrigin(o)
 	switch {
 	case w.have != nil:
-	case len(w.out) < fewOrigins:
-		for i := range w.out {
-			if w.out[i].Kind == o.Kind && w.p.keyOfOrigin(&w.out[i]) == k {
+	case len(w.Out) < fewOrigins:
+		for i := range w.Out {
+			if w.Out[i].Kind == o.Kind && w.p.keyOfOrigin(&w.Out[i]) == k {
 				return true
 			}
 		}
 		return false
 	default:
 		w.have = make(map[originKey]bool)
-		for i := range w.out {
-			w.have[w.p.keyOfOrigin(&w.out[i])] = true
+		for i := range w.Out {
+			w.have[w.p.keyOfOrigin(&w.Out[i])] = true
 		}
 	}
 	return w.have[k]
 }
 
-func (p *Package) keyOfOrigin(o *origin.Origin) originKey {
+func (p *Evaluator) keyOfOrigin(o *origin.Origin) originKey {
 	k := originKey{kind: o.Kind, want: o.Want, param: o.Param, posn: o.Posn, trace: o.Trace}
 	switch o.Kind {
 	case origin.Opaque, origin.Zero:
@@ -172,16 +172,16 @@ func (p *Package) keyOfOrigin(o *origin.Origin) originKey {
 
 // opaque ends the walk at e. Where a field of something out of sight was asked
 // for, the field stands for those of all objects of its type.
-func (w *walker) opaque(e ast.Expr, obj types.Object, in *program.Func, d want) {
+func (w *Walker) opaque(e ast.Expr, obj types.Object, in *program.Func, d Want) {
 	if d.Path != nil && d.Path.Field != nil {
-		w.field(e, in, d)
+		w.Field(e, in, d)
 		return
 	}
 	w.emit(origin.Origin{Kind: origin.Opaque, Expr: e, In: in, Obj: obj}, d)
 }
 
 // expr walks on at e, which stands in the function in.
-func (w *walker) expr(e ast.Expr, in *program.Func, d want) {
+func (w *Walker) expr(e ast.Expr, in *program.Func, d Want) {
 	e = ast.Unparen(e)
 	if w.depth > bound.Walk || w.p.fuel <= 0 || !w.enter(e, 0, d) {
 		return
@@ -240,7 +240,7 @@ func (w *walker) expr(e ast.Expr, in *program.Func, d want) {
 }
 
 // ident walks on at what an identifier, or e that it qualifies, names.
-func (w *walker) ident(id *ast.Ident, e ast.Expr, in *program.Func, d want) {
+func (w *Walker) ident(id *ast.Ident, e ast.Expr, in *program.Func, d Want) {
 	switch obj := w.p.Info.ObjectOf(id).(type) {
 	case *types.Nil:
 		w.emit(origin.Origin{Kind: origin.Nil, Expr: e, In: in}, d)
@@ -253,11 +253,11 @@ func (w *walker) ident(id *ast.Ident, e ast.Expr, in *program.Func, d want) {
 	}
 }
 
-func (w *walker) function(e ast.Expr, fn *types.Func, in *program.Func, d want) {
+func (w *Walker) function(e ast.Expr, fn *types.Func, in *program.Func, d Want) {
 	w.emit(origin.Origin{Kind: origin.Function, Expr: e, In: in, Func: w.p.FuncOf(fn), Obj: fn.Origin()}, d)
 }
 
-func (w *walker) selector(e *ast.SelectorExpr, in *program.Func, d want) {
+func (w *Walker) selector(e *ast.SelectorExpr, in *program.Func, d Want) {
 	sel := w.p.Info.Selections[e]
 	if sel == nil {
 		w.ident(e.Sel, e, in, d)
@@ -268,7 +268,7 @@ func (w *walker) selector(e *ast.SelectorExpr, in *program.Func, d want) {
 		return
 	}
 	if program.LastField(d.Path) == nil {
-		d.read = e
+		d.Read = e
 	}
 	for _, field := range slices.Backward(syntax.Fields(sel)) {
 		path, ok := w.p.Push(field, d.Path)
@@ -284,18 +284,18 @@ func (w *walker) selector(e *ast.SelectorExpr, in *program.Func, d want) {
 // index asks for the element of a table, of the one whose key a parameter gives.
 //
 //	return ports[name]
-func (w *walker) index(e *ast.IndexExpr, in *program.Func, d want) {
+func (w *Walker) index(e *ast.IndexExpr, in *program.Func, d Want) {
 	key := program.KeyOf(w.p.Info, e.Index)
 	if key == "" {
 		if path, ok := w.p.PushElem("", d.Path); ok {
-			d.pick = w.p.conds.PickAt(e.Index, in, path)
+			d.pick = w.p.Conds.PickAt(e.Index, in, path)
 		}
 	}
 	w.elementOf(key, e.X, in, d)
 }
 
 // elementOf asks for an element of e.
-func (w *walker) elementOf(key string, e ast.Expr, in *program.Func, d want) {
+func (w *Walker) elementOf(key string, e ast.Expr, in *program.Func, d Want) {
 	path, ok := w.p.PushElem(key, d.Path)
 	if !ok {
 		w.emit(origin.Origin{Kind: origin.Opaque, Expr: e, In: in}, d)
@@ -307,7 +307,7 @@ func (w *walker) elementOf(key string, e ast.Expr, in *program.Func, d want) {
 
 // slice looks through x[i:j]. Cutting the head off a host:port text leaves
 // its port.
-func (w *walker) slice(e *ast.SliceExpr, in *program.Func, d want) {
+func (w *Walker) slice(e *ast.SliceExpr, in *program.Func, d Want) {
 	if syntax.IsString(w.p.Info.TypeOf(e.X)) {
 		if e.High != nil || e.Low != nil && d.As == origin.Whole {
 			w.opaque(e, nil, in, d)
@@ -320,7 +320,7 @@ func (w *walker) slice(e *ast.SliceExpr, in *program.Func, d want) {
 	w.expr(e.X, in, d)
 }
 
-func (w *walker) composite(e *ast.CompositeLit, in *program.Func, d want) {
+func (w *Walker) composite(e *ast.CompositeLit, in *program.Func, d Want) {
 	if d.Path == nil {
 		w.emit(origin.Origin{Kind: origin.Composite, Expr: e, In: in}, d)
 		return
@@ -349,7 +349,7 @@ func (w *walker) composite(e *ast.CompositeLit, in *program.Func, d want) {
 
 // element walks on at the elements of a slice, array or map literal that may
 // have the given key.
-func (w *walker) element(lit *ast.CompositeLit, key string, in *program.Func, d want) {
+func (w *Walker) element(lit *ast.CompositeLit, key string, in *program.Func, d Want) {
 	_, isMap := syntax.Under(w.p.Info.TypeOf(lit)).(*types.Map)
 	table := syntax.IsTable(w.p.Info, lit)
 	var picked *condition.Pick
@@ -367,10 +367,10 @@ func (w *walker) element(lit *ast.CompositeLit, key string, in *program.Func, d 
 		if program.SameKey(at, key) && (key != program.LastKey || isMap || i == len(lit.Elts)-1) {
 			row := d
 			if table && key == "" {
-				row.trace = w.p.Mark(d.trace, origin.Hop{Lit: lit, Row: i})
+				row.Trace = w.p.Mark(d.Trace, origin.Hop{Lit: lit, Row: i})
 			}
 			if picked != nil && at != "" {
-				row.trace = w.p.conds.PickKey(row.trace, picked, at)
+				row.Trace = w.p.Conds.PickKey(row.Trace, picked, at)
 			}
 			w.expr(value, in, row)
 		}

@@ -1,4 +1,4 @@
-package flow
+package eval
 
 import (
 	"go/ast"
@@ -14,7 +14,7 @@ import (
 
 // formatted returns the segments of what a call prints by a format, one list
 // for each format that it may be given.
-func (w *walker) formatted(c *program.Call, row *known.Row) (all [][]text.Segment) {
+func (w *Walker) formatted(c *program.Call, row *known.Row) (all [][]text.Segment) {
 	from := row.Operand("from").Index
 	args := syntax.Arguments(w.p.Info, c.Expr)
 	if c.Expr.Ellipsis.IsValid() || from > len(args) {
@@ -32,11 +32,11 @@ func (w *walker) formatted(c *program.Call, row *known.Row) (all [][]text.Segmen
 
 // constantTexts returns the constant texts that an operand of a call may be; none if
 // it may be something else.
-func (w *walker) constantTexts(c *program.Call, op known.Operand) (texts []origin.Origin) {
+func (w *Walker) constantTexts(c *program.Call, op known.Operand) (texts []origin.Origin) {
 	for _, q := range w.p.operands(c, op) {
 		sub := w.p.nested(w.depth + 1)
 		sub.query(q)
-		for _, o := range sub.out {
+		for _, o := range sub.Out {
 			if o.Kind != origin.Const && o.Kind != origin.Foreign || o.Value == nil || o.Value.Kind() != constant.String {
 				return nil
 			}
@@ -47,7 +47,7 @@ func (w *walker) constantTexts(c *program.Call, op known.Operand) (texts []origi
 }
 
 // callSegments returns the segments that a call adds to a text or makes one of.
-func (w *walker) callSegments(c *program.Call, row *known.Row) (all [][]text.Segment) {
+func (w *Walker) callSegments(c *program.Call, row *known.Row) (all [][]text.Segment) {
 	from := row.Operand("from")
 	args := syntax.Arguments(w.p.Info, c.Expr)
 	switch {
@@ -67,7 +67,7 @@ func (w *walker) callSegments(c *program.Call, row *known.Row) (all [][]text.Seg
 
 // madeText walks on at the text that a call makes, or appends to another. It
 // reports false if that cannot be told.
-func (w *walker) madeText(c *program.Call, row *known.Row, d want) bool {
+func (w *Walker) madeText(c *program.Call, row *known.Row, d Want) bool {
 	all := w.callSegments(c, row)
 	for _, segs := range all {
 		if onto := row.Operand("onto"); onto.Base == known.Arg {
@@ -82,7 +82,7 @@ func (w *walker) madeText(c *program.Call, row *known.Row, d want) bool {
 //
 //	at += ":50051"
 //	b.WriteString(":50051")
-func (w *walker) writtenText(s *program.Store, d want) {
+func (w *Walker) writtenText(s *program.Store, d Want) {
 	all := [][]text.Segment{nil}
 	if s.Call != nil {
 		all = w.callSegments(s.Call, s.Row)
@@ -100,7 +100,7 @@ func (w *walker) writtenText(s *program.Store, d want) {
 
 // segmentsOf splits a text into its segments as far as they are in sight: through
 // a variable that has one value, and what is replaced in it, too.
-func (w *walker) segmentsOf(e ast.Expr, in *program.Func, depth int) []text.Segment {
+func (w *Walker) segmentsOf(e ast.Expr, in *program.Func, depth int) []text.Segment {
 	e = ast.Unparen(e)
 	if depth > bound.Pieces {
 		return []text.Segment{{At: e, IsExpr: true}}
@@ -126,7 +126,7 @@ func (w *walker) segmentsOf(e ast.Expr, in *program.Func, depth int) []text.Segm
 
 // replacedText returns the segments of a text in which a call replaces others; nil
 // if it cannot be told what by what.
-func (w *walker) replacedText(c *program.Call, row *known.Row, depth int) []text.Segment {
+func (w *Walker) replacedText(c *program.Call, row *known.Row, depth int) []text.Segment {
 	pairs, ok := w.replacements(c, row)
 	queries := w.p.operands(c, row.Operand("from"))
 	if !ok || len(queries) != 1 {
@@ -145,7 +145,7 @@ func (w *walker) replacedText(c *program.Call, row *known.Row, depth int) []text
 
 // replacements returns what a call replaces: of strings.Replace, or of the
 // method of a Replacer that strings.NewReplacer has made.
-func (w *walker) replacements(c *program.Call, row *known.Row) (pairs []text.Replacement, ok bool) {
+func (w *Walker) replacements(c *program.Call, row *known.Row) (pairs []text.Replacement, ok bool) {
 	args := syntax.Arguments(w.p.Info, c.Expr)
 	if old := row.Operand("old"); old.Base == known.Arg {
 		if by := row.Operand("new"); by.Index < len(args) {
@@ -156,11 +156,11 @@ func (w *walker) replacements(c *program.Call, row *known.Row) (pairs []text.Rep
 		for _, q := range w.p.operands(c, old) {
 			made.query(q)
 		}
-		if len(made.out) != 1 {
+		if len(made.Out) != 1 {
 			return nil, false
 		}
-		call, isCall := made.out[0].Expr.(*ast.CallExpr)
-		if !isCall || made.out[0].In != c.In || call.Ellipsis.IsValid() {
+		call, isCall := made.Out[0].Expr.(*ast.CallExpr)
+		if !isCall || made.Out[0].In != c.In || call.Ellipsis.IsValid() {
 			return nil, false
 		}
 		args = call.Args

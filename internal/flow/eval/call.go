@@ -1,4 +1,4 @@
-package flow
+package eval
 
 import (
 	"go/ast"
@@ -15,7 +15,7 @@ import (
 )
 
 // call walks on at a result of a call.
-func (w *walker) call(e *ast.CallExpr, result int, in *program.Func, d want) {
+func (w *Walker) call(e *ast.CallExpr, result int, in *program.Func, d Want) {
 	if tv := w.p.Info.Types[e.Fun]; tv.IsType() {
 		if len(e.Args) == 1 {
 			if named, ok := types.Unalias(tv.Type).(*types.Named); ok && d.Path == nil && d.conv == nil && named.NumMethods() > 0 && !types.IsInterface(named) {
@@ -33,7 +33,7 @@ func (w *walker) call(e *ast.CallExpr, result int, in *program.Func, d want) {
 		c := &program.Call{Expr: e, In: in, Recv: t.Recv, RecvIn: t.In, Impl: t.Obj}
 		switch {
 		case t.Func != nil && (t.Obj == nil || !known.Speaks(t.Obj)): // but for what cgo declares
-			w.instantiate(w.p.resultsOf(t.Func, result, d.Demand, w.depth), c, t.Func, d)
+			w.Instantiate(w.p.resultsOf(t.Func, result, d.Demand, w.depth), c, t.Func, d)
 		case t.Obj != nil && known.Speaks(t.Obj):
 			w.knownCall(c, t.Obj, result, d)
 		case t.Obj != nil:
@@ -44,7 +44,7 @@ func (w *walker) call(e *ast.CallExpr, result int, in *program.Func, d want) {
 	}
 }
 
-func (w *walker) builtin(e *ast.CallExpr, name string, in *program.Func, d want) {
+func (w *Walker) builtin(e *ast.CallExpr, name string, in *program.Func, d Want) {
 	switch name {
 	case "new":
 		if len(e.Args) == 1 && !w.p.Info.Types[e.Args[0]].IsType() {
@@ -94,7 +94,7 @@ func (w *walker) builtin(e *ast.CallExpr, name string, in *program.Func, d want)
 // in the function in itself with that of the only type here that implements it.
 //
 //	func (t *twin) serve() error { return http.ListenAndServe(t.at.Self(), nil) }
-func (w *walker) farTargets(e *ast.CallExpr, in *program.Func) []program.Target {
+func (w *Walker) farTargets(e *ast.CallExpr, in *program.Func) []program.Target {
 	ts := w.targets(e, in)
 	if len(ts) != 1 || ts[0] != (program.Target{}) || !w.p.WholeIndexed() {
 		return ts
@@ -111,7 +111,7 @@ func (w *walker) farTargets(e *ast.CallExpr, in *program.Func) []program.Target 
 
 // targets returns the functions that a call may run; one empty Target stands
 // for those not known.
-func (w *walker) targets(e *ast.CallExpr, in *program.Func) []program.Target {
+func (w *Walker) targets(e *ast.CallExpr, in *program.Func) []program.Target {
 	if fn := typeutil.StaticCallee(w.p.Info, e); fn != nil {
 		return []program.Target{{Func: w.p.FuncOf(fn), Obj: fn.Origin()}}
 	}
@@ -122,11 +122,11 @@ func (w *walker) targets(e *ast.CallExpr, in *program.Func) []program.Target {
 		}
 		return ts
 	}
-	sub := &walker{p: w.p, seen: w.seen, depth: w.depth + 1}
-	sub.expr(e.Fun, in, want{})
+	sub := &Walker{p: w.p, seen: w.seen, depth: w.depth + 1}
+	sub.expr(e.Fun, in, Want{})
 	called, _ := syntax.Under(w.p.Info.TypeOf(e.Fun)).(*types.Signature)
 	var ts []program.Target
-	for _, o := range sub.out {
+	for _, o := range sub.Out {
 		if o.Kind == origin.Function {
 			obj, _ := o.Obj.(*types.Func)
 			if !runnable(obj, o.Func, called) {
@@ -159,16 +159,16 @@ func runnable(obj *types.Func, f *program.Func, called *types.Signature) bool {
 
 // implementations returns the methods that an interface method stands for, as
 // far as the composite literals and conversions that flow there tell.
-func (w *walker) implementations(e *ast.CallExpr, fn *types.Func, in *program.Func) []program.Target {
+func (w *Walker) implementations(e *ast.CallExpr, fn *types.Func, in *program.Func) []program.Target {
 	recv := syntax.Receiver(w.p.Info, e)
 	if recv == nil {
 		return []program.Target{{}}
 	}
 	sub := w.p.nested(w.depth + 1)
-	sub.expr(recv, in, want{})
+	sub.expr(recv, in, Want{})
 	var ts []program.Target
 	seen := make(map[*types.Func]bool)
-	for _, o := range sub.out {
+	for _, o := range sub.Out {
 		for _, t := range w.p.concrete(o) {
 			obj, _, _ := types.LookupFieldOrMethod(t, true, fn.Pkg(), fn.Name())
 			if m, ok := obj.(*types.Func); ok && !seen[m] && syntax.Fits(m.Origin().Signature(), fn.Signature()) {
@@ -186,7 +186,7 @@ func (w *walker) implementations(e *ast.CallExpr, fn *types.Func, in *program.Fu
 // concrete returns pointers to the types of what an origin is, where they are
 // known: of a composite literal, of what has a type of another package that is
 // no interface, and of what a function of another package makes.
-func (p *Package) concrete(o origin.Origin) []types.Type {
+func (p *Evaluator) concrete(o origin.Origin) []types.Type {
 	if o.Expr == nil || o.Want.Path != nil {
 		return nil
 	}
@@ -214,7 +214,7 @@ func (p *Package) concrete(o origin.Origin) []types.Type {
 
 // made returns pointers to the types of which a function of another package,
 // whose result o is, makes one.
-func (p *Package) made(o origin.Origin) []types.Type {
+func (p *Evaluator) made(o origin.Origin) []types.Type {
 	fn, ok := o.Obj.(*types.Func)
 	if _, called := o.Expr.(*ast.CallExpr); !ok || !called {
 		return nil
@@ -234,23 +234,23 @@ func (p *Package) made(o origin.Origin) []types.Type {
 
 // Targets returns the functions that a call in the function in may run; one
 // empty Target stands for those not known.
-func (p *Package) Targets(call *ast.CallExpr, in *program.Func) []program.Target {
-	return p.walker().targets(call, in)
+func (p *Evaluator) Targets(call *ast.CallExpr, in *program.Func) []program.Target {
+	return p.Start().targets(call, in)
 }
 
 // storedBy walks on at what a call stores below its argument index, a pointer.
-func (w *walker) storedBy(c *program.Call, index int, d want) {
+func (w *Walker) storedBy(c *program.Call, index int, d Want) {
 	fn := typeutil.StaticCallee(w.p.Info, c.Expr)
 	if !w.enter(c, index, d) {
 		return
 	}
 	if fn == nil {
-		callees := w.p.Callees(c)
+		callees := w.p.calls.Callees(c)
 		for _, f := range callees {
-			w.instantiate(w.p.storesOf(f, index, d.Demand, w.depth), c, f, d)
+			w.Instantiate(w.p.storesOf(f, index, d.Demand, w.depth), c, f, d)
 		}
 		if len(callees) == 0 && d.Path != nil && d.Path.Field != nil && d.Path.Field.Pkg() == w.p.Pass.Pkg {
-			w.field(c.Expr, c.In, d) // an option that an importer brings
+			w.Field(c.Expr, c.In, d) // an option that an importer brings
 		}
 		return
 	}
@@ -263,13 +263,13 @@ func (w *walker) storedBy(c *program.Call, index int, d want) {
 		return
 	}
 	if f := w.p.FuncOf(fn); f != nil {
-		w.instantiate(w.p.storesOf(f, index, d.Demand, w.depth), c, f, d)
+		w.Instantiate(w.p.storesOf(f, index, d.Demand, w.depth), c, f, d)
 		if syntax.TakesAny(sig, index) {
 			w.reflected(w.p.tags.KeysRead(f), d)
 		}
 		return
 	}
-	d.trace = w.p.conds.Default(d.trace, c, fn)
+	d.Trace = w.p.Conds.Default(d.Trace, c, fn)
 	if !known.Speaks(fn) {
 		w.foreignStores(c, fn, index, d)
 		return

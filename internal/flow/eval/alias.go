@@ -1,4 +1,4 @@
-package flow
+package eval
 
 import (
 	"go/types"
@@ -13,7 +13,7 @@ import (
 //
 //	func (n *node) peer() *server { return n.remote }
 //	n.peer().set(":50052")
-func (w *walker) aliased(u program.ArgUse, d want) {
+func (w *Walker) aliased(u program.ArgUse, d Want) {
 	fn := w.p.StaticCallee(u.Call.Expr)
 	f := w.p.FuncOf(fn)
 	if f == nil || d.Path == nil || f.Sig.Results().Len() == 0 || !holdsPart(f.Sig.Results().At(0).Type(), d.Path) {
@@ -30,7 +30,7 @@ func (w *walker) aliased(u program.ArgUse, d want) {
 			continue
 		}
 		below := d
-		if below.trace, _, ok = w.putArguments(w.p.Concat(d.trace, o.Trace), u.Call, f); !ok {
+		if below.Trace, _, ok = w.PutArguments(w.p.Concat(d.Trace, o.Trace), u.Call, f); !ok {
 			continue
 		}
 		below.Path = rest

@@ -1,4 +1,4 @@
-package flow
+package eval
 
 import (
 	"go/ast"
@@ -15,20 +15,20 @@ import (
 )
 
 // holdings ends the walk at what a foreign variable or field is known to hold.
-func (w *walker) holdings(obj *types.Var, e ast.Expr, in *program.Func, d want) {
+func (w *Walker) holdings(obj *types.Var, e ast.Expr, in *program.Func, d Want) {
 	var fact facts.Holds
 	if obj.Pkg() == nil || !w.p.Pass.ImportObjectFact(obj.Origin(), &fact) {
 		return
 	}
-	if d.read != nil {
-		e = d.read
+	if d.Read != nil {
+		e = d.Read
 	}
 	for _, v := range fact.Values {
 		w.foreign(v.Text, v.Posn, e, in, d)
 	}
 }
 
-func (w *walker) foreign(text, posn string, e ast.Expr, in *program.Func, d want) {
+func (w *Walker) foreign(text, posn string, e ast.Expr, in *program.Func, d Want) {
 	d.Path = nil
 	value := constantOf(text)
 	w.emit(origin.Origin{Kind: origin.Foreign, Expr: e, In: in, Value: value, Posn: posn}, d)
@@ -43,7 +43,7 @@ func constantOf(text string) constant.Value {
 }
 
 // foreignCall walks on through a function of another package by its Summary.
-func (w *walker) foreignCall(c *program.Call, fn *types.Func, result int, d want) {
+func (w *Walker) foreignCall(c *program.Call, fn *types.Func, result int, d Want) {
 	for _, row := range w.p.Known.Of(fn) {
 		switch {
 		case row.Verb == "get" && result == 0 && w.p.WholeIndexed():
@@ -55,7 +55,7 @@ func (w *walker) foreignCall(c *program.Call, fn *types.Func, result int, d want
 			return
 		}
 	}
-	d.trace = w.p.conds.Default(d.trace, c, fn)
+	d.Trace = w.p.Conds.Default(d.Trace, c, fn)
 	var s facts.Summary
 	if w.p.Pass.ImportObjectFact(fn, &s) && w.edges(s.Returns, c, fn, fn.Signature().Results().At(result).Type(), result, d) {
 		// What the field holds is told; what others may hold is nothing to it.
@@ -66,7 +66,7 @@ func (w *walker) foreignCall(c *program.Call, fn *types.Func, result int, d want
 }
 
 // foreignStores is storedBy for a function of another package.
-func (w *walker) foreignStores(c *program.Call, fn *types.Func, index int, d want) {
+func (w *Walker) foreignStores(c *program.Call, fn *types.Func, index int, d Want) {
 	var s facts.Summary
 	if w.p.Pass.ImportObjectFact(fn, &s) {
 		w.edges(s.Stores, c, fn, program.ParamOf(fn.Signature(), index).Type(), index, d)
@@ -85,7 +85,7 @@ func (w *walker) foreignStores(c *program.Call, fn *types.Func, index int, d wan
 // edges walks on along the edges of a summary; t is the type of what they lead
 // into. It reports whether one of them
 // tells of the field that is asked for.
-func (w *walker) edges(edges []facts.Edge, c *program.Call, fn *types.Func, t types.Type, into int, d want) (told bool) {
+func (w *Walker) edges(edges []facts.Edge, c *program.Call, fn *types.Func, t types.Type, into int, d Want) (told bool) {
 	for _, edge := range edges {
 		below := d
 		if edge.Into != into || edge.Field != "" && !w.p.cutField(&below, t, edge) {
@@ -95,13 +95,13 @@ func (w *walker) edges(edges []facts.Edge, c *program.Call, fn *types.Func, t ty
 			continue
 		}
 		var ok bool
-		if below.trace, ok = w.putInWhens(edge.When, below.trace, c, fn); !ok {
+		if below.Trace, ok = w.putInWhens(edge.When, below.Trace, c, fn); !ok {
 			told = told || edge.Field != ""
 			continue
 		}
 		told = told || edge.Field != ""
 		if edge.Fills {
-			below.trace = w.p.Mark(below.trace, origin.Hop{OnlyIfEmpty: true})
+			below.Trace = w.p.Mark(below.Trace, origin.Hop{OnlyIfEmpty: true})
 		}
 		below.Plus += edge.Plus
 		if edge.As != origin.Whole {
@@ -110,8 +110,8 @@ func (w *walker) edges(edges []facts.Edge, c *program.Call, fn *types.Func, t ty
 		if edge.From == facts.NoParam {
 			if below.Path == nil && edge.Text != "" {
 				at := ast.Expr(c.Expr)
-				if edge.Field != "" && d.read != nil {
-					at = d.read
+				if edge.Field != "" && d.Read != nil {
+					at = d.Read
 				}
 				w.foreign(edge.Text, edge.Posn, at, c.In, below)
 			}
@@ -119,7 +119,7 @@ func (w *walker) edges(edges []facts.Edge, c *program.Call, fn *types.Func, t ty
 		}
 		if path, ok := w.p.ResolveParam(fn.Signature(), edge.From, edge.Path); ok {
 			if below.Path, ok = w.p.Join(path, below.Path); ok {
-				w.arg(c, fn.Signature(), edge.From, below)
+				w.Arg(c, fn.Signature(), edge.From, below)
 			}
 		}
 	}
@@ -127,7 +127,7 @@ func (w *walker) edges(edges []facts.Edge, c *program.Call, fn *types.Func, t ty
 }
 
 // cutField takes the field that an edge fills in off the front of d's path.
-func (p *Package) cutField(d *want, t types.Type, edge facts.Edge) bool {
+func (p *Evaluator) cutField(d *Want, t types.Type, edge facts.Edge) bool {
 	field, ok := p.Resolve(t, edge.Field)
 	if !ok || d.Path == nil {
 		return false

@@ -1,4 +1,4 @@
-package flow
+package eval
 
 import (
 	"go/ast"
@@ -27,10 +27,10 @@ const (
 
 // resultsOf summarises a result of f: its origins with f's parameters left
 // open.
-func (p *Package) resultsOf(f *program.Func, result int, d origin.Demand, depth int) []origin.Origin {
-	return p.summarise(resultKey{f, result, returned, d}, depth, func(w *walker) {
+func (p *Evaluator) resultsOf(f *program.Func, result int, d origin.Demand, depth int) []origin.Origin {
+	return p.summarise(resultKey{f, result, returned, d}, depth, func(w *Walker) {
 		for _, ret := range f.Returns {
-			d := want{Demand: d, trace: p.conds.Choices(nil, f, nil, ret, origin.Term{})}
+			d := Want{Demand: d, Trace: p.Conds.Choices(nil, f, nil, ret, origin.Term{})}
 			switch n := f.Sig.Results().Len(); {
 			case len(ret.Results) == n:
 				w.expr(ret.Results[result], f, d)
@@ -46,7 +46,7 @@ func (p *Package) resultsOf(f *program.Func, result int, d origin.Demand, depth 
 }
 
 // namedResult walks on at a named result when a bare return is reached.
-func (w *walker) namedResult(obj *types.Var, ret ast.Node, f *program.Func, d want) {
+func (w *Walker) namedResult(obj *types.Var, ret ast.Node, f *program.Func, d Want) {
 	stores := w.p.StoresTo(obj)
 	if !program.AssignedOutside(stores, f) {
 		stores, _ = w.p.Reaching(f, obj, d.Path, ret)
@@ -54,7 +54,7 @@ func (w *walker) namedResult(obj *types.Var, ret ast.Node, f *program.Func, d wa
 	for _, s := range stores {
 		below := d
 		if s.In == f && len(stores) <= bound.Stores {
-			below.trace = w.p.conds.Choices(d.trace, f, s.Node, ret, origin.Term{Obj: obj, Path: d.Path})
+			below.Trace = w.p.Conds.Choices(d.Trace, f, s.Node, ret, origin.Term{Obj: obj, Path: d.Path})
 		}
 		w.store(s, below)
 	}
@@ -62,23 +62,23 @@ func (w *walker) namedResult(obj *types.Var, ret ast.Node, f *program.Func, d wa
 }
 
 // storesOf summarises what f stores below its pointer parameter i.
-func (p *Package) storesOf(f *program.Func, i int, d origin.Demand, depth int) []origin.Origin {
+func (p *Evaluator) storesOf(f *program.Func, i int, d origin.Demand, depth int) []origin.Origin {
 	obj := f.Param(i)
 	if obj == nil {
 		return nil
 	}
-	return p.summarise(resultKey{f, i, stored, d}, depth, func(w *walker) {
+	return p.summarise(resultKey{f, i, stored, d}, depth, func(w *Walker) {
 		for _, s := range p.storesFor(obj, d.As) {
 			if s.Path != nil || s.Weak || s.Call != nil {
-				d := want{Demand: d}
+				d := Want{Demand: d}
 				if s.In == f {
-					d.trace = p.conds.Choices(nil, f, nil, s.Node, origin.Term{})
+					d.Trace = p.Conds.Choices(nil, f, nil, s.Node, origin.Term{})
 				}
-				d.trace = p.conds.OnlyIfEmpty(d.trace, f, obj, s)
+				d.Trace = p.Conds.OnlyIfEmpty(d.Trace, f, obj, s)
 				w.store(s, d)
 			}
 		}
-		w.mutated(obj, want{Demand: d})
+		w.mutated(obj, Want{Demand: d})
 	})
 }
 
@@ -86,7 +86,7 @@ func (p *Package) storesOf(f *program.Func, i int, d origin.Demand, depth int) [
 // is being made is empty there: the walk that makes it adds the rest. What was
 // computed with such a gap, or with too few steps, holds only until the outermost
 // walk is done.
-func (p *Package) summarise(k resultKey, depth int, walk func(*walker)) []origin.Origin {
+func (p *Evaluator) summarise(k resultKey, depth int, walk func(*Walker)) []origin.Origin {
 	if got, ok := p.results[k]; ok {
 		return got
 	}
@@ -109,15 +109,15 @@ func (p *Package) summarise(k resultKey, depth int, walk func(*walker)) []origin
 	walk(w)
 	delete(p.running, k)
 	if p.cut >= level && p.fuel > 0 {
-		p.results[k] = w.out
+		p.results[k] = w.Out
 		p.cut = outer
 	} else {
-		p.partial[k] = w.out
+		p.partial[k] = w.Out
 		p.cut = min(p.cut, outer)
 	}
 	if level == 0 {
 		clear(p.partial)
 		p.cut = bound.Walk
 	}
-	return w.out
+	return w.Out
 }

@@ -1,4 +1,4 @@
-package flow
+package eval
 
 import (
 	"go/ast"
@@ -15,7 +15,7 @@ import (
 
 // printedOf turns a demand on the text of a value, such as of a *net.TCPAddr
 // in a net.Addr, into one on the field that its String method prints.
-func (p *Package) printedOf(e ast.Expr, d want) want {
+func (p *Evaluator) printedOf(e ast.Expr, d Want) Want {
 	t := p.Info.TypeOf(e)
 	if syntax.Struct(t) == nil {
 		return d
@@ -40,7 +40,7 @@ func (p *Package) printedOf(e ast.Expr, d want) want {
 }
 
 // portIn walks on at the segments that may hold the port asked for.
-func (w *walker) portIn(segs []text.Segment, e ast.Expr, in *program.Func, d want) {
+func (w *Walker) portIn(segs []text.Segment, e ast.Expr, in *program.Func, d Want) {
 	slots := text.PortSlots(segs, d.As, func(before []text.Segment) syntax.Verdict { return w.colonAfter(before, in) })
 	for _, s := range slots {
 		below := d
@@ -57,7 +57,7 @@ func (w *walker) portIn(segs []text.Segment, e ast.Expr, in *program.Func, d wan
 }
 
 // colonAfter says whether a text ends in a colon.
-func (w *walker) colonAfter(segs []text.Segment, in *program.Func) syntax.Verdict {
+func (w *Walker) colonAfter(segs []text.Segment, in *program.Func) syntax.Verdict {
 	last := segs[len(segs)-1]
 	if !last.IsExpr {
 		return syntax.VerdictOf(strings.HasSuffix(last.Text, ":"))
@@ -66,9 +66,9 @@ func (w *walker) colonAfter(segs []text.Segment, in *program.Func) syntax.Verdic
 		return syntax.Never
 	}
 	sub := w.p.nested(w.depth + 1)
-	sub.expr(last.At, in, want{Demand: origin.Demand{As: origin.Tail}})
+	sub.expr(last.At, in, Want{Demand: origin.Demand{As: origin.Tail}})
 	v := syntax.Never
-	for _, o := range sub.out {
+	for _, o := range sub.Out {
 		switch {
 		case o.Value == nil || o.Value.Kind() != constant.String || constant.StringVal(o.Value) == "":
 			v = syntax.Unknown
@@ -76,7 +76,7 @@ func (w *walker) colonAfter(segs []text.Segment, in *program.Func) syntax.Verdic
 			return syntax.Always
 		}
 	}
-	if len(sub.out) == 0 {
+	if len(sub.Out) == 0 {
 		return syntax.Unknown
 	}
 	return v

@@ -1,4 +1,4 @@
-package flow
+package eval
 
 import (
 	"go/ast"
@@ -16,7 +16,7 @@ import (
 // the separator ends in a colon, at the last, which is the port.
 //
 //	strings.Join([]string{host, port}, ":")
-func (w *walker) joinedText(c *program.Call, row *known.Row, d want) {
+func (w *Walker) joinedText(c *program.Call, row *known.Row, d Want) {
 	list := w.p.operands(c, row.Operand("from"))
 	if len(list) != 1 || d.Path != nil || d.As != origin.HostPort {
 		w.opaque(c.Expr, nil, c.In, d)
@@ -46,7 +46,7 @@ func (w *walker) joinedText(c *program.Call, row *known.Row, d want) {
 // the colon of an address. It reports false for those.
 //
 //	strings.Split(*listen, ",")
-func (w *walker) splitText(c *program.Call, row *known.Row, d want) bool {
+func (w *Walker) splitText(c *program.Call, row *known.Row, d Want) bool {
 	if d.Path == nil || d.Path.Field != nil {
 		return false
 	}
@@ -66,8 +66,8 @@ func (w *walker) splitText(c *program.Call, row *known.Row, d want) bool {
 	d.Path = d.Path.Rest
 	for _, q := range w.p.operands(c, row.Operand("from")) {
 		whole := w.p.nested(w.depth + 1)
-		whole.ask(q, d)
-		for _, o := range whole.out {
+		whole.Ask(q, d)
+		for _, o := range whole.Out {
 			if o.Kind != origin.Const || o.Value == nil || o.Value.Kind() != constant.String {
 				w.add(o)
 				continue
@@ -90,7 +90,7 @@ func (w *walker) splitText(c *program.Call, row *known.Row, d want) bool {
 
 // within returns a literal of its own for a part of a text, at its place in
 // the literal that the text is written in.
-func (p *Package) within(e ast.Expr, part string) ast.Expr {
+func (p *Evaluator) within(e ast.Expr, part string) ast.Expr {
 	lit, ok := p.Literal(e).(*ast.BasicLit)
 	if !ok || part == "" {
 		return e

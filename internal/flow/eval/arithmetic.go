@@ -1,4 +1,4 @@
-package flow
+package eval
 
 import (
 	"go/ast"
@@ -12,7 +12,7 @@ import (
 
 // binary walks on through + and -: in a text to the part that holds the port,
 // among numbers to the base.
-func (w *walker) binary(e *ast.BinaryExpr, in *program.Func, d want) {
+func (w *Walker) binary(e *ast.BinaryExpr, in *program.Func, d Want) {
 	if e.Op == token.OR && d.As == origin.Bits {
 		w.expr(e.X, in, d)
 		w.expr(e.Y, in, d)
@@ -43,10 +43,10 @@ func (w *walker) binary(e *ast.BinaryExpr, in *program.Func, d want) {
 }
 
 // sum walks on to x, the base, with what y adds to it.
-func (w *walker) sum(e *ast.BinaryExpr, x, y ast.Expr, sign int64, in *program.Func, d want) {
+func (w *Walker) sum(e *ast.BinaryExpr, x, y ast.Expr, sign int64, in *program.Func, d Want) {
 	add := w.p.nested(w.depth + 1)
-	add.expr(y, in, want{})
-	for _, o := range add.out {
+	add.expr(y, in, Want{})
+	for _, o := range add.Out {
 		sum := d
 		n, ok := o.Port()
 		switch {
@@ -55,14 +55,14 @@ func (w *walker) sum(e *ast.BinaryExpr, x, y ast.Expr, sign int64, in *program.F
 		case w.p.Counts(y):
 			sum.Step = true
 		case o.Kind == origin.Param && !o.Want.Step:
-			sum.trace = w.p.Mark(d.trace, origin.Hop{Adds: origin.Addend{In: o.In, Param: o.Param, Path: o.Want.Path, Sign: sign, Plus: o.Want.Plus}})
+			sum.Trace = w.p.Mark(d.Trace, origin.Hop{Adds: origin.Addend{In: o.In, Param: o.Param, Path: o.Want.Path, Sign: sign, Plus: o.Want.Plus}})
 		default:
 			w.opaque(e, nil, in, d)
 			continue
 		}
 		w.expr(x, in, sum)
 	}
-	if len(add.out) == 0 && w.p.Counts(y) {
+	if len(add.Out) == 0 && w.p.Counts(y) {
 		d.Step = true
 		w.expr(x, in, d)
 	}
@@ -70,7 +70,7 @@ func (w *walker) sum(e *ast.BinaryExpr, x, y ast.Expr, sign int64, in *program.F
 
 // portLike reports whether a constant is large enough to be the base of a sum
 // of ports.
-func (p *Package) portLike(e ast.Expr) bool {
+func (p *Evaluator) portLike(e ast.Expr) bool {
 	o := origin.Origin{Value: p.Info.Types[e].Value}
 	n, ok := o.Port()
 	return ok && n >= 1024

@@ -1,19 +1,20 @@
-package flow
+package eval
 
 import (
 	"go/constant"
 	"go/types"
 	"slices"
 
+	"github.com/selfconnect/selfconnect/internal/flow/facts"
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/program"
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
-// putArguments reports whether a value with the trail t comes out of a call of f with
+// PutArguments reports whether a value with the trail t comes out of a call of f with
 // these arguments. It returns the trail without what they decide, and what they
 // add to the value.
-func (w *walker) putArguments(t origin.Trace, c *program.Call, f *program.Func) (_ origin.Trace, plus int64, ok bool) {
+func (w *Walker) PutArguments(t origin.Trace, c *program.Call, f *program.Func) (_ origin.Trace, plus int64, ok bool) {
 	some := false
 	for h := t; h != nil && !some; h = h.Prev {
 		some = h.DecidedBy(f)
@@ -46,7 +47,7 @@ func (w *walker) putArguments(t origin.Trace, c *program.Call, f *program.Func) 
 // putInHop puts the arguments of a call of f in for its parameters in a hop: it
 // returns what they add to the value, whether something is left to decide, and
 // false if they exclude it.
-func (w *walker) putInHop(h *origin.Hop, c *program.Call, f *program.Func) (plus int64, keep, ok bool) {
+func (w *Walker) putInHop(h *origin.Hop, c *program.Call, f *program.Func) (plus int64, keep, ok bool) {
 	if h.Adds.In == f {
 		n, up, known := w.sums(&h.Adds, c, f.Sig)
 		if up != nil {
@@ -69,7 +70,7 @@ func (w *walker) putInHop(h *origin.Hop, c *program.Call, f *program.Func) (plus
 // decide puts the argument of a call in for the parameter of a choice: it
 // reports false if that leaves nothing, and returns the choice of the caller's
 // parameter if that is the argument.
-func (w *walker) decide(ch *origin.Choice, c *program.Call, sig *types.Signature) (up *origin.Choice, ok bool) {
+func (w *Walker) decide(ch *origin.Choice, c *program.Call, sig *types.Signature) (up *origin.Choice, ok bool) {
 	origins := w.p.chooserArgument(ch, c, sig, w.depth)
 	admitted := len(origins) == 0
 	for _, o := range origins {
@@ -84,8 +85,8 @@ func (w *walker) decide(ch *origin.Choice, c *program.Call, sig *types.Signature
 
 // chooserArgument returns the origins of what a call gives a chooser; nil if
 // nothing is known of it.
-func (p *Package) chooserArgument(ch *origin.Choice, c *program.Call, sig *types.Signature, depth int) []origin.Origin {
-	queries, ok := p.argument(c, sig, ch.Param, ch.Path)
+func (p *Evaluator) chooserArgument(ch *origin.Choice, c *program.Call, sig *types.Signature, depth int) []origin.Origin {
+	queries, ok := p.Queries(c, sig, ch.Param, ch.Path)
 	if !ok {
 		return nil
 	}
@@ -93,7 +94,7 @@ func (p *Package) chooserArgument(ch *origin.Choice, c *program.Call, sig *types
 	for _, q := range queries {
 		w.query(q)
 	}
-	return w.out
+	return w.Out
 }
 
 // valueOfChooser returns the constant that an origin is of a chooser of type t,
@@ -130,7 +131,7 @@ func zeroOf(t types.Type) constant.Value {
 // sums returns what a call adds to a value where it had an addend; the addend of
 // the caller's parameter if that is the argument; known is false if neither is
 // known.
-func (w *walker) sums(a *origin.Addend, c *program.Call, sig *types.Signature) (plus int64, up *origin.Addend, known bool) {
+func (w *Walker) sums(a *origin.Addend, c *program.Call, sig *types.Signature) (plus int64, up *origin.Addend, known bool) {
 	origins := w.p.chooserArgument(&origin.Choice{Param: a.Param, Path: a.Path}, c, sig, w.depth)
 	if len(origins) != 1 {
 		return 0, nil, false
@@ -145,4 +146,55 @@ func (w *walker) sums(a *origin.Addend, c *program.Call, sig *types.Signature) (
 	}
 	n, exact := constant.Int64Val(v)
 	return a.Sign * (n + a.Plus), nil, exact
+}
+
+// keyed puts the argument of a call of f in for the key of a choice; nil if it
+// is not known.
+func (w *Walker) keyed(ch *origin.Choice, c *program.Call, f *program.Func) *origin.Choice {
+	origins := w.p.chooserArgument(&origin.Choice{Param: ch.KeyParam, Path: ch.KeyPath}, c, f.Sig, w.depth)
+	if len(origins) != 1 {
+		return nil
+	}
+	next, o := *ch, origins[0]
+	next.KeyIn, next.KeyParam, next.KeyPath = nil, 0, nil
+	if o.Kind == origin.Param && o.In != nil && o.Want.Plus == 0 {
+		next.KeyIn, next.KeyParam, next.KeyPath = o.In, o.Param, o.Want.Path
+		return w.p.Choice(next)
+	}
+	v := valueOfChooser(o, program.TypeAt(program.ParamOf(f.Sig, ch.KeyParam).Type(), ch.KeyPath))
+	if v == nil {
+		return nil
+	}
+	next.Values = v.ExactString()
+	return w.p.Choice(next)
+}
+
+// putInWhens puts the arguments of a call of fn, a function of another package, in
+// for its parameters in choices: it reports false if that leaves nothing, and
+// notes on the trail t what parameters of the caller decide.
+func (w *Walker) putInWhens(ws facts.Whens, t origin.Trace, c *program.Call, fn *types.Func) (origin.Trace, bool) {
+	for _, when := range ws {
+		if when.Values == "" {
+			continue
+		}
+		path, ok := w.p.ResolveParam(fn.Signature(), when.Param, when.Path)
+		if !ok {
+			continue
+		}
+		up, ok := w.decide(&origin.Choice{Param: when.Param, Path: path, Values: when.Values, Others: when.Others}, c, fn.Signature())
+		if !ok {
+			return nil, false
+		}
+		if up != nil {
+			t = w.p.Mark(t, origin.Hop{Choice: up})
+		}
+	}
+	return t, true
+}
+
+// WithChoices returns a query for what a call of fn, a function of another package, is
+// given, under the choices that go with it; ok is false if they exclude it.
+func (p *Evaluator) WithChoices(ws facts.Whens, q origin.Query, c *program.Call, fn *types.Func) (_ origin.Query, ok bool) {
+	q.Trace, ok = p.Start().putInWhens(ws, q.Trace, c, fn)
+	return q, ok
 }

@@ -1,4 +1,4 @@
-package flow
+package eval
 
 import (
 	"go/ast"
@@ -12,7 +12,7 @@ import (
 // several commands bind their flags to one variable, a command that runs in
 // sees its own: of the calls on package variables that hold functions, those
 // count whose functions lead to in, if there are any.
-func (w *walker) mutatedFor(obj types.Object, in *program.Func, read func(ast.Node, *program.Func) want) {
+func (w *Walker) mutatedFor(obj types.Object, in *program.Func, read func(ast.Node, *program.Func) Want) {
 	uses := w.p.ArgUses(obj)
 	if len(uses) < 2 || in == nil {
 		w.mutations(uses, read)
@@ -35,7 +35,7 @@ func (w *walker) mutatedFor(obj types.Object, in *program.Func, read func(ast.No
 
 // chainRoot returns the package variable that a chain of calls and selections
 // begins at, or nil.
-func (p *Package) chainRoot(e ast.Expr) *types.Var {
+func (p *Evaluator) chainRoot(e ast.Expr) *types.Var {
 	v, _ := p.ChainRoot(e).(*types.Var)
 	if v == nil || v.Parent() != p.Pass.Pkg.Scope() {
 		return nil

@@ -1,4 +1,4 @@
-package flow
+package eval
 
 import (
 	"golang.org/x/tools/go/types/typeutil"
@@ -7,9 +7,9 @@ import (
 	"github.com/selfconnect/selfconnect/internal/program"
 )
 
-// fromCallbacks walks on at what functions of other packages, which f is handed to,
+// FromCallbacks walks on at what functions of other packages, which f is handed to,
 // call it with as its parameter.
-func (w *walker) fromCallbacks(f *program.Func, param int, d want) {
+func (w *Walker) FromCallbacks(f *program.Func, param int, d Want) {
 	w.fromContainer(f, param, d)
 	for _, c := range w.p.CallsWith(f) {
 		fn := typeutil.StaticCallee(w.p.Info, c.Expr)

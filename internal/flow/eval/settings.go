@@ -1,4 +1,4 @@
-package flow
+package eval
 
 import (
 	"go/ast"
@@ -11,13 +11,13 @@ import (
 )
 
 // fromContainer walks on at what a container gives f for its parameter.
-func (w *walker) fromContainer(f *program.Func, param int, d want) {
-	for _, c := range w.p.containers.All() {
+func (w *Walker) fromContainer(f *program.Func, param int, d Want) {
+	for _, c := range w.p.Containers.All() {
 		if v := f.Param(param); v != nil && w.p.IsFunc(c.Expr.Fun, f) {
-			for _, q := range w.p.containers.Argument(v.Type(), d.Path) {
+			for _, q := range w.p.Containers.Argument(v.Type(), d.Path) {
 				below := d
 				below.Path = q.Path
-				w.ask(q, below)
+				w.Ask(q, below)
 			}
 			return
 		}
@@ -25,7 +25,7 @@ func (w *walker) fromContainer(f *program.Func, param int, d want) {
 }
 
 // setting walks on at what is kept under the key that a call asks for.
-func (w *walker) setting(c *program.Call, fn *types.Func, row *known.Row, d want) {
+func (w *Walker) setting(c *program.Call, fn *types.Func, row *known.Row, d Want) {
 	if to := row.Operand("to"); to.Base != known.None {
 		var ok bool
 		if d, ok = w.p.translate(fn.Signature().Results().At(to.Index).Type(), to, d); !ok {
@@ -36,7 +36,7 @@ func (w *walker) setting(c *program.Call, fn *types.Func, row *known.Row, d want
 	if !ok {
 		return
 	}
-	d.trace = w.p.Mark(w.p.conds.Read(d.trace, d.Demand, nil, c.Expr, nil, c.In), origin.Hop{Key: a.Name})
+	d.Trace = w.p.Mark(w.p.Conds.Read(d.Trace, d.Demand, nil, c.Expr, nil, c.In), origin.Hop{Key: a.Name})
 	for _, value := range a.Values {
 		w.settingValue(value, d)
 	}
@@ -52,16 +52,16 @@ func (w *walker) setting(c *program.Call, fn *types.Func, row *known.Row, d want
 }
 
 // settingValue walks on at the value of a setting.
-func (w *walker) settingValue(value origin.Query, d want) {
+func (w *Walker) settingValue(value origin.Query, d Want) {
 	if path, ok := w.p.Join(value.Path, d.Path); ok {
 		d.Path = path
-		w.ask(value, d)
+		w.Ask(value, d)
 	}
 }
 
 // elsewhere walks on at what is kept under a key in this package, or in those
 // that it imports. Where none of them keeps it, an importer may.
-func (w *walker) elsewhere(k origin.Key, e ast.Expr, in *program.Func, d want) {
+func (w *Walker) elsewhere(k origin.Key, e ast.Expr, in *program.Func, d Want) {
 	queries := w.p.book.Settings(k)
 	for _, q := range queries {
 		w.settingValue(q, d)
@@ -85,13 +85,13 @@ func (w *walker) elsewhere(k origin.Key, e ast.Expr, in *program.Func, d want) {
 
 // filledFrom walks on at what a field that another package fills in by a key
 // gets.
-func (w *walker) filledFrom(f *types.Var, e ast.Expr, in *program.Func, d want) {
+func (w *Walker) filledFrom(f *types.Var, e ast.Expr, in *program.Func, d Want) {
 	var fact facts.Filled
 	if f.Pkg() == nil || !w.p.WholeIndexed() || !w.p.Pass.ImportObjectFact(f, &fact) {
 		return
 	}
-	if d.read != nil {
-		e = d.read
+	if d.Read != nil {
+		e = d.Read
 	}
 	d.Path = nil
 	for _, k := range fact.Keys {

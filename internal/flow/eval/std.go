@@ -1,4 +1,4 @@
-package flow
+package eval
 
 import (
 	"go/types"
@@ -9,7 +9,7 @@ import (
 )
 
 // knownCall walks on through a function of std by the table.
-func (w *walker) knownCall(c *program.Call, fn *types.Func, result int, d want) {
+func (w *Walker) knownCall(c *program.Call, fn *types.Func, result int, d Want) {
 	e := c.Expr
 	for _, row := range w.p.Known.Of(fn) {
 		if op, ok := ofSocket(row, d.As); ok && d.Path == nil && result == row.Operand("fd").Index {
@@ -39,7 +39,7 @@ func (w *walker) knownCall(c *program.Call, fn *types.Func, result int, d want) 
 			}
 		case "copy", "text":
 			if below, ok := w.p.translate(fn.Signature().Results().At(result).Type(), to, d); ok {
-				below.trace = w.p.conds.Default(below.trace, c, fn)
+				below.Trace = w.p.Conds.Default(below.Trace, c, fn)
 				w.operand(c, row.Operand("from"), below)
 				return
 			}
@@ -83,7 +83,7 @@ func ofSocket(row *known.Row, as origin.Aspect) (known.Operand, bool) {
 
 // translate turns a demand on what to denotes, of type t, into one on what is
 // copied there.
-func (p *Package) translate(t types.Type, to known.Operand, d want) (want, bool) {
+func (p *Evaluator) translate(t types.Type, to known.Operand, d Want) (Want, bool) {
 	prefix, ok := p.ResolveNames(t, to.Path)
 	if !ok {
 		return d, false
@@ -99,7 +99,7 @@ func (p *Package) translate(t types.Type, to known.Operand, d want) (want, bool)
 }
 
 // operand walks on at an operand of a call of a function of the table.
-func (w *walker) operand(c *program.Call, op known.Operand, d want) {
+func (w *Walker) operand(c *program.Call, op known.Operand, d Want) {
 	if as, ok := origin.AspectNamed(op.Aspect); ok && as != origin.Whole {
 		d.As = as
 	}
@@ -107,12 +107,12 @@ func (w *walker) operand(c *program.Call, op known.Operand, d want) {
 		below := d
 		var ok bool
 		if below.Path, ok = w.p.Join(q.Path, d.Path); ok {
-			w.ask(q, below)
+			w.Ask(q, below)
 		}
 	}
 }
 
 // operands returns the queries for an operand of a call.
-func (p *Package) operands(c *program.Call, op known.Operand) []origin.Query {
+func (p *Evaluator) operands(c *program.Call, op known.Operand) []origin.Query {
 	return origin.Queries(p.Operands(c, op))
 }
