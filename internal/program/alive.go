@@ -27,7 +27,7 @@ func (p *Package) Alive(f *Func) bool {
 		return true
 	case f.Lit != nil:
 		id := p.LitVar(f.Lit)
-		return p.Alive(f.Outer) && !p.IsDead(f.Lit) && (id == nil || p.mentioned(p.Info.ObjectOf(id)))
+		return p.Alive(f.Outer) && !p.IsDead(f.Lit) && (id == nil || p.isMentioned(p.Info.ObjectOf(id)))
 	}
 	if p.alive == nil {
 		p.findAlive()
@@ -45,7 +45,7 @@ func (p *Package) findAlive() {
 			continue
 		}
 		for _, u := range uses {
-			if !p.IsDead(u.Ident) && p.read(u.In) {
+			if !p.IsDead(u.Ident) && p.isRead(u.In) {
 				in := Declaration(u.In)
 				mentions[in] = append(mentions[in], p.byObj[fn])
 			}
@@ -69,28 +69,28 @@ func (p *Package) findAlive() {
 	}
 }
 
-// read reports whether the variables that hold f and the literals around it
+// isRead reports whether the variables that hold f and the literals around it
 // are read.
-func (p *Package) read(f *Func) bool {
+func (p *Package) isRead(f *Func) bool {
 	for ; f != nil && f.Lit != nil; f = f.Outer {
-		if id := p.LitVar(f.Lit); id != nil && !p.mentioned(p.Info.ObjectOf(id)) {
+		if id := p.LitVar(f.Lit); id != nil && !p.isMentioned(p.Info.ObjectOf(id)) {
 			return false
 		}
 	}
 	return true
 }
 
-// mentioned reports whether a variable is read, "_ = v" aside.
-func (p *Package) mentioned(obj types.Object) bool {
+// isMentioned reports whether a variable is read, "_ = v" aside.
+func (p *Package) isMentioned(obj types.Object) bool {
 	v, ok := obj.(*types.Var)
 	if !ok || v.IsField() || v.Parent() == p.Pass.Pkg.Scope() {
 		return true
 	}
-	return len(p.Uses(obj)) > p.blanked(obj)
+	return len(p.Uses(obj)) > p.blankMentions(obj)
 }
 
-// blanked counts the mentions of a variable that store to it or discard it.
-func (p *Package) blanked(obj types.Object) int {
+// blankMentions counts the mentions of a variable that store to it or discard it.
+func (p *Package) blankMentions(obj types.Object) int {
 	n := 0
 	for _, s := range p.StoresTo(obj) {
 		if as, ok := s.Node.(*ast.AssignStmt); ok && s.Path == nil {

@@ -122,19 +122,19 @@ func (p *Package) ChainRoot(e ast.Expr) types.Object {
 			e = x.Fun
 		case *ast.SelectorExpr:
 			if p.Info.Selections[x] == nil { // qualified by a package
-				return variable(p.Info.Uses[x.Sel])
+				return asVariable(p.Info.Uses[x.Sel])
 			}
 			e = x.X
 		case *ast.Ident:
-			return variable(p.Info.ObjectOf(x))
+			return asVariable(p.Info.ObjectOf(x))
 		default:
 			return nil
 		}
 	}
 }
 
-// variable returns obj if it is a variable, or nil.
-func variable(obj types.Object) types.Object {
+// asVariable returns obj if it is a variable, or nil.
+func asVariable(obj types.Object) types.Object {
 	if _, ok := obj.(*types.Var); ok {
 		return obj
 	}

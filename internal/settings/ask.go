@@ -69,11 +69,11 @@ func paramOfAny(f *program.Func, obj types.Object) bool {
 
 // keptUnder returns the settings that a library keeps under a key.
 func (p *Book) keptUnder(lib, key string, test bool) (all []*setting) {
-	for _, s := range p.found().all {
+	for _, s := range p.ensure().all {
 		switch {
 		case s.lib != lib || s.test && !test:
 		case s.alias && (s.key == key || s.key == ""):
-			all = append(all, p.aliased(s, key)...)
+			all = append(all, p.behindAlias(s, key)...)
 		case !s.alias && s.key == key:
 			all = append(all, s)
 		}
@@ -145,9 +145,9 @@ func filter(all []*setting, is func(*setting) bool) []*setting {
 	return slices.DeleteFunc(slices.Clone(all), func(s *setting) bool { return !is(s) })
 }
 
-// aliased returns the settings of another library that an alias stands for.
+// behindAlias returns the settings of another library that an alias stands for.
 // They count as set where the alias is.
-func (p *Book) aliased(alias *setting, key string) []*setting {
+func (p *Book) behindAlias(alias *setting, key string) []*setting {
 	if alias.flagKey != "" {
 		key = alias.flagKey
 	}

@@ -60,8 +60,8 @@ func NewBook(p *program.Package, tags *Tags, eval Evaluator) *Book {
 	return &Book{Package: p, tags: tags, eval: eval, byField: make(map[*types.Var][]*setting), keys: make(map[*types.Var][]origin.Key)}
 }
 
-// found finds the settings once.
-func (p *Book) found() *Book {
+// ensure finds the settings once.
+func (p *Book) ensure() *Book {
 	if !p.made {
 		p.made = true
 		// Whoever asks first must not pay for all with what steps it has left.
@@ -114,7 +114,7 @@ func (p *Book) addSetting(c *program.Call, fn *types.Func, row *known.Row) {
 		p.aliasOf(&s, c, row.Operand("of"))
 		p.all = append(p.all, &s)
 	case "load":
-		p.add(s, p.provided(c, row))
+		p.add(s, p.providerEntries(c, row))
 	default:
 		for _, key := range p.operands(c, row.Operand("key")) {
 			for _, value := range p.operands(c, row.Operand("from")) {

@@ -43,8 +43,8 @@ func (p *Book) entries(key, value origin.Query, depth int) (all []entry) {
 	}
 	if loop := p.LoopOf(root); loop.Stmt != nil {
 		for _, row := range p.rowsOf(origin.Query{Expr: loop.Stmt.X, In: loop.In}, 0) {
-			k, ok := p.inRow(key, loop.Stmt, row)
-			v, also := p.inRow(value, loop.Stmt, row)
+			k, ok := p.rowQuery(key, loop.Stmt, row)
+			v, also := p.rowQuery(value, loop.Stmt, row)
 			if ok && also {
 				all = append(all, p.entries(k, v, depth+1)...)
 			}
@@ -105,9 +105,9 @@ func (p *Book) rowsOf(q origin.Query, depth int) (rows []row) {
 	return rows
 }
 
-// inRow returns what a query in the body of a loop asks for when the loop is
+// rowQuery returns what a query in the body of a loop asks for when the loop is
 // at a row of its table.
-func (p *Book) inRow(q origin.Query, stmt *ast.RangeStmt, r row) (origin.Query, bool) {
+func (p *Book) rowQuery(q origin.Query, stmt *ast.RangeStmt, r row) (origin.Query, bool) {
 	is := func(e, variable ast.Expr) bool {
 		id, ok := e.(*ast.Ident)
 		v, isIdent := variable.(*ast.Ident)

@@ -29,7 +29,7 @@ func (p *Book) Filled(f *types.Var) (values []origin.Query) {
 	if !p.WholeIndexed() {
 		return nil
 	}
-	for _, s := range p.found().byField[f] {
+	for _, s := range p.ensure().byField[f] {
 		values = append(values, s.value)
 	}
 	return values
@@ -91,14 +91,14 @@ func (fl filler) note(f *types.Var, key string) {
 }
 
 // Keys returns under which keys a field is filled in.
-func (p *Book) Keys(f *types.Var) []origin.Key { return p.found().keys[f] }
+func (p *Book) Keys(f *types.Var) []origin.Key { return p.ensure().keys[f] }
 
 // Fields returns the fields that are filled in by keys.
-func (p *Book) Fields() map[*types.Var][]origin.Key { return p.found().keys }
+func (p *Book) Fields() map[*types.Var][]origin.Key { return p.ensure().keys }
 
 // HasDefault reports whether the tag of the last field of a path gives it a
 // default.
 func (p *Book) HasDefault(path program.Path) bool {
 	f := program.LastField(path)
-	return f != nil && (p.tags.Default(f) != nil || p.TagOf(f) != nil || p.Filled(f) != nil || p.WholeIndexed() && p.found().keys[f] != nil || p.tags.foreignTag(f))
+	return f != nil && (p.tags.Default(f) != nil || p.TagOf(f) != nil || p.Filled(f) != nil || p.WholeIndexed() && p.ensure().keys[f] != nil || p.tags.foreignTag(f))
 }

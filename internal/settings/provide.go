@@ -14,10 +14,10 @@ import (
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
-// provided returns what a call loads from something that has many keys.
+// providerEntries returns what a call loads from something that has many keys.
 //
 //	k.Load(confmap.Provider(map[string]any{"p2p.bind": ":4001"}, "."), nil)
-func (p *Book) provided(c *program.Call, r *known.Row) (all []entry) {
+func (p *Book) providerEntries(c *program.Call, r *known.Row) (all []entry) {
 	for _, o := range p.eval.Evaluate(p.operands(c, r.Operand("from"))...) {
 		call, ok := o.Expr.(*ast.CallExpr)
 		if !ok || o.Obj == nil {
@@ -29,11 +29,11 @@ func (p *Book) provided(c *program.Call, r *known.Row) (all []entry) {
 				continue
 			}
 			for _, q := range p.operands(made, r.Operand("map")) {
-				all = append(all, p.inMap(q, "", 0)...)
+				all = append(all, p.mapEntries(q, "", 0)...)
 			}
 			for _, q := range p.operands(made, r.Operand("struct")) {
 				if tag, ok := p.KeyIn(made, r.Operand("tag")); ok {
-					all = append(all, p.inStruct(q, p.Info.TypeOf(q.Expr), tag, "", 0)...)
+					all = append(all, p.structEntries(q, p.Info.TypeOf(q.Expr), tag, "", 0)...)
 				}
 			}
 		}
@@ -41,9 +41,9 @@ func (p *Book) provided(c *program.Call, r *known.Row) (all []entry) {
 	return all
 }
 
-// inMap returns the entries of a map, those of maps in it with their keys
+// mapEntries returns the entries of a map, those of maps in it with their keys
 // joined by dots.
-func (p *Book) inMap(q origin.Query, under string, depth int) (all []entry) {
+func (p *Book) mapEntries(q origin.Query, under string, depth int) (all []entry) {
 	for _, r := range p.rowsOf(q, 0) {
 		if r.key == nil {
 			continue
@@ -54,16 +54,16 @@ func (p *Book) inMap(q origin.Query, under string, depth int) (all []entry) {
 		}
 		value := origin.Query{Expr: r.value, In: r.in}
 		if _, isMap := syntax.Under(p.Info.TypeOf(r.value)).(*types.Map); isMap && depth < bound.Puts {
-			all = append(all, p.inMap(value, under+key+".", depth+1)...)
+			all = append(all, p.mapEntries(value, under+key+".", depth+1)...)
 			continue
 		}
 		all = append(all, entry{under + key, value})
 	}
-	return append(all, p.setInMap(q, under)...)
+	return append(all, p.mapStores(q, under)...)
 }
 
-// setInMap returns what is stored into a map that a variable holds.
-func (p *Book) setInMap(q origin.Query, under string) (all []entry) {
+// mapStores returns what is stored into a map that a variable holds.
+func (p *Book) mapStores(q origin.Query, under string) (all []entry) {
 	id, ok := p.Unconverted(q.Expr).(*ast.Ident)
 	if !ok {
 		return nil
@@ -79,8 +79,8 @@ func (p *Book) setInMap(q origin.Query, under string) (all []entry) {
 	return all
 }
 
-// inStruct returns the entries of a struct, by the names in its tags.
-func (p *Book) inStruct(q origin.Query, t types.Type, tag, under string, depth int) (all []entry) {
+// structEntries returns the entries of a struct, by the names in its tags.
+func (p *Book) structEntries(q origin.Query, t types.Type, tag, under string, depth int) (all []entry) {
 	st := syntax.Struct(t)
 	if st == nil || depth > bound.Puts {
 		return nil
@@ -99,7 +99,7 @@ func (p *Book) inStruct(q origin.Query, t types.Type, tag, under string, depth i
 			continue
 		}
 		if syntax.Struct(f.Type()) != nil {
-			all = append(all, p.inStruct(at, f.Type(), tag, key+".", depth+1)...)
+			all = append(all, p.structEntries(at, f.Type(), tag, key+".", depth+1)...)
 			continue
 		}
 		all = append(all, entry{key, at})

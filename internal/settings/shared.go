@@ -164,11 +164,11 @@ func (p *Book) Imported(k origin.Key) (texts []facts.Held, several bool) {
 // Shared returns the settings that the package makes and others can name, test
 // files aside, with those that they are aliases for.
 func (p *Book) Shared() (all []Shared) {
-	for _, s := range p.found().all {
+	for _, s := range p.ensure().all {
 		if s.test {
 			continue
 		}
-		for _, s := range p.expanded(s) {
+		for _, s := range p.resolveAlias(s) {
 			name := s.key
 			if s.holder != nil {
 				name = keyOfHolder(s.holder)
@@ -181,19 +181,19 @@ func (p *Book) Shared() (all []Shared) {
 	return all
 }
 
-// expanded returns the settings that a setting stands for: those behind an
+// resolveAlias returns the settings that a setting stands for: those behind an
 // alias.
-func (p *Book) expanded(s *setting) []*setting {
+func (p *Book) resolveAlias(s *setting) []*setting {
 	if !s.alias {
 		return []*setting{s}
 	}
 	if s.key != "" {
-		return p.aliased(s, s.key)
+		return p.behindAlias(s, s.key)
 	}
 	var all []*setting
 	for _, flag := range p.all {
 		if !flag.alias && flag.root == s.flagRoot && flag.lib != s.lib {
-			all = append(all, p.aliased(s, flag.key)...)
+			all = append(all, p.behindAlias(s, flag.key)...)
 		}
 	}
 	return all

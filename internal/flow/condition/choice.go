@@ -106,7 +106,7 @@ func different(values []constant.Value) constant.Value {
 	return nil
 }
 
-// Choices notes on a trail that its value goes through the function in from
+// Choices notes on a trace that its value goes through the function in from
 // one node, or the entry, to another.
 func (p *Conditions) Choices(t origin.Trace, in *program.Func, from, to ast.Node, read origin.Term) origin.Trace {
 	for _, c := range p.choicesOn(in, from, to, read) {

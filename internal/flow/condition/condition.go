@@ -27,8 +27,8 @@ type Conditions struct {
 	picks    map[Pick]*Pick
 }
 
-// NewConditions returns the conditions of a package, whose settings are in book.
-func NewConditions(p *program.Package, traces *origin.Traces, book *settings.Book) *Conditions {
+// New returns the conditions of a package, whose settings are in book.
+func New(p *program.Package, traces *origin.Traces, book *settings.Book) *Conditions {
 	return &Conditions{
 		Package: p, Traces: traces, book: book,
 		looks:    make(map[*program.Func]*conditions),

@@ -24,9 +24,9 @@ func (p *Conditions) saysSet(cond ast.Expr, in *program.Func, keys []string) boo
 		return p.callSaysSet(&program.Call{Expr: e, In: in}, keys)
 	case *ast.IndexExpr:
 		v := p.Info.Types[e.Index].Value
-		return v != nil && slices.Contains(keys, lowerText(v)) && p.visitedOnly(e.X)
+		return v != nil && slices.Contains(keys, lowerText(v)) && p.setByVisits(e.X)
 	case *ast.Ident, *ast.SelectorExpr:
-		return p.visitedOnly(e)
+		return p.setByVisits(e)
 	}
 	return false
 }
@@ -132,11 +132,11 @@ func (p *Conditions) findVisits() {
 	}
 }
 
-// visitedOnly reports whether all stores to a variable that tell anything are
+// setByVisits reports whether all stores to a variable that tell anything are
 // of functions that are run for each flag that the user has set:
 //
 //	flag.Visit(func(f *flag.Flag) { portSet = portSet || f.Name == "port" })
-func (p *Conditions) visitedOnly(e ast.Expr) bool {
+func (p *Conditions) setByVisits(e ast.Expr) bool {
 	root, _, field, ok := p.Place(e)
 	if field != nil {
 		root = field
@@ -146,7 +146,7 @@ func (p *Conditions) visitedOnly(e ast.Expr) bool {
 	}
 	some := false
 	for _, s := range p.StoresTo(root) {
-		if f := p.calledBy(s); f != nil && p.visits(f) {
+		if f := p.calleeOf(s); f != nil && p.visits(f) {
 			some = true
 			continue
 		}
@@ -160,9 +160,9 @@ func (p *Conditions) visitedOnly(e ast.Expr) bool {
 	return some
 }
 
-// calledBy returns the function of this package whose result a store stores, or
+// calleeOf returns the function of this package whose result a store stores, or
 // nil.
-func (p *Conditions) calledBy(s *program.Store) *program.Func {
+func (p *Conditions) calleeOf(s *program.Store) *program.Func {
 	call, ok := s.RHS.(*ast.CallExpr)
 	if !ok {
 		return nil

@@ -72,11 +72,11 @@ func (p *Conditions) noteAsksSet(cond ast.Expr, c *conditions) {
 		switch n := n.(type) {
 		case *ast.Ident:
 			v, ok := p.Info.Uses[n].(*types.Var)
-			c.set = c.set || ok && syntax.IsBool(v.Type()) && p.visitedOnly(n)
+			c.set = c.set || ok && syntax.IsBool(v.Type()) && p.setByVisits(n)
 		case *ast.CallExpr:
 			c.set = c.set || p.asksForSet(n)
 		case *ast.IndexExpr:
-			c.set = c.set || p.visitedOnly(n.X)
+			c.set = c.set || p.setByVisits(n.X)
 		}
 		return !c.set
 	})

@@ -36,7 +36,7 @@ func (p *Conditions) PickAt(index ast.Expr, in *program.Func, step program.Path)
 	return known
 }
 
-// PickStore notes on a trail by which key a value is stored into the table
+// PickStore notes on a trace by which key a value is stored into the table
 // that is picked from.
 //
 //	func register(name string, m maker) { makers[name] = m }
@@ -59,7 +59,7 @@ func (p *Conditions) PickStore(t origin.Trace, k *Pick, s *program.Store) origin
 	return p.Mark(t, origin.Hop{Choice: p.Choice(origin.Choice{In: k.in, Param: k.param, Path: k.path, KeyIn: s.In, KeyParam: param, KeyPath: key.Path})})
 }
 
-// PickKey notes on a trail that a value has the key at in the table that is
+// PickKey notes on a trace that a value has the key at in the table that is
 // picked from.
 func (p *Conditions) PickKey(t origin.Trace, k *Pick, at string) origin.Trace {
 	return p.Mark(t, origin.Hop{Choice: p.Choice(origin.Choice{In: k.in, Param: k.param, Path: k.path, Values: at})})

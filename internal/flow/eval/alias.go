@@ -8,12 +8,12 @@ import (
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
-// aliased walks on at what is stored below a result of the call that u is, as
+// aliasStores walks on at what is stored below a result of the call that u is, as
 // far as the result is a part of what the call gets:
 //
 //	func (n *node) peer() *server { return n.remote }
 //	n.peer().set(":50052")
-func (w *Walker) aliased(u program.ArgUse, d Want) {
+func (w *Walker) aliasStores(u program.ArgUse, d Want) {
 	fn := w.p.StaticCallee(u.Call.Expr)
 	f := w.p.FuncOf(fn)
 	if f == nil || d.Path == nil || f.Sig.Results().Len() == 0 || !holdsPart(f.Sig.Results().At(0).Type(), d.Path) {
@@ -39,7 +39,7 @@ func (w *Walker) aliased(u program.ArgUse, d Want) {
 				w.store(s, below)
 			}
 		}
-		w.mutations(uses, always(below))
+		w.storesByCalls(uses, always(below))
 	}
 }
 

@@ -202,7 +202,7 @@ func (p *Evaluator) concrete(o origin.Origin) []types.Type {
 		return []types.Type{types.NewPointer(t)}
 	case o.Kind != origin.Opaque:
 	case types.IsInterface(t):
-		return p.made(o)
+		return p.madeTypes(o)
 	default:
 		named, ok := types.Unalias(syntax.Deref(t)).(*types.Named)
 		if ok && named.Obj().Pkg() != nil && named.Obj().Pkg() != p.Pass.Pkg {
@@ -212,9 +212,9 @@ func (p *Evaluator) concrete(o origin.Origin) []types.Type {
 	return nil
 }
 
-// made returns pointers to the types of which a function of another package,
+// madeTypes returns pointers to the types of which a function of another package,
 // whose result o is, makes one.
-func (p *Evaluator) made(o origin.Origin) []types.Type {
+func (p *Evaluator) madeTypes(o origin.Origin) []types.Type {
 	fn, ok := o.Obj.(*types.Func)
 	if _, called := o.Expr.(*ast.CallExpr); !ok || !called {
 		return nil
@@ -238,8 +238,8 @@ func (p *Evaluator) Targets(call *ast.CallExpr, in *program.Func) []program.Targ
 	return p.Start().targets(call, in)
 }
 
-// storedBy walks on at what a call stores below its argument index, a pointer.
-func (w *Walker) storedBy(c *program.Call, index int, d Want) {
+// callStores walks on at what a call stores below its argument index, a pointer.
+func (w *Walker) callStores(c *program.Call, index int, d Want) {
 	fn := typeutil.StaticCallee(w.p.Info, c.Expr)
 	if !w.enter(c, index, d) {
 		return
@@ -265,7 +265,7 @@ func (w *Walker) storedBy(c *program.Call, index int, d Want) {
 	if f := w.p.FuncOf(fn); f != nil {
 		w.Instantiate(w.p.storesOf(f, index, d.Demand, w.depth), c, f, d)
 		if syntax.TakesAny(sig, index) {
-			w.reflected(w.p.tags.KeysRead(f), d)
+			w.reflectedDefault(w.p.tags.KeysRead(f), d)
 		}
 		return
 	}

@@ -8,14 +8,14 @@ import (
 	"github.com/selfconnect/selfconnect/internal/program"
 )
 
-// mutatedFor is mutated for a package variable read in the function in. Where
+// commandStores is addressStores for a package variable read in the function in. Where
 // several commands bind their flags to one variable, a command that runs in
 // sees its own: of the calls on package variables that hold functions, those
 // count whose functions lead to in, if there are any.
-func (w *Walker) mutatedFor(obj types.Object, in *program.Func, read func(ast.Node, *program.Func) Want) {
+func (w *Walker) commandStores(obj types.Object, in *program.Func, read func(ast.Node, *program.Func) Want) {
 	uses := w.p.ArgUses(obj)
 	if len(uses) < 2 || in == nil {
-		w.mutations(uses, read)
+		w.storesByCalls(uses, read)
 		return
 	}
 	runs := func(u program.ArgUse) (holds, leads bool) {
@@ -30,7 +30,7 @@ func (w *Walker) mutatedFor(obj types.Object, in *program.Func, read func(ast.No
 			kept = append(kept, u)
 		}
 	}
-	w.mutations(kept, read)
+	w.storesByCalls(kept, read)
 }
 
 // chainRoot returns the package variable that a chain of calls and selections

@@ -11,8 +11,8 @@ import (
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
-// PutArguments reports whether a value with the trail t comes out of a call of f with
-// these arguments. It returns the trail without what they decide, and what they
+// PutArguments reports whether a value with the trace t comes out of a call of f with
+// these arguments. It returns the trace without what they decide, and what they
 // add to the value.
 func (w *Walker) PutArguments(t origin.Trace, c *program.Call, f *program.Func) (_ origin.Trace, plus int64, ok bool) {
 	some := false
@@ -49,7 +49,7 @@ func (w *Walker) PutArguments(t origin.Trace, c *program.Call, f *program.Func) 
 // false if they exclude it.
 func (w *Walker) putInHop(h *origin.Hop, c *program.Call, f *program.Func) (plus int64, keep, ok bool) {
 	if h.Adds.In == f {
-		n, up, known := w.sums(&h.Adds, c, f.Sig)
+		n, up, known := w.putAddend(&h.Adds, c, f.Sig)
 		if up != nil {
 			h.Adds = *up
 		}
@@ -57,7 +57,7 @@ func (w *Walker) putInHop(h *origin.Hop, c *program.Call, f *program.Func) (plus
 	}
 	switch {
 	case h.Choice.KeyIn == f:
-		h.Choice = w.keyed(h.Choice, c, f)
+		h.Choice = w.putKey(h.Choice, c, f)
 		return 0, h.Choice != nil, true
 	case h.Choice.KeyIn != nil:
 		return 0, false, true
@@ -128,10 +128,10 @@ func zeroOf(t types.Type) constant.Value {
 	return nil
 }
 
-// sums returns what a call adds to a value where it had an addend; the addend of
+// putAddend returns what a call adds to a value where it had an addend; the addend of
 // the caller's parameter if that is the argument; known is false if neither is
 // known.
-func (w *Walker) sums(a *origin.Addend, c *program.Call, sig *types.Signature) (plus int64, up *origin.Addend, known bool) {
+func (w *Walker) putAddend(a *origin.Addend, c *program.Call, sig *types.Signature) (plus int64, up *origin.Addend, known bool) {
 	origins := w.p.chooserArgument(&origin.Choice{Param: a.Param, Path: a.Path}, c, sig, w.depth)
 	if len(origins) != 1 {
 		return 0, nil, false
@@ -148,9 +148,9 @@ func (w *Walker) sums(a *origin.Addend, c *program.Call, sig *types.Signature) (
 	return a.Sign * (n + a.Plus), nil, exact
 }
 
-// keyed puts the argument of a call of f in for the key of a choice; nil if it
+// putKey puts the argument of a call of f in for the key of a choice; nil if it
 // is not known.
-func (w *Walker) keyed(ch *origin.Choice, c *program.Call, f *program.Func) *origin.Choice {
+func (w *Walker) putKey(ch *origin.Choice, c *program.Call, f *program.Func) *origin.Choice {
 	origins := w.p.chooserArgument(&origin.Choice{Param: ch.KeyParam, Path: ch.KeyPath}, c, f.Sig, w.depth)
 	if len(origins) != 1 {
 		return nil
@@ -171,7 +171,7 @@ func (w *Walker) keyed(ch *origin.Choice, c *program.Call, f *program.Func) *ori
 
 // putInWhens puts the arguments of a call of fn, a function of another package, in
 // for its parameters in choices: it reports false if that leaves nothing, and
-// notes on the trail t what parameters of the caller decide.
+// notes on the trace t what parameters of the caller decide.
 func (w *Walker) putInWhens(ws facts.Whens, t origin.Trace, c *program.Call, fn *types.Func) (origin.Trace, bool) {
 	for _, when := range ws {
 		if when.Values == "" {

@@ -49,9 +49,9 @@ func (w *Walker) chainDefault(e *ast.CallExpr, in *program.Func, row *known.Row,
 	}
 }
 
-// reflected walks on at the default that the tag of the last field of d's path
+// reflectedDefault walks on at the default that the tag of the last field of d's path
 // has under one of the keys that a function reads tags by.
-func (w *Walker) reflected(keys []string, d Want) {
+func (w *Walker) reflectedDefault(keys []string, d Want) {
 	f := program.LastField(d.Path)
 	if f == nil || keys == nil {
 		return
@@ -85,7 +85,7 @@ func (w *Walker) defaults(d Want) {
 		below := d
 		below.Path = nil
 		for _, k := range w.p.book.Keys(f) {
-			w.elsewhere(k, d.Read, nil, below)
+			w.importedSetting(k, d.Read, nil, below)
 		}
 	}
 	if f.Pkg() != w.p.Pass.Pkg {

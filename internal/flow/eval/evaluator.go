@@ -56,7 +56,7 @@ func New(index *program.Package, calls program.CallGraph) *Evaluator {
 	}
 	p.book = settings.NewBook(index, p.tags, source{p, calls})
 	p.modref = modref.New(index, p.book, p.tags)
-	p.Conds = condition.NewConditions(index, p.Traces, p.book)
+	p.Conds = condition.New(index, p.Traces, p.book)
 	return p
 }
 
@@ -135,7 +135,7 @@ func (p *Evaluator) Holdings(obj *types.Var, d origin.Demand, near func(*program
 		}
 	}
 	if slices.ContainsFunc(p.ArgUses(obj), func(u program.ArgUse) bool { return near(u.Call.In) }) {
-		w.mutated(obj, at)
+		w.addressStores(obj, at)
 	}
 	if field, ok := p.Push(obj, d.Path); ok && obj.IsField() && (tagged || p.book.Filled(obj) != nil) {
 		at.Path = field

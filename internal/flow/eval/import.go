@@ -65,13 +65,13 @@ func (w *Walker) foreignCall(c *program.Call, fn *types.Func, result int, d Want
 	w.opaque(c.Expr, fn, c.In, d)
 }
 
-// foreignStores is storedBy for a function of another package.
+// foreignStores is callStores for a function of another package.
 func (w *Walker) foreignStores(c *program.Call, fn *types.Func, index int, d Want) {
 	var s facts.Summary
 	if w.p.Pass.ImportObjectFact(fn, &s) {
 		w.edges(s.Stores, c, fn, program.ParamOf(fn.Signature(), index).Type(), index, d)
 		if syntax.TakesAny(fn.Signature(), index) {
-			w.reflected(s.Tags, d)
+			w.reflectedDefault(s.Tags, d)
 		}
 	}
 	if row, ok := w.p.Known.Is(fn, "ends"); ok && row.Operand("to").Base == known.Arg && row.Operand("to").Index == index {

@@ -78,7 +78,7 @@ func (w *Walker) splitText(c *program.Call, row *known.Row, d Want) bool {
 					o := o
 					o.Value = constant.MakeString(part)
 					if len(parts) > 1 {
-						o.Expr = w.p.within(o.Expr, part)
+						o.Expr = w.p.partLiteral(o.Expr, part)
 					}
 					w.add(o)
 				}
@@ -88,9 +88,9 @@ func (w *Walker) splitText(c *program.Call, row *known.Row, d Want) bool {
 	return true
 }
 
-// within returns a literal of its own for a part of a text, at its place in
+// partLiteral returns a literal of its own for a part of a text, at its place in
 // the literal that the text is written in.
-func (p *Evaluator) within(e ast.Expr, part string) ast.Expr {
+func (p *Evaluator) partLiteral(e ast.Expr, part string) ast.Expr {
 	lit, ok := p.Literal(e).(*ast.BasicLit)
 	if !ok || part == "" {
 		return e

@@ -12,9 +12,9 @@ import (
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
-// formatted returns the segments of what a call prints by a format, one list
+// formatSegments returns the segments of what a call prints by a format, one list
 // for each format that it may be given.
-func (w *Walker) formatted(c *program.Call, row *known.Row) (all [][]text.Segment) {
+func (w *Walker) formatSegments(c *program.Call, row *known.Row) (all [][]text.Segment) {
 	from := row.Operand("from").Index
 	args := syntax.Arguments(w.p.Info, c.Expr)
 	if c.Expr.Ellipsis.IsValid() || from > len(args) {
@@ -52,7 +52,7 @@ func (w *Walker) callSegments(c *program.Call, row *known.Row) (all [][]text.Seg
 	args := syntax.Arguments(w.p.Info, c.Expr)
 	switch {
 	case row.Operand("fmt").Base != known.None:
-		return w.formatted(c, row)
+		return w.formatSegments(c, row)
 	case from.Index >= len(args):
 		return nil
 	case !from.Rest && row.Verb == "append":

@@ -44,7 +44,7 @@ func (w *Walker) setting(c *program.Call, fn *types.Func, row *known.Row, d Want
 		return
 	}
 	if a.Key != nil {
-		w.elsewhere(*a.Key, c.Expr, c.In, d)
+		w.importedSetting(*a.Key, c.Expr, c.In, d)
 	}
 	for _, k := range a.ForImporters {
 		w.emit(origin.Origin{Kind: origin.Setting, Expr: c.Expr, In: c.In, Key: k}, d)
@@ -59,9 +59,9 @@ func (w *Walker) settingValue(value origin.Query, d Want) {
 	}
 }
 
-// elsewhere walks on at what is kept under a key in this package, or in those
+// importedSetting walks on at what is kept under a key in this package, or in those
 // that it imports. Where none of them keeps it, an importer may.
-func (w *Walker) elsewhere(k origin.Key, e ast.Expr, in *program.Func, d Want) {
+func (w *Walker) importedSetting(k origin.Key, e ast.Expr, in *program.Func, d Want) {
 	queries := w.p.book.Settings(k)
 	for _, q := range queries {
 		w.settingValue(q, d)
@@ -83,9 +83,9 @@ func (w *Walker) elsewhere(k origin.Key, e ast.Expr, in *program.Func, d Want) {
 	}
 }
 
-// filledFrom walks on at what a field that another package fills in by a key
+// fieldSettings walks on at what a field that another package fills in by a key
 // gets.
-func (w *Walker) filledFrom(f *types.Var, e ast.Expr, in *program.Func, d Want) {
+func (w *Walker) fieldSettings(f *types.Var, e ast.Expr, in *program.Func, d Want) {
 	var fact facts.Filled
 	if f.Pkg() == nil || !w.p.WholeIndexed() || !w.p.Pass.ImportObjectFact(f, &fact) {
 		return
@@ -95,6 +95,6 @@ func (w *Walker) filledFrom(f *types.Var, e ast.Expr, in *program.Func, d Want) 
 	}
 	d.Path = nil
 	for _, k := range fact.Keys {
-		w.elsewhere(k, e, in, d)
+		w.importedSetting(k, e, in, d)
 	}
 }

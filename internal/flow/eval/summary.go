@@ -58,7 +58,7 @@ func (w *Walker) namedResult(obj *types.Var, ret ast.Node, f *program.Func, d Wa
 		}
 		w.store(s, below)
 	}
-	w.mutated(obj, d)
+	w.addressStores(obj, d)
 }
 
 // storesOf summarises what f stores below its pointer parameter i.
@@ -78,7 +78,7 @@ func (p *Evaluator) storesOf(f *program.Func, i int, d origin.Demand, depth int)
 				w.store(s, d)
 			}
 		}
-		w.mutated(obj, Want{Demand: d})
+		w.addressStores(obj, Want{Demand: d})
 	})
 }
 

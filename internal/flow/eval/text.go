@@ -13,9 +13,9 @@ import (
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
-// printedOf turns a demand on the text of a value, such as of a *net.TCPAddr
+// stringField turns a demand on the text of a value, such as of a *net.TCPAddr
 // in a net.Addr, into one on the field that its String method prints.
-func (p *Evaluator) printedOf(e ast.Expr, d Want) Want {
+func (p *Evaluator) stringField(e ast.Expr, d Want) Want {
 	t := p.Info.TypeOf(e)
 	if syntax.Struct(t) == nil {
 		return d

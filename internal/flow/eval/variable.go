@@ -74,10 +74,10 @@ func (w *Walker) variable(obj *types.Var, use ast.Expr, in *program.Func, d Want
 		}
 	}
 	if owner == nil {
-		w.mutatedFor(obj, in, read)
+		w.commandStores(obj, in, read)
 		return
 	}
-	w.mutations(uses, func(at ast.Node, of *program.Func) Want {
+	w.storesByCalls(uses, func(at ast.Node, of *program.Func) Want {
 		d := read(at, of)
 		d.Trace = w.p.Conds.Preset(d.Trace, stores, d.Path)
 		return d
@@ -143,9 +143,9 @@ func isCandidate(t types.Type) bool {
 	return true
 }
 
-// mutated walks on at what calls store into obj through a pointer to it.
-func (w *Walker) mutated(obj types.Object, d Want) {
-	w.mutations(w.p.ArgUses(obj), always(d))
+// addressStores walks on at what calls store into obj through a pointer to it.
+func (w *Walker) addressStores(obj types.Object, d Want) {
+	w.storesByCalls(w.p.ArgUses(obj), always(d))
 }
 
 // always asks for the same, whatever is stored where.
@@ -153,9 +153,9 @@ func always(d Want) func(ast.Node, *program.Func) Want {
 	return func(ast.Node, *program.Func) Want { return d }
 }
 
-// mutations is mutated for some calls; read returns what is asked for of what
+// storesByCalls is addressStores for some calls; read returns what is asked for of what
 // is stored at a node of a function.
-func (w *Walker) mutations(uses []program.ArgUse, read func(ast.Node, *program.Func) Want) {
+func (w *Walker) storesByCalls(uses []program.ArgUse, read func(ast.Node, *program.Func) Want) {
 	for i, u := range uses {
 		if w.p.isOverwritten(u, uses[i+1:]) {
 			continue
@@ -167,9 +167,9 @@ func (w *Walker) mutations(uses []program.ArgUse, read func(ast.Node, *program.F
 		}
 		below.Path = rest
 		if w.p.modref.MayStore(u, rest) {
-			w.storedBy(u.Call, u.Index, below)
+			w.callStores(u.Call, u.Index, below)
 		}
-		w.aliased(u, below)
+		w.aliasStores(u, below)
 	}
 }
 
@@ -235,7 +235,7 @@ func (w *Walker) Field(e ast.Expr, in *program.Func, d Want) {
 			w.store(s, w.p.noteObject(s, below))
 		}
 	}
-	w.mutated(f, below)
+	w.addressStores(f, below)
 	if d.Path.Rest != nil {
 		w.deepStores(f, d)
 	}
@@ -248,7 +248,7 @@ func (w *Walker) Field(e ast.Expr, in *program.Func, d Want) {
 func (w *Walker) holdsLast(e ast.Expr, in *program.Func, d Want) {
 	if last := program.LastField(d.Path); last != nil && last.Pkg() != w.p.Pass.Pkg {
 		w.holdings(last, e, in, d)
-		w.filledFrom(last, e, in, d)
+		w.fieldSettings(last, e, in, d)
 	}
 }
 

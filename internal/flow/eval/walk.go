@@ -196,7 +196,7 @@ func (w *Walker) expr(e ast.Expr, in *program.Func, d Want) {
 		return
 	}
 	if d.As == origin.HostPort && d.Path == nil {
-		d = w.p.printedOf(e, d)
+		d = w.p.stringField(e, d)
 	}
 	switch e := e.(type) {
 	case *ast.Ident:

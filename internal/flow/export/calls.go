@@ -36,7 +36,7 @@ func (e *exporter) callbacks(f *program.Func) []facts.Edge {
 // is parameter i of f.
 func (e *exporter) callbackArguments(f *program.Func, i int, c *program.Call) (edges []facts.Edge) {
 	for j, arg := range c.Expr.Args {
-		for _, as := range asked(e.p.Info.TypeOf(arg)) {
+		for _, as := range aspectsOf(e.p.Info.TypeOf(arg)) {
 			d := origin.Demand{As: as}
 			for _, edge := range e.edges(f, i, d, e.p.Brief(origin.Query{Expr: arg, In: c.In, Demand: d})) {
 				edge.Arg = j

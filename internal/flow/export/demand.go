@@ -20,15 +20,15 @@ func takesBasic(sig *types.Signature) bool {
 		if slice, ok := t.(*types.Slice); ok {
 			t = slice.Elem() // of a variadic parameter
 		}
-		if asked(t) != nil {
+		if aspectsOf(t) != nil {
 			return true
 		}
 	}
 	return false
 }
 
-// asked returns the aspects under which values of type t can hold a port.
-func asked(t types.Type) []origin.Aspect {
+// aspectsOf returns the aspects under which values of type t can hold a port.
+func aspectsOf(t types.Type) []origin.Aspect {
 	switch u := syntax.Deref(t).Underlying().(type) {
 	case *types.Basic:
 		switch {
@@ -58,7 +58,7 @@ func tooSmall(t *types.Basic) bool {
 // basic types, and in the fields of structs of std.
 func (e *exporter) demands(t types.Type) []origin.Demand {
 	var ds []origin.Demand
-	for _, as := range asked(t) {
+	for _, as := range aspectsOf(t) {
 		ds = append(ds, origin.Demand{As: as})
 	}
 	named, ok := types.Unalias(syntax.Deref(t)).(*types.Named)
@@ -69,7 +69,7 @@ func (e *exporter) demands(t types.Type) []origin.Demand {
 		if _, basic := f.Type().(*types.Basic); !basic || !f.Exported() {
 			continue
 		}
-		for _, as := range asked(f.Type()) {
+		for _, as := range aspectsOf(f.Type()) {
 			if path, ok := e.p.Push(f, nil); ok {
 				ds = append(ds, origin.Demand{Path: path, As: as})
 			}
@@ -78,12 +78,12 @@ func (e *exporter) demands(t types.Type) []origin.Demand {
 	return ds
 }
 
-// constructed returns what can be asked of a result of f that is a struct with
+// constructorDemands returns what can be asked of a result of f that is a struct with
 // fields which f itself, a constructor, gives values.
-func (e *exporter) constructed(f *program.Func, result int) []origin.Demand {
+func (e *exporter) constructorDemands(f *program.Func, result int) []origin.Demand {
 	p := e.p
 	st := syntax.Struct(f.Sig.Results().At(result).Type())
-	if st == nil || !takesBasic(f.Sig) && !e.near(f) {
+	if st == nil || !takesBasic(f.Sig) && !e.hasPort(f) {
 		return nil
 	}
 	p.IndexBody(f)
@@ -97,7 +97,7 @@ func (e *exporter) constructed(f *program.Func, result int) []origin.Demand {
 		if slice, ok := t.(*types.Slice); ok {
 			t, rest = slice.Elem(), p.Elem("")
 		}
-		for _, as := range asked(t) {
+		for _, as := range aspectsOf(t) {
 			if path, ok := p.Push(field, rest); ok {
 				ds = append(ds, origin.Demand{Path: path, As: as})
 			}
@@ -119,13 +119,13 @@ func (e *exporter) storeDemands(f *program.Func, i int) (ds []origin.Demand) {
 	if !ok {
 		return nil
 	}
-	if asked(ptr.Elem()) != nil {
+	if aspectsOf(ptr.Elem()) != nil {
 		return []origin.Demand{{}}
 	}
 	if syntax.Struct(ptr) == nil {
 		return nil
 	}
-	if !e.leads[f] && !e.sets(f, v) {
+	if !e.leads[f] && !e.setsField(f, v) {
 		return nil
 	}
 	for _, path := range e.p.Modref().StoredPaths(modref.Param{Func: f, Index: i}) {
@@ -133,17 +133,17 @@ func (e *exporter) storeDemands(f *program.Func, i int) (ds []origin.Demand) {
 		if t == nil {
 			continue
 		}
-		for _, as := range asked(t) {
+		for _, as := range aspectsOf(t) {
 			ds = append(ds, origin.Demand{Path: path, As: as})
 		}
 	}
 	return ds
 }
 
-// sets reports whether a function stores one of its parameters below another.
+// setsField reports whether a function stores one of its parameters below another.
 //
 //	func (c *Config) SetAddr(addr string) { c.Addr = addr }
-func (e *exporter) sets(f *program.Func, to *types.Var) bool {
+func (e *exporter) setsField(f *program.Func, to *types.Var) bool {
 	if !takesBasic(f.Sig) {
 		return false
 	}

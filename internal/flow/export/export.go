@@ -80,9 +80,9 @@ func (e *exporter) findPorts() {
 	slices.Sort(e.ports)
 }
 
-// near reports whether a port stands in the function f; nil is the package
+// hasPort reports whether a port stands in the function f; nil is the package
 // level.
-func (e *exporter) near(f *program.Func) bool {
+func (e *exporter) hasPort(f *program.Func) bool {
 	if f == nil {
 		return true
 	}
@@ -93,7 +93,7 @@ func (e *exporter) near(f *program.Func) bool {
 func (e *exporter) summary(f *program.Func) {
 	var s facts.Summary
 	for i := range f.Sig.Results().Len() {
-		for _, d := range append(e.demands(f.Sig.Results().At(i).Type()), e.constructed(f, i)...) {
+		for _, d := range append(e.demands(f.Sig.Results().At(i).Type()), e.constructorDemands(f, i)...) {
 			s.Returns = append(s.Returns, e.edges(f, i, d, e.p.Results(f, i, d))...)
 		}
 	}
@@ -162,7 +162,7 @@ func (e *exporter) edges(f *program.Func, into int, d origin.Demand, origins []o
 			edge.From, edge.Path = o.Param, program.PathString(o.Want.Path)
 			add(edge)
 		case o.Kind == origin.Const || o.Kind == origin.Foreign:
-			if held, ok := e.held(o); ok {
+			if held, ok := e.heldConstant(o); ok {
 				edge.Text, edge.Posn = held.Text, held.Posn
 				add(edge)
 			}
@@ -171,8 +171,8 @@ func (e *exporter) edges(f *program.Func, into int, d origin.Demand, origins []o
 	return edges
 }
 
-// held returns the constant of an origin if it holds a port to keep.
-func (e *exporter) held(o origin.Origin) (facts.Held, bool) {
+// heldConstant returns the constant of an origin if it holds a port to keep.
+func (e *exporter) heldConstant(o origin.Origin) (facts.Held, bool) {
 	if o.Want.Step || o.Value == nil || !e.keeps(o) || e.done != nil && e.done(o) || !e.p.Feasible(o) {
 		return facts.Held{}, false
 	}
@@ -211,7 +211,7 @@ func (e *exporter) findLeads() {
 	e.leads = make(map[*program.Func]bool)
 	var todo []*program.Func
 	for _, f := range e.p.Declarations() {
-		if e.near(f) {
+		if e.hasPort(f) {
 			todo = append(todo, f)
 		}
 	}

@@ -26,9 +26,9 @@ func (e *exporter) holdings(obj *types.Var, tag string) {
 	if slice, ok := syntax.Deref(t).(*types.Slice); ok {
 		t, path = slice.Elem(), e.p.Elem("")
 	}
-	for _, as := range asked(t) {
-		for _, o := range e.p.Holdings(obj, origin.Demand{Path: path, As: as}, e.near, tagged) {
-			held, ok := e.held(o)
+	for _, as := range aspectsOf(t) {
+		for _, o := range e.p.Holdings(obj, origin.Demand{Path: path, As: as}, e.hasPort, tagged) {
+			held, ok := e.heldConstant(o)
 			held.Tag = o.Expr != nil && tagged && o.Expr == ast.Expr(e.p.Tags().Default(obj))
 			if ok && (o.Kind == origin.Const || o.Kind == origin.Foreign) && o.Want.Plus == 0 && !slices.Contains(values, held) {
 				values = append(values, held)

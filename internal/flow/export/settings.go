@@ -35,7 +35,7 @@ func (e *exporter) texts(value origin.Query) (all []facts.Held) {
 		if o.Kind != origin.Const && o.Kind != origin.Foreign || o.Value == nil || o.Want.Plus != 0 || o.Want.Step {
 			continue
 		}
-		if held, ok := e.held(o); ok {
+		if held, ok := e.heldConstant(o); ok {
 			all = append(all, held)
 		} else if maybePort(o) {
 			all = append(all, facts.Held{})

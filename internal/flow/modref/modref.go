@@ -13,9 +13,9 @@ import (
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
-// A touched says below which fields a function may store through a parameter:
+// A effect says below which fields a function may store through a parameter:
 // a quick answer to most questions about what a call stores.
-type touched struct {
+type effect struct {
 	all    bool
 	elems  bool
 	tags   bool // those whose tags give them a default
@@ -29,7 +29,7 @@ type Modref struct {
 	book *settings.Book
 	tags *settings.Tags
 
-	touched map[Param]*touched
+	effects map[Param]*effect
 	sigs    typeutil.Map // one signature for all that are identical
 }
 
@@ -41,7 +41,7 @@ type Param struct {
 	Index int
 }
 
-func (t *touched) add(path program.Path) {
+func (t *effect) add(path program.Path) {
 	switch {
 	case path == nil:
 		t.all = true
@@ -55,7 +55,7 @@ func (t *touched) add(path program.Path) {
 	}
 }
 
-func (t *touched) merge(o *touched) {
+func (t *effect) merge(o *effect) {
 	t.all, t.elems, t.tags = t.all || o.all, t.elems || o.elems, t.tags || o.tags
 	for f := range o.fields {
 		t.add(&program.Step{Field: f})
@@ -64,7 +64,7 @@ func (t *touched) merge(o *touched) {
 
 // New returns what the functions of a package modify.
 func New(p *program.Package, book *settings.Book, tags *settings.Tags) *Modref {
-	return &Modref{Package: p, book: book, tags: tags, touched: make(map[Param]*touched)}
+	return &Modref{Package: p, book: book, tags: tags, effects: make(map[Param]*effect)}
 }
 
 // MayStore reports whether a call that gets a pointer can store at path, or
@@ -73,63 +73,63 @@ func (p *Modref) MayStore(u program.ArgUse, path program.Path) bool {
 	if path == nil {
 		return !u.Copied
 	}
-	t := p.touches(u)
+	t := p.effectOf(u)
 	return t.all || path.Field == nil && t.elems || t.fields[path.Field] || t.tags && p.book.HasDefault(path)
 }
 
-// touches returns what a call may store into through its argument.
-func (p *Modref) touches(u program.ArgUse) *touched {
-	k, t := p.glance(u)
+// effectOf returns what a call may store into through its argument.
+func (p *Modref) effectOf(u program.ArgUse) *effect {
+	k, t := p.effectOrParam(u)
 	if t == nil {
-		t = p.touchedAt(k)
+		t = p.effectAt(k)
 	}
 	return t
 }
 
-// touchedAt returns what may be stored into through a parameter.
-func (p *Modref) touchedAt(k Param) *touched {
-	if t := p.touched[k]; t != nil {
+// effectAt returns what may be stored into through a parameter.
+func (p *Modref) effectAt(k Param) *effect {
+	if t := p.effects[k]; t != nil {
 		return t
 	}
-	t := new(touched)
+	t := new(effect)
 	seen := map[Param]bool{k: true}
 	for todo := []Param{k}; len(todo) > 0 && !t.all; {
 		next := todo[0]
 		todo = todo[1:]
-		for _, more := range p.touchedBy(next, t) {
+		for _, more := range p.addEffects(next, t) {
 			if !seen[more] {
 				seen[more] = true
 				todo = append(todo, more)
 			}
 		}
 	}
-	p.touched[k] = t
+	p.effects[k] = t
 	return t
 }
 
-// glance returns what a call may store into through its argument, or the
+// effectOrParam returns what a call may store into through its argument, or the
 // parameter of this package's functions that tells.
-func (p *Modref) glance(u program.ArgUse) (Param, *touched) {
+func (p *Modref) effectOrParam(u program.ArgUse) (Param, *effect) {
 	fn := typeutil.StaticCallee(p.Info, u.Call.Expr)
 	if fn == nil {
-		return p.glanceAtValue(u)
+		return p.valueEffect(u)
 	}
 	f := p.FuncOf(fn)
 	if f == nil {
-		return Param{}, p.touchedByForeign(fn.Origin(), u.Index)
+		return Param{}, p.foreignEffect(fn.Origin(), u.Index)
 	}
 	if f.Sig.Variadic() && u.Index >= f.Sig.Params().Len()-1 {
-		return Param{}, new(touched)
+		return Param{}, new(effect)
 	}
 	return Param{Func: f, Index: u.Index}, nil
 }
 
-// touchedByForeign returns what a function of another package may store into
+// foreignEffect returns what a function of another package may store into
 // through its argument.
-func (p *Modref) touchedByForeign(fn *types.Func, index int) *touched {
+func (p *Modref) foreignEffect(fn *types.Func, index int) *effect {
 	_, stores := p.Known.Is(fn, "store")
 	_, ends := p.Known.Is(fn, "ends")
-	t := &touched{all: stores || ends, tags: p.tags.Reflects(fn, index)}
+	t := &effect{all: stores || ends, tags: p.tags.Reflects(fn, index)}
 	var s facts.Summary
 	if known.Speaks(fn) || !p.Pass.ImportObjectFact(fn, &s) {
 		return t
@@ -145,11 +145,11 @@ func (p *Modref) touchedByForeign(fn *types.Func, index int) *touched {
 	return t
 }
 
-// touchedBy adds to t what a function itself stores below its parameter, and
+// addEffects adds to t what a function itself stores below its parameter, and
 // returns the parameters of others that it hands it to.
-func (p *Modref) touchedBy(k Param, t *touched) (more []Param) {
+func (p *Modref) addEffects(k Param, t *effect) (more []Param) {
 	if k.sig != nil {
-		return p.touchedByValue(k, t)
+		return p.addValueEffects(k, t)
 	}
 	obj := k.Func.Param(k.Index)
 	if obj == nil {
@@ -170,7 +170,7 @@ func (p *Modref) touchedBy(k Param, t *touched) (more []Param) {
 	for _, u := range p.ArgUses(obj) {
 		if u.Path != nil {
 			t.add(u.Path)
-		} else if to, known := p.glance(u); known != nil {
+		} else if to, known := p.effectOrParam(u); known != nil {
 			t.merge(known)
 		} else {
 			more = append(more, to)
@@ -179,16 +179,16 @@ func (p *Modref) touchedBy(k Param, t *touched) (more []Param) {
 	return more
 }
 
-// glanceAtValue is glance for the call of a function value that gets a pointer
+// valueEffect is effectOrParam for the call of a function value that gets a pointer
 // to a struct, as an option does. What methods of interfaces store is not
 // followed.
-func (p *Modref) glanceAtValue(u program.ArgUse) (Param, *touched) {
+func (p *Modref) valueEffect(u program.ArgUse) (Param, *effect) {
 	sig, ok := syntax.Under(p.Info.TypeOf(u.Call.Expr.Fun)).(*types.Signature)
 	if !ok || u.Index < 0 || u.Index >= sig.Params().Len() || sig.Recv() != nil {
-		return Param{}, new(touched)
+		return Param{}, new(effect)
 	}
 	if _, isPtr := sig.Params().At(u.Index).Type().Underlying().(*types.Pointer); !isPtr {
-		return Param{}, new(touched)
+		return Param{}, new(effect)
 	}
 	if same, ok := p.sigs.At(sig).(*types.Signature); ok {
 		sig = same
@@ -197,11 +197,11 @@ func (p *Modref) glanceAtValue(u program.ArgUse) (Param, *touched) {
 	return Param{sig: sig, Index: u.Index}, nil
 }
 
-// touchedByValue returns the parameters of the functions that a function value
+// addValueEffects returns the parameters of the functions that a function value
 // may be. Where none is known, the value is an option that another package
 // brings: it may store into the fields of the struct that it is given, of a
 // struct of another package those that an option here stores into.
-func (p *Modref) touchedByValue(k Param, t *touched) (more []Param) {
+func (p *Modref) addValueEffects(k Param, t *effect) (more []Param) {
 	for _, f := range p.ValuesOf(k.sig) {
 		index := k.Index
 		if f.Sig.Recv() != nil && f.Sig.Params().Len() < k.sig.Params().Len() {

@@ -16,7 +16,7 @@ type filling struct {
 	prefix program.Path
 }
 
-// A pathFinder collects the paths of filledPaths.
+// A pathFinder collects the paths of StoredPaths.
 type pathFinder struct {
 	p     *Modref
 	paths []program.Path
@@ -29,7 +29,7 @@ type pathFinder struct {
 // it to.
 func (p *Modref) StoredPaths(k Param) []program.Path {
 	f := &pathFinder{p: p, at: make(map[program.Path]bool), seen: make(map[filling]bool)}
-	f.below(k, nil)
+	f.find(k, nil)
 	return f.paths
 }
 
@@ -40,9 +40,9 @@ func (f *pathFinder) add(path program.Path) {
 	}
 }
 
-// below adds the paths that a function stores at below its parameter, which
+// find adds the paths that a function stores at below its parameter, which
 // lies at prefix.
-func (f *pathFinder) below(k Param, prefix program.Path) {
+func (f *pathFinder) find(k Param, prefix program.Path) {
 	obj := k.Func.Param(k.Index)
 	if obj == nil || f.seen[filling{k, prefix}] {
 		return
@@ -59,13 +59,13 @@ func (f *pathFinder) below(k Param, prefix program.Path) {
 		if !ok {
 			continue
 		}
-		to, t := f.p.glance(u)
+		to, t := f.p.effectOrParam(u)
 		switch {
 		case t == nil && to.sig == nil:
-			f.below(to, path)
+			f.find(to, path)
 			continue
 		case t == nil:
-			t = f.p.touchedAt(to)
+			t = f.p.effectAt(to)
 		}
 		if t.all || t.tags {
 			f.add(path)
@@ -75,7 +75,7 @@ func (f *pathFinder) below(k Param, prefix program.Path) {
 }
 
 // fields adds the fields of what lies at path that a call stores into.
-func (f *pathFinder) fields(t *touched, path program.Path) {
+func (f *pathFinder) fields(t *effect, path program.Path) {
 	fields := slices.SortedFunc(maps.Keys(t.fields), func(a, b *types.Var) int { return f.p.Order(a.Pos(), b.Pos()) })
 	for _, field := range fields {
 		tail, _ := f.p.Push(field, nil)

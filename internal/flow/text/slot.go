@@ -15,7 +15,7 @@ type Slot struct {
 	UDP bool // it is a port of UDP
 }
 
-// multiaddrSlots is portSlots for a multiaddr.
+// multiaddrSlots is PortSlots for a multiaddr.
 func multiaddrSlots(segs []Segment) []Slot {
 	var text strings.Builder
 	for _, s := range segs {
