@@ -60,7 +60,9 @@ func analyzer(s *settings) *analysis.Analyzer {
 			if err != nil {
 				return nil, err
 			}
-			run(flow.New(pass, std), s)
+			prog := flow.New(pass, std)
+			prog.Bounds = s.bounds
+			run(prog, s)
 			return nil, nil
 		},
 	}

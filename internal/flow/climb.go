@@ -119,7 +119,7 @@ func (cl *climb) follow(origins []origin.Origin, guards []guard, via []*program.
 			continue
 		}
 		r := rung{o.In, o.Param, o.Want}
-		if cl.seen[r] || len(via) > bound.Climb || cl.ups > cl.limit {
+		if cl.seen[r] || cl.tooFar(o.In, via) {
 			continue
 		}
 		cl.seen[r] = true
@@ -130,6 +130,19 @@ func (cl *climb) follow(origins []origin.Origin, guards []guard, via []*program.
 			delete(cl.seen, r)
 		}
 	}
+}
+
+// tooFar reports whether a climb that has come to f ends there.
+func (cl *climb) tooFar(f *program.Func, via []*program.Call) bool {
+	switch {
+	case len(via) > bound.Climb:
+		cl.p.Exceed(bound.Climb, "callers on one way", f)
+	case cl.ups > cl.limit:
+		cl.p.Exceed(cl.limit, "callers", f)
+	default:
+		return false
+	}
+	return true
 }
 
 // settled reports whether no caller further up can change what guards say.

@@ -15,7 +15,7 @@ import (
 //	serve(3)
 func (cl *climb) sumToCallers(o origin.Origin, f *program.Func, guards []guard, via []*program.Call) {
 	r := rung{f, program.Recv, o.Want}
-	if cl.seen[r] || len(via) > bound.Climb || cl.ups > cl.limit {
+	if cl.seen[r] || cl.tooFar(f, via) {
 		return
 	}
 	cl.seen[r] = true

@@ -38,9 +38,43 @@ func (p *Conditions) choosersOf(f *program.Func) []chooser {
 	p.IndexBody(f)
 	find := &chooserFinder{p: p, f: f, ordered: make(map[origin.Term]bool)}
 	ast.Inspect(f.Body, find.visit)
-	found := slices.DeleteFunc(find.all, func(c chooser) bool { return len(c.values) > bound.Choices || find.ordered[c.term] })
+	found := slices.DeleteFunc(find.all, func(c chooser) bool {
+		return len(c.values) > bound.Choices || find.ordered[c.term] || !p.decidable(c, f)
+	})
 	p.choosers[f] = found
 	return found
+}
+
+// decidable reports whether a glance leaves it possible that a call of f, here or
+// in an importer, gives a chooser a constant.
+func (p *Conditions) decidable(c chooser, f *program.Func) bool {
+	if c.term.Path != nil {
+		if !slices.ContainsFunc(c.values, func(v constant.Value) bool { return v.Kind() == constant.Bool || !syntax.IsZero(v) }) {
+			return false // it is asked whether there is a value
+		}
+		field := program.LastField(c.term.Path)
+		if p.Visible(f) && field.Exported() {
+			return true
+		}
+		return slices.ContainsFunc(p.StoresTo(field), func(s *program.Store) bool {
+			return s.RHS != nil && p.Info.Types[s.RHS].Value != nil
+		})
+	}
+	if f.Obj == nil || p.Visible(f) || p.UsedAsValue(f.Obj) || p.ViaInterface(f.Obj.Name()) {
+		return true
+	}
+	return slices.ContainsFunc(p.CallsOf(f.Obj), func(call *program.Call) bool {
+		args := syntax.Arguments(p.Info, call.Expr)
+		if c.param < 0 || c.param >= len(args) {
+			return true
+		}
+		e := p.Unconverted(args[c.param])
+		if p.Info.Types[e].Value != nil {
+			return true
+		}
+		_, named := e.(*ast.Ident)
+		return named
+	})
 }
 
 func (c *chooserFinder) visit(n ast.Node) bool {

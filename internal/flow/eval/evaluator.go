@@ -19,6 +19,11 @@ type Evaluator struct {
 	*program.Package
 	*origin.Traces
 
+	// Bounds is told, a line each, which bound has cut short what was looked at;
+	// nil for nobody.
+	Bounds func(line string)
+	told   map[string]bool // the lines
+
 	calls      program.CallGraph
 	tags       *settings.Tags
 	book       *settings.Book
@@ -47,6 +52,7 @@ func New(index *program.Package, calls program.CallGraph) *Evaluator {
 	p := &Evaluator{
 		Package:    index,
 		Traces:     origin.NewTraces(),
+		told:       make(map[string]bool),
 		calls:      calls,
 		tags:       settings.NewTags(index),
 		Containers: settings.NewContainers(index),

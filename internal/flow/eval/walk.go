@@ -122,7 +122,11 @@ func (w *Walker) add(o origin.Origin) {
 	if o.Want.As.OfSocket() && (o.Kind == origin.Const || o.Kind == origin.Zero || o.Kind == origin.Nil) {
 		return // -1, or no descriptor yet
 	}
-	if len(w.Out) >= bound.Origins || w.has(&o) {
+	if w.has(&o) {
+		return
+	}
+	if len(w.Out) >= bound.Origins {
+		w.p.Exceed(bound.Origins, "origins", o.In)
 		return
 	}
 	w.Out = append(w.Out, o)
@@ -180,10 +184,23 @@ func (w *Walker) opaque(e ast.Expr, obj types.Object, in *program.Func, d Want) 
 	w.emit(origin.Origin{Kind: origin.Opaque, Expr: e, In: in, Obj: obj}, d)
 }
 
+// tooFar reports whether a walk ends in the function in because it is too long.
+func (w *Walker) tooFar(in *program.Func) bool {
+	switch {
+	case w.depth > bound.Walk:
+		w.p.Exceed(bound.Walk, "places on one way", in)
+	case w.p.fuel <= 0:
+		w.p.Exceed(bound.Steps, "steps", in)
+	default:
+		return false
+	}
+	return true
+}
+
 // expr walks on at e, which stands in the function in.
 func (w *Walker) expr(e ast.Expr, in *program.Func, d Want) {
 	e = ast.Unparen(e)
-	if w.depth > bound.Walk || w.p.fuel <= 0 || !w.enter(e, 0, d) {
+	if w.tooFar(in) || !w.enter(e, 0, d) {
 		return
 	}
 	w.depth++
