@@ -49,16 +49,11 @@ func (p *Conditions) choosersOf(f *program.Func) []chooser {
 // in an importer, gives a chooser a constant.
 func (p *Conditions) decidable(c chooser, f *program.Func) bool {
 	if c.term.Path != nil {
-		if !slices.ContainsFunc(c.values, func(v constant.Value) bool { return v.Kind() == constant.Bool || !syntax.IsZero(v) }) {
-			return false // it is asked whether there is a value
-		}
 		field := program.LastField(c.term.Path)
 		if p.Visible(f) && field.Exported() {
 			return true
 		}
-		return slices.ContainsFunc(p.StoresTo(field), func(s *program.Store) bool {
-			return s.RHS != nil && p.Info.Types[s.RHS].Value != nil
-		})
+		return slices.ContainsFunc(p.StoresTo(field), func(s *program.Store) bool { return s.RHS != nil && p.isPlain(s.RHS) })
 	}
 	if f.Obj == nil || p.Visible(f) || p.UsedAsValue(f.Obj) || p.ViaInterface(f.Obj.Name()) {
 		return true
@@ -68,13 +63,16 @@ func (p *Conditions) decidable(c chooser, f *program.Func) bool {
 		if c.param < 0 || c.param >= len(args) {
 			return true
 		}
-		e := p.Unconverted(args[c.param])
-		if p.Info.Types[e].Value != nil {
-			return true
-		}
-		_, named := e.(*ast.Ident)
-		return named
+		return p.isPlain(args[c.param])
 	})
+}
+
+// isPlain reports whether an expression is a constant, or a variable that may
+// hold one.
+func (p *Conditions) isPlain(e ast.Expr) bool {
+	e = p.Unconverted(e)
+	_, named := e.(*ast.Ident)
+	return named || p.Info.Types[e].Value != nil
 }
 
 func (c *chooserFinder) visit(n ast.Node) bool {

@@ -29,7 +29,7 @@ func (w *Walker) PutArguments(t origin.Trace, c *program.Call, f *program.Func) 
 	t = nil
 	for _, h := range slices.Backward(all) {
 		if !h.DecidedBy(f) {
-			t = w.p.Prepend(t, h)
+			t = w.p.With(t, h)
 			continue
 		}
 		left := *h

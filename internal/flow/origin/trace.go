@@ -23,13 +23,13 @@ type Object struct {
 	Via   int           // the calls climbed through before
 }
 
-// A Trace is what a value passed on its way to where it is asked for, the place
-// nearest to its origin first: what must agree with the value that is found at
-// the end of the way, and with what else is asked of the same call. Traces are
-// interned and compare by ==; nil is the empty trace.
+// A Trace is the set of places that a value passed on its way to where it is
+// asked for: what must agree with the value that is found at the end of the way,
+// and with what else is asked of the same call. Traces are interned and compare
+// by ==; nil is the empty trace.
 type Trace = *link
 
-// A link is a hop of a trace and those that the value passed before it.
+// A link is a hop of a trace and those with lower numbers.
 type link struct {
 	*Hop
 	Prev Trace
@@ -65,6 +65,8 @@ type Hop struct {
 	Choice *Choice // for which values of a parameter it comes here
 
 	Adds Addend // what is added to it
+
+	number int // in the order in which hops are made; 0 if it is not interned
 }
 
 // A Term is a variable, or what lies at a path below it.
@@ -77,6 +79,7 @@ type Term struct {
 type Traces struct {
 	hops    map[Hop]*Hop
 	links   map[link]Trace
+	unions  map[[2]Trace]Trace // of two traces
 	choices map[Choice]*Choice
 }
 
@@ -116,33 +119,42 @@ func (t Trace) WaitsFor() *program.Func {
 
 // NewTraces returns an interner of traces.
 func NewTraces() *Traces {
-	return &Traces{make(map[Hop]*Hop), make(map[link]Trace), make(map[Choice]*Choice)}
+	return &Traces{make(map[Hop]*Hop), make(map[link]Trace), make(map[[2]Trace]Trace), make(map[Choice]*Choice)}
 }
 
-// Mark returns the trace t with a hop before it.
+// Mark returns the trace t with a hop.
 func (p *Traces) Mark(t Trace, h Hop) Trace {
+	h.number = 0
 	known := p.hops[h]
 	if known == nil {
 		kept := h // h itself stays off the heap
+		kept.number = len(p.hops) + 1
 		known = &kept
 		p.hops[h] = known
 	}
-	return p.Prepend(t, known)
+	return p.With(t, known)
 }
 
-// Prepend is mark for a hop that is interned.
-func (p *Traces) Prepend(t Trace, h *Hop) Trace {
-	for old := t; old != nil; old = old.Prev {
-		if old.Hop == h {
-			return t
-		}
-	}
-	l := link{Hop: h, Prev: t}
-	if t != nil {
-		l.len = t.len + 1
-	}
-	if l.len >= bound.Trace {
+// With is Mark for a hop that is interned.
+func (p *Traces) With(t Trace, h *Hop) Trace {
+	switch {
+	case t != nil && t.len+1 >= bound.Trace:
 		return t
+	case t == nil || t.number < h.number:
+		return p.link(h, t)
+	case t.Hop == h:
+		return t
+	}
+	if rest := p.With(t.Prev, h); rest != t.Prev {
+		return p.link(t.Hop, rest)
+	}
+	return t
+}
+
+func (p *Traces) link(h *Hop, rest Trace) Trace {
+	l := link{Hop: h, Prev: rest}
+	if rest != nil {
+		l.len = rest.len + 1
 	}
 	if known := p.links[l]; known != nil {
 		return known
@@ -152,7 +164,7 @@ func (p *Traces) Prepend(t Trace, h *Hop) Trace {
 	return &kept
 }
 
-// Concat returns the trace t with the hops of more before it.
+// Concat returns the trace with the hops of two.
 func (p *Traces) Concat(t, more Trace) Trace {
 	switch {
 	case more == nil || t == more:
@@ -160,7 +172,16 @@ func (p *Traces) Concat(t, more Trace) Trace {
 	case t == nil:
 		return more
 	}
-	return p.Prepend(p.Concat(t, more.Prev), more.Hop)
+	k := [2]Trace{t, more}
+	if known, ok := p.unions[k]; ok {
+		return known
+	}
+	all := t
+	for ; more != nil; more = more.Prev {
+		all = p.With(all, more.Hop)
+	}
+	p.unions[k] = all
+	return all
 }
 
 // Agree reports whether two values can come from the same run: they do not if
