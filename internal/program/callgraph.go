@@ -4,8 +4,6 @@ import (
 	"go/ast"
 	"go/types"
 
-	"golang.org/x/tools/go/types/typeutil"
-
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
@@ -139,7 +137,7 @@ func (p *Package) CallsWith(f *Func) []*Call {
 	if p.gets == nil {
 		p.gets = make(map[types.Object][]*Call)
 		for _, c := range p.Calls() {
-			fn := typeutil.StaticCallee(p.Info, c.Expr)
+			fn := p.StaticCallee(c.Expr)
 			if fn == nil || fn.Pkg() == p.Pass.Pkg {
 				continue
 			}

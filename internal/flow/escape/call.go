@@ -30,8 +30,8 @@ func (e *Search) followArgument(call *ast.CallExpr, x ast.Expr, in *program.Func
 // followCall follows the object into the functions that a call runs.
 func (e *Search) followCall(call *ast.CallExpr, arg int, in *program.Func) {
 	c := &program.Call{Expr: call, In: in}
-	if fn := typeutil.StaticCallee(e.p.Info, call); fn != nil {
-		e.followInto(fn.Origin(), arg, c)
+	if fn := e.p.StaticCallee(call); fn != nil {
+		e.followInto(fn, arg, c)
 		return
 	}
 	if b, ok := typeutil.Callee(e.p.Info, call).(*types.Builtin); ok && b != nil {

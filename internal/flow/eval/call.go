@@ -112,8 +112,8 @@ func (w *Walker) farTargets(e *ast.CallExpr, in *program.Func) []program.Target 
 // targets returns the functions that a call may run; one empty Target stands
 // for those not known.
 func (w *Walker) targets(e *ast.CallExpr, in *program.Func) []program.Target {
-	if fn := typeutil.StaticCallee(w.p.Info, e); fn != nil {
-		return []program.Target{{Func: w.p.FuncOf(fn), Obj: fn.Origin()}}
+	if fn := w.p.StaticCallee(e); fn != nil {
+		return []program.Target{{Func: w.p.FuncOf(fn), Obj: fn}}
 	}
 	if fn, ok := typeutil.Callee(w.p.Info, e).(*types.Func); ok { // an interface method
 		ts := w.implementations(e, fn, in)
@@ -240,7 +240,7 @@ func (p *Evaluator) Targets(call *ast.CallExpr, in *program.Func) []program.Targ
 
 // callStores walks on at what a call stores below its argument index, a pointer.
 func (w *Walker) callStores(c *program.Call, index int, d Want) {
-	fn := typeutil.StaticCallee(w.p.Info, c.Expr)
+	fn := w.p.StaticCallee(c.Expr)
 	if !w.enter(c, index, d) {
 		return
 	}
@@ -254,7 +254,6 @@ func (w *Walker) callStores(c *program.Call, index int, d Want) {
 		}
 		return
 	}
-	fn = fn.Origin()
 	sig := fn.Signature()
 	if sig.Variadic() && index >= sig.Params().Len()-1 {
 		if w.p.FuncOf(fn) == nil && w.p.tags.Reflects(fn, index) {

@@ -1,8 +1,6 @@
 package eval
 
 import (
-	"golang.org/x/tools/go/types/typeutil"
-
 	"github.com/selfconnect/selfconnect/internal/flow/facts"
 	"github.com/selfconnect/selfconnect/internal/program"
 )
@@ -12,9 +10,9 @@ import (
 func (w *Walker) FromCallbacks(f *program.Func, param int, d Want) {
 	w.fromContainer(f, param, d)
 	for _, c := range w.p.CallsWith(f) {
-		fn := typeutil.StaticCallee(w.p.Info, c.Expr)
+		fn := w.p.StaticCallee(c.Expr)
 		var s facts.Summary
-		if fn == nil || !w.p.Pass.ImportObjectFact(fn.Origin(), &s) {
+		if fn == nil || !w.p.Pass.ImportObjectFact(fn, &s) {
 			continue
 		}
 		for i, arg := range c.Expr.Args {
@@ -25,7 +23,7 @@ func (w *Walker) FromCallbacks(f *program.Func, param int, d Want) {
 						edges = append(edges, e)
 					}
 				}
-				w.edges(edges, c, fn.Origin(), nil, i, d)
+				w.edges(edges, c, fn, nil, i, d)
 			}
 		}
 	}

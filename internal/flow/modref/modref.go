@@ -110,13 +110,13 @@ func (p *Modref) effectAt(k Param) *effect {
 // effectOrParam returns what a call may store into through its argument, or the
 // parameter of this package's functions that tells.
 func (p *Modref) effectOrParam(u program.ArgUse) (Param, *effect) {
-	fn := typeutil.StaticCallee(p.Info, u.Call.Expr)
+	fn := p.StaticCallee(u.Call.Expr)
 	if fn == nil {
 		return p.valueEffect(u)
 	}
 	f := p.FuncOf(fn)
 	if f == nil {
-		return Param{}, p.foreignEffect(fn.Origin(), u.Index)
+		return Param{}, p.foreignEffect(fn, u.Index)
 	}
 	if f.Sig.Variadic() && u.Index >= f.Sig.Params().Len()-1 {
 		return Param{}, new(effect)
