@@ -1,5 +1,8 @@
 package p
 
+// listen is asked which ports come to it, across its callers.
+func listen(addr string) {}
+
 func serve(addr string) {
 	listen(addr) // climbs: 50200, 50201, 50203 and on
 }
@@ -49,6 +52,7 @@ func init() {
 	withOptions()
 	guarded()
 	example()
+	ends()
 	Exported(":50240")
 	for _, addr := range []string{":50203"} {
 		serve(addr)
@@ -72,3 +76,24 @@ func (c *config) serve() {
 }
 
 func example() { defaults(false).serve() }
+
+// One type for both ends: the object that is given to the client is no server's.
+
+type pair struct{ addr string }
+
+type listener struct{ cfg pair }
+
+type dialer struct{ cfg pair }
+
+func newListener(cfg pair) *listener { return &listener{cfg} }
+
+func newDialer(cfg pair) *dialer { return &dialer{cfg} }
+
+func (l *listener) serve() {
+	listen(l.cfg.addr) // climbs: 50301
+}
+
+func ends() {
+	newListener(pair{addr: ":50301"}).serve()
+	_ = newDialer(pair{addr: "h:50302"})
+}

@@ -1,4 +1,4 @@
-package flow_test
+package eval_test
 
 import (
 	"fmt"

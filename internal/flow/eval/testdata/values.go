@@ -12,9 +12,6 @@ import (
 // use is asked where its argument comes from.
 func use(any) {}
 
-// listen is asked the same of a host:port text, across its callers.
-func listen(addr string) {}
-
 const port = 50051
 
 func cond() bool { return len(os.Args) > 1 }
