@@ -80,9 +80,13 @@ func Check(pass *analysis.Pass, named *mention.Objects, table *known.Table, opts
 	}
 	p.build(pass.Files)
 	p.imports()
-	found := p.judge()
+	var found []finding
+	leads := p.prog.Leads(p.funcs)
+	if leads {
+		found = p.judge()
+	}
 	if funcs := p.funcs; len(funcs) > 0 {
-		p.export(connects || p.exportsDialer, p.prog.Numbers, func() []*ir.Func { return funcs })
+		p.export(connects && leads || p.exportsDialer, p.prog.Numbers, func() []*ir.Func { return funcs })
 	}
 	return p.diagnostics(found)
 }

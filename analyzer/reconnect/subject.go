@@ -206,7 +206,7 @@ func (p *subject) findRoots() {
 	}
 	main := p.pass.Pkg.Name() == "main"
 	for _, f := range p.funcs {
-		if !p.prog.Matters(f) && f.Obj != nil {
+		if !p.prog.Feeds(f) && f.Obj != nil {
 			continue
 		}
 		switch {

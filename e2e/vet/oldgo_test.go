@@ -31,7 +31,7 @@ func TestOlderGo(t *testing.T) {
 		if out.Code != 1 || !strings.Contains(out.Stderr, cannot) || !strings.Contains(out.Stderr, todo) {
 			t.Errorf("%s: exit code %d, want 1 and a message that says %q and %q:\n%s", name, out.Code, cannot, todo, out.Stderr)
 		}
-		if n := strings.Count(out.Stderr, "\n"); n > 4 { // go vet has one or two lines to add
+		if n := strings.Count(withoutDownloads(out.Stderr), "\n"); n > 4 { // go vet has one or two lines to add
 			t.Errorf("%s: %d lines:\n%s", name, n, out.Stderr)
 		}
 	}
@@ -39,4 +39,16 @@ func TestOlderGo(t *testing.T) {
 	if out.Code != 0 || !strings.Contains(out.Stdout, "allow-ports") {
 		t.Errorf("-flags: exit code %d\n%s%s", out.Code, out.Stdout, out.Stderr)
 	}
+}
+
+// withoutDownloads drops the lines with which the go command says that it fetches
+// a toolchain or a module: it does so once on a machine, between others.
+func withoutDownloads(text string) string {
+	var kept strings.Builder
+	for line := range strings.Lines(text) {
+		if !strings.HasPrefix(line, "go: downloading ") {
+			kept.WriteString(line)
+		}
+	}
+	return kept.String()
 }

@@ -2,6 +2,7 @@ package absint
 
 import (
 	"go/types"
+	"slices"
 
 	"github.com/selfconnect/selfconnect/internal/absint/domain"
 	"github.com/selfconnect/selfconnect/internal/absint/params"
@@ -56,11 +57,11 @@ func (f *frame) CallValue(s *state.State, in *ir.Instr, fn *domain.Value, args [
 	if body == nil || len(body.Params) != len(args) && len(body.Params)+len(body.Free) != len(args)+len(fn.Args) {
 		return f.unknownCall(s, in, fn.Obj, args)
 	}
-	if !f.Prog.Matters(body) && !f.holdsConn(s, args) {
-		return f.unknownCall(s, in, fn.Obj, args)
-	}
 	if program.IsInit(body) {
 		return []*state.State{s} // those that matter are run for themselves
+	}
+	if f.Prog.Idle(body) && !f.holdsConn(s, slices.Concat(args, fn.Args)) {
+		return f.unknownCall(s, in, fn.Obj, args)
 	}
 	return f.runBody(s, in, body, fn, args)
 }

@@ -21,7 +21,7 @@ func (f *frame) CallEach(s *state.State, vals []*domain.Value) []*state.State {
 			}
 			var after []*state.State
 			for _, t := range states {
-				after = append(after, f.Callback(t, m)...)
+				after = append(after, f.Callback(t, m, nil)...)
 			}
 			if len(after) > 0 {
 				states = f.Distinct(after)
@@ -51,8 +51,9 @@ func (f *frame) CallMethod(s *state.State, v *domain.Value, m *types.Func) *stat
 	return t
 }
 
-// Callback runs a function with arguments of which nothing is known.
-func (f *frame) Callback(s *state.State, fn *domain.Value) []*state.State {
+// Callback runs a function with arguments of which nothing is known; but for the
+// last one, if that is given.
+func (f *frame) Callback(s *state.State, fn, last *domain.Value) []*state.State {
 	body := f.Prog.Funcs[fn.Text]
 	if body == nil {
 		return []*state.State{s}
@@ -60,6 +61,9 @@ func (f *frame) Callback(s *state.State, fn *domain.Value) []*state.State {
 	args := make([]*domain.Value, len(body.Params))
 	for i := range args {
 		args[i] = f.Sym(f.NewName(f.site, f.GlobalName("cb"+strconv.Itoa(i))))
+	}
+	if last != nil && len(args) > 0 {
+		args[len(args)-1] = last
 	}
 	in := &ir.Instr{Op: ir.Call, Dst: -1}
 	f.cfg.Sites[in] = f.site

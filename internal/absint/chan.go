@@ -35,6 +35,28 @@ func (f *frame) okOf(v container.Result) *domain.Value {
 	return f.Sym(f.NewName(f.site, f.GlobalName("ok")))
 }
 
+// sendTo runs ch <- v for an operand ch. What nobody takes out who matters to a
+// connect is not kept, unless a connection goes along.
+//
+//	select { case log.queue <- line: default: }
+func (f *frame) sendTo(s *state.State, to ir.Operand, v *domain.Value) *state.State {
+	if f.unasked(s, to, v) {
+		return s
+	}
+	return f.send(s, f.operand(s, to), v)
+}
+
+// unasked reports whether nobody who matters to a connect asks what is in a channel
+// or map, and v leads to no connection.
+func (f *frame) unasked(s *state.State, to ir.Operand, v *domain.Value) bool {
+	if f.Prog.Asked(f.fn, to) {
+		return false
+	}
+	found := false
+	f.EachConn(s, v, func(*domain.Name) { found = true })
+	return !found
+}
+
 // send runs ch <- v.
 func (f *frame) send(s *state.State, ch, v *domain.Value) *state.State {
 	if ch.Kind == domain.Set {
@@ -73,7 +95,7 @@ func (f *frame) selects(s *state.State, in *ir.Instr) []*state.State {
 		ch := f.operand(s, in.Args[2*i])
 		if !in.Dirs[i] {
 			if ch.Kind != domain.Nil {
-				result(f.AfterWait(f.send(s, ch, f.operand(s, in.Args[2*i+1]))), i, -1, nil, nil)
+				result(f.AfterWait(f.sendTo(s, in.Args[2*i], f.operand(s, in.Args[2*i+1]))), i, -1, nil, nil)
 			}
 			continue
 		}

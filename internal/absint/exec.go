@@ -39,12 +39,15 @@ func (f *frame) exec(s *state.State, in *ir.Instr) []*state.State {
 	case ir.Select:
 		return f.selects(s, in)
 	case ir.Send:
-		return []*state.State{f.send(s, f.operand(s, in.Args[0]), f.operand(s, in.Args[1]))}
+		return []*state.State{f.sendTo(s, in.Args[0], f.operand(s, in.Args[1]))}
 	case ir.Assert:
 		return f.assert(s, in)
 	case ir.Store:
 		return []*state.State{f.storeInstr(s, in)}
 	case ir.MapUpdate:
+		if f.unasked(s, in.Args[0], f.operand(s, in.Args[2])) {
+			return []*state.State{s}
+		}
 		return []*state.State{f.mapUpdate(s, f.operand(s, in.Args[0]), f.operand(s, in.Args[1]), f.operand(s, in.Args[2]))}
 	case ir.Lookup:
 		return f.lookup(s, in)

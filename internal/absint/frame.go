@@ -212,11 +212,37 @@ func (f *frame) follow(from *ir.Block, to int, s *state.State) {
 		c.Env = f.Plain.Put(c.Env, reg, v)
 	}
 	c = f.pruned(c)
-	if l := f.cfg.Loops[to]; l != nil && l.Back[from.Index] {
+	switch l := f.cfg.Loops[to]; {
+	case l == nil:
+	case l.Back[from.Index]:
 		f.leftOpen(s)
 		c = f.GoRound(c, f.cfg, l)
+	default:
+		c = f.uncounted(c, to)
 	}
 	f.arrive(to, f.State(c))
+}
+
+// maxCounted bounds the rounds of a loop that are told apart where an inner loop
+// begins: the rounds of that one multiply with them.
+const maxCounted = 3
+
+// uncounted returns a state at the beginning of a loop in which it is not known
+// any more in which round of a loop around it this is, if there have been many.
+//
+//	for round := 0; ; round++ { for _, addr := range addrs { … } }
+func (f *frame) uncounted(s state.State, header int) state.State {
+	if bs := f.blocks[header]; bs == nil || len(bs.seen) <= maxCounted {
+		return s
+	}
+	for _, outer := range f.cfg.Around(header) {
+		for _, reg := range f.cfg.Counters(outer) {
+			if s.Env.Get(reg) != nil {
+				s.Env = f.Plain.Put(s.Env, reg, f.Sym(f.GlobalName("count "+f.fn.ID+strconv.Itoa(reg))))
+			}
+		}
+	}
+	return s
 }
 
 // Set returns the state with a register set.

@@ -20,6 +20,9 @@ func (in *Interner) Simplify(op string, args []*Value) *Value {
 	if v := in.fold(op, args); v != nil {
 		return v
 	}
+	if v := in.apart(op, args); v != nil {
+		return v
+	}
 	if (op == "elem" || op[0] == '.' || strings.HasPrefix(op, "(*net/url.URL).")) && len(args) == 1 && args[0].Kind == App {
 		if v := in.take(op, args[0]); v != nil {
 			return v
@@ -41,6 +44,29 @@ func (in *Interner) distributed(op string, args []*Value) *Value {
 			vs = append(vs, in.Simplify(op, each))
 		}
 		return in.OneOf(vs...)
+	}
+	return nil
+}
+
+// apart returns the part that op takes out of what was put together.
+//
+//	netip.AddrPortFrom(host, 443).Port()
+func (in *Interner) apart(op string, args []*Value) *Value {
+	if len(args) != 1 || args[0].Kind != App {
+		return nil
+	}
+	whole := args[0]
+	switch {
+	case whole.Text == "net/netip.AddrPortFrom" && op == "(net/netip.AddrPort).Addr", whole.Text == "net.JoinHostPort" && op == "net.SplitHostPort#0":
+		return whole.Args[0]
+	case whole.Text == "net/netip.AddrPortFrom" && op == "(net/netip.AddrPort).Port", whole.Text == "net.JoinHostPort" && op == "net.SplitHostPort#1":
+		return whole.Args[1]
+	case whole.Text == "net.JoinHostPort" && op == "net.SplitHostPort#2":
+		return in.NilValue
+	case whole.Text == "net/netip.MustParseAddrPort" && op == "(net/netip.AddrPort).Port", whole.Text == "net/netip.ParseAddrPort#0" && op == "(net/netip.AddrPort).Port":
+		if port := in.Simplify("port of", whole.Args); port.Kind == Const {
+			return port
+		}
 	}
 	return nil
 }

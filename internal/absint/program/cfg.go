@@ -17,6 +17,8 @@ type CFG struct {
 	Loops  map[int]*Loop     // by header
 	Reads  map[int]bool      // registers that are read anywhere
 	Live   []map[int]bool    // registers that are read after each block's phis, from it on
+
+	counters map[int][]int // by header of their loop, as far as they have been asked for
 }
 
 // A Loop is a natural loop: its header, and what leads back to it.

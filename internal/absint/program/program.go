@@ -31,7 +31,8 @@ type Program struct {
 	Bound     func(format string, args ...any) // is told of bounds that cut something short; nil: nobody
 	Opaque    bool                             // take unknown dialers for raw ones
 	NetConn   types.Type                       // net.Conn; nil if nothing imports it
-	relevant  map[string]bool                  // functions that can lead to a connect; nil until asked for
+	relevant  *relevance                       // nil until asked for
+	asked     map[reg]bool                     // registers whose maps and channels are asked for
 	cfgs      map[*ir.Func]*CFG
 	coded     map[string]bool // packages of which there are functions; nil until asked for
 }

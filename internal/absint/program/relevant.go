@@ -1,172 +1,219 @@
 package program
 
 import (
+	"go/constant"
 	"go/types"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/selfconnect/selfconnect/internal/ir"
+	"github.com/selfconnect/selfconnect/internal/known"
 )
 
 // maxIdle bounds the instructions of a function that is run though it leads to
 // no connect: what decides about a network, a port or a connection is short.
 const maxIdle = 80
 
-// findRelevant finds the functions that can lead to a connect, by what they
-// and what they mention call.
-func (p *Program) findRelevant() {
-	p.relevant = make(map[string]bool)
-	users := make(map[string][]string) // by what they mention
-	var work []string
-	add := func(id string) {
-		if !p.relevant[id] {
-			p.relevant[id] = true
-			work = append(work, id)
-		}
+// relevance says which functions have to do with connects.
+type relevance struct {
+	leads map[string]bool // functions that can lead to a connect
+	feeds map[string]bool // those that can change what they find in fields, variables and channels
+	acts  map[string]bool // those that do something else that a caller can see
+	read  map[cell]bool   // where they find it
+	types *numbering      // of the types of maps and channels
+}
+
+// relevance finds them, once.
+func (p *Program) relevance() *relevance {
+	if p.relevant == nil {
+		m := newMentions(p.Funcs)
+		q := &question{p.Known, NewConstants(p.Numbers), p.setsLocalAddr(), m}
+		p.relevant = &relevance{leads: reach(m.users, q.connectors(p.Funcs)), types: m.types}
+		p.relevant.findFeeders(p, m, q)
 	}
-	for id, f := range p.Funcs {
-		loaded := loadedFuncs(f)
+	return p.relevant
+}
+
+// connectors returns the functions that connect themselves, and the types of the
+// values that are functions of std which do.
+func (q *question) connectors(funcs map[string]*ir.Func) map[string]bool {
+	found := make(map[string]bool)
+	for id, f := range funcs {
 		f.Each(func(in *ir.Instr) {
-			if in.Name != "" {
-				users["method "+in.Name] = append(users["method "+in.Name], id)
-			}
 			for i, a := range in.Args {
-				switch {
-				case a.Kind == ir.Reg && i == 0 && isCall(in) && loaded[a.Reg] != "":
-					users[loaded[a.Reg]] = append(users[loaded[a.Reg]], id)
-				case a.Kind == ir.Function:
-					users[a.Name] = append(users[a.Name], id)
-					if i > 0 || !isCall(in) {
-						// What it is stored in can be called anywhere.
-						users[a.Name] = append(users[a.Name], p.typeOf(a))
-					}
-					if a.Obj != nil && p.connects(a) {
-						add(id)
-						if i > 0 || !isCall(in) {
-							add(p.typeOf(a))
-						}
+				switch called := i == 0 && isCall(in); {
+				case a.Kind != ir.Function || a.Obj == nil:
+				case called && q.mayConnect(a.Obj, in.Args[1:]):
+					found[id] = true
+				case !called && q.mayConnect(a.Obj, nil):
+					found[q.mentions.typeOf(funcs, a)] = true
+					if !storesGlobal(in) {
+						found[id] = true
 					}
 				}
 			}
 		})
 	}
-	for len(work) > 0 {
-		id := work[len(work)-1]
-		work = work[:len(work)-1]
-		mentions := users[id]
-		if f := p.Funcs[id]; f != nil && f.Obj != nil && f.Obj.Signature().Recv() != nil {
-			mentions = append(slices.Clip(mentions), users["method "+f.Obj.Name()]...)
-		}
-		for _, u := range mentions {
-			add(u)
-		}
-	}
+	return found
 }
 
-// connects reports whether an operand is a function of std that can connect
-// without a check.
-func (p *Program) connects(o ir.Operand) bool {
-	for _, row := range p.Known.Of(o.Obj) {
+// A question is whether a call connects.
+type question struct {
+	known     *known.Table
+	constants *Constants
+	local     bool // some function gives a net.Dialer a local address
+	mentions  *mentions
+}
+
+// mayConnect reports whether a function of std can connect without a check; with
+// these operands, if they are known.
+//
+//	syscall.Syscall(syscall.SYS_READ, fd, p, n)
+func (q *question) mayConnect(fn *types.Func, args []ir.Operand) bool {
+	for _, row := range q.known.Of(fn) {
 		switch row.Verb {
-		case "connect", "fastopen", "rawcall", "dial":
+		case "connect":
 			return true
+		case "fastopen":
+			flags, known := constantAt(row.Operand("flags"), fn, args)
+			return !known || flags&q.constants.FastOpen != 0
+		case "rawcall":
+			trap, known := constantAt(row.Operand("trap"), fn, args)
+			return !known || q.constants.Connect[trap]
+		case "dial":
+			laddr := row.Operand("laddr")
+			if len(laddr.Path) > 0 {
+				return q.local
+			}
+			local, ok := operandAt(laddr, fn, args)
+			return !ok || local.Kind != ir.Const
 		}
 	}
 	return false
 }
 
+// operandAt returns the operand of a call that a row of the table speaks of.
+func operandAt(o known.Operand, fn *types.Func, args []ir.Operand) (ir.Operand, bool) {
+	i := o.Index
+	if fn.Signature().Recv() != nil {
+		i++
+	}
+	if o.Base != known.Arg || i >= len(args) {
+		return ir.Operand{}, false
+	}
+	return args[i], true
+}
+
+// constantAt returns its value, if it is a constant.
+func constantAt(o known.Operand, fn *types.Func, args []ir.Operand) (int64, bool) {
+	a, ok := operandAt(o, fn, args)
+	if !ok || a.Kind != ir.Const || a.Val == nil {
+		return 0, false
+	}
+	return constant.Int64Val(constant.ToInt(a.Val))
+}
+
+// setsLocalAddr reports whether a function has to do with the local address of a
+// net.Dialer. None is a dialer whose own check is off, otherwise.
+func (p *Program) setsLocalAddr() bool {
+	found := false
+	for _, f := range p.Funcs {
+		f.Each(func(in *ir.Instr) {
+			if in.Op != ir.FieldAddr && in.Op != ir.Field {
+				return
+			}
+			if st, ok := in.Owner.Underlying().(*types.Struct); ok && in.Index < st.NumFields() {
+				field := st.Field(in.Index)
+				found = found || field.Name() == "LocalAddr" && known.Speaks(field)
+			}
+		})
+	}
+	return found
+}
+
+// Leads reports whether one of these functions can lead to a connect.
+func (p *Program) Leads(funcs []*ir.Func) bool {
+	return slices.ContainsFunc(funcs, func(f *ir.Func) bool { return p.LeadsFrom(f.ID) })
+}
+
+// LeadsFrom reports whether a function can lead to a connect, by its ID.
+func (p *Program) LeadsFrom(id string) bool { return p.Opaque || p.relevance().leads[id] }
+
 // Matters reports whether a function can lead to a connect, or is short enough
 // to be run for what it decides.
 func (p *Program) Matters(f *ir.Func) bool {
-	if p.relevant == nil {
-		p.findRelevant()
-	}
-	if p.relevant[f.ID] || p.Opaque {
+	return p.LeadsFrom(f.ID) || isShort(f)
+}
+
+// Feeds reports whether a function can lead to a connect, or is short and can
+// change what such a function finds in a field or variable: whoever calls it from
+// out of sight changes nothing otherwise.
+func (p *Program) Feeds(f *ir.Func) bool {
+	return p.LeadsFrom(f.ID) || p.relevance().feeds[f.ID] && isShort(f)
+}
+
+// Idle reports whether a call of a function changes nothing that matters to a
+// connect: it has no results, does not lead to one and does not feed those that do.
+//
+//	log.Debugf("dialing %s", addr)
+func (p *Program) Idle(f *ir.Func) bool {
+	r := p.relevance()
+	return !p.Matters(f) || len(f.Results) == 0 && !p.LeadsFrom(f.ID) && !r.feeds[f.ID] && !r.acts[f.ID]
+}
+
+// Asked reports whether anything that matters to a connect reads what is in the
+// maps or channels of the type that an operand of a function has.
+func (p *Program) Asked(f *ir.Func, container ir.Operand) bool {
+	if p.Opaque || container.Kind != ir.Reg {
 		return true
 	}
-	n := 0
-	f.Each(func(*ir.Instr) { n++ })
-	return n <= maxIdle
+	key := reg{f, container.Reg}
+	yes, known := p.asked[key]
+	if !known {
+		if p.asked == nil {
+			p.asked = make(map[reg]bool)
+		}
+		read := p.relevance().read
+		c := containerCell(regTypes(f)[container.Reg], p.relevance().types)
+		yes = c.name == anyContainer || read[c] || read[cell{name: anyContainer}]
+		p.asked[key] = yes
+	}
+	return yes
+}
+
+// A reg is a register of a function.
+type reg struct {
+	f      *ir.Func
+	number int
 }
 
 // IsInit reports whether a function is the one that initialises a package: it
 // calls those of the packages that this one imports.
-func IsInit(f *ir.Func) bool { return f.Obj == nil && strings.HasSuffix(f.ID, ".init") }
+func IsInit(f *ir.Func) bool { return f.Obj == nil && isInitID(f.ID) }
+
+func isInitID(id string) bool { return strings.HasSuffix(id, ".init") }
 
 // Inits returns the functions that initialise the packages of paths, as far as
-// what can lead to a connect mentions a variable of them.
+// they set what matters to a connect: that which sets the variables, and those that
+// are called init, which may fill what these hold.
+//
+//	func init() { dialers["raw"] = dialRaw }
 func (p *Program) Inits(paths []string) (fs []*ir.Func) {
-	if p.relevant == nil {
-		p.findRelevant()
-	}
-	read := make(map[string]bool)
-	for id, f := range p.Funcs {
-		if !p.relevant[id] || IsInit(f) {
-			continue
-		}
-		f.Each(func(in *ir.Instr) {
-			for _, a := range in.Args {
-				if i := strings.LastIndexByte(a.Name, '.'); a.Kind == ir.Global && i > 0 {
-					read[a.Name[:i]] = true
-				}
-			}
-		})
-	}
 	for _, path := range paths {
-		if f := p.Funcs[path+".init"]; f != nil && read[path] {
-			fs = append(fs, f)
+		id := path + ".init"
+		for n := 1; p.Funcs[id] != nil; n++ {
+			if p.LeadsFrom(id) || p.relevance().feeds[id] {
+				fs = append(fs, p.Funcs[id])
+			}
+			id = path + ".init#" + strconv.Itoa(n)
 		}
 	}
 	return fs
 }
 
-// isCall reports whether the first operand of an instruction is called.
-func isCall(in *ir.Instr) bool {
-	return (in.Op == ir.Call || in.Op == ir.Go || in.Op == ir.Defer) && in.Name == ""
-}
-
-// loadedFuncs returns the types of the registers that hold a function which the
-// function has found somewhere, in a variable or a field, say.
-//
-//	c.dial(addr)
-func loadedFuncs(f *ir.Func) map[int]string {
-	m := make(map[int]string)
-	f.Each(func(in *ir.Instr) {
-		if in.Dst < 0 || in.Type == nil || in.Op == ir.Closure {
-			return
-		}
-		if sig, ok := in.Type.Underlying().(*types.Signature); ok {
-			m[in.Dst] = "type " + spellTypes(tupleTypes(sig.Params())) + spellTypes(tupleTypes(sig.Results()))
-		}
-	})
-	return m
-}
-
-// typeOf spells the type of a function that is used as a value.
-func (p *Program) typeOf(o ir.Operand) string {
-	if f := p.Funcs[o.Name]; f != nil {
-		return "type " + spellTypes(f.Params) + spellTypes(f.Results)
-	}
-	if o.Obj != nil {
-		sig := o.Obj.Signature()
-		return "type " + spellTypes(tupleTypes(sig.Params())) + spellTypes(tupleTypes(sig.Results()))
-	}
-	return "type ?"
-}
-
-func tupleTypes(t *types.Tuple) (ts []types.Type) {
-	for v := range t.Variables() {
-		ts = append(ts, v.Type())
-	}
-	return ts
-}
-
-func spellTypes(ts []types.Type) string {
-	var text strings.Builder
-	text.WriteByte('(')
-	for _, t := range ts {
-		text.WriteString(types.TypeString(t, nil) + ",")
-	}
-	text.WriteByte(')')
-	return text.String()
+func isShort(f *ir.Func) bool {
+	n := 0
+	f.Each(func(*ir.Instr) { n++ })
+	return n <= maxIdle
 }

@@ -22,7 +22,7 @@ type Runner interface {
 	// CallMethod calls a method of v with arguments of which nothing is known.
 	CallMethod(s *state.State, v *domain.Value, m *types.Func) *state.State
 	// Callback calls a function with arguments of which nothing is known.
-	Callback(s *state.State, fn *domain.Value) []*state.State
+	Callback(s *state.State, fn, last *domain.Value) []*state.State
 	// CallEach calls each of the functions among vals once.
 	CallEach(s *state.State, vals []*domain.Value) []*state.State
 	// Retry notes that code out of sight calls a function whenever it failed.

@@ -31,7 +31,7 @@ func (c *Call) run(row *known.Row) []*state.State {
 		if row.Word("when") == "again" {
 			s = c.AfterInput(s)
 		}
-		after := c.caller.Callback(s, m)
+		after := c.caller.Callback(s, m, nil)
 		if row.Word("when") == "go" {
 			after = c.MarkPending(s, after)
 		}

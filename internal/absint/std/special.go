@@ -79,29 +79,35 @@ func (c *Call) cellLoad(p *domain.Value) *domain.Value {
 	return v
 }
 
-// request runs a request of an HTTP client: its transport dials.
+// request runs a request of an HTTP client: its transport dials the host of the
+// URL, the same for the same URL.
 //
 //	client.Get(url)
 func (c *Call) request() []*state.State {
 	s := c.s
+	var addr *domain.Value
+	if len(c.vals) > 1 && domain.IsText(c.fn.Signature().Params().At(0).Type()) {
+		addr = c.App("host of", c.vals[1])
+	}
 	if t, _ := c.fieldNamed(c.vals[0], c.fn.Signature().Recv().Type(), "Transport"); t != nil {
 		for _, m := range t.Members() {
 			if m.Kind == domain.Iface && m.Args[0].Kind == domain.Ptr {
-				s = c.dialOf(s, m.Args[0], m.Type)
+				s = c.dialOf(s, m.Args[0], m.Type, addr)
 			}
 		}
 	}
 	return c.with(s, nil)
 }
 
-// dialOf runs the dialer of a transport once. What it returns is used.
-func (c *Call) dialOf(s *state.State, transport *domain.Value, t types.Type) *state.State {
+// dialOf runs the dialer of a transport once, with an address if that is known.
+// What it returns is used.
+func (c *Call) dialOf(s *state.State, transport *domain.Value, t types.Type, addr *domain.Value) *state.State {
 	for _, name := range []string{"DialContext", "Dial", "DialTLSContext", "DialTLS"} {
 		fn, _ := c.fieldNamed(transport, t, name)
 		if fn == nil || fn.Kind != domain.Func {
 			continue
 		}
-		after := c.caller.Callback(s, fn)
+		after := c.caller.Callback(s, fn, addr)
 		for i, a := range after {
 			if a.Env != nil {
 				a.Socks.Each(func(id int, k *domain.Value) {

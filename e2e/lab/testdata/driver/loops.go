@@ -36,6 +36,8 @@ func loopCases() []Case {
 		{Name: "loops.Outer", At: "loops.retrying", run: func() { keep(loops.Outer(to)) }},
 		{Name: "loops.AroundSignals", run: func() { loops.AroundSignals(stream(), to) }},
 		{Name: "loops.StartsOver", run: func() { keep(loops.StartsOver(targets)) }},
+		{Name: "loops.Rounds", run: func() { keep(loops.Rounds(targets)) }},
+		{Name: "loops.FewRounds", run: func() { keep(loops.FewRounds(targets)) }},
 		{Name: "loops.TwoLoops", run: func() { keep(loops.TwoLoops(to, to)) }},
 		{Name: "loops.Probe", run: func() { loops.Probe(to, healthy) }},
 		{Name: "loops.Rearmed", run: func() { loops.Rearmed(to, make(chan int, 1), nil) }},

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"net"
+	"net/netip"
 	"syscall"
 
 	"reconnect/allowed"
@@ -115,6 +116,9 @@ func socketCases() []Case {
 		{Name: "portrange.Above", Port: 61001, Kind: Outside, run: func() { keep(portrange.Above()) }},
 		{Name: "portrange.Ends", Port: 32768, run: func() { keep(portrange.Ends()) }},
 		{Name: "portrange.Odd", Port: 50051, run: func() { keep(portrange.Odd()) }},
+		{Name: "portrange.Parts", Port: 443, Kind: Outside, run: func() { keep(portrange.Parts(netip.AddrFrom4(loopback))) }},
+		{Name: "portrange.PartsInside", run: func() { keep(portrange.PartsInside(netip.AddrFrom4(loopback))) }},
+		{Name: "portrange.Texts", Port: 8080, Kind: Outside, run: func() { keep(portrange.Texts("127.0.0.1")) }},
 		{Name: "portrange.Elsewhere", Kind: Idle, run: func() { keep(portrange.Elsewhere(usual)) }},
 		{Name: "portrange.Elsewhere6", Kind: Idle, run: func() { keep(portrange.Elsewhere6(usual)) }},
 		{Name: "portrange.Loopback", run: func() { keep(portrange.Loopback(usual)) }},

@@ -18,7 +18,7 @@ type Outcome struct {
 }
 
 const (
-	limit  = 10 * time.Second       // for a case of which nothing is clear
+	limit  = 20 * time.Second       // for a case of which nothing is clear
 	idle   = 1 * time.Second        // for one that does not try
 	quiet  = 400 * time.Millisecond // after it has returned, or its connection is gone
 	stays  = 400 * time.Millisecond // how long a connection that is used stays, at least
@@ -92,7 +92,8 @@ func (w *watcher) look() {
 	w.out.Attempts = n.opened
 	if !w.out.Moved && n.failed > 0 && w.Kind != Outside {
 		setRange(w.port(), w.port()) // the case has been refused once
-		w.out.Moved, w.before = true, n.opened
+		w.out.Moved = true
+		w.before = counters().opened // a case that hardly waits has tried again meanwhile
 	}
 	if any := n.established > 0 || n.waiting > 0; any && time.Since(w.looked) > gaze {
 		w.established, w.closed = selfConnections()

@@ -3,6 +3,9 @@
 package portrange
 
 import (
+	"net"
+	"net/netip"
+	"strconv"
 	"syscall"
 	"time"
 )
@@ -72,6 +75,47 @@ func Helper(ip [4]byte) int {
 		time.Sleep(time.Second)
 	}
 	return fd
+}
+
+func connectTo(fd int, to netip.AddrPort) error {
+	return syscall.Connect(fd, &syscall.SockaddrInet4{Port: int(to.Port()), Addr: to.Addr().As4()})
+}
+
+// What is put together is taken apart again.
+func Parts(host netip.Addr) int {
+	fd := socket(syscall.AF_INET)
+	for connectTo(fd, netip.AddrPortFrom(host, httpsPort)) != nil {
+		time.Sleep(time.Second)
+	}
+	return fd
+}
+
+func PartsInside(host netip.Addr) int {
+	fd := socket(syscall.AF_INET)
+	for connectTo(fd, netip.AddrPortFrom(host, 40000)) != nil { // want `reaches syscall\.Connect through connectTo,`
+		time.Sleep(time.Second)
+	}
+	return fd
+}
+
+func Texts(host string) int {
+	fd := socket(syscall.AF_INET)
+	for connectText(fd, net.JoinHostPort(host, "8080")) != nil {
+		time.Sleep(time.Second)
+	}
+	return fd
+}
+
+func connectText(fd int, addr string) error {
+	_, text, err := net.SplitHostPort(addr)
+	if err != nil {
+		return err
+	}
+	port, err := strconv.Atoi(text)
+	if err != nil {
+		return err
+	}
+	return connect(fd, port, loopback)
 }
 
 // A literal address that is neither loopback nor unspecified is taken to be

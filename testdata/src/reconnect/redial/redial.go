@@ -53,6 +53,30 @@ func Client() *http.Client {
 	}}
 }
 
+// The client stays here, and its requests go to the same host.
+func Poll(url string) *http.Response {
+	client := &http.Client{Transport: &http.Transport{
+		DialContext: dialContext, // want `reaches syscall\.Connect through .*dialContext,`
+	}}
+	for {
+		if resp, err := client.Get(url); err == nil {
+			return resp
+		}
+		time.Sleep(time.Second)
+	}
+}
+
+// They go to another host each time.
+func Mirrors(urls []string) *http.Response {
+	client := &http.Client{Transport: &http.Transport{DialContext: dialContext}}
+	for _, url := range urls {
+		if resp, err := client.Get(url); err == nil {
+			return resp
+		}
+	}
+	return nil
+}
+
 func Assigned() *http.Client {
 	t := &http.Transport{}
 	t.DialContext = dialContext // want `reaches syscall\.Connect through .*dialContext,`
