@@ -197,6 +197,13 @@ func (cl *climb) toCallers(o origin.Origin, guards []guard, via []*program.Call)
 		w.Arg(call, f.Sig, o.Param, eval.Want{Demand: demand, Read: o.Read, Trace: way})
 		cl.follow(w.Out, above, append(slices.Clone(via), call))
 	}
+	if o.Param == program.Recv && f.Obj != nil && cl.p.UsedAsValue(f.Obj) {
+		for _, call := range cl.p.BoundValues(f.Obj) {
+			w := cl.p.Start()
+			w.Arg(call, f.Sig, program.Recv, eval.Want{Demand: o.Want, Read: o.Read, Trace: o.Trace})
+			cl.follow(w.Out, guards, via)
+		}
+	}
 	if f.Lit != nil || cl.p.UsedAsValue(f.Obj) {
 		w := cl.p.Start()
 		w.FromCallbacks(f, o.Param, eval.Want{Demand: o.Want, Read: o.Read, Trace: o.Trace})

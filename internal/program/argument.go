@@ -25,7 +25,7 @@ type Argument struct {
 func (p *Package) Arguments(c *Call, sig *types.Signature, i int, path Path) ([]Argument, bool) {
 	if i == Recv {
 		e, in, path, ok := p.receiver(c, path)
-		return []Argument{{Expr: e, In: in, Path: path, Late: c.Recv != nil}}, ok
+		return []Argument{{Expr: e, In: in, Path: path, Late: c.Recv != nil || c.How == Go}}, ok
 	}
 	args := syntax.Arguments(p.Info, c.Expr)
 	if len(args) == 1 && sig.Params().Len() > 1 { // f(g())
@@ -42,7 +42,7 @@ func (p *Package) Arguments(c *Call, sig *types.Signature, i int, path Path) ([]
 		var all []Argument
 		for k, arg := range args[i:] {
 			if SameKey(path.Key, strconv.Itoa(k)) && (path.Key != LastKey || k == len(args[i:])-1) {
-				all = append(all, Argument{Expr: arg, In: c.In, Path: path.Rest})
+				all = append(all, Argument{Expr: arg, In: c.In, Path: path.Rest, Late: c.How == Go})
 			}
 		}
 		return all, true
@@ -50,7 +50,7 @@ func (p *Package) Arguments(c *Call, sig *types.Signature, i int, path Path) ([]
 	if i >= len(args) {
 		return nil, false
 	}
-	return []Argument{{Expr: args[i], In: c.In, Path: path}}, true
+	return []Argument{{Expr: args[i], In: c.In, Path: path, Late: c.How == Go}}, true
 }
 
 // receiver returns what a call's method is called on, and path below that with

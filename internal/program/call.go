@@ -111,6 +111,22 @@ func (p *Package) MethodValues() []MethodValue {
 	return out
 }
 
+// BoundValues returns the values of a method that are handed on with their
+// receivers, as calls that run later.
+//
+//	group.Go(s.run)
+func (p *Package) BoundValues(fn *types.Func) []*Call {
+	if p.bound == nil {
+		p.bound = make(map[*types.Func][]*Call)
+		for _, v := range p.MethodValues() {
+			later := *v.Call
+			later.How = Go
+			p.bound[v.Method] = append(p.bound[v.Method], &later)
+		}
+	}
+	return p.bound[fn.Origin()]
+}
+
 // ResultsIgnored reports whether nobody looks at the results of a call.
 func (p *Package) ResultsIgnored(c *Call) bool { return c.How != Plain || p.ignored[c.Expr] }
 

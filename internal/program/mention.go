@@ -93,6 +93,11 @@ func (p *Package) Literal(e ast.Expr) ast.Expr {
 		if p.Info.Types[e.Fun].IsType() && len(e.Args) == 1 {
 			return p.Literal(e.Args[0])
 		}
+		for _, arg := range e.Args { // of min or max
+			if v := p.Info.Types[e].Value; v != nil && p.Info.Types[arg].Value != nil && constant.Compare(v, token.EQL, p.Info.Types[arg].Value) {
+				return p.Literal(arg)
+			}
+		}
 	}
 	return e
 }

@@ -60,6 +60,7 @@ type Package struct {
 	written map[*types.Var]*ast.BasicLit // the tags of fields
 	gets    map[types.Object][]*Call     // the calls of other packages' functions that get a function
 	only    map[*types.Func]*types.Func  // see SoleMethod
+	bound   map[*types.Func][]*Call      // see BoundValues
 	values  map[arity][]*Func            // the functions that are used as values
 }
 

@@ -43,7 +43,13 @@ func (w *Walker) variable(obj *types.Var, use ast.Expr, in *program.Func, d Want
 	stores := slices.Concat(w.p.storesFor(obj, d.As), w.p.AliasStores(obj))
 	entry := true
 	uses := slices.Concat(w.p.ArgUses(obj), w.p.AliasUses(obj))
-	if owner != nil && owner == in && !program.AssignedOutside(stores, owner) && !(d.late && d.Path != nil) {
+	ordered := owner != nil && !program.AssignedOutside(stores, owner) && !(d.late && d.Path != nil)
+	if ordered {
+		stores = append(stores, w.p.modref.Overwritings(uses, d.Path)...)
+	}
+	if ordered && owner != in && w.enter(obj, 0, d) {
+		stores, entry = w.p.CapturedBy(in, stores, owner, d.Path)
+	} else if ordered && owner == in {
 		var before func(ast.Node) bool
 		stores, entry, before = w.p.ReachingAmong(stores, owner, d.Path, use)
 		uses = slices.DeleteFunc(slices.Clone(uses), func(u program.ArgUse) bool { return u.Call.In == owner && !before(u.Call.Expr) })
@@ -270,7 +276,7 @@ func (w *Walker) deepStores(f *types.Var, d Want) {
 // foreignVar walks on at a variable of another package: at what this one
 // stores into it, and what its own is known to.
 func (w *Walker) foreignVar(obj *types.Var, use ast.Expr, in *program.Func, d Want) {
-	if d.Path == nil {
+	if d.Path == nil || d.Path.Field == nil && d.Path.Rest == nil { // of a list its elements
 		for _, s := range w.p.StoresTo(obj) {
 			w.store(s, d)
 		}

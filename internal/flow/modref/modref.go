@@ -30,7 +30,10 @@ type Modref struct {
 	tags *settings.Tags
 
 	effects map[Param]*effect
-	sigs    typeutil.Map // one signature for all that are identical
+	must    map[target]bool
+
+	overwritings map[overwriting]*program.Store
+	sigs         typeutil.Map // one signature for all that are identical
 }
 
 // A Param is a parameter of a function, or of those that a function value of
@@ -64,7 +67,10 @@ func (t *effect) merge(o *effect) {
 
 // New returns what the functions of a package modify.
 func New(p *program.Package, book *settings.Book, tags *settings.Tags) *Modref {
-	return &Modref{Package: p, book: book, tags: tags, effects: make(map[Param]*effect)}
+	return &Modref{
+		Package: p, book: book, tags: tags, effects: make(map[Param]*effect),
+		must: make(map[target]bool), overwritings: make(map[overwriting]*program.Store),
+	}
 }
 
 // MayStore reports whether a call that gets a pointer can store at path, or

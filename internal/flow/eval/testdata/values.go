@@ -37,7 +37,7 @@ func variables(given int) {
 	use(zero) // origins: zero
 	x = 50053
 	func() {
-		use(x) // origins: 50051, 50052, param 0, 50053
+		use(x) // origins: 50053
 	}()
 	use(len(os.Args)) // origins: opaque
 }
@@ -73,7 +73,7 @@ func fields() {
 	use(s.Port()) // origins: 50051
 	use(s.addr)   // origins: "localhost:50060"
 	s.reset()
-	use(s.port) // origins: 50051, 50061
+	use(s.port) // origins: 50061
 	t := server{in: inner{ports: []int{50071, 50072}}}
 	use(t.in.ports[1])                // origins: 50072
 	use(t.next)                       // origins: zero
