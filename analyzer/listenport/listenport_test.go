@@ -50,7 +50,7 @@ import (
 //	  addresses of net and netip                       tcpaddr
 //	  addresses written as URLs                        urls
 //	  addresses of libp2p                              multiaddrs
-//	  closures and captured variables                  closures
+//	  closures and captured variables, what runs later closures, later
 //	  function and method values                       methodvalues, funcvalues
 //	  interfaces                                       interfaces
 //	  functional options, as functions and as values   options
@@ -63,7 +63,7 @@ import (
 //	  printed, compared, announced, mapped, in a URL,
 //	  arguments of other processes, sizes and rates    silent_numbers
 //	  the base from which a free port is sought        portsearch
-//	  values overwritten before use                    silent_overwritten, prefilled
+//	  values overwritten before use                    silent_overwritten, overwritten, prefilled
 //	  other objects of a type that is listened on      silent_objects, objects, crosspkg/nodes, fields
 //	  dead code                                        deadcode
 //	  Unix, raw IP and other sockets without a port    networks, rawbind
@@ -82,8 +82,8 @@ var packages = []string{
 	"crosspkg/listen", "crosspkg/main", "crosspkg/near", "crosspkg/node", "crosspkg/nodes", "crosspkg/ports", "crosspkg/registered", "crosspkg/start", "crosspkg/usual",
 	"datagram", "deadcode", "direct", "envfallback", "fields", "flags/client", "flags/server",
 	"format", "frameworks", "funcvalues", "generics", "httpserver", "httpserver_leaves", "httpserver_serve",
-	"interfaces", "kingpin", "methodvalues", "multiaddrs", "names", "networks", "objects", "onefinding", "options", "othersystems",
-	"params", "parity", "pflaglookup", "pflags", "portsearch", "prefilled", "rawbind", "results",
+	"interfaces", "kingpin", "later", "methodvalues", "multiaddrs", "names", "networks", "objects", "onefinding", "options", "othersystems",
+	"overwritten", "params", "parity", "pflaglookup", "pflags", "portsearch", "prefilled", "rawbind", "results",
 	"settings", "shared/app", "shared/both", "shared/cmd", "shared/commands", "shared/config", "shared/handlers", "shared/keys", "shared/options", "shared/reads", "shared/server", "shared/start",
 	"silent_dial", "silent_numbers", "silent_objects", "silent_overwritten",
 	"slices_maps", "structtags", "structtags/app", "structtags/config",

@@ -184,17 +184,15 @@ func (cl *climb) toCallers(o origin.Origin, guards []guard, via []*program.Call)
 			continue
 		}
 		w := cl.p.Start()
-		way, plus, ok := w.PutArguments(o.Trace, call, f)
+		way, sum, ok := w.PutArguments(o.Trace, call, f)
 		if !ok {
 			continue
 		}
 		way = cl.p.Concat(way, cl.p.calleeWays[calleeKey{call.Expr, f}])
-		demand := o.Want
-		demand.Plus += plus
 		if !cl.c.quick {
 			way = cl.p.Conds.Choices(way, call.In, nil, call.Expr, origin.Term{})
 		}
-		w.Arg(call, f.Sig, o.Param, eval.Want{Demand: demand, Read: o.Read, Trace: way})
+		w.Arg(call, f.Sig, o.Param, eval.Want{Demand: sum.Of(o.Want), Read: o.Read, Trace: way})
 		cl.follow(w.Out, above, append(slices.Clone(via), call))
 	}
 	if o.Param == program.Recv && f.Obj != nil && cl.p.UsedAsValue(f.Obj) {

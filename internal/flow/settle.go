@@ -29,13 +29,13 @@ func (cl *climb) sumToCallers(o origin.Origin, f *program.Func, guards []guard, 
 		if !ok {
 			continue
 		}
-		way, plus, ok := cl.p.Start().PutArguments(o.Trace, call, f)
+		way, sum, ok := cl.p.Start().PutArguments(o.Trace, call, f)
 		if !ok {
 			continue
 		}
 		next := o
 		next.Trace = way
-		next.Want.Plus += plus
+		next.Want = sum.Of(o.Want)
 		cl.follow([]origin.Origin{next}, above, append(slices.Clone(via), call))
 	}
 }

@@ -12,13 +12,13 @@ import (
 // arguments of the call.
 func (w *Walker) Instantiate(origins []origin.Origin, c *program.Call, f *program.Func, d Want) {
 	for _, o := range origins {
-		way, plus, ok := w.PutArguments(o.Trace, c, f)
+		way, sum, ok := w.PutArguments(o.Trace, c, f)
 		if !ok {
 			w.Excluded++
 			continue
 		}
 		o.Trace = way
-		o.Want.Plus += plus
+		o.Want = sum.Of(o.Want)
 		if o.Kind == origin.Param && o.In == f {
 			w.Arg(c, f.Sig, o.Param, Want{Demand: o.Want, Read: cmp.Or(d.Read, o.Read), conv: cmp.Or(d.conv, o.Conv), Lost: d.Lost, late: d.late, list: d.list, text: d.text, Trace: w.p.Concat(d.Trace, o.Trace)})
 			continue

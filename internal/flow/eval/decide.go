@@ -11,16 +11,30 @@ import (
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
+// A Sum is what the arguments of calls add to a value: a number, and one that
+// changes from try to try.
+type Sum struct {
+	plus int64
+	step bool
+}
+
+// Of returns the demand on a value to which the sum is added.
+func (s Sum) Of(d origin.Demand) origin.Demand {
+	d.Plus += s.plus
+	d.Step = d.Step || s.step
+	return d
+}
+
 // PutArguments reports whether a value with the trace t comes out of a call of f with
 // these arguments. It returns the trace without what they decide, and what they
 // add to the value.
-func (w *Walker) PutArguments(t origin.Trace, c *program.Call, f *program.Func) (_ origin.Trace, plus int64, ok bool) {
+func (w *Walker) PutArguments(t origin.Trace, c *program.Call, f *program.Func) (_ origin.Trace, sum Sum, ok bool) {
 	some := false
 	for h := t; h != nil && !some; h = h.Prev {
 		some = h.DecidedBy(f)
 	}
 	if !some {
-		return t, 0, true
+		return t, sum, true
 	}
 	var all []*origin.Hop
 	for h := t; h != nil; h = h.Prev {
@@ -35,19 +49,20 @@ func (w *Walker) PutArguments(t origin.Trace, c *program.Call, f *program.Func) 
 		left := *h
 		n, keep, ok := w.putInHop(&left, c, f)
 		if !ok {
-			return nil, 0, false
+			return nil, sum, false
 		}
-		if plus += n; keep {
+		sum = Sum{sum.plus + n.plus, sum.step || n.step}
+		if keep {
 			t = w.p.Mark(t, left)
 		}
 	}
-	return t, plus, true
+	return t, sum, true
 }
 
 // putInHop puts the arguments of a call of f in for its parameters in a hop: it
 // returns what they add to the value, whether something is left to decide, and
 // false if they exclude it.
-func (w *Walker) putInHop(h *origin.Hop, c *program.Call, f *program.Func) (plus int64, keep, ok bool) {
+func (w *Walker) putInHop(h *origin.Hop, c *program.Call, f *program.Func) (sum Sum, keep, ok bool) {
 	if h.Adds.In == f {
 		n, up, known := w.putAddend(&h.Adds, c, f.Sig)
 		if up != nil {
@@ -58,13 +73,13 @@ func (w *Walker) putInHop(h *origin.Hop, c *program.Call, f *program.Func) (plus
 	switch {
 	case h.Choice.KeyIn == f:
 		h.Choice = w.putKey(h.Choice, c, f)
-		return 0, h.Choice != nil, true
+		return sum, h.Choice != nil, true
 	case h.Choice.KeyIn != nil:
-		return 0, false, true
+		return sum, false, true
 	}
 	up, ok := w.decide(h.Choice, c, f.Sig)
 	h.Choice = up
-	return 0, up != nil, ok
+	return sum, up != nil, ok
 }
 
 // decide puts the argument of a call in for the parameter of a choice: it
@@ -131,21 +146,25 @@ func zeroOf(t types.Type) constant.Value {
 // putAddend returns what a call adds to a value where it had an addend; the addend of
 // the caller's parameter if that is the argument; known is false if neither is
 // known.
-func (w *Walker) putAddend(a *origin.Addend, c *program.Call, sig *types.Signature) (plus int64, up *origin.Addend, known bool) {
+func (w *Walker) putAddend(a *origin.Addend, c *program.Call, sig *types.Signature) (sum Sum, up *origin.Addend, known bool) {
+	queries, _ := w.p.Queries(c, sig, a.Param, a.Path)
+	if slices.ContainsFunc(queries, func(q origin.Query) bool { return q.Path == nil && w.p.Counts(q.Expr) }) {
+		return Sum{step: true}, nil, true
+	}
 	origins := w.p.chooserArgument(&origin.Choice{Param: a.Param, Path: a.Path}, c, sig, w.depth)
 	if len(origins) != 1 {
-		return 0, nil, false
+		return sum, nil, false
 	}
 	o := origins[0]
 	if o.Kind == origin.Param && o.In != nil && !o.Want.Step {
-		return 0, &origin.Addend{In: o.In, Param: o.Param, Path: o.Want.Path, Sign: a.Sign, Plus: a.Plus + o.Want.Plus}, true
+		return sum, &origin.Addend{In: o.In, Param: o.Param, Path: o.Want.Path, Sign: a.Sign, Plus: a.Plus + o.Want.Plus}, true
 	}
 	v := valueOfChooser(o, program.TypeAt(program.ParamOf(sig, a.Param).Type(), a.Path))
 	if v == nil || v.Kind() != constant.Int {
-		return 0, nil, false
+		return sum, nil, false
 	}
 	n, exact := constant.Int64Val(v)
-	return a.Sign * (n + a.Plus), nil, exact
+	return Sum{plus: a.Sign * (n + a.Plus)}, nil, exact
 }
 
 // putKey puts the argument of a call of f in for the key of a choice; nil if it
