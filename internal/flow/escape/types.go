@@ -45,7 +45,10 @@ func (e *Search) holdsWithin(t types.Type, depth int) bool {
 }
 
 // holdsInterface reports whether a parameter of another package's function is
-// an interface, or holds one, by which that could call the object's methods.
+// an interface, or holds one, by which that could call the object's methods. An
+// any has none: what takes one prints it, compares it or keeps it.
+//
+//	require.NotNil(t, srv)
 func (e *Search) holdsInterface(t types.Type) bool {
 	for range bound.Nesting {
 		elem := syntax.Elem(t)
@@ -54,5 +57,6 @@ func (e *Search) holdsInterface(t types.Type) bool {
 		}
 		t = elem
 	}
-	return types.IsInterface(t) && e.holds(t)
+	iface, ok := syntax.Under(t).(*types.Interface)
+	return ok && !iface.Empty() && e.holds(t)
 }

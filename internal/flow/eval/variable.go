@@ -40,20 +40,8 @@ func (w *Walker) variable(obj *types.Var, use ast.Expr, in *program.Func, d Want
 		w.emit(origin.Origin{Kind: origin.Opaque, Expr: use, In: in, Obj: obj}, d)
 		return
 	}
-	stores := slices.Concat(w.p.storesFor(obj, d.As), w.p.AliasStores(obj))
-	entry := true
-	uses := slices.Concat(w.p.ArgUses(obj), w.p.AliasUses(obj))
-	ordered := owner != nil && !program.AssignedOutside(stores, owner) && !(d.late && d.Path != nil)
-	if ordered {
-		stores = append(stores, w.p.modref.Overwritings(uses, d.Path)...)
-	}
-	if ordered && owner != in && w.enter(obj, 0, d) {
-		stores, entry = w.p.CapturedBy(in, stores, owner, d.Path)
-	} else if ordered && owner == in {
-		var before func(ast.Node) bool
-		stores, entry, before = w.p.ReachingAmong(stores, owner, d.Path, use)
-		uses = slices.DeleteFunc(slices.Clone(uses), func(u program.ArgUse) bool { return u.Call.In == owner && !before(u.Call.Expr) })
-	} else if !w.enter(obj, 0, d) {
+	stores, uses, entry, ok := w.inForce(obj, use, in, d)
+	if !ok {
 		return
 	}
 	if w.p.Steps(obj, stores) {
@@ -91,6 +79,32 @@ func (w *Walker) variable(obj *types.Var, use ast.Expr, in *program.Func, d Want
 	if i, isParam := owner.ParamIndex(obj); isParam && entry {
 		w.emit(origin.Origin{Kind: origin.Param, Expr: use, In: owner, Param: i, Obj: obj}, read(nil, in))
 	}
+}
+
+// inForce returns the stores to a variable that are in force where it is read,
+// the calls that may store into it before, and whether the value that its owner was entered with
+// can be; ok is false if the walk came by before.
+func (w *Walker) inForce(obj *types.Var, use ast.Expr, in *program.Func, d Want) (stores []*program.Store, uses []program.ArgUse, entry, ok bool) {
+	stores = slices.Concat(w.p.storesFor(obj, d.As), w.p.AliasStores(obj))
+	uses = slices.Concat(w.p.ArgUses(obj), w.p.AliasUses(obj))
+	owner := program.Owner(obj, in)
+	ordered := owner != nil && !program.AssignedOutside(stores, owner) && !(d.late && d.Path != nil)
+	if ordered {
+		stores = append(stores, w.p.modref.Overwritings(uses, d.Path)...)
+	}
+	switch {
+	case ordered && owner == in:
+		var before func(ast.Node) bool
+		stores, entry, before = w.p.ReachingAmong(stores, owner, d.Path, use)
+		uses = slices.DeleteFunc(uses, func(u program.ArgUse) bool { return u.Call.In == owner && !before(u.Call.Expr) })
+	case !w.enter(obj, 0, d):
+		return nil, nil, false, false
+	case ordered:
+		stores, entry = w.p.CapturedBy(in, stores, owner, d.Path)
+	default:
+		entry = true
+	}
+	return stores, uses, entry, true
 }
 
 // storesFor returns the stores to a variable; with what is added to it, if it
