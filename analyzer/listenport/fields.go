@@ -12,17 +12,20 @@ import (
 
 // A package may listen on a field of objects that no function of it is given:
 // they come out of a registry, as an any, with what another package has filled
-// in. Then the field itself is what is listened on.
+// in. Then the field itself is what is listened on. So is a variable that others
+// set.
 
-// learnField notes that a field of this package's is listened on.
+// learnField notes that a field or variable of this package's is listened on.
 func (c *checker) learnField(s sink, o origin.Origin) {
 	field, ok := o.Obj.(*types.Var)
-	if !ok || !field.IsField() || !field.Exported() || field.Pkg() != c.prog.Pass.Pkg || s.fd != nil || o.Want.Step {
+	if !ok || !field.Exported() || field.Pkg() != c.prog.Pass.Pkg || s.fd != nil || o.Want.Step {
 		return
 	}
-	below, ok := strings.CutPrefix(program.PathString(o.Want.Path), "."+field.Name())
-	if !ok {
-		return
+	below := program.PathString(o.Want.Path)
+	if field.IsField() {
+		if below, ok = strings.CutPrefix(below, "."+field.Name()); !ok {
+			return
+		}
 	}
 	p := Param{Param: noParam, Path: below, As: o.Want.As, Plus: o.Want.Plus, Network: noParam, Datagram: s.datagram}
 	fact := c.fields[field]
@@ -42,7 +45,7 @@ func (c *checker) exportFields() {
 	}
 }
 
-// listened reports whether a field of another package is listened on.
+// listened reports whether a field or variable of another package is listened on.
 func (c *checker) listened(field *types.Var) bool {
 	return field.Pkg() != c.prog.Pass.Pkg && c.prog.Pass.ImportObjectFact(field, new(Listens))
 }

@@ -74,7 +74,7 @@ func Check(prog *flow.Package, opts Options) (diags []analysis.Diagnostic, done 
 	c := &checker{prog: prog, opts: opts, found: make(map[any]analysis.Diagnostic), below: make(map[string]bool), facts: make(map[*program.Func]*Listens), fields: make(map[*types.Var]*Listens), quitting: make(map[*program.Func][]Quit)}
 	c.exportQuits()
 	asked := asked(prog.Pass)
-	if !prog.Mentions(c.listens) && !prog.MentionsField(c.listened) && len(c.listeningMethods()) == 0 && !(asked != nil && prog.Puts()) {
+	if !prog.Mentions(c.listens) && !prog.MentionsVar(c.listened) && len(c.listeningMethods()) == 0 && !(asked != nil && prog.Puts()) {
 		return nil, nil
 	}
 	prog.Open()

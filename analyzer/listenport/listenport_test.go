@@ -55,6 +55,7 @@ import (
 //	  interfaces                                       interfaces
 //	  functional options, as functions and as values   options
 //	  fields of what comes out of a registry           crosspkg/registered, built
+//	  variables and lists of other packages            crosspkg/sets
 //	  type parameters                                  generics
 //	  constants, variables, results and fields of
 //	  other packages                                   crosspkg/app, alias, far
@@ -79,7 +80,7 @@ import (
 var packages = []string{
 	"aliases", "arithmetic", "bounds", "choices", "cli", "closures", "conditions", "constants", "containers", "containers/conf", "containers/serve", "containers/wired",
 	"crosspkg/alias", "crosspkg/app", "crosspkg/built", "crosspkg/chosen", "crosspkg/dialer", "crosspkg/far",
-	"crosspkg/listen", "crosspkg/main", "crosspkg/near", "crosspkg/node", "crosspkg/nodes", "crosspkg/ports", "crosspkg/registered", "crosspkg/start", "crosspkg/usual",
+	"crosspkg/listen", "crosspkg/main", "crosspkg/near", "crosspkg/node", "crosspkg/nodes", "crosspkg/ports", "crosspkg/registered", "crosspkg/sets", "crosspkg/start", "crosspkg/usual",
 	"datagram", "deadcode", "direct", "envfallback", "fields", "flags/client", "flags/server",
 	"format", "frameworks", "funcvalues", "generics", "httpserver", "httpserver_leaves", "httpserver_serve",
 	"interfaces", "kingpin", "later", "methodvalues", "multiaddrs", "names", "networks", "objects", "onefinding", "options", "othersystems",

@@ -87,7 +87,7 @@ func (p *subject) mentionsConnect() bool {
 			}
 		}
 	}
-	local = local || p.named.AnyField(func(f *types.Var) bool { return f.Name() == "LocalAddr" && known.Speaks(f) })
+	local = local || p.named.AnyVar(func(v *types.Var) bool { return v.IsField() && v.Name() == "LocalAddr" && known.Speaks(v) })
 	return dialer && local || local && p.importsNet()
 }
 

@@ -11,7 +11,7 @@ import (
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
-// A FieldStore is a value that this package gives a field of another's.
+// A FieldStore is a value that this package gives a field or variable of another's.
 type FieldStore struct {
 	Field        *types.Var
 	origin.Query // the value
@@ -19,11 +19,12 @@ type FieldStore struct {
 	maker ast.Expr // the object: its literal, or what has the field; nil if it is not seen
 }
 
-// FieldStores returns what this package stores into fields of other packages,
+// FieldStores returns what this package stores into fields and variables of other
+// packages,
 // in source order.
 func (p *Package) FieldStores() []FieldStore {
 	var list []FieldStore
-	for _, f := range p.ForeignFields() {
+	for _, f := range p.ForeignVars() {
 		for _, s := range p.StoresTo(f) {
 			if s.RHS != nil && s.Path == nil && !s.Elem {
 				list = append(list, FieldStore{f, origin.Query{Expr: s.RHS, Result: max(s.Result, 0), In: s.In}, s.Object()})

@@ -12,7 +12,7 @@ import (
 type Objects struct {
 	Funcs  []*types.Func // its own too; of instances the generic function
 	Consts []*types.Const
-	Fields []*types.Var // of instances those of the generic type
+	Vars   []*types.Var // fields, of instances those of the generic type, and package variables
 	Types  []*types.TypeName
 	// Packages are those that the objects are declared in.
 	Packages []*types.Package
@@ -26,7 +26,7 @@ func In(pkg *types.Package, info *types.Info) *Objects {
 	packages := make(map[*types.Package]bool)
 	for _, obj := range info.Uses {
 		fn, isFunc := obj.(*types.Func)
-		if v, isVar := obj.(*types.Var); obj.Pkg() == nil || obj.Pkg() == pkg && !isFunc || isVar && !v.IsField() && packages[v.Pkg()] || seen[obj] {
+		if obj.Pkg() == nil || obj.Pkg() == pkg && !isFunc || seen[obj] {
 			continue
 		}
 		seen[obj] = true
@@ -49,9 +49,7 @@ func In(pkg *types.Package, info *types.Info) *Objects {
 		case *types.TypeName:
 			o.Types = append(o.Types, obj)
 		case *types.Var:
-			if obj.IsField() {
-				o.Fields = append(o.Fields, obj.Origin())
-			}
+			o.Vars = append(o.Vars, obj.Origin())
 		}
 	}
 	return o
@@ -60,6 +58,6 @@ func In(pkg *types.Package, info *types.Info) *Objects {
 // AnyFunc reports whether the package names a function for which is holds.
 func (o *Objects) AnyFunc(is func(*types.Func) bool) bool { return slices.ContainsFunc(o.Funcs, is) }
 
-// AnyField reports whether the package names a field of another package for
-// which is holds.
-func (o *Objects) AnyField(is func(*types.Var) bool) bool { return slices.ContainsFunc(o.Fields, is) }
+// AnyVar reports whether the package names a field or a variable of another
+// package for which is holds.
+func (o *Objects) AnyVar(is func(*types.Var) bool) bool { return slices.ContainsFunc(o.Vars, is) }

@@ -30,6 +30,7 @@ func serve() error {
 	_ = http.NotFoundHandler()
 	_ = http.NotFoundHandler()
 	_ = syscall.SOCK_STREAM
+	_ = http.NoBody
 	return s.ListenAndServe()
 }
 `
@@ -52,8 +53,8 @@ func serve() error {
 	for _, c := range o.Consts {
 		got = append(got, "const "+c.Name())
 	}
-	for _, f := range o.Fields {
-		got = append(got, "field "+f.Name())
+	for _, f := range o.Vars {
+		got = append(got, "var "+f.Name())
 	}
 	for _, n := range o.Types {
 		got = append(got, "type "+n.Name())
@@ -63,13 +64,13 @@ func serve() error {
 	}
 	slices.Sort(got)
 	want := []string{
-		"const SOCK_STREAM", "field Addr", "func Contains", "func ListenAndServe", "func NotFoundHandler", "func own",
-		"package net/http", "package slices", "package syscall", "type Server",
+		"const SOCK_STREAM", "func Contains", "func ListenAndServe", "func NotFoundHandler", "func own",
+		"package net/http", "package slices", "package syscall", "type Server", "var Addr", "var NoBody",
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("got  %q\nwant %q", got, want)
 	}
-	if !o.AnyField(func(f *types.Var) bool { return f.Name() == "Addr" }) || o.AnyFunc(func(fn *types.Func) bool { return fn.Name() == "Serve" }) {
-		t.Error("AnyField finds no Addr, or AnyFunc a Serve")
+	if !o.AnyVar(func(f *types.Var) bool { return f.Name() == "Addr" }) || o.AnyFunc(func(fn *types.Func) bool { return fn.Name() == "Serve" }) {
+		t.Error("AnyVar finds no Addr, or AnyFunc a Serve")
 	}
 }

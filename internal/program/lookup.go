@@ -5,11 +5,12 @@ import (
 	"go/types"
 )
 
-// ForeignFields returns the fields of other packages that this one stores into.
-func (p *Package) ForeignFields() (all []*types.Var) {
+// ForeignVars returns the fields and variables of other packages that this one
+// stores into.
+func (p *Package) ForeignVars() (all []*types.Var) {
 	for obj := range p.stores {
-		if f, ok := obj.(*types.Var); ok && f.IsField() && f.Pkg() != p.Pass.Pkg {
-			all = append(all, f)
+		if v, ok := obj.(*types.Var); ok && v.Pkg() != p.Pass.Pkg {
+			all = append(all, v)
 		}
 	}
 	return all

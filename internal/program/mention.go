@@ -17,10 +17,10 @@ func (p *Package) Mentions(is func(*types.Func) bool) bool {
 	return p.Named.AnyFunc(is)
 }
 
-// MentionsField reports whether the package mentions a field for which is
+// MentionsVar reports whether the package mentions a field or variable of another for which is
 // holds. It does not need the index.
-func (p *Package) MentionsField(is func(*types.Var) bool) bool {
-	return p.Named.AnyField(func(v *types.Var) bool { return !known.Speaks(v) && is(v) })
+func (p *Package) MentionsVar(is func(*types.Var) bool) bool {
+	return p.Named.AnyVar(func(v *types.Var) bool { return !known.Speaks(v) && is(v) })
 }
 
 // FuncValues returns the functions for which is holds that are used as values.

@@ -16,10 +16,14 @@ func (p *Book) addOption(o program.Option) {
 	if key == nil || from == nil {
 		return
 	}
-	if v := p.Info.Types[key].Value; v != nil && v.Kind() == constant.String {
+	v := p.Info.Types[key].Value
+	if v == nil || v.Kind() != constant.String {
+		return
+	}
+	for name := range strings.SplitSeq(constant.StringVal(v), ",") { // Name: "listen, l"
 		p.all = append(p.all, &setting{
 			lib:    o.Lib,
-			key:    strings.ToLower(constant.StringVal(v)),
+			key:    strings.ToLower(strings.TrimSpace(name)),
 			value:  origin.Query{Expr: from, In: o.In},
 			method: true,
 			holder: p.holderOf(o.Lit),

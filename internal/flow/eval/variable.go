@@ -69,6 +69,9 @@ func (w *Walker) variable(obj *types.Var, use ast.Expr, in *program.Func, d Want
 	}
 	if owner == nil {
 		w.commandStores(obj, in, read)
+		if obj.Exported() && w.p.Pass.Pkg.Name() != "main" { // importers may set it
+			w.emit(origin.Origin{Kind: origin.Opaque, Expr: use, In: in, Obj: obj, Lost: true}, d)
+		}
 		return
 	}
 	w.storesByCalls(uses, func(at ast.Node, of *program.Func) Want {

@@ -15,8 +15,8 @@ func App() *cli.App {
 			{
 				Name: "serve",
 				Flags: []cli.Flag{
-					&cli.IntFlag{Name: "port", Value: 50051},               // want `port 50051 is inside`
-					&cli.StringFlag{Name: "admin", Value: "0.0.0.0:50052"}, // want `port 50052 is inside`
+					&cli.IntFlag{Name: "port", Value: 50051},                  // want `port 50051 is inside`
+					&cli.StringFlag{Name: "admin, a", Value: "0.0.0.0:50052"}, // want `port 50052 is inside`
 					&cli.StringFlag{Name: "peer", Value: "localhost:50053"},
 					&cli.IntFlag{Name: "cache", Value: 50054},
 				},
