@@ -56,6 +56,7 @@ type outcome struct {
 	heap    *domain.IntMap
 	socks   *domain.IntMap
 	failed  *domain.IntMap // Arm values
+	facts   *domain.IntMap // about what the environment says
 	wait    bool
 	rested  bool
 	asked   bool
@@ -176,14 +177,14 @@ func (e *Engine) sameClass(a, b *domain.Value) bool {
 }
 
 func (e *Engine) joinOutcomes(a, b *outcome) *outcome {
-	as := e.State(state.State{Env: e.resultMap(a.results), Heap: a.heap, Socks: a.socks, Armed: a.failed, Wait: a.wait, Rested: a.rested, Asked: a.asked})
-	bs := e.State(state.State{Env: e.resultMap(b.results), Heap: b.heap, Socks: b.socks, Armed: b.failed, Wait: b.wait, Rested: b.rested, Asked: b.asked})
+	as := e.State(state.State{Env: e.resultMap(a.results), Heap: a.heap, Socks: a.socks, Armed: a.failed, Facts: a.facts, Wait: a.wait, Rested: a.rested, Asked: a.asked})
+	bs := e.State(state.State{Env: e.resultMap(b.results), Heap: b.heap, Socks: b.socks, Armed: b.failed, Facts: b.facts, Wait: b.wait, Rested: b.rested, Asked: b.asked})
 	j := e.JoinStates(as, bs, params.ExitSite)
 	args := make([]*domain.Value, len(a.results.Args))
 	for i := range args {
 		args[i] = j.Env.Get(i)
 	}
-	return &outcome{results: e.Tuple(args...), heap: j.Heap, socks: j.Socks, failed: j.Armed, wait: j.Wait, rested: j.Rested, asked: j.Asked}
+	return &outcome{results: e.Tuple(args...), heap: j.Heap, socks: j.Socks, failed: j.Armed, facts: j.Facts, wait: j.Wait, rested: j.Rested, asked: j.Asked}
 }
 
 func (e *Engine) resultMap(results *domain.Value) *domain.IntMap {

@@ -347,6 +347,11 @@ func (f *frame) visible(s *state.State, results []*domain.Value) (*outcome, *sta
 	o := &outcome{results: f.Tuple(results...), wait: s.Wait, rested: s.Rested, asked: s.Asked}
 	o.heap = reach.Heap()
 	o.socks = reach.Socks()
+	s.Facts.Each(func(key int, v *domain.Value) {
+		if domain.AsksEnvironment(f.ValueByID(key)) {
+			o.facts = f.About.Put(o.facts, key, v)
+		}
+	})
 	if !f.ent.root {
 		f.steps += s.Armed.Count() / visitsPerStep
 		o.failed = f.Failures(s)

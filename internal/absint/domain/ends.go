@@ -123,6 +123,12 @@ func FromEnvironment(v *Value) bool {
 	return found
 }
 
+// AsksEnvironment reports whether a value is an answer of the environment, or made
+// of one: it is the same wherever a program asks.
+func AsksEnvironment(v *Value) bool {
+	return FromEnvironment(v) || v.Kind == App && v.Text == "in the environment"
+}
+
 // DefaultOf returns the default of a setting; v itself if it is none.
 func DefaultOf(v *Value) *Value {
 	for v.Kind == App && (v.Text == "setting" || v.Text == "convert" && len(v.Args) == 1) {

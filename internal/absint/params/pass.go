@@ -67,8 +67,11 @@ func New(mem *state.Memory, s *state.State, call CallSite, callee string, args [
 		p.copyReach(mem, s, to)
 	}
 	s.Facts.Each(func(key int, v *domain.Value) {
-		if about := mem.ValueByID(key); about.Mask() != 0 && to.Knows(about) && v.Kind != domain.Const {
+		switch about := mem.ValueByID(key); {
+		case about.Mask() != 0 && to.Knows(about) && v.Kind != domain.Const:
 			p.Start.Facts = mem.About.Put(p.Start.Facts, to.Value(about).ID(), to.Value(v))
+		case domain.AsksEnvironment(about):
+			p.Start.Facts = mem.About.Put(p.Start.Facts, key, v)
 		}
 	})
 	p.Cost = s.Heap.Count() + to.Size()
