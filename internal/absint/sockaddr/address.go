@@ -30,12 +30,15 @@ func NewReader(in *domain.Interner, prog *program.Program, constants *program.Co
 func (r *Reader) PortOf(dest *domain.Value) *domain.Value {
 	switch dest.Kind {
 	case domain.Iface:
+		if dest.Args[0].Kind == domain.Set {
+			return r.PortOf(r.apart(dest))
+		}
 		if inner := dest.Args[0]; inner.Kind == domain.App || inner.Kind == domain.Deref && inner.Args[0].Kind == domain.App {
 			if p := r.PortOf(inner); p != nil && p.Kind == domain.Const {
 				return p
 			}
 		}
-		return r.hostOrder(dest.Type, r.FieldNamed(dest.Args[0], dest.Type, "Port"))
+		return r.settled(r.hostOrder(dest.Type, r.FieldNamed(dest.Args[0], dest.Type, "Port")))
 	case domain.Set:
 		var ports []*domain.Value
 		for _, m := range dest.Args {
@@ -72,12 +75,43 @@ func (r *Reader) PortOf(dest *domain.Value) *domain.Value {
 	return nil
 }
 
+// apart returns the set of interface values that one of a set of addresses is.
+func (r *Reader) apart(addr *domain.Value) *domain.Value {
+	var each []*domain.Value
+	for _, m := range addr.Args[0].Args {
+		c := *addr
+		c.Args = []*domain.Value{m}
+		each = append(each, r.Make(c))
+	}
+	return r.Make(domain.Value{Kind: domain.Set, Args: each})
+}
+
 // portOfStruct returns the port of a net.TCPAddr or sockaddr.
 func (r *Reader) portOfStruct(v *domain.Value) *domain.Value {
 	if v.Type == nil {
 		return nil
 	}
-	return r.hostOrder(v.Type, r.FieldNamed(v, v.Type, "Port"))
+	return r.settled(r.hostOrder(v.Type, r.FieldNamed(v, v.Type, "Port")))
+}
+
+// settled returns the constant that a port is which was taken out of an address.
+//
+//	&net.TCPAddr{Port: raddr.Port}
+func (r *Reader) settled(port *domain.Value) *domain.Value {
+	switch {
+	case port == nil:
+	case port.Kind == domain.Set:
+		ports := make([]*domain.Value, len(port.Args))
+		for i, p := range port.Args {
+			ports[i] = r.settled(p)
+		}
+		return r.OneOf(ports...)
+	case port.Kind == domain.App && (port.Text == "port of" || port.Text == "(net/netip.AddrPort).Port"):
+		if p := r.PortOf(port.Args[0]); p != nil && p.Kind == domain.Const {
+			return p
+		}
+	}
+	return port
 }
 
 func (r *Reader) portOfApp(v *domain.Value) *domain.Value {
@@ -176,6 +210,9 @@ func (r *Reader) HostOf(v *domain.Value) (netip.Addr, bool) {
 	case domain.Set:
 		return r.hostOfSet(v)
 	case domain.Iface:
+		if v.Args[0].Kind == domain.Set {
+			return r.hostOfSet(r.apart(v))
+		}
 		for _, name := range []string{"Addr", "IP"} {
 			if a := r.FieldNamed(v.Args[0], v.Type, name); a != nil && domain.NamedOf(v.Type) != nil {
 				if ip, ok := r.HostOf(a); ok {
