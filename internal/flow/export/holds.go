@@ -54,15 +54,31 @@ func (e *exporter) holdings(obj *types.Var, tag string) {
 //
 //	func Server() *Config { return &Config{Addr: ":8080"} }
 //	func Client() *Config { return &Config{Addr: "host:50810"} }
+//
+// What one function stores into the fields of variables goes into one object.
 func (e *exporter) severalMakers(f *types.Var) bool {
-	var first constant.Value
+	var made constant.Value
+	stored := make(map[*program.Func][]string)
 	for _, s := range e.p.StoresTo(f) {
 		v := e.p.Info.Types[s.RHS].Value
 		switch {
-		case s.RHS == nil || s.Lit == nil || v == nil:
-		case first == nil:
-			first = v
-		case !syntax.SameValue(first, v):
+		case s.RHS == nil || v == nil:
+		case s.Lit == nil:
+			stored[s.In] = append(stored[s.In], v.ExactString())
+		case made == nil:
+			made = v
+		case !syntax.SameValue(made, v):
+			return true
+		}
+	}
+	var first []string
+	for _, values := range stored {
+		slices.Sort(values)
+		values = slices.Compact(values)
+		if first == nil {
+			first = values
+		}
+		if !slices.Equal(first, values) {
 			return true
 		}
 	}

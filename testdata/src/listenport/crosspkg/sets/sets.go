@@ -22,3 +22,11 @@ func Main() error {
 	}
 	return settable.Run()
 }
+
+// Which object of a type the port of the other end went into cannot be told by
+// the type.
+func Filled() {
+	var e settable.Ends
+	settable.Fill(&e, true)
+	net.ListenTCP("tcp", &net.TCPAddr{Port: e.Server.Port})
+}

@@ -27,3 +27,26 @@ func Run() error {
 	defer c.Close()
 	return http.ListenAndServe(Addr, nil)
 }
+
+// An End is one end of a link, and Ends are both.
+type End struct{ Port int }
+
+type Ends struct{ Server, Client End }
+
+// Fill gives each end its port.
+func Fill(e *Ends, serves bool) {
+	if serves {
+		e.server()
+		return
+	}
+	e.client()
+}
+
+func (e *Ends) server() { e.Server.Port = 8082 }
+
+func (e *Ends) client() {
+	e.Client.Port = 51968
+	if e.Server.Port == 8443 {
+		e.Client.Port = 51970
+	}
+}
