@@ -139,6 +139,8 @@ func (c *chooserFinder) flag(cond ast.Expr) {
 		if param, t, ok := c.termOf(e); ok {
 			c.note(param, t, constant.MakeBool(true))
 			c.note(param, t, constant.MakeBool(false))
+		} else if id, ok := e.(*ast.Ident); ok {
+			c.lookup(id)
 		}
 	}
 }

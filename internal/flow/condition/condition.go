@@ -1,6 +1,8 @@
 package condition
 
 import (
+	"go/types"
+
 	"golang.org/x/tools/go/cfg"
 
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
@@ -22,6 +24,7 @@ type Conditions struct {
 	visitors map[*program.Func]bool
 	asksSet  syntax.Verdict // whether the package asks which settings are set; unknown until asked for
 	choosers map[*program.Func][]chooser
+	lookups  map[types.Object]*lookup
 	spans    map[spanKey][]*origin.Choice
 	worlds   map[world]map[*cfg.Block]bool // the blocks that control comes to
 	picks    map[Pick]*Pick
@@ -34,6 +37,7 @@ func New(p *program.Package, traces *origin.Traces, book *settings.Book) *Condit
 		looks:    make(map[*program.Func]*conditions),
 		fillers:  make(map[*program.Store]bool),
 		choosers: make(map[*program.Func][]chooser),
+		lookups:  make(map[types.Object]*lookup),
 		worlds:   make(map[world]map[*cfg.Block]bool),
 		spans:    make(map[spanKey][]*origin.Choice),
 		picks:    make(map[Pick]*Pick),

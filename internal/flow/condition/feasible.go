@@ -128,13 +128,7 @@ func (a *assumption) kills(g *program.Graph, from ast.Node) func(at program.Spot
 func (a *assumption) valuation() *syntax.Valuation {
 	v := &syntax.Valuation{Info: a.p.Info}
 	if a.holds.value != nil {
-		v.Value = func(e ast.Expr) constant.Value {
-			root, path, _, ok := a.p.Place(e)
-			if ok && root != nil && root == a.holds.Obj && path == a.holds.Path {
-				return a.holds.value
-			}
-			return nil
-		}
+		v.Value = func(e ast.Expr) constant.Value { return a.holds.valueOf(a.p, e) }
 	}
 	if len(a.keys) > 0 {
 		v.Assume = func(cond ast.Expr) syntax.Verdict {
