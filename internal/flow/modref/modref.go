@@ -30,6 +30,7 @@ type Modref struct {
 	tags *settings.Tags
 
 	effects map[Param]*effect
+	foreign map[foreign]*effect
 	must    map[target]bool
 
 	overwritings map[overwriting]*program.Store
@@ -69,7 +70,8 @@ func (t *effect) merge(o *effect) {
 func New(p *program.Package, book *settings.Book, tags *settings.Tags) *Modref {
 	return &Modref{
 		Package: p, book: book, tags: tags, effects: make(map[Param]*effect),
-		must: make(map[target]bool), overwritings: make(map[overwriting]*program.Store),
+		foreign: make(map[foreign]*effect),
+		must:    make(map[target]bool), overwritings: make(map[overwriting]*program.Store),
 	}
 }
 
@@ -94,23 +96,11 @@ func (p *Modref) effectOf(u program.ArgUse) *effect {
 
 // effectAt returns what may be stored into through a parameter.
 func (p *Modref) effectAt(k Param) *effect {
-	if t := p.effects[k]; t != nil {
-		return t
+	if p.effects[k] == nil {
+		s := search{p: p, numbers: make(map[Param]int), own: make(map[Param]*effect)}
+		s.visit(k)
 	}
-	t := new(effect)
-	seen := map[Param]bool{k: true}
-	for todo := []Param{k}; len(todo) > 0 && !t.all; {
-		next := todo[0]
-		todo = todo[1:]
-		for _, more := range p.addEffects(next, t) {
-			if !seen[more] {
-				seen[more] = true
-				todo = append(todo, more)
-			}
-		}
-	}
-	p.effects[k] = t
-	return t
+	return p.effects[k]
 }
 
 // effectOrParam returns what a call may store into through its argument, or the
@@ -130,12 +120,23 @@ func (p *Modref) effectOrParam(u program.ArgUse) (Param, *effect) {
 	return Param{Func: f, Index: u.Index}, nil
 }
 
+// foreign is a parameter of a function of another package.
+type foreign struct {
+	fn    *types.Func
+	index int
+}
+
 // foreignEffect returns what a function of another package may store into
 // through its argument.
 func (p *Modref) foreignEffect(fn *types.Func, index int) *effect {
+	k := foreign{fn, index}
+	if known := p.foreign[k]; known != nil {
+		return known
+	}
 	_, stores := p.Known.Is(fn, "store")
 	_, ends := p.Known.Is(fn, "ends")
 	t := &effect{all: stores || ends, tags: p.tags.Reflects(fn, index)}
+	p.foreign[k] = t
 	var s facts.Summary
 	if known.Speaks(fn) || !p.Pass.ImportObjectFact(fn, &s) {
 		return t
