@@ -34,9 +34,10 @@ const (
 	// QuickUps is Ups for what every dynamic call is asked: which functions it
 	// runs.
 	QuickUps = Ups / 40
-	// Admits bounds the callers climbed through to find one whose arguments let a
-	// value come out: beyond it one is taken to.
-	Admits = 8
+	// Admits bounds the ways to call a function, told apart by what the arguments
+	// decide, among which one is sought that lets a value come out: beyond it one is
+	// taken to.
+	Admits = 200
 	// Entries bounds the functions by which importers can come to one: what has
 	// more is come to in any case.
 	Entries = 16

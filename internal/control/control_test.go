@@ -3,17 +3,15 @@ package control_test
 import (
 	"fmt"
 	"go/ast"
-	"go/importer"
-	"go/parser"
 	"go/token"
 	"go/types"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"golang.org/x/tools/go/types/typeutil"
 
 	"github.com/selfconnect/selfconnect/internal/control"
+	"github.com/selfconnect/selfconnect/internal/program/programtest"
 )
 
 // A program is the type-checked package in testdata.
@@ -25,30 +23,8 @@ type program struct {
 
 func load(t *testing.T) *program {
 	t.Helper()
-	names, err := filepath.Glob("testdata/*.go")
-	if err != nil {
-		t.Fatal(err)
-	}
-	p := &program{fset: token.NewFileSet(), info: &types.Info{
-		Types:      make(map[ast.Expr]types.TypeAndValue),
-		Defs:       make(map[*ast.Ident]types.Object),
-		Uses:       make(map[*ast.Ident]types.Object),
-		Implicits:  make(map[ast.Node]types.Object),
-		Selections: make(map[*ast.SelectorExpr]*types.Selection),
-		Instances:  make(map[*ast.Ident]types.Instance),
-	}}
-	for _, name := range names {
-		f, err := parser.ParseFile(p.fset, name, nil, parser.ParseComments)
-		if err != nil {
-			t.Fatal(err)
-		}
-		p.files = append(p.files, f)
-	}
-	conf := types.Config{Importer: importer.ForCompiler(p.fset, "source", nil)}
-	if _, err := conf.Check("testdata", p.fset, p.files, p.info); err != nil {
-		t.Fatal(err)
-	}
-	return p
+	pass := programtest.Load(t, "testdata")
+	return &program{pass.Fset, pass.Files, pass.TypesInfo}
 }
 
 // each runs a test for each function whose doc comment starts with the verb.

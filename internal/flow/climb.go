@@ -301,5 +301,5 @@ func (p *Package) stepsByRecursion(f *program.Func, param int, callers []*progra
 //		port = c.Int("port")
 //	}
 func (p *Package) Feasible(o origin.Origin) bool {
-	return o.Value == nil || p.Conds.Passes(o) && p.comesOut(o, 0)
+	return o.Value == nil || p.Conds.Passes(o) && p.comesOut(o)
 }

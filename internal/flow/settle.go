@@ -40,30 +40,43 @@ func (cl *climb) sumToCallers(o origin.Origin, f *program.Func, guards []guard, 
 	}
 }
 
-// comesOut reports whether there is a call, of each function whose parameters
+// comesOut reports whether there are calls, of the functions whose parameters
 // decide on the way of a value, with which it comes out. Of functions that code
-// out of sight calls, there is.
+// out of sight calls, there are.
 //
 //	func run(mode string) { if mode == "listen" { net.Listen("tcp", ":50052") } }
 //	run("dial")
-func (p *Package) comesOut(o origin.Origin, depth int) bool {
-	for h := o.Trace; h != nil; h = h.Prev {
+func (p *Package) comesOut(o origin.Origin) bool {
+	seen := map[origin.Trace]bool{o.Trace: true}
+	for todo := []origin.Trace{o.Trace}; len(todo) > 0; todo = todo[1:] {
+		f := p.decider(todo[0])
+		if f == nil {
+			return true
+		}
+		if len(seen) > bound.Admits {
+			p.Exceed(bound.Admits, "ways to call it", f)
+			return true
+		}
+		for _, c := range p.Callers(f) {
+			if way, _, ok := p.Start().PutArguments(todo[0], c, f); ok && !seen[way] {
+				seen[way] = true
+				todo = append(todo, way)
+			}
+		}
+	}
+	return false
+}
+
+// decider returns a function all of whose callers are in sight and decide on a
+// trace; nil if there is none.
+func (p *Package) decider(t origin.Trace) *program.Func {
+	for h := t; h != nil; h = h.Prev {
 		if h.Choice == nil || h.Choice.KeyIn != nil {
 			continue
 		}
-		f := h.Choice.In
-		callers := p.Callers(f)
-		if depth > bound.Admits || p.Visible(f) || f.Obj == nil || p.UsedAsValue(f.Obj) || len(callers) == 0 {
-			continue
-		}
-		if !slices.ContainsFunc(callers, func(c *program.Call) bool {
-			way, _, ok := p.Start().PutArguments(o.Trace, c, f)
-			next := o
-			next.Trace = way
-			return ok && p.comesOut(next, depth+1)
-		}) {
-			return false
+		if f := h.Choice.In; f.Obj != nil && !p.Visible(f) && !p.UsedAsValue(f.Obj) && len(p.Callers(f)) > 0 {
+			return f
 		}
 	}
-	return true
+	return nil
 }

@@ -3,8 +3,6 @@ package program
 import (
 	"go/ast"
 	"slices"
-
-	"golang.org/x/tools/go/cfg"
 )
 
 // CapturedBy returns those of the stores to a variable of owner that a literal in
@@ -67,32 +65,4 @@ func (p *Package) callsOfLit(lit, owner *Func) (calls []*Call) {
 		return nil
 	}
 	return calls
-}
-
-// Follows reports whether control can come from one node to another, or to the same
-// statement.
-func (g *Graph) Follows(first, then ast.Node) bool {
-	from, ok := g.SpotAt(first.Pos())
-	to, found := g.SpotAt(then.Pos())
-	if !ok || !found {
-		return true
-	}
-	if from.Block == to.Block && from.Index <= to.Index {
-		return true
-	}
-	seen := make(map[*cfg.Block]bool)
-	for todo := []*cfg.Block{from.Block}; len(todo) > 0; {
-		b := todo[len(todo)-1]
-		todo = todo[:len(todo)-1]
-		for _, s := range b.Succs {
-			if s == to.Block {
-				return true
-			}
-			if !seen[s] {
-				seen[s] = true
-				todo = append(todo, s)
-			}
-		}
-	}
-	return false
 }

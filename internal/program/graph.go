@@ -90,20 +90,33 @@ func (p *Package) newGraph(f *Func) *Graph {
 	return g
 }
 
-// Entered returns the blocks that control comes to.
-func (g *Graph) Entered(holds *syntax.Valuation) map[*cfg.Block]bool {
-	seen := map[*cfg.Block]bool{g.First: true}
-	for todo := []*cfg.Block{g.First}; len(todo) > 0; {
+// Reached returns the blocks that control comes to from a block, itself among
+// them, along the edges for which goes holds.
+func Reached(from *cfg.Block, goes func(b *cfg.Block, succ int) bool) map[*cfg.Block]bool {
+	seen := map[*cfg.Block]bool{from: true}
+	for todo := []*cfg.Block{from}; len(todo) > 0; {
 		b := todo[len(todo)-1]
 		todo = todo[:len(todo)-1]
 		for i, s := range b.Succs {
-			if !seen[s] && g.Goes(b, i, holds) {
+			if !seen[s] && goes(b, i) {
 				seen[s] = true
 				todo = append(todo, s)
 			}
 		}
 	}
 	return seen
+}
+
+// Follows reports whether control can come from one node to another, or to the same
+// statement.
+func (g *Graph) Follows(first, then ast.Node) bool {
+	from, ok := g.SpotAt(first.Pos())
+	to, found := g.SpotAt(then.Pos())
+	if !ok || !found || from.Block == to.Block && from.Index <= to.Index {
+		return true
+	}
+	anywhere := func(*cfg.Block, int) bool { return true }
+	return slices.ContainsFunc(from.Block.Succs, func(s *cfg.Block) bool { return Reached(s, anywhere)[to.Block] })
 }
 
 // Goes reports whether a block can go on to its succ-th successor: an edge that no

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/tools/go/cfg"
+
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/program"
 )
@@ -83,7 +85,8 @@ func (p *Conditions) enters(a *assumption, to ast.Node) bool {
 	w := world{a.in, a.holds.Term, a.holds.value.ExactString()}
 	blocks := p.worlds[w]
 	if blocks == nil {
-		blocks = g.Entered(a.valuation())
+		holds := a.valuation()
+		blocks = program.Reached(g.First, func(b *cfg.Block, succ int) bool { return g.Goes(b, succ, holds) })
 		p.worlds[w] = blocks
 	}
 	return blocks[end.Block]

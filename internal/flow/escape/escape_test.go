@@ -4,9 +4,8 @@ import (
 	"go/types"
 	"testing"
 
-	"github.com/selfconnect/selfconnect/internal/flow"
 	"github.com/selfconnect/selfconnect/internal/flow/escape"
-	"github.com/selfconnect/selfconnect/internal/known"
+	"github.com/selfconnect/selfconnect/internal/flow/flowtest"
 	"github.com/selfconnect/selfconnect/internal/program"
 	"github.com/selfconnect/selfconnect/internal/program/programtest"
 )
@@ -14,13 +13,7 @@ import (
 // TestSearch follows the results of the calls in testdata: to the function
 // listen, out of sight, or to neither.
 func TestSearch(t *testing.T) {
-	table, err := known.Std()
-	if err != nil {
-		t.Fatal(err)
-	}
-	pass := programtest.Load(t, "testdata")
-	p := flow.New(pass, table)
-	p.Open()
+	pass, p := flowtest.Load(t, "testdata")
 	in := make(map[any]*program.Func)
 	for _, c := range p.Calls() {
 		in[c.Expr] = c.In

@@ -7,10 +7,8 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/selfconnect/selfconnect/internal/flow"
+	"github.com/selfconnect/selfconnect/internal/flow/flowtest"
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
-	"github.com/selfconnect/selfconnect/internal/known"
-	"github.com/selfconnect/selfconnect/internal/program/programtest"
 )
 
 // TestCircles follows a value through functions each of which calls all
@@ -32,13 +30,8 @@ func TestCircles(t *testing.T) {
 	}
 	src.WriteString("func get() int {\n\tx := &node{}\n\tf0(x)\n\treturn x.port\n}\n")
 
-	table, err := known.Std()
-	if err != nil {
-		t.Fatal(err)
-	}
-	pass := programtest.Parse(t, src.String())
-	p, file := flow.New(pass, table), pass.Files[0]
-	p.Open()
+	pass, p := flowtest.Parse(t, src.String())
+	file := pass.Files[0]
 	get := file.Decls[len(file.Decls)-1].(*ast.FuncDecl)
 	ret := get.Body.List[2].(*ast.ReturnStmt)
 	fn := p.FuncOf(p.Info.Defs[get.Name].(*types.Func))

@@ -93,7 +93,7 @@ func (w *Walker) inForce(obj *types.Var, use ast.Expr, in *program.Func, d Want)
 	owner := program.Owner(obj, in)
 	ordered := owner != nil && !program.AssignedOutside(stores, owner) && !(d.late && d.Path != nil)
 	if ordered {
-		stores = append(stores, w.p.modref.Overwritings(uses, d.Path)...)
+		stores = append(stores, w.p.modref.Overwritings(uses, owner, d.Path)...)
 	}
 	switch {
 	case ordered && owner == in:

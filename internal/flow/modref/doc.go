@@ -5,6 +5,7 @@
 //	func (c *Config) Defaults() { c.Server.fill() } // c.Server.Port, c.Server.Host
 //
 // It is a quick answer, without following values, that rules out most calls which
-// get a pointer; [Modref.StoredPaths] is the longer one. Functions of other
+// get a pointer; [Modref.StoredPaths] is the longer one, and [Modref.Overwrites]
+// tells what is stored whatever way a function takes. Functions of other
 // packages are known by their facts.
 package modref

@@ -1,14 +1,12 @@
 package modref_test
 
 import (
-	"go/types"
 	"slices"
 	"strings"
 	"testing"
 
-	"github.com/selfconnect/selfconnect/internal/flow"
+	"github.com/selfconnect/selfconnect/internal/flow/flowtest"
 	"github.com/selfconnect/selfconnect/internal/flow/modref"
-	"github.com/selfconnect/selfconnect/internal/known"
 	"github.com/selfconnect/selfconnect/internal/program"
 	"github.com/selfconnect/selfconnect/internal/program/programtest"
 )
@@ -61,23 +59,35 @@ func calls(c *config) {
 	both(c)    // may: .in
 	c.in.set(1) // may: .port
 	c.in.set(1) // maynot: .other
+	first(c, 1)  // always: .addr
+	second(c, 1) // always: .addr
+	first(c, 1)  // notalways: .in
+	some(c, 1)   // notalways: .addr
+	never(c, 1)  // notalways: .addr
+	below(c)     // always: .in.port
 }
-`
 
-func load(t *testing.T) *flow.Package {
-	t.Helper()
-	table, err := known.Std()
-	if err != nil {
-		t.Fatal(err)
+func first(c *config, n int) {
+	if n > 0 {
+		second(c, n-1)
 	}
-	p := flow.New(programtest.Parse(t, src), table)
-	p.Open()
-	return p
+	c.addr = ""
 }
+
+func second(c *config, n int) { first(c, n) }
+
+func some(c *config, n int) {
+	if n > 0 {
+		c.addr = ""
+	}
+}
+
+func never(c *config, n int) { never(c, n-1) }
+`
 
 // TestStoredPaths holds below which paths the functions store that say so.
 func TestStoredPaths(t *testing.T) {
-	p := load(t)
+	_, p := flowtest.Parse(t, src)
 	n := 0
 	for _, f := range p.Declarations() {
 		want, ok := strings.CutPrefix(strings.TrimSpace(f.Decl.Doc.Text()), "stores:")
@@ -101,30 +111,45 @@ func TestStoredPaths(t *testing.T) {
 
 // TestMayStore holds what a call may store into.
 func TestMayStore(t *testing.T) {
-	p := load(t)
+	_, p := flowtest.Parse(t, src)
 	for verb, want := range map[string]bool{"may": true, "maynot": false} {
 		programtest.Each(t, p.Pass, verb, func(t *testing.T, m programtest.Mark) {
-			use := program.ArgUse{}
-			for _, c := range p.Calls() {
-				if c.Expr == m.Call {
-					use.Call = c
-				}
-			}
-			fn := p.StaticCallee(m.Call)
-			if fn.Signature().Recv() != nil {
-				use.Index = program.Recv
-			}
-			var to types.Type
-			if v := program.ParamOf(fn.Signature(), use.Index); v != nil {
-				to = v.Type()
-			}
-			path, ok := p.Resolve(to, m.Want)
-			if !ok {
-				t.Fatalf("no path %s", m.Want)
-			}
-			if got := p.Modref().MayStore(use, path); got != want {
+			if got := p.Modref().MayStore(use(t, p.Package, m)); got != want {
 				t.Errorf("may store is %v, want %v", got, want)
 			}
 		})
 	}
+}
+
+// TestOverwrites holds what a call stores into whatever way it takes. Of the
+// functions that call each other the one is asked for first here that stores.
+func TestOverwrites(t *testing.T) {
+	_, p := flowtest.Parse(t, src)
+	for _, verb := range []string{"always", "notalways"} {
+		programtest.Each(t, p.Pass, verb, func(t *testing.T, m programtest.Mark) {
+			if got := p.Modref().Overwrites(use(t, p.Package, m)); got != (verb == "always") {
+				t.Errorf("overwrites is %v", got)
+			}
+		})
+	}
+}
+
+// use returns the call that a mark is on as one that gets the first argument, or
+// the receiver, and the path that the mark tells.
+func use(t *testing.T, p *program.Package, m programtest.Mark) (u program.ArgUse, path program.Path) {
+	t.Helper()
+	for _, c := range p.Calls() {
+		if c.Expr == m.Call {
+			u.Call = c
+		}
+	}
+	fn := p.StaticCallee(m.Call)
+	if fn.Signature().Recv() != nil {
+		u.Index = program.Recv
+	}
+	path, ok := p.Resolve(program.ParamOf(fn.Signature(), u.Index).Type(), m.Want)
+	if !ok {
+		t.Fatalf("no path %s", m.Want)
+	}
+	return u, path
 }

@@ -2,6 +2,7 @@ package modref
 
 import (
 	"go/token"
+	"maps"
 	"slices"
 
 	"golang.org/x/tools/go/cfg"
@@ -20,62 +21,107 @@ type target struct {
 //
 //	func configure(s *http.Server) { s.Addr = ":" + port() }
 func (p *Modref) Overwrites(u program.ArgUse, path program.Path) bool {
-	if path == nil || u.Call.How != program.Plain {
-		return false
-	}
-	k, known := p.effectOrParam(u)
-	return known == nil && k.sig == nil && p.mustStore(target{k, path})
+	t, ok := p.targetOf(u, path)
+	return ok && p.mustStore(t)
 }
 
+// targetOf returns the parameter that a call gets a pointer by, if it runs a
+// function of this package there and then.
+func (p *Modref) targetOf(u program.ArgUse, path program.Path) (t target, ok bool) {
+	if path == nil || u.Call.How != program.Plain {
+		return target{}, false
+	}
+	k, known := p.effectOrParam(u)
+	return target{k, path}, known == nil && k.sig == nil
+}
+
+// A storing is what a function does with a target: the blocks that store there
+// themselves, and those that hand it on.
+type storing struct {
+	target target
+	first  *cfg.Block
+	stores map[*cfg.Block]bool
+	calls  map[target][]*cfg.Block
+}
+
+// mustStore finds out which of the targets that t is handed on to are stored at
+// in any case: the least fixpoint, so that functions that call each other are
+// told apart by what they store, and not by which is asked for first.
 func (p *Modref) mustStore(t target) bool {
 	if known, ok := p.must[t]; ok {
 		return known
 	}
-	p.must[t] = false // a recursion has to end somewhere without
-	obj := t.Func.Param(t.Index)
-	if obj == nil {
-		return false
+	p.must[t] = false
+	var all []*storing
+	for todo := []target{t}; len(todo) > 0; todo = todo[1:] {
+		s := p.storingOf(todo[0])
+		all = append(all, s)
+		for next := range s.calls {
+			if _, ok := p.must[next]; !ok {
+				p.must[next] = false
+				todo = append(todo, next)
+			}
+		}
 	}
+	for changed := true; changed; {
+		changed = false
+		for _, s := range slices.Backward(all) { // callees before callers, mostly
+			if !p.must[s.target] && p.alwaysStores(s) {
+				p.must[s.target], changed = true, true
+			}
+		}
+	}
+	return p.must[t]
+}
+
+// storingOf looks through the function of a target.
+func (p *Modref) storingOf(t target) *storing {
 	p.IndexBody(t.Func)
-	g := p.GraphOf(t.Func)
-	stores := make(map[*cfg.Block]bool)
+	g, obj := p.GraphOf(t.Func), t.Func.Param(t.Index)
+	found := &storing{target: t, first: g.First, stores: make(map[*cfg.Block]bool), calls: make(map[target][]*cfg.Block)}
+	if obj == nil {
+		return found
+	}
 	for _, s := range p.StoresTo(obj) {
 		_, whole := program.CutPrefix(t.path, s.Path)
 		if at, ok := g.SpotAt(s.Node.Pos()); ok && s.In == t.Func && whole && s.Path != nil && !s.Weak && s.Op == token.ASSIGN {
-			stores[at.Block] = true
+			found.stores[at.Block] = true
 		}
 	}
 	for _, u := range p.ArgUses(obj) {
 		rest, ok := program.CutPrefix(t.path, u.Path)
-		if at, found := g.SpotAt(u.Call.Expr.Pos()); ok && found && u.Call.In == t.Func && p.Overwrites(u, rest) {
-			stores[at.Block] = true
-		}
-	}
-	p.must[t] = len(stores) > 0 && !leavesWithout(g.First, stores)
-	return p.must[t]
-}
-
-// leavesWithout reports whether control can come to an end without passing one
-// of some blocks.
-func leavesWithout(first *cfg.Block, pass map[*cfg.Block]bool) bool {
-	seen := map[*cfg.Block]bool{first: true}
-	for todo := []*cfg.Block{first}; len(todo) > 0; {
-		b := todo[len(todo)-1]
-		todo = todo[:len(todo)-1]
-		if pass[b] {
+		if !ok || u.Call.In != t.Func {
 			continue
 		}
-		if len(b.Succs) == 0 {
-			return true
-		}
-		for _, s := range b.Succs {
-			if !seen[s] {
-				seen[s] = true
-				todo = append(todo, s)
+		if next, ok := p.targetOf(u, rest); ok {
+			if at, ok := g.SpotAt(u.Call.Expr.Pos()); ok {
+				found.calls[next] = append(found.calls[next], at.Block)
 			}
 		}
 	}
-	return false
+	return found
+}
+
+// alwaysStores reports whether control cannot come to an end without a store, by
+// what is known of the calls.
+func (p *Modref) alwaysStores(s *storing) bool {
+	stores := maps.Clone(s.stores)
+	for next, blocks := range s.calls {
+		for _, b := range blocks {
+			if p.must[next] {
+				stores[b] = true
+			}
+		}
+	}
+	if len(stores) == 0 {
+		return false
+	}
+	for b := range program.Reached(s.first, func(b *cfg.Block, _ int) bool { return !stores[b] }) {
+		if len(b.Succs) == 0 && !stores[b] {
+			return false
+		}
+	}
+	return true
 }
 
 // An overwriting is a call that stores at a path below a variable.
@@ -84,12 +130,13 @@ type overwriting struct {
 	path program.Path
 }
 
-// Overwritings returns stores that stand for the calls among uses which overwrite
-// what lies at path below their variable. What they store is told by the calls.
-func (p *Modref) Overwritings(uses []program.ArgUse, path program.Path) (stores []*program.Store) {
+// Overwritings returns stores that stand for the calls among uses, in the function
+// in itself, which overwrite what lies at path below their variable. What they
+// store is told by the calls.
+func (p *Modref) Overwritings(uses []program.ArgUse, in *program.Func, path program.Path) (stores []*program.Store) {
 	for _, u := range uses {
 		rest, ok := program.CutPrefix(path, u.Path)
-		if !ok || u.Call.In == nil || !p.Overwrites(u, rest) {
+		if !ok || u.Call.In != in || !p.Overwrites(u, rest) {
 			continue
 		}
 		k := overwriting{u.Call, path}

@@ -36,7 +36,7 @@ type Origin struct {
 	Param int           // of In, for Param
 	Func  *program.Func // for Function, if it stands in this package
 	Obj   types.Object  // for Function and Opaque, if it has one; for Zero, the variable
-	Lost  bool          // for Opaque: no caller can bring the object whose field Obj is
+	Lost  bool          // for Opaque: no caller can bring the object whose field Obj is, or importers may set the variable
 	Key   *Key          // for Setting
 	Posn  string        // for Foreign: where the literal stands, as package/file:line
 

@@ -33,3 +33,29 @@ func Sometimes() {
 	maybe(srv)
 	srv.ListenAndServe()
 }
+
+// It is overwritten by a function that may run later, or never.
+func Reloaded(reload func(func())) {
+	srv := &http.Server{Addr: ":51944"} // want `port 51944 is inside`
+	reload(func() { configure(srv) })
+	srv.ListenAndServe()
+}
+
+// Two functions call each other: on each way out one of them has stored.
+func first(s *http.Server, n int) {
+	if n > 0 {
+		second(s, n-1)
+	}
+	s.Addr = ":8080"
+}
+
+func second(s *http.Server, n int) { first(s, n) }
+
+func Circle() {
+	srv := &http.Server{Addr: ":51946"}
+	first(srv, 2)
+	srv.ListenAndServe()
+	srv = &http.Server{Addr: ":51948"}
+	second(srv, 2)
+	srv.ListenAndServe()
+}
