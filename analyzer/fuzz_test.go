@@ -25,13 +25,27 @@ import (
 
 // stubs are all that the fuzzed programs import.
 var stubs = map[string]string{
-	"net":             "package net\n\ntype Listener interface { Close() error }\n\nfunc Listen(network, address string) (Listener, error) { return nil, nil }\n",
-	"example.com/env": "package env\n\nfunc Parse(v any) error { return nil }\n",
+	"net":                    "package net\n\ntype Listener interface { Close() error }\n\nfunc Listen(network, address string) (Listener, error) { return nil, nil }\n",
+	"github.com/spf13/viper": "package viper\n\nfunc SetDefault(key string, value any) {}\n\nfunc GetString(key string) string { return \"\" }\n",
+	"example.com/env":        "package env\n\nfunc Parse(v any) error { return nil }\n",
 }
 
 // lint analyses a program of one file, and returns what is found in it.
 func lint(t *testing.T, src string) []analysis.Diagnostic {
 	t.Helper()
+	pkg, err := parse(src)
+	if err != nil {
+		t.Skip(err) // no program
+	}
+	found, err := analyse(pkg, analyzer.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return found
+}
+
+// parse checks the types of a program of one file, which imports stubs alone.
+func parse(src string) (*packages.Package, error) {
 	fset := token.NewFileSet()
 	var find finder
 	find = func(pkg *packages.Package, path string) (*types.Package, error) {
@@ -42,15 +56,7 @@ func lint(t *testing.T, src string) []analysis.Diagnostic {
 		pkg.Imports[path] = dep
 		return dep.Types, nil
 	}
-	pkg, err := load(fset, "example.com/p", src, find)
-	if err != nil {
-		t.Skip(err) // no program
-	}
-	found, err := analyse(pkg)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return found
+	return load(fset, "example.com/p", src, find)
 }
 
 // A finder finds what a package imports.
@@ -85,8 +91,8 @@ func load(fset *token.FileSet, path, src string, find finder) (*packages.Package
 }
 
 // analyse returns what is found in a package.
-func analyse(pkg *packages.Package) ([]analysis.Diagnostic, error) {
-	a, err := analyzer.New(analyzer.Options{})
+func analyse(pkg *packages.Package, opts analyzer.Options) ([]analysis.Diagnostic, error) {
+	a, err := analyzer.New(opts)
 	if err != nil {
 		return nil, err
 	}
@@ -191,7 +197,7 @@ func FuzzProgram(f *testing.F) {
 					runs[i] = err.Error()
 					break
 				}
-				found, err := analyse(pkg)
+				found, err := analyse(pkg, analyzer.Options{})
 				if err != nil {
 					runs[i] = err.Error()
 					break

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/selfconnect/selfconnect/internal/bound"
 	"github.com/selfconnect/selfconnect/internal/flow"
 	"github.com/selfconnect/selfconnect/internal/flow/facts"
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
@@ -61,10 +62,6 @@ func (l *Listens) String() string {
 	return "listens on " + strings.Join(parts, ", ")
 }
 
-// maxParams bounds a fact; a function with more is no listening call that a
-// person would recognise.
-const maxParams = 8
-
 // learn notes that a function listens on a parameter.
 func (c *checker) learn(s sink, open flow.Open) {
 	p := Param{
@@ -91,12 +88,14 @@ func (c *checker) learn(s sink, open flow.Open) {
 		fact = new(Listens)
 		c.facts[open.Func] = fact
 	}
-	fact.add(p)
+	if !fact.add(p) {
+		c.prog.ExceedFact(bound.Listened, "parameters", open.Func.Obj)
+	}
 }
 
 // add adds a parameter, or the functions by which it is listened on to those of
-// what is there.
-func (l *Listens) add(p Param) {
+// what is there, and reports whether there is room.
+func (l *Listens) add(p Param) bool {
 	for i := range l.Params {
 		old := &l.Params[i]
 		by := old.By
@@ -109,11 +108,13 @@ func (l *Listens) add(p Param) {
 			slices.Sort(names)
 			old.By = strings.Join(slices.Compact(names), ",")
 		}
-		return
+		return true
 	}
-	if len(l.Params) < maxParams {
-		l.Params = append(l.Params, p)
+	if len(l.Params) >= bound.Listened {
+		return false
 	}
+	l.Params = append(l.Params, p)
+	return true
 }
 
 func (c *checker) export() {

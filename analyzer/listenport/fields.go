@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/selfconnect/selfconnect/internal/bound"
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/program"
 )
@@ -33,8 +34,12 @@ func (c *checker) learnField(s sink, o origin.Origin) {
 		fact = new(Listens)
 		c.fields[field] = fact
 	}
-	if len(fact.Params) < maxParams && !slices.Contains(fact.Params, p) {
+	switch {
+	case slices.Contains(fact.Params, p):
+	case len(fact.Params) < bound.Listened:
 		fact.Params = append(fact.Params, p)
+	default:
+		c.prog.ExceedFact(bound.Listened, "paths", field)
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/selfconnect/selfconnect/internal/bound"
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/program"
 )
@@ -48,13 +49,14 @@ func (c *checker) learnSetting(s sink, o origin.Origin) {
 		return
 	}
 	asked := Asked{*o.Key, o.Want.As, o.Want.Plus, s.datagram}
-	if len(c.asks.Settings) < maxAsks && !slices.Contains(c.asks.Settings, asked) {
+	switch {
+	case slices.Contains(c.asks.Settings, asked):
+	case len(c.asks.Settings) < bound.Asked:
 		c.asks.Settings = append(c.asks.Settings, asked)
+	default:
+		c.prog.ExceedFact(bound.Asked, "settings listened on", nil)
 	}
 }
-
-// maxAsks bounds the settings of one fact.
-const maxAsks = 32
 
 // asked returns what imported packages listen on of settings, in the order of
 // their paths.

@@ -71,6 +71,12 @@ const (
 	Held = 8
 	// Settings bounds the settings of one fact.
 	Settings = 64
+	// Listened bounds the parameters, or the paths below a variable or field, that are
+	// listened on: a function with more is no listening call that a person would
+	// recognise.
+	Listened = 8
+	// Asked bounds the settings that one package listens on and does not make.
+	Asked = 32
 	// Whens bounds the choices of one edge: with one that is left out, an importer
 	// takes more to come out than does, as with a parameter that it cannot follow.
 	Whens = 2

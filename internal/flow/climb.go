@@ -165,7 +165,7 @@ func (cl *climb) toCallers(o origin.Origin, guards []guard, via []*program.Call)
 		for _, g := range guards {
 			when = append(when, g.whens(f)...)
 		}
-		cl.open = append(cl.open, Open{f, o.Param, o.Want, with, slices.Clone(via), facts.PackWhens(when), o.Trace})
+		cl.open = append(cl.open, Open{f, o.Param, o.Want, with, slices.Clone(via), cl.p.PackWhens(when, f), o.Trace})
 	}
 	callers := cl.p.Callers(f)
 	if cl.p.stepsByRecursion(f, o.Param, callers) {

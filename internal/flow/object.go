@@ -80,7 +80,11 @@ func (p *Package) waysIn(f *program.Func) (names []string) {
 	}
 	seen := map[*program.Func]bool{f: true}
 	for todo := []*program.Func{f}; len(todo) > 0; todo = todo[1:] {
-		if len(names) >= bound.Entries || p.UsedAsValue(todo[0].Obj) {
+		if len(names) >= bound.Entries {
+			p.Exceed(bound.Entries, "ways in", f)
+			return nil
+		}
+		if p.UsedAsValue(todo[0].Obj) {
 			return nil
 		}
 		if p.Visible(todo[0]) && !slices.Contains(names, todo[0].Obj.Name()) {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/selfconnect/selfconnect/internal/bound"
 	"github.com/selfconnect/selfconnect/internal/flow/facts"
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/program"
@@ -36,4 +37,13 @@ func (g guard) whens(f *program.Func) (all []facts.When) {
 		}
 	}
 	return all
+}
+
+// PackWhens is [facts.PackWhens] for choices that parameters of f decide.
+func (p *Package) PackWhens(all []facts.When, f *program.Func) facts.Whens {
+	ws, whole := facts.PackWhens(all)
+	if !whole {
+		p.Exceed(bound.Whens, "choices on one edge", f)
+	}
+	return ws
 }

@@ -23,6 +23,11 @@ type Package struct {
 	Known *known.Table
 	Named *mention.Objects // what the package names of others
 
+	// Bounds is told, a line each, which bound has cut short what was looked at;
+	// nil for nobody.
+	Bounds func(line string)
+	told   map[string]bool // the lines
+
 	whole      bool    // all of the package is indexed
 	decls      []*Func // the declared functions with bodies
 	funcs      []*Func // those that are indexed, and their literals
@@ -109,6 +114,7 @@ func New(pass *analysis.Pass, table *known.Table) *Package {
 		Info:       pass.TypesInfo,
 		Known:      table,
 		Named:      mention.In(pass.Pkg, pass.TypesInfo),
+		told:       make(map[string]bool),
 		byNode:     make(map[ast.Node]*Func),
 		byObj:      make(map[*types.Func]*Func),
 		stores:     make(map[types.Object][]*Store),

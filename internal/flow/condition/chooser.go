@@ -39,7 +39,13 @@ func (p *Conditions) choosersOf(f *program.Func) []chooser {
 	find := &chooserFinder{p: p, f: f, ordered: make(map[origin.Term]bool)}
 	ast.Inspect(f.Body, find.visit)
 	found := slices.DeleteFunc(find.all, func(c chooser) bool {
-		return len(c.values) > bound.Choices || find.ordered[c.term] || !p.decidable(c, f)
+		if find.ordered[c.term] || !p.decidable(c, f) {
+			return true
+		}
+		if len(c.values) > bound.Choices {
+			p.Exceed(bound.Choices, "constants that a parameter is compared with", f)
+		}
+		return len(c.values) > bound.Choices
 	})
 	p.choosers[f] = found
 	return found

@@ -19,11 +19,6 @@ type Evaluator struct {
 	*program.Package
 	*origin.Traces
 
-	// Bounds is told, a line each, which bound has cut short what was looked at;
-	// nil for nobody.
-	Bounds func(line string)
-	told   map[string]bool // the lines
-
 	calls      program.CallGraph
 	tags       *settings.Tags
 	book       *settings.Book
@@ -35,10 +30,16 @@ type Evaluator struct {
 	partial map[resultKey][]origin.Origin // summaries with a gap
 	running map[resultKey]int             // depth of each result being computed
 	cut     int                           // shallowest depth at which recursion was cut
-	fuel    int                           // steps left to the question being asked
+	fuel    fuel                          // of the question being asked
 	sharing int                           // walks share what fuel is left
 	cuts    map[token.Pos]*ast.BasicLit   // the parts of literals that are split at run time
 }
+
+// fuel is the number of steps that are left to a question, of those that it was
+// given.
+type fuel struct{ left, given int }
+
+func full(steps int) fuel { return fuel{steps, steps} }
 
 // A source is what package settings asks.
 type source struct {
@@ -51,8 +52,7 @@ type source struct {
 func New(index *program.Package, calls program.CallGraph) *Evaluator {
 	p := &Evaluator{
 		Package:    index,
-		Traces:     origin.NewTraces(),
-		told:       make(map[string]bool),
+		Traces:     origin.NewTraces(func(in *program.Func) { index.Exceed(bound.Trace, "conditions on one way", in) }),
 		calls:      calls,
 		tags:       settings.NewTags(index),
 		Containers: settings.NewContainers(index),
@@ -70,7 +70,7 @@ func New(index *program.Package, calls program.CallGraph) *Evaluator {
 // steps of one.
 func (p *Evaluator) Share(do func()) {
 	outer := p.fuel
-	p.fuel = bound.Steps
+	p.fuel = full(bound.Steps)
 	p.sharing++
 	do()
 	p.sharing--
@@ -93,7 +93,7 @@ func (p *Evaluator) Evaluate(queries ...origin.Query) []origin.Origin {
 // Apart runs do with as many steps as a question of its own has.
 func (p *Evaluator) Apart(do func()) {
 	fuel := p.fuel
-	p.fuel = bound.Steps
+	p.fuel = full(bound.Steps)
 	do()
 	p.fuel = fuel
 }
@@ -112,19 +112,19 @@ func (p *Evaluator) Injected() []*program.Call { return p.Containers.All() }
 // Results returns the origins of a result of f, its parameters left open. The
 // search for them is a short one, since it is made for every function.
 func (p *Evaluator) Results(f *program.Func, result int, d origin.Demand) []origin.Origin {
-	p.fuel = bound.Brief
+	p.fuel = full(bound.Brief)
 	return p.resultsOf(f, result, d, 0)
 }
 
 // Stores is Results for what f stores below its parameter i.
 func (p *Evaluator) Stores(f *program.Func, i int, d origin.Demand) []origin.Origin {
-	p.fuel = bound.Brief
+	p.fuel = full(bound.Brief)
 	return p.storesOf(f, i, d, 0)
 }
 
 // Brief is Origins by a short search.
 func (p *Evaluator) Brief(q origin.Query) []origin.Origin {
-	p.fuel = bound.Brief
+	p.fuel = full(bound.Brief)
 	w := p.nested(0)
 	w.query(q)
 	return w.Out

@@ -108,7 +108,7 @@ func (p *Evaluator) summarise(k resultKey, depth int, walk func(*Walker)) []orig
 	w := p.nested(depth)
 	walk(w)
 	delete(p.running, k)
-	if p.cut >= level && p.fuel > 0 {
+	if p.cut >= level && p.fuel.left > 0 {
 		p.results[k] = w.Out
 		p.cut = outer
 	} else {

@@ -49,6 +49,7 @@ func (w *Walker) variable(obj *types.Var, use ast.Expr, in *program.Func, d Want
 	}
 	read := func(from ast.Node, at *program.Func) Want {
 		if len(stores) > bound.Stores {
+			w.p.Exceed(bound.Stores, "stores to "+obj.Name(), in)
 			return d
 		}
 		if at != in || owner != in {

@@ -87,7 +87,7 @@ func (w *Walker) Ask(q origin.Query, d Want) {
 // Start starts a walk of its own.
 func (p *Evaluator) Start() *Walker {
 	if p.sharing == 0 {
-		p.fuel = bound.Steps
+		p.fuel = full(bound.Steps)
 	}
 	return &Walker{p: p, seen: make(map[visit]bool)}
 }
@@ -189,8 +189,8 @@ func (w *Walker) tooFar(in *program.Func) bool {
 	switch {
 	case w.depth > bound.Walk:
 		w.p.Exceed(bound.Walk, "places on one way", in)
-	case w.p.fuel <= 0:
-		w.p.Exceed(bound.Steps, "steps", in)
+	case w.p.fuel.left <= 0:
+		w.p.Exceed(w.p.fuel.given, "steps", in)
 	default:
 		return false
 	}
@@ -204,7 +204,7 @@ func (w *Walker) expr(e ast.Expr, in *program.Func, d Want) {
 		return
 	}
 	w.depth++
-	w.p.fuel--
+	w.p.fuel.left--
 	defer func() { w.depth-- }()
 	if tv := w.p.Info.Types[e]; tv.Value != nil {
 		if d.Path == nil {

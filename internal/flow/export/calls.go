@@ -44,5 +44,5 @@ func (e *exporter) callbackArguments(f *program.Func, i int, c *program.Call) (e
 			}
 		}
 	}
-	return edges[:min(len(edges), bound.Held)]
+	return first(e, edges, bound.Held, "edges", f.Obj)
 }

@@ -147,12 +147,16 @@ func (e *exporter) edges(f *program.Func, into int, d origin.Demand, origins []o
 	as := d.As
 	var edges []facts.Edge
 	add := func(edge facts.Edge) {
-		if len(edges) < bound.Held && !slices.Contains(edges, edge) {
+		switch {
+		case slices.Contains(edges, edge):
+		case len(edges) < bound.Held:
 			edges = append(edges, edge)
+		default:
+			e.p.ExceedFact(bound.Held, "edges", f.Obj)
 		}
 	}
 	for _, o := range origins {
-		edge := facts.Edge{Into: into, Field: program.PathString(d.Path), As: as, From: facts.NoParam, Want: o.Want.As, Plus: o.Want.Plus, Fills: o.Trace.FillsEmpty(), When: facts.PackWhens(facts.WhensOf(o.Trace, f))}
+		edge := facts.Edge{Into: into, Field: program.PathString(d.Path), As: as, From: facts.NoParam, Want: o.Want.As, Plus: o.Want.Plus, Fills: o.Trace.FillsEmpty(), When: e.p.PackWhens(facts.WhensOf(o.Trace, f), f)}
 		switch {
 		case o.Trace.WaitsFor() != nil:
 		case o.Kind == origin.Param && o.In == f:
@@ -171,6 +175,16 @@ func (e *exporter) edges(f *program.Func, into int, d origin.Demand, origins []o
 	return edges
 }
 
+// first returns those of some parts of the fact of obj for which there is room; obj
+// is nil if it is the package's.
+func first[P any](e *exporter, parts []P, limit int, what string, obj types.Object) []P {
+	if len(parts) <= limit {
+		return parts
+	}
+	e.p.ExceedFact(limit, what, obj)
+	return parts[:limit]
+}
+
 // heldConstant returns the constant of an origin if it holds a port to keep.
 func (e *exporter) heldConstant(o origin.Origin) (facts.Held, bool) {
 	if o.Want.Step || o.Value == nil || !e.keeps(o) || e.done != nil && e.done(o) || !e.p.Feasible(o) {
@@ -178,6 +192,7 @@ func (e *exporter) heldConstant(o origin.Origin) (facts.Held, bool) {
 	}
 	text := o.Value.ExactString()
 	if len(text) > bound.Text {
+		e.p.Exceed(bound.Text, "bytes in a constant", o.In)
 		return facts.Held{}, false
 	}
 	if o.Kind == origin.Foreign {

@@ -44,7 +44,7 @@ func (e *exporter) holdings(obj *types.Var, tag string) {
 		values = slices.DeleteFunc(values, func(h facts.Held) bool { return !h.Tag })
 	}
 	if len(values) > 0 {
-		e.p.Pass.ExportObjectFact(obj, &facts.Holds{Values: values[:min(len(values), bound.Held)]})
+		e.p.Pass.ExportObjectFact(obj, &facts.Holds{Values: first(e, values, bound.Held, "values", obj)})
 	}
 }
 

@@ -19,12 +19,13 @@ func (e *exporter) settings() {
 	var fact facts.Keeps
 	for _, s := range e.p.Book().Shared() {
 		for _, held := range e.texts(s.Value) {
-			if text := (facts.KeptText{Key: s.Key, Held: held}); len(fact.Settings) < bound.Settings && !slices.Contains(fact.Settings, text) {
+			if text := (facts.KeptText{Key: s.Key, Held: held}); !slices.Contains(fact.Settings, text) {
 				fact.Settings = append(fact.Settings, text)
 			}
 		}
 	}
 	if fact.Settings != nil {
+		fact.Settings = first(e, fact.Settings, bound.Settings, "settings", nil)
 		e.p.Pass.ExportPackageFact(&fact)
 	}
 }
@@ -68,7 +69,7 @@ func (e *exporter) fills() {
 	e.p.Open()
 	for f, keys := range e.p.Book().Fields() {
 		if f.Exported() && f.Pkg() == e.p.Pass.Pkg {
-			e.p.Pass.ExportObjectFact(f, &facts.Filled{Keys: keys[:min(len(keys), bound.Held)]})
+			e.p.Pass.ExportObjectFact(f, &facts.Filled{Keys: first(e, keys, bound.Held, "keys", f)})
 		}
 	}
 }

@@ -39,11 +39,12 @@ func (ws Whens) String() string {
 	return " if " + strings.Join(parts, " and ")
 }
 
-// PackWhens puts choices into the order in which they travel.
-func PackWhens(all []When) (ws Whens) {
+// PackWhens puts choices into the order in which they travel, and reports whether
+// there is room for all.
+func PackWhens(all []When) (ws Whens, whole bool) {
 	slices.SortFunc(all, func(a, b When) int {
 		return cmp.Or(a.Param-b.Param, strings.Compare(a.Path, b.Path), strings.Compare(a.Values, b.Values))
 	})
-	copy(ws[:], slices.Compact(all))
-	return ws
+	all = slices.Compact(all)
+	return ws, copy(ws[:], all) == len(all)
 }

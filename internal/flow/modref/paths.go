@@ -19,6 +19,7 @@ type filling struct {
 // A pathFinder collects the paths of StoredPaths.
 type pathFinder struct {
 	p     *Modref
+	of    *program.Func
 	paths []program.Path
 	at    map[program.Path]bool
 	seen  map[filling]bool
@@ -28,15 +29,19 @@ type pathFinder struct {
 // store, itself or through functions that it hands the parameter or a part of
 // it to.
 func (p *Modref) StoredPaths(k Param) []program.Path {
-	f := &pathFinder{p: p, at: make(map[program.Path]bool), seen: make(map[filling]bool)}
+	f := &pathFinder{p: p, of: k.Func, at: make(map[program.Path]bool), seen: make(map[filling]bool)}
 	f.find(k, nil)
 	return f.paths
 }
 
 func (f *pathFinder) add(path program.Path) {
-	if path != nil && !f.at[path] && len(f.paths) < bound.StoredPaths {
+	switch {
+	case path == nil || f.at[path]:
+	case len(f.paths) < bound.StoredPaths:
 		f.at[path] = true
 		f.paths = append(f.paths, path)
+	default:
+		f.p.Exceed(bound.StoredPaths, "places below one parameter", f.of)
 	}
 }
 

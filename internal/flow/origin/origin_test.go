@@ -6,7 +6,9 @@ import (
 	"go/constant"
 	"testing"
 
+	"github.com/selfconnect/selfconnect/internal/bound"
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
+	"github.com/selfconnect/selfconnect/internal/program"
 )
 
 func TestPort(t *testing.T) {
@@ -61,7 +63,8 @@ func TestDatagram(t *testing.T) {
 // TestTraces holds that equal traces are the same pointer, that a place is on a
 // trace once, and that two rows of one table do not agree.
 func TestTraces(t *testing.T) {
-	traces := origin.NewTraces()
+	cut := 0
+	traces := origin.NewTraces(func(*program.Func) { cut++ })
 	port := traces.Mark(nil, origin.Hop{Key: "port"})
 	both := traces.Mark(port, origin.Hop{Key: "addr"})
 	if traces.Mark(port, origin.Hop{Key: "addr"}) != both || traces.Mark(both, origin.Hop{Key: "port"}) != both {
@@ -92,7 +95,10 @@ func TestTraces(t *testing.T) {
 	for range long.Keys() {
 		n++
 	}
-	if n > 20 {
-		t.Errorf("a trace has %d hops", n)
+	if n != bound.Trace || cut != 1000-bound.Trace {
+		t.Errorf("a trace has %d hops, and %d are told to be left out; want %d and the others", n, cut, bound.Trace)
+	}
+	if traces.Concat(long, traces.Mark(nil, origin.Hop{Key: "0"})) != long || cut != 1000-bound.Trace {
+		t.Error("a hop that is on a long trace is told to be left out")
 	}
 }

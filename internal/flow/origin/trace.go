@@ -81,6 +81,7 @@ type Traces struct {
 	links   map[link]Trace
 	unions  map[[2]Trace]Trace // of two traces
 	choices map[Choice]*Choice
+	full    func(*program.Func)
 }
 
 // FillsPresent reports whether a value is one that only fills in what has none,
@@ -117,9 +118,10 @@ func (t Trace) WaitsFor() *program.Func {
 	return nil
 }
 
-// NewTraces returns an interner of traces.
-func NewTraces() *Traces {
-	return &Traces{make(map[Hop]*Hop), make(map[link]Trace), make(map[[2]Trace]Trace), make(map[Choice]*Choice)}
+// NewTraces returns an interner of traces. When a trace has no room for a hop, full
+// is told the function that the hop lies in; nil: in none.
+func NewTraces(full func(in *program.Func)) *Traces {
+	return &Traces{make(map[Hop]*Hop), make(map[link]Trace), make(map[[2]Trace]Trace), make(map[Choice]*Choice), full}
 }
 
 // Mark returns the trace t with a hop.
@@ -139,6 +141,9 @@ func (p *Traces) Mark(t Trace, h Hop) Trace {
 func (p *Traces) With(t Trace, h *Hop) Trace {
 	switch {
 	case t != nil && t.len+1 >= bound.Trace:
+		if !t.has(h) {
+			p.full(h.function())
+		}
 		return t
 	case t == nil || t.number < h.number:
 		return p.link(h, t)
@@ -149,6 +154,29 @@ func (p *Traces) With(t Trace, h *Hop) Trace {
 		return p.link(t.Hop, rest)
 	}
 	return t
+}
+
+// has reports whether a hop is on a trace.
+func (t Trace) has(h *Hop) bool {
+	for ; t != nil; t = t.Prev {
+		if t.Hop == h {
+			return true
+		}
+	}
+	return false
+}
+
+// function returns the function that a hop lies in; nil if in none.
+func (h *Hop) function() *program.Func {
+	switch {
+	case h.Choice != nil:
+		return h.Choice.In
+	case h.Adds.In != nil:
+		return h.Adds.In
+	case h.Object.In != nil:
+		return h.Object.In
+	}
+	return h.In
 }
 
 func (p *Traces) link(h *Hop, rest Trace) Trace {
