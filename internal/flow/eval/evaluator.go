@@ -31,6 +31,7 @@ type Evaluator struct {
 	running map[resultKey]int             // depth of each result being computed
 	cut     int                           // shallowest depth at which recursion was cut
 	fuel    fuel                          // of the question being asked
+	taken   int                           // steps taken in all
 	sharing int                           // walks share what fuel is left
 	cuts    map[token.Pos]*ast.BasicLit   // the parts of literals that are split at run time
 }
@@ -149,6 +150,9 @@ func (p *Evaluator) Holdings(obj *types.Var, d origin.Demand, near func(*program
 	}
 	return w.Out
 }
+
+// Taken returns how many steps all walks have taken so far.
+func (p *Evaluator) Taken() int { return p.taken }
 
 // Book returns the settings of the package.
 func (p *Evaluator) Book() *settings.Book { return p.book }

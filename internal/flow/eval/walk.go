@@ -205,6 +205,7 @@ func (w *Walker) expr(e ast.Expr, in *program.Func, d Want) {
 	}
 	w.depth++
 	w.p.fuel.left--
+	w.p.taken++
 	defer func() { w.depth-- }()
 	if tv := w.p.Info.Types[e]; tv.Value != nil {
 		if d.Path == nil {
