@@ -157,6 +157,9 @@ func (c *chooserFinder) note(param int, t origin.Term, v constant.Value) {
 		i = len(c.all)
 		c.all = append(c.all, chooser{param: param, term: t})
 	}
+	if len(c.all[i].values) > bound.Choices {
+		return // one more than are asked for: it is none
+	}
 	same := func(old constant.Value) bool { return old.ExactString() == v.ExactString() }
 	if !slices.ContainsFunc(c.all[i].values, same) {
 		c.all[i].values = append(c.all[i].values, v)

@@ -97,3 +97,48 @@ func ends() {
 	newListener(pair{addr: ":50301"}).serve()
 	_ = newDialer(pair{addr: "h:50302"})
 }
+
+// A flag picks, in a switch without a tag as in an if.
+
+func switched(server bool) {
+	switch {
+	case server:
+		listen(":50310") // climbs: 50310
+	}
+}
+
+func unswitched(server bool) {
+	switch {
+	case server:
+		listen(":50311") // climbs:
+	}
+}
+
+func switches() {
+	switched(true)
+	unswitched(false)
+}
+
+// The key under which a table gets a function comes through two functions.
+
+var starters = make(map[string]func(string))
+
+func register(name string, start func(string)) { starters[name] = start }
+
+func add(name string, start func(string)) { register(name, start) }
+
+func startServer(addr string) {
+	listen(addr) // climbs: 50320
+}
+
+func startPeer(string) {}
+
+func run(name, addr string) { starters[name](addr) }
+
+// Registered is exported, so that what it calls runs.
+func Registered() {
+	add("server", startServer)
+	add("peer", startPeer)
+	run("server", ":50320")
+	run("peer", "h:50321")
+}

@@ -67,6 +67,19 @@ func filled() {
 	use(c.other) // passes: 0, 50083
 }
 
+// moves stores under a condition on another field, whatever there was.
+func (c *config) moves() {
+	if c.port != 0 {
+		c.other = 50086
+	}
+}
+
+func moved() {
+	c := &config{port: 50084, other: 50085}
+	c.moves()
+	use(c.other) // passes: 50085, 50086
+}
+
 var port = flag.Int("port", 50091, "")
 
 func visited() {
@@ -92,6 +105,7 @@ func init() {
 	joined()
 	length()
 	filled()
+	moved()
 	visited()
 	dead()
 }
