@@ -52,7 +52,7 @@ import (
 //	  addresses of libp2p                              multiaddrs
 //	  closures and captured variables, what runs later closures, later
 //	  function and method values                       methodvalues, funcvalues
-//	  interfaces                                       interfaces
+//	  interfaces                                       interfaces, getters, crosspkg/getters
 //	  functional options, as functions and as values   options
 //	  fields of what comes out of a registry           crosspkg/registered, built
 //	  variables and lists of other packages            crosspkg/sets
@@ -79,10 +79,10 @@ import (
 // A nolint comment is the business of the umbrella and tested there.
 var packages = []string{
 	"aliases", "arithmetic", "bounds", "choices", "cli", "closures", "conditions", "constants", "containers", "containers/conf", "containers/serve", "containers/wired",
-	"crosspkg/alias", "crosspkg/app", "crosspkg/built", "crosspkg/chosen", "crosspkg/dialer", "crosspkg/far",
+	"crosspkg/alias", "crosspkg/app", "crosspkg/built", "crosspkg/chosen", "crosspkg/dialer", "crosspkg/far", "crosspkg/getters", "crosspkg/gets",
 	"crosspkg/listen", "crosspkg/main", "crosspkg/near", "crosspkg/node", "crosspkg/nodes", "crosspkg/ports", "crosspkg/registered", "crosspkg/sets", "crosspkg/start", "crosspkg/usual",
 	"datagram", "deadcode", "direct", "envfallback", "fields", "flags/client", "flags/server",
-	"format", "frameworks", "funcvalues", "generics", "httpserver", "httpserver_leaves", "httpserver_serve",
+	"format", "frameworks", "funcvalues", "generics", "getters", "httpserver", "httpserver_leaves", "httpserver_serve",
 	"interfaces", "kingpin", "later", "methodvalues", "multiaddrs", "names", "networks", "objects", "onefinding", "options", "othersystems",
 	"overwritten", "params", "parity", "pflaglookup", "pflags", "portsearch", "prefilled", "rawbind", "results",
 	"settings", "shared/app", "shared/both", "shared/cmd", "shared/commands", "shared/config", "shared/handlers", "shared/keys", "shared/options", "shared/reads", "shared/server", "shared/start",

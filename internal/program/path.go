@@ -10,18 +10,19 @@ import (
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
-// A Path is a chain of steps below a value: struct fields, and elements of
-// slices, arrays, maps and channels. Pointers are looked through, so a path
+// A Path is a chain of steps below a value: struct fields, elements of slices,
+// arrays, maps and channels, and what a method of an interface returns. Pointers are looked through, so a path
 // below a pointer is the path below what it points to. Paths are interned by
 // their Package and compare by ==; nil is the empty path.
 type Path = *Step
 
 // A Step is a path: its first step, and the rest.
 type Step struct {
-	Field *types.Var // nil: an element
-	Key   string     // of the element, if constant; "" stands for any
-	Rest  *Step
-	depth int
+	Field  *types.Var  // nil: an element, or what Method returns
+	Method *types.Func // of an interface, without parameters; nil: a field or an element
+	Key    string      // of the element, if constant; "" stands for any
+	Rest   *Step
+	depth  int
 }
 
 // Paths interns the paths of one package.
@@ -39,6 +40,11 @@ func (p *Paths) Push(field *types.Var, rest Path) (path Path, ok bool) {
 // PushElem is push for the element with the given key, "" for any.
 func (p *Paths) PushElem(key string, rest Path) (path Path, ok bool) {
 	return p.intern(Step{Key: key, Rest: rest})
+}
+
+// PushMethod is push for the first result of a method of an interface.
+func (p *Paths) PushMethod(method *types.Func, rest Path) (path Path, ok bool) {
+	return p.intern(Step{Method: method, Rest: rest})
 }
 
 // Elem returns the path to the element with the given key, "" for any.
@@ -75,13 +81,13 @@ func (p *Paths) Join(prefix, rest Path) (Path, bool) {
 	if !ok {
 		return nil, false
 	}
-	return p.intern(Step{Field: prefix.Field, Key: prefix.Key, Rest: tail})
+	return p.intern(Step{Field: prefix.Field, Method: prefix.Method, Key: prefix.Key, Rest: tail})
 }
 
 // CutPrefix returns what is left of path behind prefix.
 func CutPrefix(path, prefix Path) (rest Path, ok bool) {
 	for ; prefix != nil; prefix, path = prefix.Rest, path.Rest {
-		if path == nil || path.Field != prefix.Field || !SameKey(path.Key, prefix.Key) {
+		if path == nil || path.Field != prefix.Field || path.Method != prefix.Method || !SameKey(path.Key, prefix.Key) {
 			return nil, false
 		}
 	}
@@ -115,6 +121,8 @@ func TypeAt(t types.Type, path Path) types.Type {
 		switch {
 		case path.Field != nil:
 			t = path.Field.Type()
+		case path.Method != nil:
+			t = path.Method.Signature().Results().At(0).Type()
 		case t != nil:
 			t = syntax.Elem(t)
 		}
@@ -123,15 +131,18 @@ func TypeAt(t types.Type, path Path) types.Type {
 }
 
 // PathString renders a path as it is written in facts: ".Addr.Port", "[]" for an
-// element.
+// element, ".Addr()" for what a method returns.
 func PathString(path Path) string {
 	var b strings.Builder
 	for ; path != nil; path = path.Rest {
-		if path.Field == nil {
+		switch {
+		case path.Field != nil:
+			b.WriteString("." + path.Field.Name())
+		case path.Method != nil:
+			b.WriteString("." + path.Method.Name() + "()")
+		default:
 			b.WriteString("[]")
-			continue
 		}
-		b.WriteString("." + path.Field.Name())
 	}
 	return b.String()
 }
@@ -155,6 +166,17 @@ func (p *Paths) Resolve(t types.Type, text string) (Path, bool) {
 	name, rest := text[1:], ""
 	if i := strings.IndexAny(name, ".["); i >= 0 {
 		name, rest = name[:i], name[i:]
+	}
+	if name, ok := strings.CutSuffix(name, "()"); ok {
+		method := syntax.Getter(t, name)
+		if method == nil {
+			return nil, false
+		}
+		tail, ok := p.Resolve(method.Signature().Results().At(0).Type(), rest)
+		if !ok {
+			return nil, false
+		}
+		return p.PushMethod(method, tail)
 	}
 	field := syntax.FieldNamed(t, name)
 	if field == nil {

@@ -62,8 +62,13 @@ func Fields(sel *types.Selection) []*types.Var {
 	if sel.Kind() != types.FieldVal {
 		index = index[:len(index)-1]
 	}
+	return FieldsAt(sel.Recv(), index)
+}
+
+// FieldsAt returns the fields that an index, as [types.LookupFieldOrMethod] has
+// it, goes through below a value of type t.
+func FieldsAt(t types.Type, index []int) []*types.Var {
 	var fields []*types.Var
-	t := sel.Recv()
 	for _, i := range index {
 		st := Struct(t)
 		if st == nil {

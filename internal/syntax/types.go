@@ -120,6 +120,30 @@ func FieldNamed(t types.Type, name string) *types.Var {
 	return nil
 }
 
+// IsGetter reports whether a function is a method of an interface that has results
+// and no parameters.
+//
+//	type Settings interface{ ListenAddr() string }
+func IsGetter(fn *types.Func) bool {
+	sig := fn.Signature()
+	return sig.Recv() != nil && types.IsInterface(sig.Recv().Type()) && sig.Params().Len() == 0 && sig.Results().Len() > 0
+}
+
+// Getter returns the method of the interface t with a name, if it is a getter, or
+// nil.
+func Getter(t types.Type, name string) *types.Func {
+	i, ok := Under(t).(*types.Interface)
+	if !ok {
+		return nil
+	}
+	for m := range i.Methods() {
+		if m.Name() == name && IsGetter(m) {
+			return m
+		}
+	}
+	return nil
+}
+
 // Struct returns the struct that t is or points to, or nil.
 func Struct(t types.Type) *types.Struct {
 	if t == nil {

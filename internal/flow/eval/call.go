@@ -29,7 +29,7 @@ func (w *Walker) call(e *ast.CallExpr, result int, in *program.Func, d Want) {
 		w.builtin(e, b.Name(), in, d)
 		return
 	}
-	for _, t := range w.farTargets(e, in) {
+	for _, t := range w.targets(e, in) {
 		c := &program.Call{Expr: e, In: in, Recv: t.Recv, RecvIn: t.In, Impl: t.Obj}
 		switch {
 		case t.Func != nil && (t.Obj == nil || !known.Speaks(t.Obj)): // but for what cgo declares
@@ -39,7 +39,7 @@ func (w *Walker) call(e *ast.CallExpr, result int, in *program.Func, d Want) {
 		case t.Obj != nil:
 			w.foreignCall(c, t.Obj, result, d)
 		default:
-			w.opaque(e, nil, in, d)
+			w.unknownCall(e, result, in, d)
 		}
 	}
 }
@@ -88,25 +88,6 @@ func (w *Walker) builtin(e *ast.CallExpr, name string, in *program.Func, d Want)
 	default:
 		w.opaque(e, nil, in, d)
 	}
-}
-
-// farTargets is targets, for a method of an interface of which nothing is known
-// in the function in itself with that of the only type here that implements it.
-//
-//	func (t *twin) serve() error { return http.ListenAndServe(t.at.Self(), nil) }
-func (w *Walker) farTargets(e *ast.CallExpr, in *program.Func) []program.Target {
-	ts := w.targets(e, in)
-	if len(ts) != 1 || ts[0] != (program.Target{}) || !w.p.WholeIndexed() {
-		return ts
-	}
-	fn, ok := typeutil.Callee(w.p.Info, e).(*types.Func)
-	if !ok || fn.Pkg() != w.p.Pass.Pkg {
-		return ts
-	}
-	if m := w.p.SoleMethod(fn); m != nil {
-		return []program.Target{{Func: w.p.FuncOf(m), Obj: m}}
-	}
-	return ts
 }
 
 // targets returns the functions that a call may run; one empty Target stands

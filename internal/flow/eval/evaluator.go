@@ -26,6 +26,8 @@ type Evaluator struct {
 	Conds      *condition.Conditions
 	modref     *modref.Modref
 
+	getters map[getter]*program.Call // calls that no code spells
+
 	results map[resultKey][]origin.Origin
 	partial map[resultKey][]origin.Origin // summaries with a gap
 	running map[resultKey]int             // depth of each result being computed
@@ -57,6 +59,7 @@ func New(index *program.Package, calls program.CallGraph) *Evaluator {
 		calls:      calls,
 		tags:       settings.NewTags(index),
 		Containers: settings.NewContainers(index),
+		getters:    make(map[getter]*program.Call),
 		results:    make(map[resultKey][]origin.Origin),
 		partial:    make(map[resultKey][]origin.Origin),
 		running:    make(map[resultKey]int),

@@ -181,6 +181,9 @@ func (w *Walker) opaque(e ast.Expr, obj types.Object, in *program.Func, d Want) 
 		w.Field(e, in, d)
 		return
 	}
+	if d.Path != nil && d.Path.Method != nil && w.sole(e, in, d) {
+		return
+	}
 	w.emit(origin.Origin{Kind: origin.Opaque, Expr: e, In: in, Obj: obj}, d)
 }
 
@@ -211,6 +214,9 @@ func (w *Walker) expr(e ast.Expr, in *program.Func, d Want) {
 		if d.Path == nil {
 			w.emit(origin.Origin{Kind: origin.Const, Expr: e, In: in, Value: tv.Value}, d)
 		}
+		return
+	}
+	if d.Path != nil && d.Path.Method != nil && w.implemented(e, in, d) {
 		return
 	}
 	if d.As == origin.HostPort && d.Path == nil {
