@@ -176,7 +176,7 @@ func (c *checker) origin(s sink, o origin.Origin, via []*program.Call) {
 	if !c.prog.Alive(o.In) || c.prog.IsDead(o.Expr) || !c.prog.Feasible(o) || !c.prog.Arrives(o, via) {
 		return
 	}
-	if o.Want.Step && (c.seeks(s, via) || !looped(s, via)) || !c.served(s, via) {
+	if o.Want.Step && (c.seeks(s, via) || !c.looped(s, via)) || !c.served(s, via) {
 		return
 	}
 	if name, ok := key.(string); ok && c.reportedBy(s.pkg, name) {

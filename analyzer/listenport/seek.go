@@ -1,7 +1,6 @@
 package listenport
 
 import (
-	"go/ast"
 	"slices"
 
 	"github.com/selfconnect/selfconnect/internal/control"
@@ -27,23 +26,27 @@ func (c *checker) seeks(s sink, via []*program.Call) bool {
 	return false
 }
 
-// looped reports whether the listening call or one on the way to it stands in
-// a loop. A number that is stepped elsewhere, in the helper that returns it,
+// looped reports whether the listening call or one on the way to it can come
+// round again in its function. A number that is stepped elsewhere, in the helper that returns it,
 // has come to an end there that nobody knows here.
-func looped(s sink, via []*program.Call) bool {
-	return inLoop(s.call) || slices.ContainsFunc(via, inLoop)
+func (c *checker) looped(s sink, via []*program.Call) bool {
+	return c.comesRound(s.call) || slices.ContainsFunc(via, c.comesRound)
 }
 
-func inLoop(call *program.Call) bool {
-	found := false
-	for f := call.In; f != nil && !found; f = f.Outer {
-		ast.Inspect(f.Body, func(n ast.Node) bool {
-			switch n.(type) {
-			case *ast.ForStmt, *ast.RangeStmt:
-				found = found || n.Pos() <= call.Expr.Pos() && call.Expr.End() <= n.End()
-			}
-			return !found
-		})
+// comesRound reports whether control can come back to a call, in its function or
+// in one that its function stands in.
+//
+//	next:
+//		ln, err := net.Listen("tcp", candidates[i])
+//		if err != nil {
+//			i++
+//			goto next
+//		}
+func (c *checker) comesRound(call *program.Call) bool {
+	for f := call.In; f != nil; f = f.Outer {
+		if c.prog.GraphOf(f).Circles(call.Expr) {
+			return true
+		}
 	}
-	return found
+	return false
 }

@@ -107,6 +107,16 @@ func Reached(from *cfg.Block, goes func(b *cfg.Block, succ int) bool) map[*cfg.B
 	return seen
 }
 
+// Circles reports whether control can come from a node back to it.
+func (g *Graph) Circles(n ast.Node) bool {
+	at, ok := g.SpotAt(n.Pos())
+	if !ok {
+		return false
+	}
+	all := func(*cfg.Block, int) bool { return true }
+	return slices.ContainsFunc(at.Block.Succs, func(next *cfg.Block) bool { return Reached(next, all)[at.Block] })
+}
+
 // Follows reports whether control can come from one node to another, or to the same
 // statement.
 func (g *Graph) Follows(first, then ast.Node) bool {

@@ -94,6 +94,16 @@ func CutPrefix(path, prefix Path) (rest Path, ok bool) {
 	return path, true
 }
 
+// Covers reports whether prefix leads to path or to what it lies in for certain: a
+// store there ends the life of what was at path.
+func Covers(path, prefix Path) bool {
+	_, ok := CutPrefix(path, prefix)
+	for ; ok && prefix != nil; prefix, path = prefix.Rest, path.Rest {
+		ok = path.Key == prefix.Key && (prefix.Key != "" && prefix.Key != LastKey || prefix.Field != nil)
+	}
+	return ok
+}
+
 // SameKey reports whether two keys may be of one element.
 func SameKey(a, b string) bool {
 	return a == "" || b == "" || a == b || a == LastKey || b == LastKey

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/cfg"
 )
@@ -39,8 +40,7 @@ func (w *backward) through(b *cfg.Block, from int) (lo int, killed bool) {
 			continue
 		}
 		w.found[s.number] = true
-		_, whole := CutPrefix(w.path, s.Store.Path)
-		if whole && !s.Store.Weak && (s.Store.Op == token.ASSIGN || s.Store.Op == token.RANGE || s.Store.Onto != nil) {
+		if Covers(w.path, s.Store.Path) && !s.Store.Weak && (s.Store.Op == token.ASSIGN || s.Store.Op == token.RANGE || s.Store.Onto != nil) {
 			lo, killed = s.Index, true
 		}
 	}
@@ -50,6 +50,35 @@ func (w *backward) through(b *cfg.Block, from int) (lo int, killed bool) {
 // ReachingAmong is reaching for some stores to a variable, and returns a function
 // that reports whether what happens at a place in f can reach the use.
 func (p *Package) ReachingAmong(all []*Store, f *Func, path Path, use ast.Node) (stores []*Store, entry bool, from func(ast.Node) bool) {
+	stores, entry, from = p.reachingAt(all, f, path, use)
+	return p.lastOfElements(stores, all, f, path, use), entry, from
+}
+
+// lastOfElements takes away, where any element below path is asked for, the stores to
+// one that are overwritten by later ones to the same.
+//
+//	parts[1] = "52660"
+//	parts[1] = "8080"
+//	strings.Join(parts, ":")
+func (p *Package) lastOfElements(stores, all []*Store, f *Func, path Path, use ast.Node) []*Store {
+	number := make(map[Path]int)
+	for _, s := range stores {
+		if s.Path != path && Covers(s.Path, s.Path) {
+			number[s.Path]++
+		}
+	}
+	for at, n := range number {
+		if n < 2 {
+			continue
+		}
+		inForce, _, _ := p.reachingAt(all, f, at, use)
+		stores = slices.DeleteFunc(stores, func(s *Store) bool { return s.Path == at && !slices.Contains(inForce, s) })
+	}
+	return stores
+}
+
+// reachingAt is ReachingAmong for what lies at path alone.
+func (p *Package) reachingAt(all []*Store, f *Func, path Path, use ast.Node) (stores []*Store, entry bool, from func(ast.Node) bool) {
 	if len(all) == 0 {
 		return nil, true, func(ast.Node) bool { return true }
 	}

@@ -38,9 +38,12 @@ func (s *Store) Object() ast.Expr {
 	return s.Base
 }
 
-// Steps reports whether a store counts the variable or field up or down.
-func (p *Package) Steps(obj types.Object, stores []*Store) bool {
-	return slices.ContainsFunc(stores, func(s *Store) bool { return s.Path == nil && p.IsStep(obj, s) })
+// Steps reports whether a store counts the variable or field, or what lies at path
+// below it, up or down.
+//
+//	a.port++
+func (p *Package) Steps(obj types.Object, path Path, stores []*Store) bool {
+	return slices.ContainsFunc(stores, func(s *Store) bool { return s.Path == path && p.IsStep(obj, s) })
 }
 
 // IsStep reports whether a store makes the next value of the last: i++, i += 2,

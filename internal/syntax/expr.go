@@ -40,12 +40,14 @@ func IsOne(info *types.Info, e ast.Expr) bool {
 	return v != nil && v.ExactString() == "1"
 }
 
-// ThroughPointer reports whether a store to e changes only what a pointer,
-// map or slice leads to, or one element of many.
+// ThroughPointer reports whether a store to e changes only what a pointer leads
+// to, or an element of many that is not known.
 func ThroughPointer(info *types.Info, e ast.Expr) bool {
 	switch e := ast.Unparen(e).(type) {
-	case *ast.StarExpr, *ast.IndexExpr:
+	case *ast.StarExpr:
 		return true
+	case *ast.IndexExpr: // parts[1] = v: for the list in sight, of the one element
+		return info.Types[e.Index].Value == nil || ThroughPointer(info, e.X)
 	case *ast.SelectorExpr:
 		if sel := info.Selections[e]; sel != nil && sel.Indirect() {
 			return false // p.f = v: for the one p in sight it is a strong store

@@ -118,8 +118,7 @@ func (a *assumption) kills(g *program.Graph, from ast.Node) func(at program.Spot
 	return func(at program.Spot, end int) bool {
 		return slices.ContainsFunc(here[at.Block], func(p program.Placed) bool {
 			s := p.Store
-			_, whole := program.CutPrefix(a.term.Path, s.Path)
-			return at.Index <= p.Index && p.Index < end && whole && s.Node != from && !s.Weak && (s.Op == token.ASSIGN || s.Op == token.RANGE)
+			return at.Index <= p.Index && p.Index < end && program.Covers(a.term.Path, s.Path) && s.Node != from && !s.Weak && (s.Op == token.ASSIGN || s.Op == token.RANGE)
 		})
 	}
 }

@@ -56,6 +56,9 @@ func (p *Evaluator) soleMethod(method *types.Func) *types.Func {
 //
 //	func (t *twin) serve() error { return http.ListenAndServe(t.at.Self(), nil) }
 func (w *Walker) sole(e ast.Expr, in *program.Func, d Want) bool {
+	if d.Path == nil {
+		return false
+	}
 	m := w.p.soleMethod(d.Path.Method)
 	if m == nil {
 		return false
@@ -70,6 +73,9 @@ func (w *Walker) sole(e ast.Expr, in *program.Func, d Want) bool {
 //
 //	Run(config{addr: ":50051"})
 func (w *Walker) implemented(e ast.Expr, in *program.Func, d Want) bool {
+	if d.Path == nil || d.Path.Method == nil {
+		return false
+	}
 	t := w.p.Info.TypeOf(e)
 	if t == nil || types.IsInterface(t) {
 		return false

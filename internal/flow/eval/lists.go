@@ -108,3 +108,28 @@ func (p *Evaluator) partLiteral(e ast.Expr, part string) ast.Expr {
 	}
 	return p.cuts[pos]
 }
+
+// index asks for the element of a table, of the one whose key a parameter gives.
+//
+//	return ports[name]
+func (w *Walker) index(e *ast.IndexExpr, in *program.Func, d Want) {
+	key := program.KeyOf(w.p.Info, e.Index)
+	if key == "" {
+		d.Step = d.Step || w.p.Counts(e.Index) && d.isAlone(w.p.Info.TypeOf(e))
+		if path, ok := w.p.PushElem("", d.Path); ok {
+			d.pick = w.p.Conds.PickAt(e.Index, in, path)
+		}
+	}
+	w.elementOf(key, e.X, in, d)
+}
+
+// elementOf asks for an element of e.
+func (w *Walker) elementOf(key string, e ast.Expr, in *program.Func, d Want) {
+	path, ok := w.p.PushElem(key, d.Path)
+	if !ok {
+		w.emit(origin.Origin{Kind: origin.Opaque, Expr: e, In: in}, d)
+		return
+	}
+	d.Path = path
+	w.expr(e, in, d)
+}

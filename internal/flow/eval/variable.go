@@ -44,7 +44,7 @@ func (w *Walker) variable(obj *types.Var, use ast.Expr, in *program.Func, d Want
 	if !ok {
 		return
 	}
-	if w.p.Steps(obj, stores) {
+	if w.p.Steps(obj, d.Path, stores) {
 		d.Step = true
 	}
 	read := func(from ast.Node, at *program.Func) Want {
@@ -139,7 +139,7 @@ func (w *Walker) store(s *program.Store, d Want) {
 		}
 	case s.RHS == nil || s.Op != token.ASSIGN && s.Op != token.RANGE:
 	case s.Elem:
-		d.Step = d.Step || s.Op == token.RANGE && !d.list && !d.text && isCandidate(syntax.Elem(w.p.Info.TypeOf(s.RHS)))
+		d.Step = d.Step || s.Op == token.RANGE && d.isAlone(syntax.Elem(w.p.Info.TypeOf(s.RHS)))
 		key := ""
 		if d.text {
 			key, d.text = program.LastKey, false
@@ -155,6 +155,10 @@ func (w *Walker) store(s *program.Store, d Want) {
 		}
 	}
 }
+
+// isAlone reports whether an element of type t, which a loop comes by, is used
+// without those before it.
+func (d Want) isAlone(t types.Type) bool { return !d.list && !d.text && isCandidate(t) }
 
 // isCandidate reports whether the elements of a range can be things to try one
 // after the other: numbers, texts and structs of such, not options that are
@@ -253,7 +257,7 @@ func (w *Walker) Field(e ast.Expr, in *program.Func, d Want) {
 	}
 	below := d
 	below.Path = d.Path.Rest
-	below.Step = d.Step || below.Path == nil && syntax.IsInteger(f.Type()) && w.p.Steps(f, w.p.StoresTo(f))
+	below.Step = d.Step || below.Path == nil && syntax.IsInteger(f.Type()) && w.p.Steps(f, nil, w.p.StoresTo(f))
 	for _, s := range w.p.storesFor(f, d.As) {
 		if !below.Step || !w.p.IsStep(f, s) {
 			w.store(s, w.p.noteObject(s, below))

@@ -181,10 +181,9 @@ func (w *Walker) opaque(e ast.Expr, obj types.Object, in *program.Func, d Want) 
 		w.Field(e, in, d)
 		return
 	}
-	if d.Path != nil && d.Path.Method != nil && w.sole(e, in, d) {
-		return
+	if !w.sole(e, in, d) {
+		w.emit(origin.Origin{Kind: origin.Opaque, Expr: e, In: in, Obj: obj}, d)
 	}
-	w.emit(origin.Origin{Kind: origin.Opaque, Expr: e, In: in, Obj: obj}, d)
 }
 
 // tooFar reports whether a walk ends in the function in because it is too long.
@@ -216,7 +215,7 @@ func (w *Walker) expr(e ast.Expr, in *program.Func, d Want) {
 		}
 		return
 	}
-	if d.Path != nil && d.Path.Method != nil && w.implemented(e, in, d) {
+	if w.implemented(e, in, d) {
 		return
 	}
 	if d.As == origin.HostPort && d.Path == nil {
@@ -303,30 +302,6 @@ func (w *Walker) selector(e *ast.SelectorExpr, in *program.Func, d Want) {
 		d.Path = path
 	}
 	w.expr(e.X, in, d)
-}
-
-// index asks for the element of a table, of the one whose key a parameter gives.
-//
-//	return ports[name]
-func (w *Walker) index(e *ast.IndexExpr, in *program.Func, d Want) {
-	key := program.KeyOf(w.p.Info, e.Index)
-	if key == "" {
-		if path, ok := w.p.PushElem("", d.Path); ok {
-			d.pick = w.p.Conds.PickAt(e.Index, in, path)
-		}
-	}
-	w.elementOf(key, e.X, in, d)
-}
-
-// elementOf asks for an element of e.
-func (w *Walker) elementOf(key string, e ast.Expr, in *program.Func, d Want) {
-	path, ok := w.p.PushElem(key, d.Path)
-	if !ok {
-		w.emit(origin.Origin{Kind: origin.Opaque, Expr: e, In: in}, d)
-		return
-	}
-	d.Path = path
-	w.expr(e, in, d)
 }
 
 // slice looks through x[i:j]. Cutting the head off a host:port text leaves

@@ -83,8 +83,7 @@ func (p *Modref) storingOf(t target) *storing {
 		return found
 	}
 	for _, s := range p.StoresTo(obj) {
-		_, whole := program.CutPrefix(t.path, s.Path)
-		if at, ok := g.SpotAt(s.Node.Pos()); ok && s.In == t.Func && whole && s.Path != nil && !s.Weak && s.Op == token.ASSIGN {
+		if at, ok := g.SpotAt(s.Node.Pos()); ok && s.In == t.Func && program.Covers(t.path, s.Path) && s.Path != nil && !s.Weak && s.Op == token.ASSIGN {
 			found.stores[at.Block] = true
 		}
 	}
