@@ -42,6 +42,15 @@ func Choose(server bool) int {
 	return 8080
 }
 
+// Of what several makers give, only what the tag says is told.
+type Options struct {
+	Admin int ` + "`default:\"50008\"`" + `
+}
+
+func first() *Options { return &Options{Admin: 50009} }
+
+func second() *Options { return &Options{Admin: 50010} }
+
 func hidden() int { return 50007 }
 
 func Small() int { return small }
@@ -64,6 +73,7 @@ func TestFacts(t *testing.T) {
 	slices.Sort(got)
 	want := []string{
 		`Addr: holds ":50003", ":50004"`,
+		`Admin: holds "50008"`,
 		`Choose: flow: result 0 from 50006 if param 0 is true`,
 		`Default: holds ":50002"`,
 		`Defaults: flow: *receiver.Addr from ":50004"; *receiver.Addr:hostport from ":50004"`,
