@@ -26,7 +26,7 @@ func (e *Engine) ending(ent *entry) *Ending {
 		r := state.NewReach(e.Interner, s)
 		r.Add(o.results)
 		r.AddOuter()
-		for n := range r.Bases {
+		for _, n := range r.Bases {
 			if k := o.socks.Get(n.ID()); k != nil && k.M > 0 && (k.N == domain.PhaseOpen || k.N == domain.PhaseAny) {
 				e.Used[e.pinKeys[k.M-1]] = true
 			}

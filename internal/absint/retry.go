@@ -69,8 +69,8 @@ func (f *frame) usedByClient(connect int) {
 
 // redials runs what a client of std that leaves this function dials with: it
 // dials anew for as long as somebody uses it.
-func (f *frame) redials(s *state.State, bases map[*domain.Name]bool) {
-	for n := range bases {
+func (f *frame) redials(s *state.State, bases []*domain.Name) {
+	for _, n := range bases {
 		content := s.Heap.Get(n.ID())
 		if !domain.IsOwn(n) || content == nil || content.Kind != domain.Struct || content.Type == nil || f.Prog.IsLocal(content.Type) {
 			continue

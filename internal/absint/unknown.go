@@ -22,8 +22,8 @@ func (f *frame) unknownCall(s *state.State, in *ir.Instr, fn *types.Func, args [
 		r := state.NewReach(f.Interner, s)
 		r.Code = f.Prog.HasBody
 		r.Add(a)
-		for n := range r.Bases {
-			if !watched[n] {
+		for _, n := range r.Bases {
+			if !watched.Has(n) {
 				f.Use(s, n)
 			}
 		}
@@ -48,14 +48,14 @@ func (f *frame) unknownCall(s *state.State, in *ir.Instr, fn *types.Func, args [
 // decide what is done with a descriptor that is given along with them.
 //
 //	poller.Watch(fd, func() { … })
-func (f *frame) captured(s *state.State, args []*domain.Value) map[*domain.Name]bool {
+func (f *frame) captured(s *state.State, args []*domain.Value) *state.Reach {
 	r := state.NewReach(f.Interner, s)
 	for _, a := range args {
 		if a.Kind == domain.Func && f.Prog.Funcs[a.Text] != nil {
 			r.Add(a)
 		}
 	}
-	return r.Bases
+	return r
 }
 
 // opaqueDial runs a dialer that only the user of the code decides: as a raw

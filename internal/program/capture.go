@@ -53,6 +53,10 @@ func (p *Package) callsOfLit(lit, owner *Func) (calls []*Call) {
 		return nil
 	}
 	obj := p.Info.ObjectOf(id)
+	// What is no call of owner makes the answer nil: most are told apart by that.
+	if slices.ContainsFunc(p.uses[obj], func(u Use) bool { return u.In != owner }) {
+		return nil
+	}
 	for _, c := range p.dynamic {
 		if fun, ok := ast.Unparen(c.Expr.Fun).(*ast.Ident); ok && p.Info.Uses[fun] == obj {
 			if c.In != owner || c.How != Plain {

@@ -15,7 +15,7 @@ import (
 
 // A Graph is a function's control flow with its nodes in source order.
 type Graph struct {
-	blocks int // their number, with those that are not reached
+	Blocks int // their number, with those that are not reached
 	First  *cfg.Block
 	tags   map[ast.Expr]ast.Expr // of the switch, by the expressions of its cases
 	preds  map[*cfg.Block][]*cfg.Block
@@ -59,7 +59,7 @@ func (p *Package) GraphOf(f *Func) *Graph {
 func (p *Package) newGraph(f *Func) *Graph {
 	blocks := cfg.New(f.Body, p.MayReturn).Blocks
 	g := &Graph{
-		blocks: len(blocks), First: blocks[0], tags: syntax.SwitchTags(f.Body),
+		Blocks: len(blocks), First: blocks[0], tags: syntax.SwitchTags(f.Body),
 		preds: make(map[*cfg.Block][]*cfg.Block), stores: make(map[storesKey]map[*cfg.Block][]Placed),
 	}
 	seen := map[*cfg.Block]bool{blocks[0]: true}

@@ -90,7 +90,7 @@ func (p *Package) reachingAt(all []*Store, f *Func, path Path, use ast.Node) (st
 	back := &backward{here: g.StoresByBlock(all), path: path, found: make([]bool, len(all))}
 	// Of each block by its index, one more than the first node from which there
 	// is a way to its end and on to the use; 0 if there is none.
-	ways := make([]int32, g.blocks)
+	ways := make([]int32, g.Blocks)
 	lo, killed := back.through(start.Block, start.Index-1)
 	first := stretch{start.Block, lo, start.Index - 1}
 	var todo []*cfg.Block

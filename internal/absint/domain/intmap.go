@@ -138,6 +138,22 @@ func (p *IntMaps) meld(l, r *IntMap) *IntMap {
 	return p.node(r.key, r.val, p.meld(l, r.left), r.right)
 }
 
+// Filter returns the part of m whose keys keep admits. What all of them are in
+// is not made again.
+func (p *IntMaps) Filter(m *IntMap, keep func(key int) bool) *IntMap {
+	if m == nil {
+		return nil
+	}
+	l, r := p.Filter(m.left, keep), p.Filter(m.right, keep)
+	switch {
+	case !keep(m.key):
+		return p.meld(l, r)
+	case l == m.left && r == m.right:
+		return m
+	}
+	return p.node(m.key, m.val, l, r)
+}
+
 // Join returns the map of the keys that f keeps, with what it makes of the two
 // values; nil is given where a map lacks the key, and drops it as a result.
 // f(k, v, v) must be v.

@@ -64,6 +64,10 @@ func TestMap(t *testing.T) {
 		key, v := rnd.IntN(40), value()
 		next := twin{nil, maps.Clone(w.plain)}
 		switch rnd.IntN(8) {
+		case 1:
+			odd := func(key int) bool { return key%2 == 1 }
+			next.m = in.Plain.Filter(w.m, odd)
+			maps.DeleteFunc(next.plain, func(key int, _ *Value) bool { return !odd(key) })
 		case 2:
 			if len(kept) > 0 {
 				next = joined(t, in, w, kept[rnd.IntN(len(kept))])

@@ -31,7 +31,7 @@ func (mem *Memory) WithNote(s *State, n *domain.Name, text string) *State {
 func (mem *Memory) EachConn(s *State, v *domain.Value, do func(*domain.Name)) {
 	r := NewReach(mem.Interner, s)
 	r.Add(v)
-	for n := range r.Bases {
+	for _, n := range r.Bases {
 		if k := s.Socks.Get(n.ID()); k != nil {
 			do(n)
 		}

@@ -6,8 +6,9 @@ import "github.com/selfconnect/selfconnect/internal/absint/domain"
 type Reach struct {
 	in    *domain.Interner
 	s     *State
-	Bases map[*domain.Name]bool
-	seen  map[*domain.Value]bool
+	Bases []*domain.Name // the names in reach, in the order in which they were found
+	bases domain.IDSet   // the same
+	seen  domain.IDSet   // of values
 	work  []*domain.Name
 
 	FromHeap map[*domain.Name]bool // reached through a variable
@@ -16,7 +17,7 @@ type Reach struct {
 
 // NewReach returns what nothing has been added to.
 func NewReach(in *domain.Interner, s *State) *Reach {
-	return &Reach{in: in, s: s, Bases: make(map[*domain.Name]bool), seen: make(map[*domain.Value]bool), FromHeap: make(map[*domain.Name]bool)}
+	return &Reach{in: in, s: s, FromHeap: make(map[*domain.Name]bool)}
 }
 
 // Add adds what can be reached from v.
@@ -26,7 +27,10 @@ func (r *Reach) Add(v *domain.Value) {
 }
 
 // Size returns how many values have been visited.
-func (r *Reach) Size() int { return len(r.seen) }
+func (r *Reach) Size() int { return r.seen.Len() }
+
+// Has reports whether a name is in reach.
+func (r *Reach) Has(n *domain.Name) bool { return r.bases.Has(n.ID()) }
 
 // Drain adds what the variables lead to that have been added.
 func (r *Reach) Drain() {
@@ -52,10 +56,9 @@ func (r *Reach) Drain() {
 
 // Visit adds the names in v; Drain follows them.
 func (r *Reach) Visit(v *domain.Value) {
-	if r.seen[v] {
+	if !r.seen.Add(v.ID()) {
 		return
 	}
-	r.seen[v] = true
 	if r.Code != nil && v.Kind == domain.Func && r.Code(v.Text) {
 		return
 	}
@@ -91,10 +94,10 @@ func (r *Reach) held(v *domain.Value) []*domain.Value {
 
 // AddName adds a variable or connection; Drain follows it.
 func (r *Reach) AddName(n *domain.Name) {
-	if r.Bases[n] {
+	if !r.bases.Add(n.ID()) {
 		return
 	}
-	r.Bases[n] = true
+	r.Bases = append(r.Bases, n)
 	r.work = append(r.work, n)
 	switch n.Kind {
 	case domain.NameOf:
@@ -128,11 +131,5 @@ func (r *Reach) Socks() *domain.IntMap { return r.within(r.s.Socks) }
 
 // within returns the part of a map whose names are in reach.
 func (r *Reach) within(all *domain.IntMap) *domain.IntMap {
-	var m *domain.IntMap
-	all.Each(func(id int, v *domain.Value) {
-		if r.Bases[r.in.NameByID(id)] {
-			m = r.in.Named.Put(m, id, v)
-		}
-	})
-	return m
+	return r.in.Named.Filter(all, r.bases.Has)
 }

@@ -95,7 +95,7 @@ func TestReach(t *testing.T) {
 
 	r := NewReach(mem.Interner, s)
 	r.Add(mem.Ptr(outer, nil))
-	if !r.Bases[inner] || !r.Bases[conn] || r.Bases[other] {
+	if !r.Has(inner) || !r.Has(conn) || r.Has(other) {
 		t.Errorf("from the outer variable: %v", r.Bases)
 	}
 	if r.Heap() != s.Heap {
@@ -107,8 +107,8 @@ func TestReach(t *testing.T) {
 			r.Code = func(id string) bool { return id == "p.f" }
 		}
 		r.Add(fn)
-		if r.Bases[other] == known {
-			t.Errorf("code is known: %v; its captive is reached: %v", known, r.Bases[other])
+		if r.Has(other) == known {
+			t.Errorf("code is known: %v; its captive is reached: %v", known, r.Has(other))
 		}
 	}
 }

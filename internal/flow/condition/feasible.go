@@ -6,8 +6,6 @@ import (
 	"go/token"
 	"slices"
 
-	"golang.org/x/tools/go/cfg"
-
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/program"
 	"github.com/selfconnect/selfconnect/internal/syntax"
@@ -87,8 +85,8 @@ func (a *assumption) reaches(h *origin.Hop) bool {
 		}
 	}
 	kills, holds := a.kills(g, h.From), a.valuation()
-	seen := make(map[*cfg.Block]bool)
-	todo := []program.Spot{{Block: start.Block, Index: start.Index + 1}}
+	seen := make([]bool, g.Blocks)
+	todo := append(make([]program.Spot, 0, 16), program.Spot{Block: start.Block, Index: start.Index + 1})
 	for len(todo) > 0 {
 		at := todo[len(todo)-1]
 		todo = todo[:len(todo)-1]
@@ -99,8 +97,8 @@ func (a *assumption) reaches(h *origin.Hop) bool {
 			continue
 		}
 		for i, next := range at.Block.Succs {
-			if !seen[next] && g.Goes(at.Block, i, holds) {
-				seen[next] = true
+			if !seen[next.Index] && g.Goes(at.Block, i, holds) {
+				seen[next.Index] = true
 				todo = append(todo, program.Spot{Block: next})
 			}
 		}
