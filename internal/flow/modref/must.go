@@ -2,12 +2,14 @@ package modref
 
 import (
 	"go/token"
+	"go/types"
 	"maps"
 	"slices"
 
 	"golang.org/x/tools/go/cfg"
 
 	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
 // A target is what lies at a path below a parameter.
@@ -28,11 +30,36 @@ func (p *Modref) Overwrites(u program.ArgUse, path program.Path) bool {
 // targetOf returns the parameter that a call gets a pointer by, if it runs a
 // function of this package there and then.
 func (p *Modref) targetOf(u program.ArgUse, path program.Path) (t target, ok bool) {
-	if path == nil || u.Call.How != program.Plain {
+	if u.Call.How != program.Plain {
 		return target{}, false
 	}
 	k, known := p.effectOrParam(u)
-	return target{k, path}, known == nil && k.sig == nil
+	if known != nil || k.sig != nil {
+		return target{}, false
+	}
+	return target{k, path}, path != nil || pointsToBasic(k.Func.Param(k.Index))
+}
+
+// pointsToBasic reports whether a parameter is a pointer to a number or a text: what
+// lies there has no parts.
+func pointsToBasic(param *types.Var) bool {
+	if param == nil {
+		return false
+	}
+	ptr, ok := syntax.Under(param.Type()).(*types.Pointer)
+	return ok && syntax.IsBasic(ptr.Elem())
+}
+
+// storesAt reports whether a store to the parameter of a target is one to the
+// target itself, in any case.
+//
+//	s.Addr = addr
+//	*port = 8080
+func (t target) storesAt(s *program.Store) bool {
+	if s.In != t.Func || s.Op != token.ASSIGN || !program.Covers(t.path, s.Path) {
+		return false
+	}
+	return s.Weak == (s.Path == nil) // p = q stores to no target
 }
 
 // A storing is what a function does with a target: the blocks that store there
@@ -83,7 +110,7 @@ func (p *Modref) storingOf(t target) *storing {
 		return found
 	}
 	for _, s := range p.StoresTo(obj) {
-		if at, ok := g.SpotAt(s.Node.Pos()); ok && s.In == t.Func && program.Covers(t.path, s.Path) && s.Path != nil && !s.Weak && s.Op == token.ASSIGN {
+		if at, ok := g.SpotAt(s.Node.Pos()); ok && t.storesAt(s) {
 			found.stores[at.Block] = true
 		}
 	}

@@ -2,6 +2,8 @@
 package overwritten
 
 import (
+	"fmt"
+	"net"
 	"net/http"
 	"os"
 )
@@ -58,4 +60,36 @@ func Circle() {
 	srv = &http.Server{Addr: ":51948"}
 	second(srv, 2)
 	srv.ListenAndServe()
+}
+
+// What a pointer to a number or a text leads to is overwritten whole.
+func shift(p *int, to int) { *p = to }
+
+func perhaps(p *int, to int) {
+	if to > 0 {
+		*p = to
+	}
+}
+
+func other(p *int, to int) {
+	p = &to
+	_ = p
+}
+
+func Pointed() {
+	s := struct{ port int }{51950}
+	shift(&s.port, 8080)
+	net.Listen("tcp", fmt.Sprint(":", s.port))
+
+	n := 51952 // want `port 51952 is inside`
+	perhaps(&n, 8080)
+	net.Listen("tcp", fmt.Sprint(":", n))
+
+	n = 51954 // want `port 51954 is inside`
+	other(&n, 8080)
+	net.Listen("tcp", fmt.Sprint(":", n))
+
+	n = 8080
+	shift(&n, 51956) // want `port 51956 is inside`
+	net.Listen("tcp", fmt.Sprint(":", n))
 }
