@@ -167,8 +167,12 @@ func callName(fn *types.Func) string {
 	return fn.Name()
 }
 
-// onInternet reports whether a network may be TCP or UDP.
+// onInternet reports whether a network may be TCP or UDP. The default of a flag
+// says what it is for those alone who do not set it.
 func onInternet(network origin.Origin) bool {
+	if network.Settable() {
+		return true
+	}
 	if network.Kind != origin.Const && network.Kind != origin.Foreign || network.Value == nil || network.Value.Kind() != constant.String {
 		return true
 	}

@@ -93,7 +93,7 @@ func (w *Walker) decide(ch *origin.Choice, c *program.Call, sig *types.Signature
 		if o.Kind == origin.Param && o.Want.Plus == 0 && len(origins) == 1 && o.In != nil {
 			return w.p.Choice(origin.Choice{In: o.In, Param: o.Param, Path: o.Want.Path, Values: ch.Values, Others: ch.Others}), true
 		}
-		admitted = admitted || v == nil || ch.Admits(v)
+		admitted = admitted || v == nil || o.Settable() || ch.Admits(v)
 	}
 	return nil, admitted
 }

@@ -81,6 +81,12 @@ func (o Origin) Datagram() bool {
 	return udp
 }
 
+// Settable reports whether an origin is the default of a flag or another setting,
+// so that users may give it another value.
+//
+//	network := flag.String("network", "unix", "tcp or unix")
+func (o Origin) Settable() bool { return len(o.Trace.Keys()) > 0 }
+
 // Port returns the port that a constant origin amounts to. It reports false
 // if the origin is no constant or holds no port where one was asked for.
 func (o Origin) Port() (port int64, ok bool) {
