@@ -65,7 +65,7 @@ import (
 //	  arguments of other processes, sizes and rates    silent_numbers
 //	  the base from which a free port is sought        portsearch
 //	  values overwritten before use                    silent_overwritten, overwritten, prefilled
-//	  other objects of a type that is listened on      silent_objects, objects, crosspkg/nodes, fields
+//	  other objects of a type that is listened on      silent_objects, objects, crosspkg/nodes, crosspkg/usesends, fields
 //	  dead code                                        deadcode
 //	  Unix, raw IP and other sockets without a port    networks, rawbind
 //	  names, usage texts and comments are no evidence  names
@@ -79,8 +79,8 @@ import (
 // A nolint comment is the business of the umbrella and tested there.
 var packages = []string{
 	"aliases", "arithmetic", "bounds", "choices", "cli", "closures", "conditions", "constants", "containers", "containers/conf", "containers/serve", "containers/wired",
-	"crosspkg/alias", "crosspkg/app", "crosspkg/built", "crosspkg/chosen", "crosspkg/dialer", "crosspkg/far", "crosspkg/getters", "crosspkg/gets",
-	"crosspkg/listen", "crosspkg/main", "crosspkg/near", "crosspkg/node", "crosspkg/nodes", "crosspkg/ports", "crosspkg/registered", "crosspkg/sets", "crosspkg/start", "crosspkg/usual",
+	"crosspkg/alias", "crosspkg/app", "crosspkg/built", "crosspkg/chosen", "crosspkg/dialer", "crosspkg/ends", "crosspkg/far", "crosspkg/getters", "crosspkg/gets",
+	"crosspkg/listen", "crosspkg/main", "crosspkg/near", "crosspkg/node", "crosspkg/nodes", "crosspkg/ports", "crosspkg/registered", "crosspkg/sets", "crosspkg/start", "crosspkg/usesends", "crosspkg/usual",
 	"datagram", "deadcode", "direct", "envfallback", "fields", "flags/client", "flags/server",
 	"format", "frameworks", "funcvalues", "generics", "getters", "httpserver", "httpserver_leaves", "httpserver_serve",
 	"interfaces", "kingpin", "later", "methodvalues", "multiaddrs", "names", "networks", "objects", "onefinding", "options", "othersystems",

@@ -22,7 +22,7 @@ func (e *exporter) knownFields(f *program.Func, result int) (edges []facts.Edge)
 		d := origin.Demand{Path: path}
 		origins := e.p.Results(f, result, d)
 		known := func(o origin.Origin) bool {
-			return o.Kind == origin.Const || o.Kind == origin.Zero || o.Kind == origin.Param && o.In == f
+			return o.Kind == origin.Const || o.Kind == origin.Zero || o.Kind == origin.Nil || o.Kind == origin.Param && o.In == f
 		}
 		if len(origins) == 0 || slices.ContainsFunc(origins, func(o origin.Origin) bool { return !known(o) }) {
 			continue
