@@ -72,43 +72,37 @@ var growths = []growing{
 		return listenAddr + b.String() + "func Main() { f0(3, \":50052\") }\n"
 	}, 0},
 	{"layers", 5, 20, func(n int) string {
-		var b strings.Builder
-		for l := range 4 {
-			for i := range n {
-				fmt.Fprintf(&b, "func l%dn%d(addr string) {\n", l, i)
-				for j := range n {
-					if l == 3 {
-						b.WriteString("\tlisten(addr)\n")
-						break
-					}
-					fmt.Fprintf(&b, "\tl%dn%d(addr)\n", l+1, j)
-				}
-				b.WriteString("}\n\n")
-			}
-		}
-		return listenAddr + b.String() + "func Main() { l0n0(\":50052\") }\n"
+		return listenAddr + layered(n, "(addr string)", "\tlisten(addr)\n", func(_ int, next string) string { return "\t" + next + "(addr)\n" }) +
+			"func Main() { l0n0(\":50052\") }\n"
 	}, 0},
 	{"results", 5, 20, func(n int) string {
-		var b strings.Builder
-		for l := range 4 {
-			for i := range n {
-				fmt.Fprintf(&b, "func l%dn%d(n int) string {\n", l, i)
-				for j := range n {
-					if l == 3 {
-						break
-					}
-					fmt.Fprintf(&b, "\tif n > %d {\n\t\treturn l%dn%d(n)\n\t}\n", j, l+1, j)
-				}
-				b.WriteString("\treturn \":50052\"\n}\n\n")
-			}
-		}
-		return b.String() + "func Main(n int) { net.Listen(\"tcp\", l0n0(n)) }\n"
+		return layered(n, "(n int) string", "\treturn \":50052\"\n", func(i int, next string) string {
+			return fmt.Sprintf("\tif n > %d {\n\t\treturn %s(n)\n\t}\n", i, next)
+		}) + "func Main(n int) { net.Listen(\"tcp\", l0n0(n)) }\n"
 	}, 0},
 	{"implementers", 10, 60, func(n int) string {
 		return "type server interface{ serve(addr string) }\n\n" +
 			each(n, "", "type t# struct{}\n\nfunc (t#) serve(addr string) { net.Listen(\"tcp\", addr) }\n\nfunc Run#(s server) { s.serve(\":5#\") }\n\n"+
 				"func Start#() { Run#(t#{}) }\n\n")
 	}, 0},
+}
+
+// layered writes four layers of n functions each, of which each calls all of the
+// next layer, and ends as those of the last do.
+func layered(n int, sig, end string, call func(i int, next string) string) string {
+	var b strings.Builder
+	for l := range 4 {
+		for i := range n {
+			fmt.Fprintf(&b, "func l%dn%d%s {\n", l, i, sig)
+			for j := range n {
+				if l < 3 {
+					b.WriteString(call(j, fmt.Sprintf("l%dn%d", l+1, j)))
+				}
+			}
+			b.WriteString(end + "}\n\n")
+		}
+	}
+	return b.String()
 }
 
 // exponentLimit is how fast work may grow: w as size^1.2, so a program of ten

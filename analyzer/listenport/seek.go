@@ -27,8 +27,8 @@ func (c *checker) seeks(s sink, via []*program.Call) bool {
 }
 
 // looped reports whether the listening call or one on the way to it can come
-// round again in its function. A number that is stepped elsewhere, in the helper that returns it,
-// has come to an end there that nobody knows here.
+// round again in its function. A number that is stepped elsewhere, in the helper
+// that returns it, has come to an end there that nobody knows here.
 func (c *checker) looped(s sink, via []*program.Call) bool {
 	return c.comesRound(s.call) || slices.ContainsFunc(via, c.comesRound)
 }

@@ -110,11 +110,14 @@ func Reached(from *cfg.Block, goes func(b *cfg.Block, succ int) bool) map[*cfg.B
 // Circles reports whether control can come from a node back to it.
 func (g *Graph) Circles(n ast.Node) bool {
 	at, ok := g.SpotAt(n.Pos())
-	if !ok {
-		return false
-	}
-	all := func(*cfg.Block, int) bool { return true }
-	return slices.ContainsFunc(at.Block.Succs, func(next *cfg.Block) bool { return Reached(next, all)[at.Block] })
+	return ok && leadsOn(at.Block, at.Block)
+}
+
+// leadsOn reports whether control can come from the end of a block to another, or
+// back to the same.
+func leadsOn(from, to *cfg.Block) bool {
+	anywhere := func(*cfg.Block, int) bool { return true }
+	return slices.ContainsFunc(from.Succs, func(s *cfg.Block) bool { return Reached(s, anywhere)[to] })
 }
 
 // Follows reports whether control can come from one node to another, or to the same
@@ -122,11 +125,7 @@ func (g *Graph) Circles(n ast.Node) bool {
 func (g *Graph) Follows(first, then ast.Node) bool {
 	from, ok := g.SpotAt(first.Pos())
 	to, found := g.SpotAt(then.Pos())
-	if !ok || !found || from.Block == to.Block && from.Index <= to.Index {
-		return true
-	}
-	anywhere := func(*cfg.Block, int) bool { return true }
-	return slices.ContainsFunc(from.Block.Succs, func(s *cfg.Block) bool { return Reached(s, anywhere)[to.Block] })
+	return !ok || !found || from.Block == to.Block && from.Index <= to.Index || leadsOn(from.Block, to.Block)
 }
 
 // Goes reports whether a block can go on to its succ-th successor: an edge that no

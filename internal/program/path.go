@@ -11,9 +11,9 @@ import (
 )
 
 // A Path is a chain of steps below a value: struct fields, elements of slices,
-// arrays, maps and channels, and what a method of an interface returns. Pointers are looked through, so a path
-// below a pointer is the path below what it points to. Paths are interned by
-// their Package and compare by ==; nil is the empty path.
+// arrays, maps and channels, and what a method of an interface returns. Pointers
+// are looked through, so a path below a pointer is the path below what it points
+// to. Paths are interned by their Package and compare by ==; nil is the empty path.
 type Path = *Step
 
 // A Step is a path: its first step, and the rest.

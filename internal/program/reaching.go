@@ -54,8 +54,8 @@ func (p *Package) ReachingAmong(all []*Store, f *Func, path Path, use ast.Node) 
 	return p.lastOfElements(stores, all, f, path, use), entry, from
 }
 
-// lastOfElements takes away, where any element below path is asked for, the stores to
-// one that are overwritten by later ones to the same.
+// lastOfElements takes away, where path leads to any element, the stores to one that
+// are overwritten by later ones to the same.
 //
 //	parts[1] = "52660"
 //	parts[1] = "8080"
@@ -63,7 +63,7 @@ func (p *Package) ReachingAmong(all []*Store, f *Func, path Path, use ast.Node) 
 func (p *Package) lastOfElements(stores, all []*Store, f *Func, path Path, use ast.Node) []*Store {
 	number := make(map[Path]int)
 	for _, s := range stores {
-		if s.Path != path && Covers(s.Path, s.Path) {
+		if _, maybe := CutPrefix(path, s.Path); maybe && !Covers(path, s.Path) && Covers(s.Path, s.Path) {
 			number[s.Path]++
 		}
 	}

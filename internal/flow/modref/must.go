@@ -62,6 +62,13 @@ func (t target) storesAt(s *program.Store) bool {
 	return s.Weak == (s.Path == nil) // p = q stores to no target
 }
 
+// moved reports whether a pointer is made to point elsewhere.
+//
+//	port = new(int)
+func (p *Modref) moved(pointer *types.Var) bool {
+	return slices.ContainsFunc(p.StoresTo(pointer), func(s *program.Store) bool { return s.Path == nil && !s.Weak })
+}
+
 // A storing is what a function does with a target: the blocks that store there
 // themselves, and those that hand it on.
 type storing struct {
@@ -106,7 +113,7 @@ func (p *Modref) storingOf(t target) *storing {
 	p.IndexBody(t.Func)
 	g, obj := p.GraphOf(t.Func), t.Func.Param(t.Index)
 	found := &storing{target: t, first: g.First, stores: make(map[*cfg.Block]bool), calls: make(map[target][]*cfg.Block)}
-	if obj == nil {
+	if obj == nil || t.path == nil && p.moved(obj) {
 		return found
 	}
 	for _, s := range p.StoresTo(obj) {

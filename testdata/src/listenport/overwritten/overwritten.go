@@ -76,6 +76,26 @@ func other(p *int, to int) {
 	_ = p
 }
 
+func moved(p *int, to int) {
+	p = new(int)
+	*p = to
+}
+
+// An array is handed over by value.
+func copied(a [2]string) { a[1] = "8080" }
+
+func shared(a []string) { a[1] = "8080" }
+
+func Elements() {
+	array := [2]string{"", "51960"} // want `port 51960 is inside`
+	copied(array)
+	net.Listen("tcp", ":"+array[1])
+
+	list := []string{"", "51962"}
+	shared(list)
+	net.Listen("tcp", ":"+list[1])
+}
+
 func Pointed() {
 	s := struct{ port int }{51950}
 	shift(&s.port, 8080)
@@ -87,6 +107,10 @@ func Pointed() {
 
 	n = 51954 // want `port 51954 is inside`
 	other(&n, 8080)
+	net.Listen("tcp", fmt.Sprint(":", n))
+
+	n = 51958 // want `port 51958 is inside`
+	moved(&n, 8080)
 	net.Listen("tcp", fmt.Sprint(":", n))
 
 	n = 8080
