@@ -97,14 +97,14 @@ import (
 //	  columns, category, related information           hops (TestPlace)
 //	fixes, and where there is none                     fix (TestFixes)
 var packages = []string{
-	"afterfunc", "bound", "callback", "callback/reactor", "cgo", "channel", "checks", "checks/endpoint", "clients", "closure",
+	"afterfunc", "atomics", "bound", "callback", "callback/reactor", "cgo", "channel", "checks", "checks/endpoint", "clients", "closure",
 	"crosspkg", "crosspkg/rawdial", "crosspkg/transport",
 	"deadcode", "direct", "direct/win", "embedded", "fastopen", "feeds", "fix", "fixedlocal", "fixedlocal/writer",
 	"funcfield", "funcparam", "funcvar", "generic", "gorespawn", "hops",
 	"interfaces", "loops", "methodvalue", "mutual", "network", "notchecks",
-	"notloops", "nottcp", "onesystem", "opaque", "options", "portrange", "rawcall",
+	"notloops", "nottcp", "onesystem", "opaque", "options", "outcomes", "portrange", "rawcall",
 	"recursion", "redial", "registry", "retryhelper", "retryhelper/backoff",
-	"sameport", "somebodys", "somebodys/unix",
+	"sameport", "somebodys", "somebodys/unix", "texts",
 }
 
 // configured are judged with options of their own.

@@ -160,7 +160,11 @@ func (f *frame) eval(s *state.State, in *ir.Instr) *domain.Value {
 		}
 		return v
 	case ir.Unary:
-		return f.Unary(in.Token, x)
+		v := f.Unary(in.Token, x)
+		if v.Kind == domain.Const {
+			v = f.ConvertConst(v, f.typ(in.Type))
+		}
+		return v
 	case ir.Extract:
 		if x.Kind == domain.Tuple && in.Index < len(x.Args) {
 			return s.Refine(x.Args[in.Index])

@@ -37,7 +37,8 @@
 //	store    The call puts from= into to=, an argument or the receiver; as copy.
 //	wrap     to= is another handle of the socket or connection that from= is.
 //	dup      to= is a duplicate: it stays open when from= is closed.
-//	enclose  to= is an error around the error from=; nil if that is nil.
+//	enclose  to= is an error around the error from=; nil if that is nil. made= is
+//	         the type, of its package, to which it points.
 //	isset    reports whether the user has given the setting key= a value.
 //	visit    runs func= for each setting that the user has given a value.
 //	environ  The result is what the environment says of key=.

@@ -57,8 +57,10 @@ func keysOf(verb string) (keys []string, ok bool) {
 		list = "fd"
 	case "copy", "store":
 		list = "to from or?"
-	case "wrap", "dup", "enclose":
+	case "wrap", "dup":
 		list = "to from"
+	case "enclose":
+		list = "to from made"
 	case "dial":
 		list = "net laddr raddr"
 	case "safedial":
@@ -161,6 +163,8 @@ func wordsOf(key string) []string {
 		return []string{"any"}
 	case "kind":
 		return []string{"datagram"}
+	case "made":
+		return []string{"SyscallError"}
 	case "text":
 		return []string{"hostport", "url"}
 	case "names":

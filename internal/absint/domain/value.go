@@ -43,6 +43,9 @@ const (
 	Arm                 // in states only: a connect that has failed
 )
 
+// Unnamed is the Text of an error whose type nobody can name.
+const Unnamed = "unnamed"
+
 // A Value is an abstract value. Values of the same content are the same
 // pointer. Which fields mean something depends on the kind.
 type Value struct {
@@ -50,7 +53,7 @@ type Value struct {
 	Kind     Kind
 	N, M     int            // Path: index; Slice: offset and length, or -1; End: side and part; Func: M is where the dialer of a type parameter was handed over
 	Name     *Name          // Sym, Ptr, Slice, Conn, End
-	Text     string         // App: the function; Func: its ID
+	Text     string         // App: the function; Func: its ID; Wrap: its type, Unnamed, or "" where it is not known
 	Const    constant.Value // Const
 	Type     types.Type     // Zero, Path, Sel: the struct; Iface: the dynamic type
 	Args     []*Value

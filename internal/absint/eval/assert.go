@@ -6,7 +6,6 @@ import (
 
 	"github.com/selfconnect/selfconnect/internal/absint/domain"
 	"github.com/selfconnect/selfconnect/internal/absint/state"
-	"github.com/selfconnect/selfconnect/internal/known"
 )
 
 // Ok returns whether m is a t, the second result of an assertion; Assert has said
@@ -36,15 +35,9 @@ func (ev *Evaluator) Assert(s *state.State, x *domain.Value, t types.Type, site 
 		}
 		return ev.Zero(t), No
 	case domain.Refused:
-		return ev.assertRefused(x, t, iface, site)
+		return ev.assertRefused(x, t, iface)
 	case domain.Wrap:
-		if iface && domain.IsError(t) {
-			return x, Yes
-		}
-		if named := domain.NamedOf(t); named != nil && named.Obj().Pkg() == ev.Prog.Pkg {
-			return ev.Zero(t), No
-		}
-		return x, Unknown
+		return ev.assertWrap(x, t, iface)
 	case domain.End:
 		return ev.assertEnd(s, x, t, iface)
 	case domain.Conn:
@@ -78,9 +71,11 @@ func (ev *Evaluator) assertSockaddr(t types.Type) (Truth, bool) {
 	return truthOf(strings.HasSuffix(named.Obj().Name(), "6") == (ev.World.Family == 6)), true
 }
 
-func (ev *Evaluator) assertRefused(x *domain.Value, t types.Type, iface bool, site int) (*domain.Value, Truth) {
-	named := domain.NamedOf(t)
-	switch {
+// assertRefused asserts a type of the number that the kernel gave.
+//
+//	if errno, ok := err.(syscall.Errno); ok { … }
+func (ev *Evaluator) assertRefused(x *domain.Value, t types.Type, iface bool) (*domain.Value, Truth) {
+	switch named := domain.NamedOf(t); {
 	case named != nil && named.Obj().Name() == "Errno":
 		if x.N == 1 {
 			return ev.Int(ev.Constants.NotAvail), Yes
@@ -88,10 +83,24 @@ func (ev *Evaluator) assertRefused(x *domain.Value, t types.Type, iface bool, si
 		return ev.Int(ev.Constants.Refused), Yes
 	case iface && errnoHas(t.Underlying().(*types.Interface)):
 		return x, Yes
-	case named != nil && named.Obj().Pkg() != nil && known.Speaks(named.Obj()):
-		return ev.Sym(ev.NewName(site, ev.GlobalName("error"))), Unknown // *net.OpError, *os.SyscallError
 	}
 	return ev.Zero(t), No
+}
+
+// assertWrap asserts a type of an error around others.
+//
+//	if op, ok := err.(*net.OpError); ok { … }
+func (ev *Evaluator) assertWrap(x *domain.Value, t types.Type, iface bool) (*domain.Value, Truth) {
+	named := domain.NamedOf(t)
+	switch {
+	case iface && domain.IsError(t), x.Text == types.TypeString(t, nil):
+		return x, Yes
+	case iface && x.Text != "" && x.Text != domain.Unnamed:
+		return x, truthOf(errnoHas(t.Underlying().(*types.Interface)))
+	case !iface && x.Text != "", named != nil && named.Obj().Pkg() == ev.Prog.Pkg:
+		return ev.Zero(t), No
+	}
+	return x, Unknown
 }
 
 // errnoHas reports whether syscall.Errno, and what package net puts it into, have

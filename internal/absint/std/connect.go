@@ -80,7 +80,7 @@ func (c *Call) connect(s *state.State, n *domain.Name, sock, dest *domain.Value,
 	if c.World.Fails || s.Wait || wrong {
 		t, err, number := s, c.InTimeWait, c.Constants.NotAvail
 		if !s.Wait && !wrong {
-			t, err, number = c.caller.Fail(s, k, dest), c.RefusedValue, c.Constants.Refused
+			t, err, number = c.caller.Fail(s, k, dest), c.refusedBy(net), c.Constants.Refused
 		}
 		out = append(out, c.failedResult(t, err, number)...)
 	}
@@ -100,9 +100,14 @@ func (c *Call) connect(s *state.State, n *domain.Name, sock, dest *domain.Value,
 	return out
 }
 
-// refusedResult ends the call with the error of a refused connect.
-func (c *Call) refusedResult(s *state.State) []*state.State {
-	return c.failedResult(s, c.RefusedValue, c.Constants.Refused)
+// refusedBy returns the error of a refused connect, as the kernel has it or as
+// package net hands it on: in a *net.OpError around an *os.SyscallError.
+func (c *Call) refusedBy(net bool) *domain.Value {
+	if !net {
+		return c.RefusedValue
+	}
+	inner := c.Make(domain.Value{Kind: domain.Wrap, Text: "*os.SyscallError", Name: c.GlobalName("system call's error"), Args: []*domain.Value{c.RefusedValue}})
+	return c.Make(domain.Value{Kind: domain.Wrap, Text: "*net.OpError", Name: c.GlobalName("net's error"), Args: []*domain.Value{inner}})
 }
 
 // failedResult ends the call with the error of a connect: an error, or the

@@ -103,5 +103,5 @@ func (c *Call) safeDial() []*state.State {
 	sock := c.NewSock(c.UnknownPart("family"), c.UnknownPart("type"), c.UnknownPart("proto"))
 	s.Socks = c.Named.Put(c.s.Socks, n.ID(), c.WithPhase(sock, domain.PhaseOpen))
 	out := c.succeeded(c.State(s), c.Conn(n))
-	return append(out, c.refusedResult(c.s)...)
+	return append(out, c.failedResult(c.s, c.refusedBy(true), c.Constants.Refused)...)
 }

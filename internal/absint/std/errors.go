@@ -12,10 +12,10 @@ import (
 func (c *Call) errorCall(name string) ([]*state.State, bool) {
 	switch name {
 	case "errors.New":
-		return c.with(c.s, []*domain.Value{c.Make(domain.Value{Kind: domain.Wrap, Name: c.NewName(c.site, nil)})}), true
+		return c.with(c.s, []*domain.Value{c.Make(domain.Value{Kind: domain.Wrap, Text: domain.Unnamed, Name: c.NewName(c.site, nil)})}), true
 	case "fmt.Errorf":
 		args := append([]*domain.Value{}, c.wrappedIn(c.vals[len(c.vals)-1])...)
-		return c.with(c.s, []*domain.Value{c.Make(domain.Value{Kind: domain.Wrap, Name: c.NewName(c.site, nil), Args: args})}), true
+		return c.with(c.s, []*domain.Value{c.Make(domain.Value{Kind: domain.Wrap, Text: domain.Unnamed, Name: c.NewName(c.site, nil), Args: args})}), true
 	case "errors.Join":
 		return c.join(), true
 	case "errors.Is":
@@ -49,7 +49,7 @@ func (c *Call) errorCall(name string) ([]*state.State, bool) {
 //	os.NewSyscallError("connect", err)
 func (c *Call) enclose(row *known.Row) []*state.State {
 	err, _ := c.operand(row.Operand("from"))
-	around := c.Make(domain.Value{Kind: domain.Wrap, Name: c.NewName(c.site, nil), Args: []*domain.Value{err}})
+	around := c.Make(domain.Value{Kind: domain.Wrap, Text: "*" + c.fn.Pkg().Path() + "." + row.Word("made"), Name: c.NewName(c.site, nil), Args: []*domain.Value{err}})
 	switch eval.EqualNil(c.s, err) {
 	case eval.Yes:
 		return c.with(c.s, []*domain.Value{c.NilValue})
@@ -87,7 +87,7 @@ func (c *Call) join() []*state.State {
 	for _, e := range elems {
 		t := eval.EqualNil(c.s, e)
 		if t == eval.No {
-			return c.with(c.s, []*domain.Value{c.Make(domain.Value{Kind: domain.Wrap, Name: c.NewName(c.site, nil), Args: c.wrappedIn(c.vals[0])})})
+			return c.with(c.s, []*domain.Value{c.Make(domain.Value{Kind: domain.Wrap, Text: domain.Unnamed, Name: c.NewName(c.site, nil), Args: c.wrappedIn(c.vals[0])})})
 		}
 		all = all && t == eval.Yes
 	}
