@@ -23,6 +23,7 @@ func notRun() []NotRun {
 		}},
 		{"a part of other cases, which are run", []string{
 			"afterfunc.New", "callback.client.Opened", "callback.client.Closed", "checks.netFD.Close", "crosspkg.closed.Open", "gorespawn.New",
+			"outcomes.failure.Error", "outcomes.failure.Unwrap",
 			"nottcp.NewStatsd", "redial.timed.Dial", "registry.Add", "registry.Register", "somebodys.calls.Connect", "somebodys.socket.Connect",
 		}},
 		{"what its user gives it decides", []string{

@@ -63,15 +63,25 @@ func (p *Package) receiver(c *Call, path Path) (ast.Expr, *Func, Path, bool) {
 	if e == nil {
 		return nil, nil, nil, false
 	}
-	if sel, ok := fun.(*ast.SelectorExpr); ok {
-		for _, field := range slices.Backward(syntax.Fields(p.Info.Selections[sel])) {
-			var ok bool
-			if path, ok = p.Push(field, path); !ok {
-				return nil, nil, nil, false
-			}
+	path, ok := p.embedded(fun, path)
+	return e, in, path, ok
+}
+
+// embedded returns path below the embedded fields on the way to a method that is
+// called.
+//
+//	c.fill() // of c.base
+func (p *Package) embedded(fun ast.Expr, path Path) (_ Path, ok bool) {
+	sel, ok := fun.(*ast.SelectorExpr)
+	if !ok || p.Info.Selections[sel] == nil {
+		return path, true
+	}
+	for _, field := range slices.Backward(syntax.Fields(p.Info.Selections[sel])) {
+		if path, ok = p.Push(field, path); !ok {
+			return nil, false
 		}
 	}
-	return e, in, path, true
+	return path, true
 }
 
 // Operands returns what a call is given for an operand of the table.

@@ -217,9 +217,15 @@ func (p *Package) indexTypeSwitch(n *ast.TypeSwitchStmt, f *Func) {
 		return
 	}
 	for _, clause := range n.Body.List {
-		if obj := p.Info.Implicits[clause]; obj != nil {
-			p.stores[obj] = append(p.stores[obj], &Store{RHS: assert.X, Result: -1, Op: token.ASSIGN, Weak: true, Node: n.Assign, In: f})
+		obj := p.Info.Implicits[clause]
+		if obj == nil {
+			continue
 		}
+		s := &Store{RHS: assert.X, Result: -1, Op: token.ASSIGN, Weak: true, Node: n.Assign, In: f}
+		if !types.IsInterface(obj.Type()) {
+			s.Case = obj.Type()
+		}
+		p.stores[obj] = append(p.stores[obj], s)
 	}
 }
 
@@ -302,9 +308,11 @@ func (p *Package) indexCall(c *Call) {
 		p.dynamic = append(p.dynamic, c)
 	}
 	if recv := syntax.Receiver(p.Info, c.Expr); recv != nil && (isAddress(recv) || fn != nil && syntax.PointerReceiver(fn)) {
-		p.addArgUse(recv, ArgUse{Call: c, Index: Recv})
+		if below, ok := p.embedded(ast.Unparen(c.Expr.Fun), nil); ok {
+			p.addArgUse(recv, below, ArgUse{Call: c, Index: Recv})
+		}
 	}
 	for i, arg := range syntax.Arguments(p.Info, c.Expr) {
-		p.addArgUse(arg, ArgUse{Call: c, Index: i})
+		p.addArgUse(arg, nil, ArgUse{Call: c, Index: i})
 	}
 }

@@ -14,9 +14,9 @@ func (p *Package) Root(e ast.Expr) types.Object {
 	return root
 }
 
-// addArgUse records that a call gets a way to store into the object behind e:
-// &x, &x.f, or a pointer, map or slice held by x or x.f.
-func (p *Package) addArgUse(e ast.Expr, u ArgUse) {
+// addArgUse records that a call gets a way to store into what lies at below in the
+// object behind e: &x, &x.f, or a pointer, map or slice held by x or x.f.
+func (p *Package) addArgUse(e ast.Expr, below Path, u ArgUse) {
 	e = ast.Unparen(e)
 	switch addr := isAddress(e); {
 	case addr:
@@ -28,6 +28,7 @@ func (p *Package) addArgUse(e ast.Expr, u ArgUse) {
 	}
 	if call, ok := e.(*ast.CallExpr); ok {
 		if p.FuncOf(p.StaticCallee(call)) != nil {
+			u.Path = below
 			p.resultUses[call] = append(p.resultUses[call], u)
 		}
 		return
@@ -35,6 +36,12 @@ func (p *Package) addArgUse(e ast.Expr, u ArgUse) {
 	root, path, field, ok := p.Place(e)
 	if !ok {
 		return
+	}
+	if last := LastField(below); last != nil {
+		field = last
+		if path, ok = p.Join(path, below); !ok {
+			root = nil
+		}
 	}
 	if root != nil {
 		u.Path = path

@@ -26,6 +26,7 @@ type Store struct {
 	Onto   ast.Expr          // of a text that is added to: what names it
 	Call   *Call             // of a write: the call that adds
 	Row    *known.Row        // and what the table says of it
+	Case   types.Type        // in a case of a type switch: the type that RHS must hold
 	In     *Func
 }
 

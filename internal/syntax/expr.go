@@ -159,6 +159,16 @@ func FieldValue(info *types.Info, lit *ast.CompositeLit, i int) ast.Expr {
 	return nil
 }
 
+// LiteralLen returns the length of a slice literal; ok is false if it has keys.
+func LiteralLen(lit *ast.CompositeLit) (n int, ok bool) {
+	for _, elt := range lit.Elts {
+		if _, keyed := elt.(*ast.KeyValueExpr); keyed {
+			return 0, false
+		}
+	}
+	return len(lit.Elts), true
+}
+
 // IsTable reports whether the elements of a literal have parts that go together.
 func IsTable(info *types.Info, lit *ast.CompositeLit) bool {
 	elem := Elem(info.TypeOf(lit))

@@ -239,3 +239,15 @@ func IsFunc(t types.Type) bool {
 	_, ok := Under(t).(*types.Signature)
 	return ok
 }
+
+// IsPointer reports whether t is a pointer type.
+func IsPointer(t types.Type) bool {
+	_, ok := Under(t).(*types.Pointer)
+	return ok
+}
+
+// IsSlice reports whether t is a slice type.
+func IsSlice(t types.Type) bool {
+	_, ok := Under(t).(*types.Slice)
+	return ok
+}

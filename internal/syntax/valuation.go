@@ -49,7 +49,7 @@ func Truth(info *types.Info, cond ast.Expr) Verdict {
 // assumed of the rest.
 type Valuation struct {
 	Info   *types.Info
-	Value  func(ast.Expr) constant.Value // what is assumed of an operand that is no constant; may be nil
+	Value  func(ast.Expr) constant.Value // what is assumed of an operand that is no constant, of a slice its length; may be nil
 	Assume func(cond ast.Expr) Verdict   // what is assumed of a condition that has no operators; may be nil
 }
 
@@ -101,18 +101,29 @@ func (v *Valuation) valueOf(e ast.Expr) constant.Value {
 	if v.Value == nil {
 		return nil
 	}
-	if call, ok := e.(*ast.CallExpr); ok && len(call.Args) == 1 {
-		switch {
-		case v.Info.Types[call.Fun].IsType():
+	if list := LenOf(v.Info, e); list != nil {
+		s := v.valueOf(list)
+		if s != nil && s.Kind() == constant.String {
+			return constant.MakeInt64(int64(len(constant.StringVal(s))))
+		}
+		return s // of a slice its length is assumed
+	}
+	if call, ok := e.(*ast.CallExpr); ok {
+		if v.Info.Types[call.Fun].IsType() && len(call.Args) == 1 {
 			return v.valueOf(call.Args[0])
-		case IsBuiltin(v.Info, call, "len"):
-			if s := v.valueOf(call.Args[0]); s != nil && s.Kind() == constant.String {
-				return constant.MakeInt64(int64(len(constant.StringVal(s))))
-			}
 		}
 		return nil
 	}
 	return v.Value(e)
+}
+
+// LenOf returns what an expression is the length of, or nil.
+func LenOf(info *types.Info, e ast.Expr) ast.Expr {
+	call, ok := ast.Unparen(e).(*ast.CallExpr)
+	if ok && len(call.Args) == 1 && IsBuiltin(info, call, "len") {
+		return call.Args[0]
+	}
+	return nil
 }
 
 // And is the verdict of x && y.

@@ -13,7 +13,8 @@ import (
 )
 
 // A chooser is a parameter, or what lies at a path below it, that a function
-// compares with constants and does not set.
+// compares with constants and does not set. Of a pointer it is asked whether that
+// is nil, of a slice how long it is: these are its values here.
 type chooser struct {
 	param  int
 	term   origin.Term
@@ -78,7 +79,7 @@ func (p *Conditions) decidable(c chooser, f *program.Func) bool {
 func (p *Conditions) isPlain(e ast.Expr) bool {
 	e = p.Unconverted(e)
 	_, named := e.(*ast.Ident)
-	return named || p.Info.Types[e].Value != nil
+	return named || p.Info.Types[e].Value != nil || syntax.IsPointer(p.Info.TypeOf(e)) || syntax.IsSlice(p.Info.TypeOf(e))
 }
 
 func (c *chooserFinder) visit(n ast.Node) bool {
@@ -91,11 +92,8 @@ func (c *chooserFinder) visit(n ast.Node) bool {
 			c.compare(n.X, n.Y)
 			c.compare(n.Y, n.X)
 		case token.LSS, token.LEQ, token.GTR, token.GEQ:
-			for _, e := range []ast.Expr{n.X, n.Y} {
-				if _, t, ok := c.termOf(e); ok {
-					c.ordered[t] = true
-				}
-			}
+			c.order(n.X, n.Y)
+			c.order(n.Y, n.X)
 		}
 	case *ast.SwitchStmt:
 		for _, clause := range n.Body.List {
@@ -115,9 +113,58 @@ func (c *chooserFinder) visit(n ast.Node) bool {
 	return true
 }
 
-// compare notes that e is compared with a constant.
+// order notes that e is ordered before or behind a constant.
+//
+//	if len(addr) > 0 { … }
+func (c *chooserFinder) order(e, with ast.Expr) {
+	if list := syntax.LenOf(c.p.Info, e); list != nil {
+		c.measure(list, c.p.Info.Types[with].Value, true)
+		return
+	}
+	if _, t, ok := c.termOf(e); ok {
+		c.ordered[t] = true
+	}
+}
+
+// measure notes that the length of a slice or text is compared with n. What a
+// text of some length is, nobody knows, but for the empty one.
+func (c *chooserFinder) measure(list ast.Expr, n constant.Value, ordered bool) {
+	param, t, ok := c.termOf(list)
+	if !ok || !syntax.IsSlice(c.p.Info.TypeOf(list)) && !syntax.IsString(c.p.Info.TypeOf(list)) {
+		return
+	}
+	length, exact := int64(0), false
+	if n != nil && n.Kind() == constant.Int {
+		length, exact = constant.Int64Val(n)
+	}
+	switch {
+	case !exact || length < 0 || length > bound.Choices/2 || length > 0 && syntax.IsString(c.p.Info.TypeOf(list)):
+		c.ordered[t] = true
+	case syntax.IsString(c.p.Info.TypeOf(list)):
+		c.note(param, t, constant.MakeString(""))
+	case ordered:
+		for i := range length + 2 {
+			c.note(param, t, constant.MakeInt64(i))
+		}
+	default:
+		c.note(param, t, n)
+	}
+}
+
+// compare notes that e is compared with a constant, or with nil.
 func (c *chooserFinder) compare(e, with ast.Expr) {
 	v := c.p.Info.Types[with].Value
+	if list := syntax.LenOf(c.p.Info, e); list != nil {
+		c.measure(list, v, false)
+		return
+	}
+	if c.p.Info.Types[with].IsNil() && syntax.IsPointer(c.p.Info.TypeOf(e)) {
+		if param, t, ok := c.termOf(e); ok {
+			c.note(param, t, constant.MakeBool(true))
+			c.note(param, t, constant.MakeBool(false))
+		}
+		return
+	}
 	if v == nil || v.Kind() != constant.Int && v.Kind() != constant.String {
 		return
 	}
@@ -178,7 +225,7 @@ func (p *Conditions) paramTerm(f *program.Func, e ast.Expr) (param int, t origin
 		return 0, origin.Term{}, false
 	}
 	param, ok = f.ParamIndex(root)
-	if !ok || !syntax.IsBasic(p.Info.TypeOf(e)) {
+	if t := p.Info.TypeOf(e); !ok || !syntax.IsBasic(t) && !syntax.IsPointer(t) && !syntax.IsSlice(t) {
 		return 0, origin.Term{}, false
 	}
 	for step := path; step != nil; step = step.Rest {

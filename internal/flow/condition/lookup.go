@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
+	"github.com/selfconnect/selfconnect/internal/program"
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
@@ -77,11 +78,18 @@ func (p *Conditions) keysOf(table ast.Expr) (keys []constant.Value) {
 // valueOf returns what an expression is under an assumption about what a variable
 // holds; nil if that says nothing of it.
 func (h holding) valueOf(p *Conditions, e ast.Expr) constant.Value {
+	if p.Info.Types[e].IsNil() {
+		return constant.MakeBool(true) // of a pointer it is asked whether it is nil
+	}
 	root, path, _, ok := p.Place(e)
 	switch l := p.lookups[root]; {
 	case !ok || root == nil:
 	case root == h.Obj && path == h.Path:
 		return h.value
+	case root == h.Obj && syntax.IsPointer(p.Info.TypeOf(e)):
+		if _, below := program.CutPrefix(h.Path, path); below && h.value.ExactString() != "true" {
+			return constant.MakeBool(false) // what lies below a pointer is there
+		}
 	case l != nil && path == nil && l.term == h.Term:
 		return constant.MakeBool(l.has(h.value))
 	}

@@ -86,11 +86,15 @@ func (w *Walker) putInHop(h *origin.Hop, c *program.Call, f *program.Func) (sum 
 // reports false if that leaves nothing, and returns the choice of the caller's
 // parameter if that is the argument.
 func (w *Walker) decide(ch *origin.Choice, c *program.Call, sig *types.Signature) (up *origin.Choice, ok bool) {
+	t := program.TypeAt(program.ParamOf(sig, ch.Param).Type(), ch.Path)
+	if syntax.IsSlice(t) {
+		return w.decideLength(ch, c, sig)
+	}
 	origins := w.p.chooserArgument(ch, c, sig, w.depth)
 	admitted := len(origins) == 0
 	for _, o := range origins {
-		v := valueOfChooser(o, program.TypeAt(program.ParamOf(sig, ch.Param).Type(), ch.Path))
-		if o.Kind == origin.Param && o.Want.Plus == 0 && len(origins) == 1 && o.In != nil {
+		v := valueOfChooser(o, t)
+		if o.Kind == origin.Param && v == nil && o.Want.Plus == 0 && len(origins) == 1 && o.In != nil {
 			return w.p.Choice(origin.Choice{In: o.In, Param: o.Param, Path: o.Want.Path, Values: ch.Values, Others: ch.Others}), true
 		}
 		admitted = admitted || v == nil || o.Settable() || ch.Admits(v)
@@ -115,7 +119,10 @@ func (p *Evaluator) chooserArgument(ch *origin.Choice, c *program.Call, sig *typ
 // valueOfChooser returns the constant that an origin is of a chooser of type t,
 // or nil.
 func valueOfChooser(o origin.Origin, t types.Type) constant.Value {
+	ptr, isPtr := syntax.Under(t).(*types.Pointer)
 	switch {
+	case isPtr:
+		return nilness(o, ptr)
 	case o.Kind == origin.Zero:
 		return zeroOf(t)
 	case o.Want.Plus != 0 || o.Want.Path != nil:

@@ -130,6 +130,9 @@ func (w *Walker) store(s *program.Store, d Want) {
 		d.Trace, d.pick = w.p.Conds.PickStore(d.Trace, d.pick, s), nil
 	}
 	d.Path = rest
+	if s.Case != nil {
+		d = d.held(s.Case)
+	}
 	switch {
 	case s.Zero != nil:
 		w.emit(origin.Origin{Kind: origin.Zero, In: s.In, Obj: s.Zero}, d)

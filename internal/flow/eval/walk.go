@@ -209,6 +209,10 @@ func (w *Walker) expr(e ast.Expr, in *program.Func, d Want) {
 	w.p.fuel.left--
 	w.p.taken++
 	defer func() { w.depth-- }()
+	d, ok := d.holds(w.p.Info.TypeOf(e))
+	if !ok {
+		return
+	}
 	if tv := w.p.Info.Types[e]; tv.Value != nil {
 		if d.Path == nil {
 			w.emit(origin.Origin{Kind: origin.Const, Expr: e, In: in, Value: tv.Value}, d)
@@ -229,6 +233,9 @@ func (w *Walker) expr(e ast.Expr, in *program.Func, d Want) {
 	case *ast.StarExpr:
 		w.expr(e.X, in, d)
 	case *ast.TypeAssertExpr:
+		if t := w.p.Info.TypeOf(e.Type); t != nil && !types.IsInterface(t) {
+			d = d.held(t)
+		}
 		w.expr(e.X, in, d)
 	case *ast.UnaryExpr:
 		switch e.Op {

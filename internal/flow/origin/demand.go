@@ -2,6 +2,7 @@ package origin
 
 import (
 	"go/ast"
+	"go/types"
 
 	"github.com/selfconnect/selfconnect/internal/program"
 )
@@ -33,6 +34,17 @@ type Demand struct {
 	Plus int64 // the value asked for is the origin's plus this
 	Step bool  // … plus a number that changes from try to try
 	UDP  bool  // the text around it says that it is one of UDP
+
+	Dynamic Dynamic
+}
+
+// A Dynamic type is what an interface must hold for the value to come out of it.
+//
+//	case server:
+//		return http.ListenAndServe(v.addr, nil)
+type Dynamic struct {
+	Type types.Type   // nil: anything
+	Path program.Path // of the demand where that is asked of the interface itself
 }
 
 // A Query asks for the origins of an expression.

@@ -40,7 +40,7 @@ func decisionCases() []Case {
 		{Name: "atomics.Pointed", run: func() { keep(atomics.Pointed(to)) }},
 		{Name: "atomics.Valued", run: func() { keep(atomics.Valued(to)) }},
 		{Name: "atomics.ValuedChecked", Kind: Caught, run: func() { keep(atomics.ValuedChecked(to)) }},
-		{Name: "atomics.Link", run: func() { keep(atomics.Link(to)) }},
+		{Name: "atomics.Link", At: "atomics.link.get", run: func() { keep(atomics.Link(to)) }},
 		{Name: "atomics.LinkOnce", run: func() { keep(atomics.LinkOnce(to)) }},
 		{Name: "atomics.Pooled", run: func() { keep(atomics.Pooled(to)) }},
 		{Name: "atomics.PooledChecked", Kind: Caught, run: func() { keep(atomics.PooledChecked(to)) }},
