@@ -144,7 +144,7 @@ func (g *Graph) Goes(from *cfg.Block, succ int, holds *syntax.Valuation) bool {
 	}
 	var v syntax.Verdict
 	if tag := g.tags[cond]; tag != nil {
-		v = holds.Compare(token.EQL, tag, cond)
+		v = holds.Case(tag, cond)
 	} else {
 		v = holds.Truth(cond)
 	}

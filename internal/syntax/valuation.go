@@ -5,6 +5,10 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+
+	"golang.org/x/tools/go/types/typeutil"
+
+	"github.com/selfconnect/selfconnect/internal/fold"
 )
 
 // A Verdict says of a condition whether it holds.
@@ -51,6 +55,7 @@ type Valuation struct {
 	Info   *types.Info
 	Value  func(ast.Expr) constant.Value // what is assumed of an operand that is no constant, of a slice its length; may be nil
 	Assume func(cond ast.Expr) Verdict   // what is assumed of a condition that has no operators; may be nil
+	Force  func(cond ast.Expr) Verdict   // what is assumed of a comparison or call, whatever it says; may be nil
 }
 
 // Truth returns the value of a condition, if that is known.
@@ -69,6 +74,15 @@ func (v *Valuation) Truth(cond ast.Expr) Verdict {
 			return And(v.Truth(e.X), v.Truth(e.Y))
 		case token.LOR:
 			return Not(And(Not(v.Truth(e.X)), Not(v.Truth(e.Y))))
+		}
+	}
+	if v.Force != nil {
+		if t := v.Force(cond); t != Unknown {
+			return t
+		}
+	}
+	if e, ok := ast.Unparen(cond).(*ast.BinaryExpr); ok {
+		switch e.Op {
 		case token.EQL, token.NEQ, token.LSS, token.LEQ, token.GTR, token.GEQ:
 			return v.Compare(e.Op, e.X, e.Y)
 		}
@@ -80,6 +94,16 @@ func (v *Valuation) Truth(cond ast.Expr) Verdict {
 		return v.Assume(cond)
 	}
 	return Unknown
+}
+
+// Case says whether a case of a switch is the tag.
+func (v *Valuation) Case(tag, value ast.Expr) Verdict {
+	if v.Force != nil {
+		if t := v.Force(tag); t != Unknown {
+			return t
+		}
+	}
+	return v.Compare(token.EQL, tag, value)
 }
 
 // Compare returns what a comparison says.
@@ -112,9 +136,27 @@ func (v *Valuation) valueOf(e ast.Expr) constant.Value {
 		if v.Info.Types[call.Fun].IsType() && len(call.Args) == 1 {
 			return v.valueOf(call.Args[0])
 		}
-		return nil
+		return v.Result(call, 0)
 	}
 	return v.Value(e)
+}
+
+// Result returns a result of a call of one of std's pure functions, if its
+// arguments are known; nil otherwise.
+//
+//	strings.HasPrefix(network, "udp")
+func (v *Valuation) Result(call *ast.CallExpr, result int) constant.Value {
+	fn, ok := typeutil.Callee(v.Info, call).(*types.Func)
+	if !ok || fn.Signature().Recv() != nil {
+		return nil
+	}
+	args := make([]constant.Value, len(call.Args))
+	for i, arg := range call.Args {
+		if args[i] = v.valueOf(arg); args[i] == nil {
+			return nil
+		}
+	}
+	return fold.Call(fn.FullName(), args, result)
 }
 
 // LenOf returns what an expression is the length of, or nil.

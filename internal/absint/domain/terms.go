@@ -1,11 +1,12 @@
 package domain
 
 import (
-	"net"
+	"go/constant"
 	"net/url"
-	"path"
 	"strconv"
 	"strings"
+
+	"github.com/selfconnect/selfconnect/internal/fold"
 )
 
 // Simplify returns what the pure function op makes of args: a constant where
@@ -118,70 +119,50 @@ func (in *Interner) urlPart(op string, text *Value) *Value {
 	return nil
 }
 
-// fold computes what op makes of constants.
+// fold computes what op makes of constants; a # behind it numbers a result.
 func (in *Interner) fold(op string, args []*Value) *Value {
-	var texts []string
-	for _, a := range args {
-		t, ok := a.Str()
-		if !ok {
-			return in.foldNumbers(op, args)
-		}
-		texts = append(texts, t)
+	if op == "slices.Contains" {
+		return in.contains(args[0], args[1])
 	}
-	if f := textFunc(op); f != nil && len(texts) == 1 {
-		return in.Text(f(texts[0]))
+	if len(args) == 0 {
+		return nil
 	}
-	if f := textPair(op); f != nil && len(texts) == 2 {
-		return in.Text(f(texts[0], texts[1]))
+	values := make([]constant.Value, len(args))
+	for i, a := range args {
+		if a.Kind != Const {
+			return nil
+		}
+		values[i] = a.Const
 	}
-	if f := textTest(op); f != nil && len(texts) == 2 {
-		return in.Bool(f(texts[0], texts[1]))
+	name, number, _ := strings.Cut(op, "#")
+	result, _ := strconv.Atoi(number)
+	if v := fold.Call(name, values, result); v != nil {
+		return in.Constant(v)
 	}
-	switch {
-	case op == "strconv.Atoi#0" && len(texts) == 1:
-		if n, err := strconv.Atoi(texts[0]); err == nil {
-			return in.Int(int64(n))
-		}
-	case op == "strconv.Atoi#1" && len(texts) == 1:
-		if _, err := strconv.Atoi(texts[0]); err == nil {
-			return in.NilValue
-		}
-	case op == "port of" && len(texts) == 1:
-		if n, ok := SplitPort(texts[0]); ok {
-			return in.Int(n)
-		}
-	case op == "net.JoinHostPort" && len(texts) == 2:
-		return in.Text(net.JoinHostPort(texts[0], texts[1]))
-	case op == "net.SplitHostPort#0" || op == "net.SplitHostPort#1" || op == "net.SplitHostPort#2":
-		host, port, err := net.SplitHostPort(texts[0])
-		if err == nil {
-			return []*Value{in.Text(host), in.Text(port), in.NilValue}[op[len(op)-1]-'0']
-		}
-	case op == "strings.Cut#0" || op == "strings.Cut#1" || op == "strings.Cut#2":
-		if len(texts) == 2 {
-			a, b, ok := strings.Cut(texts[0], texts[1])
-			return []*Value{in.Text(a), in.Text(b), in.Bool(ok)}[op[len(op)-1]-'0']
-		}
-	case op == "net/url.Parse#1" || op == "net/url.ParseRequestURI#1":
-		if _, err := url.Parse(texts[0]); err == nil {
-			return in.NilValue
-		}
-	case strings.HasPrefix(op, "net.ResolveTCPAddr#1"), op == "net/netip.ParseAddrPort#1":
-		if _, ok := SplitPort(texts[len(texts)-1]); ok {
-			return in.NilValue
-		}
+	if text, ok := args[len(args)-1].Str(); ok {
+		return in.foldParsed(name, result, text)
 	}
 	return nil
 }
 
-func (in *Interner) foldNumbers(op string, args []*Value) *Value {
-	switch op {
-	case "strconv.Itoa":
-		if n, ok := args[0].Int(); ok {
-			return in.Text(strconv.FormatInt(n, 10))
+// foldParsed is fold for what parses a text: no error if that can be parsed.
+func (in *Interner) foldParsed(name string, result int, text string) *Value {
+	ok := false
+	switch {
+	case name == "port of":
+		if n, ok := SplitPort(text); ok {
+			return in.Int(n)
 		}
-	case "slices.Contains":
-		return in.contains(args[0], args[1])
+	case name == "net.SplitHostPort" && result == 2, name == "strconv.Atoi" && result == 1:
+		ok = fold.Call(name, []constant.Value{constant.MakeString(text)}, 0) != nil
+	case (name == "net/url.Parse" || name == "net/url.ParseRequestURI") && result == 1:
+		_, err := url.Parse(text)
+		ok = err == nil
+	case (name == "net.ResolveTCPAddr" || name == "net/netip.ParseAddrPort") && result == 1:
+		_, ok = SplitPort(text)
+	}
+	if ok {
+		return in.NilValue
 	}
 	return nil
 }
@@ -200,57 +181,4 @@ func (in *Interner) contains(list, v *Value) *Value {
 		}
 	}
 	return in.Bool(false)
-}
-
-// textFunc returns the function of one text that op is; nil if it is none.
-func textFunc(op string) func(string) string {
-	switch op {
-	case "strings.ToLower":
-		return strings.ToLower
-	case "strings.ToUpper":
-		return strings.ToUpper
-	case "strings.TrimSpace":
-		return strings.TrimSpace
-	case "strings.Clone":
-		return strings.Clone
-	case "strings.Title":
-		return strings.ToTitle
-	case "path.Base":
-		return path.Base
-	}
-	return nil
-}
-
-// textPair returns the function of two texts that op is; nil if it is none.
-func textPair(op string) func(a, b string) string {
-	switch op {
-	case "strings.TrimPrefix":
-		return strings.TrimPrefix
-	case "strings.TrimSuffix":
-		return strings.TrimSuffix
-	case "strings.TrimRight":
-		return strings.TrimRight
-	case "strings.TrimLeft":
-		return strings.TrimLeft
-	case "strings.Trim":
-		return strings.Trim
-	}
-	return nil
-}
-
-// textTest returns the test of two texts that op is; nil if it is none.
-func textTest(op string) func(a, b string) bool {
-	switch op {
-	case "strings.HasPrefix":
-		return strings.HasPrefix
-	case "strings.HasSuffix":
-		return strings.HasSuffix
-	case "strings.Contains":
-		return strings.Contains
-	case "strings.EqualFold":
-		return strings.EqualFold
-	case "strings.ContainsAny":
-		return strings.ContainsAny
-	}
-	return nil
 }

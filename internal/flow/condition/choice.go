@@ -12,6 +12,7 @@ import (
 
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
 // spanKey is a way through a function: from a store, or its entry, to a node.
@@ -58,6 +59,12 @@ func (p *Conditions) choiceOf(c chooser, k spanKey) *origin.Choice {
 		}
 		return a.reaches(&origin.Hop{Use: k.to, From: k.from})
 	}
+	if c.asked {
+		if !p.matters(c, k) {
+			return nil
+		}
+		return p.Choice(origin.Choice{In: k.in, Param: c.param, Path: c.term.Path, Asks: &origin.Question{Admits: goes}})
+	}
 	others := false
 	if other := different(c.values); other != nil {
 		others = goes(other)
@@ -73,6 +80,39 @@ func (p *Conditions) choiceOf(c chooser, k spanKey) *origin.Choice {
 	}
 	slices.Sort(values)
 	return p.Choice(origin.Choice{In: k.in, Param: c.param, Path: c.term.Path, Values: strings.Join(values, "\n"), Others: others})
+}
+
+// matters reports whether it makes a difference to a way through a function what
+// the conditions on a chooser say.
+func (p *Conditions) matters(c chooser, k spanKey) bool {
+	for _, t := range []syntax.Verdict{syntax.Always, syntax.Never} {
+		a := assumption{p: p, in: k.in, term: k.read, force: func(cond ast.Expr) syntax.Verdict {
+			if p.asks(cond, c.term) {
+				return t
+			}
+			return syntax.Unknown
+		}}
+		if !a.reaches(&origin.Hop{Use: k.to, From: k.from}) {
+			return true
+		}
+	}
+	return false
+}
+
+// asks reports whether a condition is about a variable, or about another that was
+// computed of it.
+func (p *Conditions) asks(cond ast.Expr, t origin.Term) (found bool) {
+	ast.Inspect(cond, func(n ast.Node) bool {
+		if e, ok := n.(ast.Expr); ok && !found {
+			root, path, _, ok := p.Place(e)
+			found = ok && root == t.Obj && path == t.Path
+			if d := p.derived[root]; ok && d != nil && path == nil {
+				found = found || p.asks(d.expr, t)
+			}
+		}
+		return !found
+	})
+	return found
 }
 
 // enters reports whether control comes to a node under an assumption.

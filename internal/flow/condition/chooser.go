@@ -8,6 +8,8 @@ import (
 
 	"github.com/selfconnect/selfconnect/internal/bound"
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
+	"github.com/selfconnect/selfconnect/internal/fold"
+	"github.com/selfconnect/selfconnect/internal/known"
 	"github.com/selfconnect/selfconnect/internal/program"
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
@@ -19,13 +21,14 @@ type chooser struct {
 	param  int
 	term   origin.Term
 	values []constant.Value
+	asked  bool // it is ordered, or given to a pure function: each value must be asked
 }
 
 type chooserFinder struct {
 	p       *Conditions
 	f       *program.Func
 	all     []chooser
-	ordered map[origin.Term]bool // compared by order too: a constant says nothing of its neighbours
+	ordered map[origin.Term]bool // compared by order too, or by a function: a constant says nothing of its neighbours
 }
 
 // choosersOf returns what the conditions of f compare with constants.
@@ -39,8 +42,13 @@ func (p *Conditions) choosersOf(f *program.Func) []chooser {
 	p.IndexBody(f)
 	find := &chooserFinder{p: p, f: f, ordered: make(map[origin.Term]bool)}
 	ast.Inspect(f.Body, find.visit)
+	for i, c := range find.all {
+		if find.ordered[c.term] {
+			find.all[i] = chooser{param: c.param, term: c.term, asked: true}
+		}
+	}
 	found := slices.DeleteFunc(find.all, func(c chooser) bool {
-		if find.ordered[c.term] || !p.decidable(c, f) {
+		if !p.decidable(c, f) || c.asked && !syntax.IsBasic(program.TypeAt(c.term.Obj.Type(), c.term.Path)) {
 			return true
 		}
 		if len(c.values) > bound.Choices {
@@ -60,7 +68,8 @@ func (p *Conditions) decidable(c chooser, f *program.Func) bool {
 		if p.Visible(f) && field.Exported() {
 			return true
 		}
-		return slices.ContainsFunc(p.StoresTo(field), func(s *program.Store) bool { return s.RHS != nil && p.isPlain(s.RHS) })
+		stores := p.StoresTo(field)
+		return len(stores) == 0 || slices.ContainsFunc(stores, func(s *program.Store) bool { return s.RHS != nil && p.isPlain(s.RHS) })
 	}
 	if f.Obj == nil || p.Visible(f) || p.UsedAsValue(f.Obj) || p.ViaInterface(f.Obj.Name()) {
 		return true
@@ -95,6 +104,8 @@ func (c *chooserFinder) visit(n ast.Node) bool {
 			c.order(n.X, n.Y)
 			c.order(n.Y, n.X)
 		}
+	case *ast.CallExpr:
+		c.askPure(n)
 	case *ast.SwitchStmt:
 		for _, clause := range n.Body.List {
 			for _, e := range clause.(*ast.CaseClause).List {
@@ -121,9 +132,38 @@ func (c *chooserFinder) order(e, with ast.Expr) {
 		c.measure(list, c.p.Info.Types[with].Value, true)
 		return
 	}
-	if _, t, ok := c.termOf(e); ok {
-		c.ordered[t] = true
+	if param, t, ok := c.termOf(e); ok {
+		c.ask(param, t)
+	} else if id, ok := c.p.Unconverted(e).(*ast.Ident); ok {
+		c.derive(id)
 	}
+}
+
+// ask notes that what a function does depends on a parameter by more than whether
+// it is one of some constants.
+func (c *chooserFinder) ask(param int, t origin.Term) {
+	c.ordered[t] = true
+	if !slices.ContainsFunc(c.all, func(old chooser) bool { return old.term == t }) {
+		c.all = append(c.all, chooser{param: param, term: t})
+	}
+}
+
+// askPure notes the parameters that are given to one of std's pure functions, and
+// reports whether there are any.
+//
+//	strings.HasPrefix(network, "udp")
+func (c *chooserFinder) askPure(call *ast.CallExpr) (some bool) {
+	fn := c.p.StaticCallee(call)
+	if fn == nil || !known.Speaks(fn) || !fold.Has(fn.FullName()) {
+		return false
+	}
+	for _, arg := range call.Args {
+		if param, t, ok := c.termOf(arg); ok {
+			c.ask(param, t)
+			some = true
+		}
+	}
+	return some
 }
 
 // measure notes that the length of a slice or text is compared with n. What a
@@ -139,7 +179,7 @@ func (c *chooserFinder) measure(list ast.Expr, n constant.Value, ordered bool) {
 	}
 	switch {
 	case !exact || length < 0 || length > bound.Choices/2 || length > 0 && syntax.IsString(c.p.Info.TypeOf(list)):
-		c.ordered[t] = true
+		c.ask(param, t)
 	case syntax.IsString(c.p.Info.TypeOf(list)):
 		c.note(param, t, constant.MakeString(""))
 	case ordered:
@@ -170,6 +210,8 @@ func (c *chooserFinder) compare(e, with ast.Expr) {
 	}
 	if param, t, ok := c.termOf(e); ok {
 		c.note(param, t, v)
+	} else if id, ok := c.p.Unconverted(e).(*ast.Ident); ok {
+		c.derive(id)
 	}
 }
 
@@ -194,6 +236,7 @@ func (c *chooserFinder) flag(cond ast.Expr) {
 			c.note(param, t, constant.MakeBool(false))
 		} else if id, ok := e.(*ast.Ident); ok {
 			c.lookup(id)
+			c.derive(id)
 		}
 	}
 }

@@ -25,6 +25,7 @@ type Conditions struct {
 	asksSet  syntax.Verdict // whether the package asks which settings are set; unknown until asked for
 	choosers map[*program.Func][]chooser
 	lookups  map[types.Object]*lookup
+	derived  map[types.Object]*derived
 	spans    map[spanKey][]*origin.Choice
 	worlds   map[world]map[*cfg.Block]bool // the blocks that control comes to
 	picks    map[Pick]*Pick
@@ -41,5 +42,6 @@ func New(p *program.Package, traces *origin.Traces, book *settings.Book) *Condit
 		worlds:   make(map[world]map[*cfg.Block]bool),
 		spans:    make(map[spanKey][]*origin.Choice),
 		picks:    make(map[Pick]*Pick),
+		derived:  make(map[types.Object]*derived),
 	}
 }

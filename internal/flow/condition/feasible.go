@@ -19,6 +19,7 @@ type assumption struct {
 	term  origin.Term // what is read
 	holds holding
 	keys  []string
+	force func(cond ast.Expr) syntax.Verdict // what conditions say; may be nil
 }
 
 // A holding is a variable and what it holds.
@@ -123,9 +124,14 @@ func (a *assumption) kills(g *program.Graph, from ast.Node) func(at program.Spot
 
 // valuation returns what conditions say under the assumption.
 func (a *assumption) valuation() *syntax.Valuation {
-	v := &syntax.Valuation{Info: a.p.Info}
+	v := &syntax.Valuation{Info: a.p.Info, Force: a.force}
 	if a.holds.value != nil {
-		v.Value = func(e ast.Expr) constant.Value { return a.holds.valueOf(a.p, e) }
+		v.Value = func(e ast.Expr) constant.Value {
+			if known := a.holds.valueOf(a.p, e); known != nil {
+				return known
+			}
+			return a.p.computed(v, e)
+		}
 	}
 	if len(a.keys) > 0 {
 		v.Assume = func(cond ast.Expr) syntax.Verdict {

@@ -3,6 +3,7 @@ package condition
 import (
 	"go/ast"
 	"go/constant"
+	"go/token"
 	"go/types"
 	"slices"
 
@@ -92,6 +93,58 @@ func (h holding) valueOf(p *Conditions, e ast.Expr) constant.Value {
 		}
 	case l != nil && path == nil && l.term == h.Term:
 		return constant.MakeBool(l.has(h.value))
+	}
+	return nil
+}
+
+// A derived variable is what a pure function or a comparison says, and nothing
+// else:
+//
+//	path, ok := strings.CutPrefix(addr, "unix:")
+//	low := port < 1024
+type derived struct {
+	expr   ast.Expr
+	result int // of a call
+}
+
+// derive notes that a condition asks a variable which was computed of a parameter.
+func (c *chooserFinder) derive(id *ast.Ident) {
+	obj := c.p.Info.Uses[id]
+	stores := c.p.StoresTo(obj)
+	if len(stores) != 1 || stores[0].In != c.f || stores[0].Op != token.ASSIGN || stores[0].RHS == nil {
+		return
+	}
+	switch rhs := ast.Unparen(stores[0].RHS).(type) {
+	case *ast.CallExpr:
+		if c.askPure(rhs) {
+			c.p.derived[obj] = &derived{rhs, max(stores[0].Result, 0)}
+		}
+	case *ast.BinaryExpr, *ast.UnaryExpr:
+		if syntax.IsBool(c.p.Info.TypeOf(rhs)) {
+			c.p.derived[obj] = &derived{rhs, 0}
+		}
+	}
+}
+
+// computed returns what a derived variable is under the assumptions of v; nil for
+// others.
+func (p *Conditions) computed(v *syntax.Valuation, e ast.Expr) constant.Value {
+	id, ok := e.(*ast.Ident)
+	if !ok {
+		return nil
+	}
+	d := p.derived[p.Info.Uses[id]]
+	if d == nil {
+		return nil
+	}
+	if call, ok := d.expr.(*ast.CallExpr); ok {
+		return v.Result(call, d.result)
+	}
+	switch v.Truth(d.expr) {
+	case syntax.Always:
+		return constant.MakeBool(true)
+	case syntax.Never:
+		return constant.MakeBool(false)
 	}
 	return nil
 }

@@ -95,7 +95,9 @@ func (w *Walker) decide(ch *origin.Choice, c *program.Call, sig *types.Signature
 	for _, o := range origins {
 		v := valueOfChooser(o, t)
 		if o.Kind == origin.Param && v == nil && o.Want.Plus == 0 && len(origins) == 1 && o.In != nil {
-			return w.p.Choice(origin.Choice{In: o.In, Param: o.Param, Path: o.Want.Path, Values: ch.Values, Others: ch.Others}), true
+			up := *ch
+			up.In, up.Param, up.Path = o.In, o.Param, o.Want.Path
+			return w.p.Choice(up), true
 		}
 		admitted = admitted || v == nil || o.Settable() || ch.Admits(v)
 	}

@@ -72,7 +72,9 @@ func (w *Walker) decideLength(ch *origin.Choice, c *program.Call, sig *types.Sig
 		obj := w.p.Info.ObjectOf(e)
 		for f := queries[0].In; f != nil && len(w.p.StoresTo(obj)) == 0; f = f.Outer {
 			if i, isParam := f.ParamIndex(obj); isParam {
-				return w.p.Choice(origin.Choice{In: f, Param: i, Values: ch.Values, Others: ch.Others}), true
+				up := *ch
+				up.In, up.Param, up.Path = f, i, nil
+				return w.p.Choice(up), true
 			}
 		}
 	}

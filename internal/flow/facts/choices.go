@@ -5,11 +5,11 @@ import (
 	"github.com/selfconnect/selfconnect/internal/program"
 )
 
-// WhensOf returns the choices on a trace that parameters of f decide.
+// WhensOf returns the choices on a trace that parameters of f decide by constants.
 func WhensOf(t origin.Trace, f *program.Func) []When {
 	var all []When
 	for ; t != nil; t = t.Prev {
-		if c := t.Choice; c != nil && c.In == f && c.KeyIn == nil {
+		if c := t.Choice; c != nil && c.In == f && c.KeyIn == nil && c.Asks == nil {
 			all = append(all, When{Param: c.Param, Path: program.PathString(c.Path), Values: c.Values, Others: c.Others})
 		}
 	}

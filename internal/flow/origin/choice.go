@@ -25,12 +25,23 @@ type Choice struct {
 	Path   program.Path // what of the parameter
 	Values string       // constants as source text, sorted, a line each
 	Others bool         // it comes out for all values but these
+	Asks   *Question    // instead of values: what each must be asked
 
 	// Where the constant is not known yet, but that a parameter of another function
 	// gives it: see condition.Conditions.PickStore.
 	KeyIn    *program.Func
 	KeyParam int
 	KeyPath  program.Path
+}
+
+// A Question tells for which values a value comes out where constants do not:
+//
+//	if strings.HasPrefix(network, "udp") || port > 49151 { … }
+//
+// The same question has the same address. It is of this package: importers are not
+// told.
+type Question struct {
+	Admits func(constant.Value) bool
 }
 
 // An Addend is a parameter that is added to a value, or taken from it:
@@ -48,6 +59,9 @@ type Addend struct {
 
 // Admits reports whether the value comes out for v.
 func (c *Choice) Admits(v constant.Value) bool {
+	if c.Asks != nil {
+		return c.Asks.Admits(v)
+	}
 	return slices.Contains(strings.Split(c.Values, "\n"), v.ExactString()) != c.Others
 }
 
