@@ -55,7 +55,7 @@ import (
 //	  interfaces                                       interfaces, getters, crosspkg/getters
 //	  functional options, as functions and as values   options
 //	  fields of what comes out of a registry           crosspkg/registered, built
-//	  variables and lists of other packages            crosspkg/sets
+//	  variables and lists of other packages            crosspkg/sets, crosspkg/globalsmain
 //	  type parameters                                  generics
 //	  constants, variables, results and fields of
 //	  other packages                                   crosspkg/app, alias, far
@@ -79,7 +79,7 @@ import (
 // A nolint comment is the business of the umbrella and tested there.
 var packages = []string{
 	"aliases", "arithmetic", "bounds", "choices", "cli", "closures", "conditions", "constants", "containers", "containers/conf", "containers/serve", "containers/wired",
-	"crosspkg/alias", "crosspkg/app", "crosspkg/built", "crosspkg/chosen", "crosspkg/dialer", "crosspkg/ends", "crosspkg/far", "crosspkg/getters", "crosspkg/gets",
+	"crosspkg/alias", "crosspkg/app", "crosspkg/built", "crosspkg/chosen", "crosspkg/dialer", "crosspkg/ends", "crosspkg/far", "crosspkg/getters", "crosspkg/gets", "crosspkg/globalsmain",
 	"crosspkg/listen", "crosspkg/main", "crosspkg/near", "crosspkg/node", "crosspkg/nodes", "crosspkg/ports", "crosspkg/registered", "crosspkg/sets", "crosspkg/start", "crosspkg/usesends", "crosspkg/usual",
 	"datagram", "deadcode", "direct", "envfallback", "fields", "flags/client", "flags/server",
 	"format", "frameworks", "funcvalues", "generics", "getters", "httpserver", "httpserver_leaves", "httpserver_serve",

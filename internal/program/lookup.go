@@ -16,6 +16,23 @@ func (p *Package) ForeignVars() (all []*types.Var) {
 	return all
 }
 
+// SetElsewhere returns the variables of other packages that this one stores into, or
+// whose address it gives to a call.
+func (p *Package) SetElsewhere() (all []*types.Var) {
+	add := func(obj types.Object) {
+		if v, ok := obj.(*types.Var); ok && !v.IsField() && v.Pkg() != nil && v.Pkg() != p.Pass.Pkg {
+			all = append(all, v)
+		}
+	}
+	for obj := range p.stores {
+		add(obj)
+	}
+	for obj := range p.argUses {
+		add(obj)
+	}
+	return all
+}
+
 // WholeIndexed reports whether all of the package is indexed.
 func (p *Package) WholeIndexed() bool { return p.whole }
 

@@ -103,8 +103,19 @@ func (p *Evaluator) Apart(do func()) {
 }
 
 // Settings returns the queries for the values that the package itself keeps
-// under a key: see [settings.Book.Settings].
-func (p *Evaluator) Settings(k origin.Key) []origin.Query { return p.book.Settings(k) }
+// under a key, or in the variable that it names: see [settings.Book.Settings].
+func (p *Evaluator) Settings(k origin.Key) []origin.Query {
+	for _, v := range p.SetElsewhere() {
+		if v.Pkg().Path() != k.Lib || v.Name() != k.Set {
+			continue
+		}
+		path, ok := p.Resolve(v.Type(), k.Name)
+		if uses := p.Uses(v); ok && len(uses) > 0 {
+			return []origin.Query{{Expr: uses[0].Ident, In: uses[0].In, Demand: origin.Demand{Path: path}}}
+		}
+	}
+	return p.book.Settings(k)
+}
 
 // Puts reports whether the package keeps settings: see [settings.Book.Puts].
 func (p *Evaluator) Puts() bool { return p.book.Puts() }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/selfconnect/selfconnect/internal/bound"
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
+	"github.com/selfconnect/selfconnect/internal/known"
 	"github.com/selfconnect/selfconnect/internal/program"
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
@@ -300,11 +301,21 @@ func (w *Walker) deepStores(f *types.Var, d Want) {
 
 // foreignVar walks on at a variable of another package: at what this one
 // stores into it, and what its own is known to.
+//
+//	conf.Global.Port = 50151
+//	flag.IntVar(&conf.Port, "port", 50052, "port to listen on")
 func (w *Walker) foreignVar(obj *types.Var, use ast.Expr, in *program.Func, d Want) {
+	for _, s := range w.p.StoresTo(obj) {
+		w.store(s, d)
+	}
+	w.addressStores(obj, d)
+	if obj.Exported() && !known.Speaks(obj) && w.p.WholeIndexed() {
+		at := d
+		at.Path = nil
+		k := origin.Key{Lib: obj.Pkg().Path(), Set: obj.Name(), Name: program.PathString(d.Path)}
+		w.emit(origin.Origin{Kind: origin.Setting, Expr: use, In: in, Key: &k}, at)
+	}
 	if d.Path == nil || d.Path.Field == nil && d.Path.Rest == nil { // of a list its elements
-		for _, s := range w.p.StoresTo(obj) {
-			w.store(s, d)
-		}
 		w.holdings(obj, use, in, d)
 	}
 	w.opaque(use, obj, in, d)

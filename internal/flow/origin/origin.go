@@ -47,7 +47,8 @@ type Origin struct {
 
 // A Key names a setting so that it means the same in every package: one that a
 // library keeps for the whole program, or in a set that a package variable
-// holds.
+// holds. A variable that one package sets and another reads is a setting too: then
+// Lib is the path of its package, Set its name, and Name what lies below it.
 type Key struct {
 	Lib    string // the path of the library
 	Set    string // the variable, package.name; "" for the library's own set
