@@ -136,6 +136,9 @@ func (p *Package) findCallees(call *program.Call) {
 		fun = recv
 	}
 	p.Climb(origin.Query{Expr: fun, In: call.In, Demand: origin.Demand{Path: path}}, Climber{quick: true, Visit: func(o origin.Origin, _ []*program.Call) {
+		if o.Trace.FillsPresent() {
+			return
+		}
 		switch {
 		case recv != nil && (o.Kind == origin.Composite || o.Conv != nil):
 			t := o.Conv

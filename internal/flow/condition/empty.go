@@ -11,7 +11,7 @@ import (
 )
 
 // Preset notes on a trace if one of the stores gives what lies at path a constant
-// that is not zero.
+// that is not zero, or a function or object.
 func (p *Conditions) Preset(t origin.Trace, stores []*program.Store, path program.Path) origin.Trace {
 	for _, s := range stores {
 		rest, ok := program.CutPrefix(path, s.Path)
@@ -23,12 +23,12 @@ func (p *Conditions) Preset(t origin.Trace, stores []*program.Store, path progra
 }
 
 // gives reports whether an expression gives what lies at path below it a
-// constant that is not zero.
+// constant that is not zero, or a function or object.
 func (p *Conditions) gives(e ast.Expr, path program.Path) bool {
 	e = syntax.Addressed(e)
 	if path == nil {
 		v := p.Info.Types[e].Value
-		return v != nil && !syntax.IsZero(v)
+		return v != nil && !syntax.IsZero(v) || v == nil && p.isMade(e)
 	}
 	lit, ok := e.(*ast.CompositeLit)
 	st := syntax.Struct(p.Info.TypeOf(e))
@@ -40,6 +40,21 @@ func (p *Conditions) gives(e ast.Expr, path program.Path) bool {
 			value := syntax.FieldValue(p.Info, lit, i)
 			return value != nil && p.gives(value, path.Rest)
 		}
+	}
+	return false
+}
+
+// isMade reports whether an expression is a function, or makes an object.
+func (p *Conditions) isMade(e ast.Expr) bool {
+	switch e := e.(type) {
+	case *ast.FuncLit, *ast.CompositeLit:
+		return true
+	case *ast.Ident:
+		_, isFunc := p.Info.Uses[e].(*types.Func)
+		return isFunc
+	case *ast.SelectorExpr:
+		_, isFunc := p.Info.Uses[e.Sel].(*types.Func)
+		return isFunc
 	}
 	return false
 }
@@ -67,9 +82,13 @@ func (p *Conditions) OnlyIfEmpty(t origin.Trace, f *program.Func, obj types.Obje
 	return t
 }
 
-// unlikely returns a value of a basic type that no code compares with; nil for
-// other types.
+// unlikely returns a value of a basic type that no code compares with; that it is
+// not nil of a pointer, function or interface; nil for other types.
 func unlikely(t types.Type) constant.Value {
+	switch syntax.Under(t).(type) {
+	case *types.Pointer, *types.Signature, *types.Interface:
+		return constant.MakeBool(false)
+	}
 	b, ok := syntax.Under(t).(*types.Basic)
 	switch {
 	case !ok:

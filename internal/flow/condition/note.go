@@ -47,10 +47,10 @@ func (p *Conditions) conditionsOf(f *program.Func) *conditions {
 	return c
 }
 
-// noteCompared notes that an expression is compared with a constant.
+// noteCompared notes that an expression is compared with a constant, or with nil.
 func (p *Conditions) noteCompared(e, with ast.Expr, c *conditions) {
 	v := p.Info.Types[with].Value
-	if e == nil || v == nil || v.Kind() != constant.Int && v.Kind() != constant.String {
+	if e == nil || !p.Info.Types[with].IsNil() && (v == nil || v.Kind() != constant.Int && v.Kind() != constant.String) {
 		return
 	}
 	ast.Inspect(e, func(n ast.Node) bool {

@@ -108,7 +108,7 @@ func (w *Walker) targets(e *ast.CallExpr, in *program.Func) []program.Target {
 	called, _ := syntax.Under(w.p.Info.TypeOf(e.Fun)).(*types.Signature)
 	var ts []program.Target
 	for _, o := range sub.Out {
-		if o.Kind == origin.Function {
+		if o.Kind == origin.Function && !o.Trace.FillsPresent() {
 			obj, _ := o.Obj.(*types.Func)
 			if !runnable(obj, o.Func, called) {
 				continue

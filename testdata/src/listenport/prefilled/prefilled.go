@@ -79,3 +79,31 @@ func EmptyTagged() (net.Listener, error) {
 	envtags.Parse(&t)
 	return net.Listen("tcp", fmt.Sprint(":", t.Port))
 }
+
+// Who brings what listens needs no net.Listen.
+type opener func(network, addr string) (net.Listener, error)
+
+type gate struct {
+	addr   string
+	listen opener
+}
+
+func (g *gate) init() {
+	if g.listen == nil {
+		g.listen = net.Listen
+	}
+}
+
+func inMemory(network, addr string) (net.Listener, error) { return nil, net.ErrClosed }
+
+func Brought() (net.Listener, error) {
+	g := gate{addr: "127.0.0.1:50936", listen: inMemory}
+	g.init()
+	return g.listen("tcp", g.addr)
+}
+
+func Usual() (net.Listener, error) {
+	g := gate{addr: "127.0.0.1:50938"} // want `port 50938 is inside`
+	g.init()
+	return g.listen("tcp", g.addr)
+}
