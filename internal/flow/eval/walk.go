@@ -213,6 +213,7 @@ func (w *Walker) expr(e ast.Expr, in *program.Func, d Want) {
 	if !ok {
 		return
 	}
+	d.Path = w.p.promoted(w.p.Info.TypeOf(e), d.Path)
 	if tv := w.p.Info.Types[e]; tv.Value != nil {
 		if d.Path == nil {
 			w.emit(origin.Origin{Kind: origin.Const, Expr: e, In: in, Value: tv.Value}, d)
