@@ -240,16 +240,14 @@ func (p *Package) guardOf(call *program.Call, f *program.Func) (g guard, ok bool
 		return guard{}, false
 	}
 	if recv := syntax.Receiver(p.Info, call.Expr); recv != nil {
-		var t *types.Named
-		if f.Sig.Recv() != nil {
-			t, _ = types.Unalias(syntax.Deref(f.Sig.Recv().Type())).(*types.Named)
-		}
 		return guard{p.Origins(origin.Query{Expr: recv, In: call.In}), func(o origin.Origin) bool {
-			if o.Kind != origin.Composite || t == nil {
+			if o.Kind != origin.Composite || f.Obj == nil {
 				return o.Kind != origin.Composite
 			}
-			named, ok := types.Unalias(syntax.Deref(p.Info.TypeOf(o.Expr))).(*types.Named)
-			return !ok || named.Origin() == t.Origin()
+			t := types.NewPointer(syntax.Deref(p.Info.TypeOf(o.Expr)))
+			m, _, _ := types.LookupFieldOrMethod(t, true, f.Obj.Pkg(), f.Obj.Name())
+			fn, ok := m.(*types.Func)
+			return !ok || fn.Origin() == f.Obj
 		}}, true
 	}
 	return guard{p.Origins(origin.Query{Expr: call.Expr.Fun, In: call.In}), func(o origin.Origin) bool {
