@@ -101,6 +101,7 @@
 //	waits    returns when some time has passed, or others are done.
 //	counts   says how often a benchmark runs what it measures.
 //	exit     never returns to its caller.
+//	fails    returns an error that is not nil.
 //
 // # Verbs about settings, which some libraries keep by name
 //

@@ -98,7 +98,7 @@ func keysOf(verb string) (keys []string, ok bool) {
 // bare reports whether the rows of a verb have no keys.
 func bare(verb string) bool {
 	switch verb {
-	case "exit", "redial", "nottcp", "rawinet", "fires", "rearm", "counts", "waits", "setup", "input", "bundle":
+	case "exit", "fails", "redial", "nottcp", "rawinet", "fires", "rearm", "counts", "waits", "setup", "input", "bundle":
 		return true
 	}
 	return false

@@ -16,6 +16,8 @@ import (
 
 // call walks on at a result of a call.
 func (w *Walker) call(e *ast.CallExpr, result int, in *program.Func, d Want) {
+	asked := d.Demand
+	d.Beside = origin.Beside{}
 	if tv := w.p.Info.Types[e.Fun]; tv.IsType() {
 		if len(e.Args) == 1 {
 			if named, ok := types.Unalias(tv.Type).(*types.Named); ok && d.Path == nil && d.conv == nil && named.NumMethods() > 0 && !types.IsInterface(named) {
@@ -33,7 +35,7 @@ func (w *Walker) call(e *ast.CallExpr, result int, in *program.Func, d Want) {
 		c := &program.Call{Expr: e, In: in, Recv: t.Recv, RecvIn: t.In, Impl: t.Obj}
 		switch {
 		case t.Func != nil && (t.Obj == nil || !known.Speaks(t.Obj)): // but for what cgo declares
-			w.Instantiate(w.p.resultsOf(t.Func, result, d.Demand, w.depth), c, t.Func, d)
+			w.Instantiate(w.p.resultsOf(t.Func, result, asked, w.depth), c, t.Func, d)
 		case t.Obj != nil && known.Speaks(t.Obj):
 			w.knownCall(c, t.Obj, result, d)
 		case t.Obj != nil:

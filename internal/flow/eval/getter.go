@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/tools/go/types/typeutil"
 
+	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/known"
 	"github.com/selfconnect/selfconnect/internal/program"
 	"github.com/selfconnect/selfconnect/internal/syntax"
@@ -103,6 +104,31 @@ func (w *Walker) implemented(e ast.Expr, in *program.Func, d Want) bool {
 		w.knownCall(c, m, 0, d)
 	default:
 		w.foreignCall(c, m, 0, d)
+	}
+	return true
+}
+
+// ofZero walks on at what a method returns of the zero value of type t; it reports
+// false if no method is asked for, or none of this package's.
+//
+//	type prod struct{ base }
+//	func (base) addr() string { return ":50051" }
+//	serve(prod{})
+func (w *Walker) ofZero(t types.Type, d Want) bool {
+	if d.Path == nil || d.Path.Method == nil || types.IsInterface(t) {
+		return false
+	}
+	obj, index, _ := types.LookupFieldOrMethod(t, true, d.Path.Method.Pkg(), d.Path.Method.Name())
+	m, ok := obj.(*types.Func)
+	if !ok || len(index) > 1 || w.p.FuncOf(m.Origin()) == nil {
+		return false
+	}
+	d.Path = d.Path.Rest
+	for _, o := range w.p.resultsOf(w.p.FuncOf(m.Origin()), 0, d.Demand, w.depth) {
+		if o.Kind != origin.Param {
+			o.Trace = w.p.Concat(d.Trace, o.Trace)
+			w.add(o)
+		}
 	}
 	return true
 }

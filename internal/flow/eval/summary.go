@@ -30,7 +30,12 @@ const (
 func (p *Evaluator) resultsOf(f *program.Func, result int, d origin.Demand, depth int) []origin.Origin {
 	return p.summarise(resultKey{f, result, returned, d}, depth, func(w *Walker) {
 		for _, ret := range f.Returns {
+			if p.Conds.Contradicts(ret, d.Beside, f) {
+				continue
+			}
 			d := Want{Demand: d, Trace: p.Conds.Choices(nil, f, nil, ret, origin.Term{})}
+			beside := d.Beside
+			d.Beside = origin.Beside{}
 			switch n := f.Sig.Results().Len(); {
 			case len(ret.Results) == n:
 				w.expr(ret.Results[result], f, d)
@@ -38,6 +43,7 @@ func (p *Evaluator) resultsOf(f *program.Func, result int, d origin.Demand, dept
 				w.namedResult(f.Sig.Results().At(result), ret, f, d)
 			case len(ret.Results) == 1:
 				if call, ok := ast.Unparen(ret.Results[0]).(*ast.CallExpr); ok {
+					d.Beside = beside
 					w.call(call, result, f, d)
 				}
 			}

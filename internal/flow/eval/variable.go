@@ -65,9 +65,14 @@ func (w *Walker) variable(obj *types.Var, use ast.Expr, in *program.Func, d Want
 		return d
 	}
 	for _, s := range stores {
-		if !d.Step || !w.p.IsStep(obj, s) {
-			w.store(s, read(s.Node, s.In))
+		if d.Step && w.p.IsStep(obj, s) {
+			continue
 		}
+		below := read(s.Node, s.In)
+		if s.Result >= 0 && owner == in {
+			below.Beside = w.p.Conds.Beside(s, origin.Term{Obj: obj, Path: d.Path}, use, in)
+		}
+		w.store(s, below)
 	}
 	if owner == nil {
 		w.commandStores(obj, in, read)
@@ -155,6 +160,7 @@ func (w *Walker) store(s *program.Store, d Want) {
 		if call, ok := ast.Unparen(s.RHS).(*ast.CallExpr); ok {
 			w.call(call, s.Result, s.In, d)
 		} else if s.Result == 0 { // v, ok := m[k], <-ch, x.(T)
+			d.Beside = origin.Beside{}
 			w.expr(s.RHS, s.In, d)
 		}
 	}

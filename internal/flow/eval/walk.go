@@ -348,7 +348,7 @@ func (w *Walker) composite(e *ast.CompositeLit, in *program.Func, d Want) {
 		}
 		if value := syntax.FieldValue(w.p.Info, e, i); value != nil {
 			w.expr(value, in, d)
-		} else {
+		} else if !w.ofZero(step.Field.Type(), d) {
 			w.emit(origin.Origin{Kind: origin.Zero, Expr: e, In: in}, d)
 		}
 	}

@@ -36,6 +36,20 @@ type Demand struct {
 	UDP  bool  // the text around it says that it is one of UDP
 
 	Dynamic Dynamic
+	Beside  Beside
+}
+
+// Beside is what another result of the call is whose result is asked for, where it
+// is used: an error that is nil, or a bool.
+//
+//	addr, err := configured()
+//	if err != nil {
+//		return err
+//	}
+type Beside struct {
+	Asked  bool
+	Result int
+	True   bool // the bool; of an error: it is nil
 }
 
 // A Dynamic type is what an interface must hold for the value to come out of it.

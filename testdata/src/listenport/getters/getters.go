@@ -92,3 +92,28 @@ func Named() {
 	runNamed(table{"a": ":8080", "b": ":52654"})
 	runNamed(other{"a": ":52656"})
 }
+
+// A method of an embedded struct, of which nothing is set.
+type unset struct{}
+
+func (unset) where() string { return "127.0.0.1:51830" } // want `port 51830 is inside`
+
+type quiet struct{}
+
+func (quiet) where() string { return "127.0.0.1:51832" }
+
+type (
+	prod   struct{ unset }
+	remote struct{ quiet }
+)
+
+type placed interface{ where() string }
+
+func servePlaced(p placed) (net.Listener, error) { return net.Listen("tcp", p.where()) }
+
+func dialPlaced(p placed) (net.Conn, error) { return net.Dial("tcp", p.where()) }
+
+func Placed() {
+	servePlaced(prod{})
+	dialPlaced(remote{})
+}
