@@ -20,8 +20,10 @@ type FieldStore struct {
 }
 
 // FieldStores returns what this package stores into fields and variables of other
-// packages,
-// in source order.
+// packages, itself or by a call that is given the address, in source order.
+//
+//	conf.Port = 50052
+//	flag.IntVar(&conf.Port, "port", 50052, "port to listen on")
 func (p *Package) FieldStores() []FieldStore {
 	var list []FieldStore
 	for _, f := range p.ForeignVars() {
@@ -29,6 +31,11 @@ func (p *Package) FieldStores() []FieldStore {
 			if s.RHS != nil && s.Path == nil && !s.Elem {
 				list = append(list, FieldStore{f, origin.Query{Expr: s.RHS, Result: max(s.Result, 0), In: s.In}, s.Object()})
 			}
+		}
+	}
+	for _, v := range p.SetElsewhere() {
+		if uses := p.Uses(v); len(p.ArgUses(v)) > 0 && len(uses) > 0 {
+			list = append(list, FieldStore{v, origin.Query{Expr: uses[0].Ident, In: uses[0].In}, nil})
 		}
 	}
 	slices.SortFunc(list, func(a, b FieldStore) int { return p.Order(a.Expr.Pos(), b.Expr.Pos()) })

@@ -1,6 +1,11 @@
-// Package globals has variables that others set, and others read. It does nothing
-// with them.
+// Package globals has variables that others set, and others read. It listens on one
+// of them itself.
 package globals
+
+import (
+	"fmt"
+	"net"
+)
 
 type Config struct{ Port, Peer int }
 
@@ -8,6 +13,9 @@ var (
 	Port   int
 	Addr   = ":8080"
 	Peer   string
+	Own    int
 	Global Config
 	Here   Config
 )
+
+func Serve() (net.Listener, error) { return net.Listen("tcp", fmt.Sprint(":", Own)) }

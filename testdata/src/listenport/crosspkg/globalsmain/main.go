@@ -14,10 +14,12 @@ import (
 func Main() {
 	flag.IntVar(&globals.Port, "port", 51980, "port to listen on") // want `port 51980 is inside`
 	flag.IntVar(&globals.Global.Peer, "peer", 51982, "port to dial")
+	flag.IntVar(&globals.Own, "own", 51994, "port to listen on") // want `port 51994 is inside`
 	globals.Addr = "localhost:51984" // want `port 51984 is inside`
 	globals.Peer = "localhost:51986"
 	globals.Global.Port = 51988 // want `port 51988 is inside`
 	flag.Parse()
+	globals.Serve()
 	globalsrun.Run()
 }
 
