@@ -85,8 +85,11 @@ func (p *Conditions) Contradicts(ret *ast.ReturnStmt, b origin.Beside, f *progra
 	switch e := e.(type) {
 	case *ast.CallExpr:
 		fn := p.StaticCallee(e)
+		if fn == nil {
+			return false // of a function value nothing is known
+		}
 		_, fails := p.Known.Is(fn, "fails")
-		return b.True && fn != nil && fails
+		return b.True && fails
 	case *ast.SelectorExpr:
 		return b.True && isSentinel(p.Info.Uses[e.Sel])
 	case *ast.Ident:

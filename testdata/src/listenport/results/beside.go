@@ -111,3 +111,12 @@ func Between() (net.Listener, error) {
 }
 
 func between() (string, error) { return "127.0.0.1:51854", errors.New("none") } // want `port 51854 is inside`
+
+// What a function value returns beside it is not known.
+func checkedBy(check func() error) (string, error) { return "127.0.0.1:50395", check() } // want `port 50395 is inside`
+
+func CheckedBy(check func() error) {
+	if addr, err := checkedBy(check); err == nil {
+		_, _ = net.Listen("tcp", addr)
+	}
+}
