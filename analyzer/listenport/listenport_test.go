@@ -3,11 +3,14 @@ package listenport_test
 import (
 	"fmt"
 	"go/token"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 
 	"golang.org/x/tools/go/analysis"
@@ -91,16 +94,19 @@ var packages = []string{
 	"tcpaddr", "tests", "texts", "urls", "variables", "viper",
 }
 
-func TestCases(t *testing.T) { run(t, listenport.Options{}, packages...) }
-
-func TestRange(t *testing.T) {
-	run(t, listenport.Options{Ephemeral: portrange.Range{Low: 32769, High: 60999}}, "rangeodd")
-	run(t, listenport.Options{Ephemeral: portrange.Range{Low: 49152, High: 65535}}, "rangeother")
+// configured are packages that are judged with options of their own.
+var configured = map[string]listenport.Options{
+	"allow":      {Allow: portrange.Set{{Low: 47808, High: 47808}, {Low: 50050, High: 50059}}},
+	"rangeodd":   {Ephemeral: portrange.Range{Low: 32769, High: 60999}},
+	"rangeother": {Ephemeral: portrange.Range{Low: 49152, High: 65535}},
 }
 
-func TestAllow(t *testing.T) {
-	run(t, listenport.Options{Allow: portrange.Set{{Low: 47808, High: 47808}, {Low: 50050, High: 50059}}}, "allow")
-}
+// cases are all packages, analysed together: most of the time goes into std.
+var cases = sync.OnceValue(func() run {
+	return analyse(slices.Concat(packages, []string{"place"}, slices.Sorted(maps.Keys(configured))))
+})
+
+func TestCases(t *testing.T) { cases().check(t) }
 
 // TestSystems runs the one case again whose files depend on the system.
 func TestSystems(t *testing.T) {
@@ -108,7 +114,7 @@ func TestSystems(t *testing.T) {
 		t.Run(goos, func(t *testing.T) {
 			t.Setenv("GOOS", goos)
 			t.Setenv("CGO_ENABLED", "0")
-			run(t, listenport.Options{}, "othersystems")
+			analyse([]string{"othersystems"}).check(t)
 		})
 	}
 }
@@ -131,7 +137,7 @@ func TestPlace(t *testing.T) {
 		"50056": `cfg.Port`,
 	}
 	got := make(map[string]string)
-	for _, r := range run(t, listenport.Options{}, "place") {
+	for _, r := range cases().of("place") {
 		for _, d := range r.Action.Diagnostics {
 			port := strings.Fields(d.Message)[2]
 			got[port] = source(t, r.Pass, d.Pos, d.End)
@@ -169,17 +175,6 @@ func source(t *testing.T, pass *analysis.Pass, from, to token.Pos) string {
 		t.Fatalf("no text from %v to %v", start, end)
 	}
 	return string(text[start.Offset:end.Offset])
-}
-
-// findings passes on what analysistest complains of, but for facts that no
-// comment announces: what facts are worth is seen in the importing packages.
-type findings struct{ *testing.T }
-
-func (f findings) Errorf(format string, args ...any) {
-	f.Helper()
-	if msg := fmt.Sprintf(format, args...); !strings.Contains(msg, ": unexpected fact: ") {
-		f.Error(msg)
-	}
 }
 
 // The two dangers that a message can tell of.
@@ -236,25 +231,69 @@ func sourceLine(t *testing.T, pass *analysis.Pass, pos token.Pos) string {
 	return strings.Split(string(text), "\n")[p.Line-1]
 }
 
-func run(t *testing.T, opts listenport.Options, names ...string) []*analysistest.Result {
-	t.Helper()
-	a, err := listenport.New(opts)
-	if err != nil {
-		t.Fatal(err)
+// A run is what the rule finds in packages, and what analysistest complains of.
+type run struct {
+	results    []*analysistest.Result
+	complaints []string
+}
+
+// Errorf makes it what analysistest complains to. That no comment announces a
+// fact is no complaint: what facts are worth is seen in the importing packages.
+func (r *run) Errorf(format string, args ...any) {
+	if text := fmt.Sprintf(format, args...); !strings.Contains(text, ": unexpected fact: ") {
+		r.complaints = append(r.complaints, text)
 	}
-	dir, err := filepath.Abs(filepath.Join("..", "..", "testdata"))
+}
+
+// analyse analyses packages below testdata/src/listenport.
+func analyse(names []string) (r run) {
+	a, err := listenport.New(listenport.Options{})
 	if err != nil {
-		t.Fatal(err)
+		r.Errorf("%v", err)
+		return r
+	}
+	plain := a.Run
+	a.Run = func(pass *analysis.Pass) (any, error) {
+		opts, ok := configured[strings.TrimPrefix(pass.Pkg.Path(), prefix)]
+		if !ok {
+			return plain(pass)
+		}
+		own, err := listenport.New(opts)
+		if err != nil {
+			return nil, err
+		}
+		return own.Run(pass)
 	}
 	var paths []string
 	for _, name := range names {
-		paths = append(paths, "listenport/"+name)
+		paths = append(paths, prefix+name)
 	}
-	results := analysistest.Run(findings{t}, dir, a, paths...)
-	for _, r := range results {
-		for _, d := range r.Action.Diagnostics {
-			whole(t, opts, r.Pass, d)
+	r.results = analysistest.Run(&r, filepath.Join(analysistest.TestData(), "..", "..", "..", "testdata"), a, paths...)
+	return r
+}
+
+const prefix = "listenport/"
+
+// of returns the results for a package.
+func (r run) of(name string) (of []*analysistest.Result) {
+	for _, result := range r.results {
+		if result.Pass.Pkg.Path() == prefix+name {
+			of = append(of, result)
 		}
 	}
-	return results
+	return of
+}
+
+// check fails the test if there were complaints, or if a message is not whole.
+func (r run) check(t *testing.T) {
+	t.Helper()
+	for _, complaint := range r.complaints {
+		t.Error(complaint)
+	}
+	for _, result := range r.results {
+		opts := configured[strings.TrimPrefix(result.Pass.Pkg.Path(), prefix)]
+		for _, d := range result.Action.Diagnostics {
+			whole(t, opts, result.Pass, d)
+		}
+	}
 }

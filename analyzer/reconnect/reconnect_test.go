@@ -9,9 +9,11 @@ import (
 	"path"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 
 	"golang.org/x/tools/go/analysis"
@@ -108,9 +110,17 @@ var packages = []string{
 }
 
 // configured are judged with options of their own.
-var configured = []string{"allowed", "otherrange"}
+var configured = map[string]reconnect.Options{
+	"allowed":    {Allow: portrange.Set{{Low: 50050, High: 50059}}},
+	"otherrange": {Ephemeral: portrange.Range{Low: 20000, High: 29999}},
+}
 
-func TestCases(t *testing.T) { run(t, reconnect.Options{}, packages...) }
+// cases are all packages, analysed together: most of the time goes into std.
+var cases = sync.OnceValue(func() *run {
+	return analyse(reconnect.Options{}, slices.Concat(packages, slices.Sorted(maps.Keys(configured)))...)
+})
+
+func TestCases(t *testing.T) { cases().check(t) }
 
 // TestFixes compares what the fixes make of the files with golden ones.
 func TestFixes(t *testing.T) {
@@ -118,24 +128,21 @@ func TestFixes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	analysistest.RunWithSuggestedFixes(findings{t, false}, testdata(t), a, "reconnect/fix")
-}
-
-func TestRange(t *testing.T) {
-	run(t, reconnect.Options{Ephemeral: portrange.Range{Low: 20000, High: 29999}}, "otherrange")
-}
-
-func TestAllow(t *testing.T) {
-	run(t, reconnect.Options{Allow: portrange.Set{{Low: 50050, High: 50059}}}, "allowed")
+	var r run
+	r.results = analysistest.RunWithSuggestedFixes(&r, testdata(), a, "reconnect/fix")
+	r.check(t)
 }
 
 // TestSystems analyses what only one system has for that system.
 func TestSystems(t *testing.T) {
 	for _, goos := range []string{"linux", "windows", "darwin"} {
+		if goos == runtime.GOOS {
+			continue // TestCases does
+		}
 		t.Run(goos, func(t *testing.T) {
 			t.Setenv("GOOS", goos)
 			t.Setenv("CGO_ENABLED", "0")
-			run(t, reconnect.Options{}, "onesystem")
+			analyse(reconnect.Options{}, "onesystem").check(t)
 		})
 	}
 }
@@ -144,7 +151,9 @@ func TestSystems(t *testing.T) {
 // marked with "opaque", which are silent without it.
 func TestOpaque(t *testing.T) {
 	marked, found := make(map[int]bool), make(map[int]bool)
-	for _, r := range run(t, reconnect.Options{Opaque: true}, "opaque") {
+	opaque := analyse(reconnect.Options{Opaque: true}, "opaque")
+	opaque.check(t)
+	for _, r := range opaque.results {
 		for _, file := range r.Pass.Files {
 			for _, group := range file.Comments {
 				for _, c := range group.List {
@@ -165,7 +174,7 @@ func TestOpaque(t *testing.T) {
 
 // TestListed sees to it that no case is forgotten: each package is run.
 func TestListed(t *testing.T) {
-	root := filepath.Join(testdata(t), "src", "reconnect")
+	root := filepath.Join(testdata(), "src", "reconnect")
 	var found []string
 	err := filepath.WalkDir(root, func(path string, _ os.DirEntry, err error) error {
 		if err != nil {
@@ -182,7 +191,7 @@ func TestListed(t *testing.T) {
 	}
 	slices.Sort(found)
 	found = slices.Compact(found)
-	listed := slices.Sorted(slices.Values(slices.Concat(packages, configured)))
+	listed := slices.Sorted(slices.Values(slices.Concat(packages, slices.Collect(maps.Keys(configured)))))
 	if !slices.Equal(found, listed) {
 		t.Errorf("packages with cases:\n%v\nlisted here:\n%v", found, listed)
 	}
@@ -191,7 +200,7 @@ func TestListed(t *testing.T) {
 // TestPlace checks what a finding spans, what it carries, and the places that
 // lead from the loop to the connect.
 func TestPlace(t *testing.T) {
-	for _, r := range run(t, reconnect.Options{}, "hops") {
+	for _, r := range cases().of("hops") {
 		if n := len(r.Action.Diagnostics); n != 2 {
 			t.Errorf("%d findings, want 2", n)
 		}
@@ -237,23 +246,74 @@ func source(t *testing.T, pass *analysis.Pass, from, to token.Pos) string {
 	return string(text[start.Offset:end.Offset])
 }
 
-func run(t *testing.T, opts reconnect.Options, names ...string) []*analysistest.Result {
-	t.Helper()
+// A run is what the rule finds in packages, and what analysistest complains of.
+type run struct {
+	opaque     bool
+	results    []*analysistest.Result
+	complaints []string
+}
+
+// Errorf makes it what analysistest complains to. Of facts the cases say
+// nothing, and TestOpaque looks at the lines itself.
+func (r *run) Errorf(format string, args ...any) {
+	text := fmt.Sprintf(format, args...)
+	if !strings.Contains(text, ": unexpected fact: ") && !(r.opaque && strings.Contains(text, ": unexpected diagnostic: ")) {
+		r.complaints = append(r.complaints, text)
+	}
+}
+
+// analyse analyses packages below testdata/src/reconnect with options, or with
+// those of their own.
+func analyse(opts reconnect.Options, names ...string) *run {
+	r := &run{opaque: opts.Opaque}
 	a, err := reconnect.New(opts)
 	if err != nil {
-		t.Fatal(err)
+		r.Errorf("%v", err)
+		return r
+	}
+	plain := a.Run
+	a.Run = func(pass *analysis.Pass) (any, error) {
+		opts, ok := configured[strings.TrimPrefix(pass.Pkg.Path(), prefix)]
+		if !ok {
+			return plain(pass)
+		}
+		own, err := reconnect.New(opts)
+		if err != nil {
+			return nil, err
+		}
+		return own.Run(pass)
 	}
 	var paths []string
 	for _, name := range names {
-		paths = append(paths, "reconnect/"+name)
+		paths = append(paths, prefix+name)
 	}
-	results := analysistest.Run(findings{t, opts.Opaque}, testdata(t), a, paths...)
-	for _, r := range results {
-		for _, d := range r.Action.Diagnostics {
-			whole(t, r.Pass, d)
+	r.results = analysistest.Run(r, testdata(), a, paths...)
+	return r
+}
+
+const prefix = "reconnect/"
+
+// of returns the results for a package.
+func (r *run) of(name string) (of []*analysistest.Result) {
+	for _, result := range r.results {
+		if result.Pass.Pkg.Path() == prefix+name {
+			of = append(of, result)
 		}
 	}
-	return results
+	return of
+}
+
+// check fails the test if there were complaints, or if a message is not whole.
+func (r *run) check(t *testing.T) {
+	t.Helper()
+	for _, complaint := range r.complaints {
+		t.Error(complaint)
+	}
+	for _, result := range r.results {
+		for _, d := range result.Action.Diagnostics {
+			whole(t, result.Pass, d)
+		}
+	}
 }
 
 var message = regexp.MustCompile(`^reconnect: (?:the retry loop(?: in \S+)?|\S+ is run again and|this function is run again and) reaches ` +
@@ -304,7 +364,7 @@ func lineOf(t *testing.T, pass *analysis.Pass, file, number string) string {
 			return ""
 		}
 		seen[pkg] = true
-		text, err := os.ReadFile(filepath.Join(testdata(t), "src", filepath.FromSlash(path.Dir(pkg.Path())), filepath.FromSlash(file)))
+		text, err := os.ReadFile(filepath.Join(testdata(), "src", filepath.FromSlash(path.Dir(pkg.Path())), filepath.FromSlash(file)))
 		if lines := strings.Split(string(text), "\n"); err == nil && n <= len(lines) && path.Base(pkg.Path()) == path.Dir(file) {
 			return lines[n-1]
 		}
@@ -318,28 +378,5 @@ func lineOf(t *testing.T, pass *analysis.Pass, file, number string) string {
 	return find(pass.Pkg)
 }
 
-// findings checks findings alone: of facts the cases say nothing.
-type findings struct {
-	*testing.T
-	opaque bool
-}
-
-func (f findings) Errorf(format string, args ...any) {
-	f.Helper()
-	msg := fmt.Sprintf(format, args...)
-	if f.opaque && strings.Contains(msg, ": unexpected diagnostic: ") {
-		return // TestOpaque looks at the lines
-	}
-	if !strings.Contains(msg, ": unexpected fact: ") {
-		f.Error(msg)
-	}
-}
-
-func testdata(t *testing.T) string {
-	t.Helper()
-	dir, err := filepath.Abs(filepath.Join("..", "..", "testdata"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return dir
-}
+// testdata returns the directory of the cases.
+func testdata() string { return filepath.Join(analysistest.TestData(), "..", "..", "..", "testdata") }

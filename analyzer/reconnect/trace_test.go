@@ -18,12 +18,13 @@ var traced = flag.String("trace", "funcparam", "the package below testdata/src/r
 
 func TestTrace(t *testing.T) {
 	var lines []string
-	results := run(t, reconnect.Options{Debug: func(format string, args ...any) {
+	run := analyse(reconnect.Options{Debug: func(format string, args ...any) {
 		lines = append(lines, fmt.Sprintf(format, args...))
 	}}, *traced)
+	run.check(t)
 	t.Log(strings.Join(lines, "\n"))
 	findings := 0
-	for _, r := range results {
+	for _, r := range run.results {
 		findings += len(r.Action.Diagnostics)
 	}
 	used, checked := 0, 0

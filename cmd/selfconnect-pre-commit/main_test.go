@@ -182,7 +182,7 @@ module example.com/empty
 		t.Run(test.name, func(t *testing.T) {
 			cmd := exec.Command(filepath.Join(bin, "selfconnect-pre-commit"), test.args...)
 			cmd.Dir = repository(t, test.archive)
-			cmd.Env = append(os.Environ(), "GOWORK=off", "GOFLAGS=", "GOPROXY=off", "GOTOOLCHAIN=local", "PWD="+cmd.Dir)
+			cmd.Env = append(os.Environ(), "GOWORK=off", "GOFLAGS=", "GOPROXY=off", "GOTOOLCHAIN=local", "PWD="+cmd.Dir, "GOGC=off", "GOMEMLIMIT=1GiB")
 			out, _ := cmd.CombinedOutput()
 			lines := strings.Split(strings.TrimSpace(strings.ReplaceAll(string(out), "\r", "")), "\n")
 			if len(out) == 0 {

@@ -97,29 +97,19 @@ package lib
 func More() { Listen(50090) }
 `
 
-// Flags reach the analyzer in both drivers. (Go vet analyses all that a module
-// imports anew for each set of flags.)
+// Flags reach the analyzer in both drivers, each of these to some effect: the
+// first rule alone would find nothing, the range leaves out the first port, the
+// allowed ports the second and third, and the tags bring in two more.
 func TestFlags(t *testing.T) {
-	const first, second, third = "main.go:6:13: listenport: port 50052 ", "main.go:7:13: listenport: port 50060 ", "lib.go:12:23: listenport: port 50070 "
-	for _, test := range []struct {
-		flags []string
-		vet   bool
-		want  []string
-	}{
-		{[]string{"-rules", "reconnect", "-rules", "listenport", "-allow-ports=50070"}, false, []string{first, second}},
-		{[]string{"-ephemeral-ports=50060–65535"}, false, []string{third, second}},
-		{[]string{"-allow-ports=50052", "-allow-ports=50065-50075"}, true, []string{second}},
-		{[]string{"-tags=some,more"}, true, []string{third, "more.go:5:22: ", first, second, "some.go:5:22: "}},
-	} {
-		for driver, lint := range drivers {
-			if driver == "go vet" && !test.vet {
-				continue
-			}
-			t.Run(driver+" "+strings.Join(test.flags, " "), func(t *testing.T) {
-				_, stderr, _ := lint(t, project(t, listeners), test.flags...)
-				check(t, stderr, test.want...)
-			})
-		}
+	flags := []string{
+		"-rules", "reconnect", "-rules", "listenport", "-ephemeral-ports=50060–65535",
+		"-allow-ports=50060", "-allow-ports", "50065-50075", "-tags=some,more",
+	}
+	for driver, lint := range drivers {
+		t.Run(driver, func(t *testing.T) {
+			_, stderr, _ := lint(t, project(t, listeners), flags...)
+			check(t, stderr, "more.go:5:22: listenport: port 50090 ", "some.go:5:22: listenport: port 50080 ")
+		})
 	}
 }
 
@@ -194,7 +184,7 @@ func TestBounds(t *testing.T) {
 		"// Connect connects.\nfunc Connect(sa syscall.Sockaddr, fds []int) {\n\tfor raw.Dial(sa, fds) != nil {\n\t}\n}\n")
 	dir := project(t, long.String())
 	const want = "selfconnect: reconnect: example.com/m/raw: example.com/m/raw.Dial: more than 600 instructions, unknown to importers\n"
-	for flag, want := range map[string]string{"-debug=b": want, "-debug=": "", "-debug=v": ""} {
+	for flag, want := range map[string]string{"-debug=b": want, "-debug=v": ""} {
 		_, stderr, code := run(t, dir, binary(t), flag, ".")
 		if code != 0 || strings.Contains(stderr, "more than") != (want != "") || !strings.Contains(stderr, want) {
 			t.Errorf("%s: exit code %d and %q, want %q in it", flag, code, stderr, want)

@@ -85,9 +85,9 @@ func run(t *testing.T, dir, name string, args ...string) (stdout, stderr string,
 	t.Helper()
 	cmd := exec.Command(name, args...)
 	cmd.Dir = dir
-	// The linter and the go command end soon: collecting garbage is a third of
-	// their time.
-	cmd.Env = append(os.Environ(), "GOWORK=off", "GOFLAGS=", "GOPROXY=off", "PWD="+dir, "GOGC=400")
+	// The linter and the go command end soon: collecting garbage would take a
+	// third of their time.
+	cmd.Env = append(os.Environ(), "GOWORK=off", "GOFLAGS=", "GOPROXY=off", "PWD="+dir, "GOGC=off", "GOMEMLIMIT=1GiB")
 	var out, errs bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &errs
 	err := cmd.Run()

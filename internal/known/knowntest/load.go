@@ -11,6 +11,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"sync"
 
 	"golang.org/x/tools/go/packages"
 
@@ -32,11 +33,27 @@ type World struct {
 // bodies of their functions. A package that exports nothing there, such as
 // x/sys/unix on Windows, is left out.
 func Load(goos string, paths ...string) (*World, error) {
+	return newLoader().load(goos, paths...)
+}
+
+// A loader parses each file once, for all systems that have it.
+type loader struct {
+	fset  *token.FileSet
+	mu    sync.Mutex
+	files map[string]*ast.File
+}
+
+func newLoader() *loader {
+	return &loader{fset: token.NewFileSet(), files: make(map[string]*ast.File)}
+}
+
+func (l *loader) load(goos string, paths ...string) (*World, error) {
 	cfg := &packages.Config{
 		Mode: packages.NeedName | packages.NeedCompiledGoFiles | packages.NeedImports |
 			packages.NeedDeps | packages.NeedTypes | packages.NeedSyntax,
 		Env:       append(os.Environ(), "GOOS="+goos, "GOARCH=amd64", "CGO_ENABLED=0"),
-		ParseFile: parseDeclarations,
+		Fset:      l.fset,
+		ParseFile: l.parse,
 	}
 	loaded, err := packages.Load(cfg, paths...)
 	if err != nil {
@@ -66,19 +83,40 @@ func excluded(errs []packages.Error) bool {
 	return true
 }
 
-// parseDeclarations parses a file and forgets the bodies of its functions: they
-// make up most of the work of type checking, and no row asks for them.
-func parseDeclarations(fset *token.FileSet, name string, src []byte) (*ast.File, error) {
-	f, err := parser.ParseFile(fset, name, src, parser.SkipObjectResolution)
+// parse parses a file that is not parsed yet, and forgets the bodies of its
+// functions and the elements of what its variables are set to: they make up
+// most of the work of type checking, and no row asks for them.
+func (l *loader) parse(_ *token.FileSet, name string, src []byte) (*ast.File, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if f := l.files[name]; f != nil {
+		return f, nil
+	}
+	f, err := parser.ParseFile(l.fset, name, src, parser.SkipObjectResolution)
 	if err != nil {
 		return f, err
 	}
 	for _, d := range f.Decls {
-		if fn, ok := d.(*ast.FuncDecl); ok {
-			fn.Body = nil
+		switch d := d.(type) {
+		case *ast.FuncDecl:
+			d.Body = nil
+		case *ast.GenDecl:
+			if d.Tok == token.VAR {
+				ast.Inspect(d, forget)
+			}
 		}
 	}
+	l.files[name] = f
 	return f, nil
+}
+
+// forget takes the elements out of a composite literal, whose type does not
+// depend on them but for the length of an array.
+func forget(n ast.Node) bool {
+	if lit, ok := n.(*ast.CompositeLit); ok {
+		lit.Elts = nil
+	}
+	return true
 }
 
 // Package returns a package of the world; nil if the system has none of that

@@ -46,8 +46,9 @@ func Test(t *testing.T, rows []*known.Row) {
 		}
 	}
 	found := make(map[*known.Row]bool)
+	l := newLoader()
 	for _, goos := range Systems() {
-		world, err := Load(goos, paths...)
+		world, err := l.load(goos, paths...)
 		if err != nil {
 			t.Errorf("%s: %v", goos, err)
 			continue
