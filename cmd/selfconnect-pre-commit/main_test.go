@@ -177,12 +177,15 @@ module example.com/empty
 			[]string{"go vet in the module bad:", "go: errors parsing go.mod:", "go.mod:3: unknown directive: nonsense"}},
 		{"newer Go", good + "-- sub/new/go.mod --\nmodule example.com/new\n\ngo 1.99\n-- sub/new/new.go --\npackage p\n", []string{"-allow-ports=50052"}, 1,
 			[]string{"go vet in the module sub/new:", "go: go.mod requires go >= 1.99 "}},
+		{"left out of go.work", good + "-- go.work --\ngo 1.26\n\nuse ./tools\n", nil, 1, []string{"m.go:5:37: listenport: port 50052 ", "note: net.Listen listens on it here"}},
+		{"in go.work", good + "-- go.work --\ngo 1.26\n\nuse (\n\t.\n\t./tools\n\t./empty\n)\n", nil, 1, []string{"m.go:5:37: listenport: port 50052 ", "note: net.Listen listens on it here"}},
+		{"bad go.work", good + "-- go.work --\nnonsense\n", nil, 1, slices.Repeat([]string{"go vet in the module ", "go: errors parsing go.work:", "go.work:1: unknown directive: nonsense"}, 3)},
 		{"no module", "-- a.go --\npackage a\n", nil, 1, []string{"selfconnect-pre-commit: git knows no go.mod here"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			cmd := exec.Command(filepath.Join(bin, "selfconnect-pre-commit"), test.args...)
 			cmd.Dir = repository(t, test.archive)
-			cmd.Env = append(os.Environ(), "GOWORK=off", "GOFLAGS=", "GOPROXY=off", "GOTOOLCHAIN=local", "PWD="+cmd.Dir, "GOGC=off", "GOMEMLIMIT=1GiB")
+			cmd.Env = append(os.Environ(), "GOWORK=", "GOFLAGS=", "GOPROXY=off", "GOTOOLCHAIN=local", "PWD="+cmd.Dir, "GOGC=off", "GOMEMLIMIT=1GiB")
 			out, _ := cmd.CombinedOutput()
 			lines := strings.Split(strings.TrimSpace(strings.ReplaceAll(string(out), "\r", "")), "\n")
 			if len(out) == 0 {

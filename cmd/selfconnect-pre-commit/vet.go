@@ -28,6 +28,9 @@ func (v *vetter) vet(dir string) (clean bool, err error) {
 	args := append([]string{"vet", "-vettool=" + v.tool}, v.args...)
 	cmd := exec.Command("go", append(args, "./...")...) //nolint:noctx // it ends with us
 	cmd.Dir = dir
+	if left(dir) {
+		cmd.Env = append(cmd.Environ(), "GOWORK=off")
+	}
 	output, err := cmd.CombinedOutput()
 	var exit *exec.ExitError
 	switch {

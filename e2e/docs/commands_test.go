@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -20,29 +21,34 @@ import (
 
 // notRun are blocks of commands that this test does not run, and why.
 var notRun = map[string]string{
-	"golangci-lint custom":     "TestCustom of e2e/golangci does",
-	"custom-gcl run --new":     "TestCustom of e2e/golangci does",
-	".ci/run":                  "it runs this test",
-	"go test -short ./...":     "it is a part of .ci/run",
-	"go test ./nogo":           "it is a test of this module",
-	"go run ./compose":         "TestComposed of e2e/compose does the same",
-	"go test ./compose":        "it is a test of this module",
-	"go test ./golden":         "it is a test of this module",
-	"TestKernel|TestServer":    "it is a test of this module",
-	"bazel build":              "Bazel is not to be had from a package registry",
-	"git -C REPOSITORY":        "it names what the reader has",
-	"-pairs 1 GOLANGCI-LINT":   "it names what the reader has",
-	"mutate -n 100":            "it takes hours",
-	"sudo unshare":             "it needs root and tcpdump",
-	"ip_local_reserved_ports=": "it changes the host",
-	"ss -tn | awk":             "it shows the host's connections",
-	"relay -retry 0":           "TestKernel of e2e/lab measures that, in a namespace; outside it would take the host's ports",
+	"golangci-lint custom":  "TestCustom of e2e/golangci does",
+	"custom-gcl run --new":  "TestCustom of e2e/golangci does",
+	".ci/run":               "it runs this test",
+	"go test -short ./...":  "it is a part of .ci/run",
+	"go test ./nogo":        "it is a test of this module",
+	"go test ./compose":     "it is a test of this module",
+	"go test ./golden":      "it is a test of this module",
+	"TestKernel|TestServer": "it is a test of this module",
+	"bazel build":           "Bazel is not to be had from a package registry",
+	"mutate -n 100":         "it takes hours, and is the same as the one above it but for numbers and directories",
+	"sudo unshare":          "it needs root and tcpdump",
 }
+
+// smaller are parts of commands that take long, or name what only the reader
+// has, and what this test puts there.
+var smaller = strings.NewReplacer(
+	"-n 300 -bin", "-n 5 -seed 2 -bin",
+	"-n 1000 -seed", "-n 5 -seed",
+	"GOLANGCI-LINT GOJA NATS-SERVER", "testdata/modules/lib",
+	"checkout COMMIT", "checkout -q HEAD",
+	"REPOSITORY", ".",
+)
 
 // exits are the exit codes of commands that do not end with 0, by what they
 // begin with: there is something to find in the module where they run.
 var exits = map[string]int{
 	"selfconnect ./":             3,
+	"git -C":                     3,
 	"GOOS=windows selfconnect":   3,
 	"selfconnect -tags":          3,
 	"go tool selfconnect":        3,
@@ -53,7 +59,38 @@ var exits = map[string]int{
 // outputs are what commands print, by a part of their block.
 var outputs = map[string][]string{
 	"unshare -Urn":                    {"127.0.0.1:50052", "address already in use"},
+	"go run ./testdata/demo/relay":    {"127.0.0.1:50052"},
+	"ss -tn | awk":                    {"ESTAB"},
+	"ip_local_reserved_ports=":        {"= 50051-50052"},
+	"go run ./compose":                {"5 of    5  100 %"},
+	"-pairs 1 GOLANGCI-LINT":          {"ratio"},
 	"selfconnect ./testdata/demo/...": {": listenport: port 50052 ", ": reconnect: "},
+}
+
+// ofRepository are commands that are run in a clone.
+var ofRepository = regexp.MustCompile(`^(?:grep |go build |go run ./(?:internal|testdata)/)|^ss |^sysctl `)
+
+// namespaces are what is done before a block's commands, by a part of it, in a
+// network of their own: what they do is nothing for the host. The relay goes on
+// once it is connected to itself, so it is started beside the others.
+var namespaces = map[string]string{
+	"ip_local_reserved_ports=": "",
+	"go run ./testdata/demo/relay": `ip link set lo up
+go() {
+	command go "$@" >log 2>&1 &
+	for _ in $(seq 120); do
+		if grep -q "127.0.0.1:50052 to" log; then break; fi
+		sleep 1
+	done
+	cat log
+}
+`,
+	"ss -tn | awk": `ip link set lo up
+sysctl -qw net.ipv4.ip_local_port_range="50052 50053"
+go build -o relay ./testdata/demo/relay
+./relay -retry 0 -upstream 127.0.0.1:50052 >log 2>&1 &
+sleep 3
+`,
 }
 
 // testCommands runs the commands of a block, one after the other, in a module
@@ -62,6 +99,9 @@ var outputs = map[string][]string{
 func testCommands(t *testing.T, b pages.Block) {
 	for part, why := range notRun {
 		if strings.Contains(b.Text, part) {
+			if out := app.Run(t, ".", nil, "sh", "-n", "-c", b.Text); out.Code != 0 {
+				t.Errorf("it is no script: %s", out.Stderr)
+			}
 			t.Logf("not run: %s", why)
 			return
 		}
@@ -72,19 +112,32 @@ func testCommands(t *testing.T, b pages.Block) {
 	}
 	dir, env := t.TempDir(), w.env
 	switch {
-	case b.Page == "CONTRIBUTING.md" || strings.HasPrefix(b.Text, "grep ") || strings.HasPrefix(b.Text, "go build "):
+	case b.Page == "CONTRIBUTING.md" || ofRepository.MatchString(b.Text):
 		dir, env = w.repo, nil // what is compiled there stays compiled
 	case !strings.HasPrefix(b.Text, "git clone"):
 		write(t, filepath.Join(dir, "go.mod"), "module example.com/m\n\ngo 1.26.0\n")
 		write(t, filepath.Join(dir, "main.go"), "package main\n\nimport \"net\"\n\nfunc main() { _, _ = net.Listen(\"tcp\", \":50052\") }\n")
 	}
-	cmds := commands(strings.ReplaceAll(b.Text, "/tmp/", t.TempDir()+"/"))
+	text := smaller.Replace(strings.ReplaceAll(b.Text, "/tmp/", t.TempDir()+"/"))
+	cmds := commands(text)
 	var script strings.Builder
 	record := filepath.Join(t.TempDir(), "codes")
 	for i, c := range cmds {
 		fmt.Fprintf(&script, "%s\necho %d $? >>%q\n", c, i, record)
 	}
-	out := app.Run(t, dir, env, "sh", "-c", script.String())
+	args := []string{"sh", "-c", script.String()}
+	for part, setup := range namespaces {
+		if strings.Contains(b.Text, part) {
+			args = []string{"unshare", "-Urnpf", "--kill-child", "sh", "-c", setup + script.String()}
+		}
+	}
+	if strings.HasPrefix(b.Text, "git -C REPOSITORY") {
+		script := "git init -q && git add -A && git commit -q -m all"
+		if out := app.Run(t, dir, w.env, "sh", "-c", script); out.Code != 0 {
+			t.Fatal(out.Stderr)
+		}
+	}
+	out := app.Run(t, dir, env, args[0], args[1:]...)
 	codes := strings.Split(strings.TrimSpace(read(t, record)), "\n")
 	for part, texts := range outputs {
 		for _, text := range texts {

@@ -165,8 +165,7 @@ func testYAML(t *testing.T, b pages.Block) {
 	}
 	path := filepath.Join(t.TempDir(), ".github", "workflows", "workflow.yml")
 	write(t, path, b.Text)
-	// A module of its own: it needs an older yaml than golangci-lint.
-	out := app.Run(t, filepath.Dir(path), nil, "go", "run", "github.com/rhysd/actionlint/cmd/actionlint@v1.7.12", "-no-color", path)
+	out := actionlint(t, path)
 	if out.Code != 0 {
 		t.Errorf("%s%s", out.Stdout, out.Stderr)
 	}

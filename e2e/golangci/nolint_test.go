@@ -118,7 +118,12 @@ func TestNolint(t *testing.T) {
 		}
 	}
 	slices.Sort(want)
-	app.Check(t, "golangci-lint", p.run("").Stdout, want)
+	lint := p.run("")
+	app.Check(t, "golangci-lint", lint.Stdout, want)
+	// As the README says of rules' names.
+	if warning := "Found unknown linters in //nolint directives: "; !strings.Contains(lint.Stderr, warning) || !strings.Contains(lint.Stderr, "listenport") {
+		t.Errorf("golangci-lint does not warn %q of listenport:\n%s", warning, lint.Stderr)
+	}
 	alone := app.Run(t, filepath.Join(p.dir, "app"), nil, app.Linter(t), "./...")
 	app.Check(t, "standalone", alone.Stderr, want)
 }

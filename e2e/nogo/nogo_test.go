@@ -94,20 +94,21 @@ func TestNogo(t *testing.T) {
 	}
 }
 
-// A flag that does not exist, or whose value is bad, stops the build.
+// A flag that does not exist, or whose value is bad, stops the build, with one
+// line.
 func TestBadFlags(t *testing.T) {
 	made, file := build(t), filepath.Join(t.TempDir(), "p.go")
 	write(t, file, "package p\n")
 	for flag, want := range map[string]string{
-		`"ports": "1"`:        "unrecognized flag: ports",
-		`"rules": "relisten"`: `rules=relisten: want reconnect or listenport`,
+		`"ports": "1"`:        "selfconnect: unrecognized flag: ports\n",
+		`"rules": "relisten"`: "selfconnect: invalid value for flag: rules=relisten: want reconnect or listenport, or both with a comma between them\n",
 	} {
 		made.configure(t, `{"selfconnect": {"analyzer_flags": {`+flag+`}}}`)
 		p := &pkg{ImportPath: "example.com/p", Dir: filepath.Dir(file), GoFiles: []string{"p.go"}, facts: filepath.Join(t.TempDir(), "facts")}
 		out := app.Run(t, p.Dir, []string{"GOARCH=" + runtime.GOARCH}, made.builder,
 			append([]string{"nogo", "-nogo", made.nogo, "-out", t.TempDir()}, p.args(made, nil)...)...)
-		if out.Code == 0 || !strings.Contains(out.Stderr, want) {
-			t.Errorf("%s: exit code %d, want an error that says %q:\n%s", flag, out.Code, want, out.Stderr)
+		if out.Code == 0 || !strings.HasSuffix(out.Stderr, want) || strings.Count(out.Stderr, "\n") != 1 {
+			t.Errorf("%s: exit code %d, want a line that ends with\n%s\nin\n%s", flag, out.Code, want, out.Stderr)
 		}
 	}
 }
