@@ -30,14 +30,9 @@ var (
 	factsPkg = flag.String("pkg", "./...", "the packages whose facts to print")
 )
 
-// facts analyses packages with their dependencies, and returns their facts as
-// text in a fixed order, and the size of all as gob encodes them.
-func facts(t *testing.T, dir, pattern string) (lines []string, size int) {
+// listed loads packages with their dependencies.
+func listed(t *testing.T, dir, pattern string) []*packages.Package {
 	t.Helper()
-	a, err := analyzer.New(analyzer.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
 	pkgs, err := packages.Load(&packages.Config{
 		Mode: packages.LoadAllSyntax | packages.NeedModule, Dir: dir,
 		Env: append(os.Environ(), "GOWORK=off", "GOFLAGS="),
@@ -47,6 +42,17 @@ func facts(t *testing.T, dir, pattern string) (lines []string, size int) {
 	}
 	if len(pkgs) == 0 || packages.PrintErrors(pkgs) > 0 {
 		t.Fatalf("cannot load %s in %s", pattern, dir)
+	}
+	return pkgs
+}
+
+// facts analyses packages with their dependencies, and returns their facts as
+// text in a fixed order, and the size of all as gob encodes them.
+func facts(t *testing.T, pkgs []*packages.Package) (lines []string, size int) {
+	t.Helper()
+	a, err := analyzer.New(analyzer.Options{})
+	if err != nil {
+		t.Fatal(err)
 	}
 	graph, err := checker.Analyze([]*analysis.Analyzer{a}, pkgs, nil)
 	if err != nil {
@@ -99,9 +105,10 @@ func functions(t *testing.T, fact analysis.Fact) (list string) {
 }
 
 func TestFacts(t *testing.T) {
-	lines, size := facts(t, *factsDir, *factsPkg)
+	pkgs := listed(t, *factsDir, *factsPkg)
+	lines, size := facts(t, pkgs)
 	t.Logf("%d facts, %d bytes\n%s", len(lines), size, strings.Join(lines, "\n"))
-	again, _ := facts(t, *factsDir, *factsPkg)
+	again, _ := facts(t, pkgs)
 	if !slices.Equal(lines, again) {
 		t.Errorf("a second run has the facts\n%s", strings.Join(again, "\n"))
 	}

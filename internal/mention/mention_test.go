@@ -1,15 +1,12 @@
 package mention_test
 
 import (
-	"go/ast"
-	"go/importer"
-	"go/parser"
-	"go/token"
 	"go/types"
 	"slices"
 	"testing"
 
 	"github.com/selfconnect/selfconnect/internal/mention"
+	"github.com/selfconnect/selfconnect/internal/program/programtest"
 )
 
 // TestIn names a function twice, an instance, a field, a constant and a type.
@@ -36,18 +33,8 @@ func dial(fd int) string {
 	return syscall.Errno(0).Error()
 }
 `
-	fset := token.NewFileSet()
-	file, err := parser.ParseFile(fset, "p.go", src, 0)
-	if err != nil {
-		t.Fatal(err)
-	}
-	info := &types.Info{Uses: make(map[*ast.Ident]types.Object)}
-	conf := types.Config{Importer: importer.ForCompiler(fset, "source", nil)}
-	pkg, err := conf.Check("p", fset, []*ast.File{file}, info)
-	if err != nil {
-		t.Fatal(err)
-	}
-	o := mention.In(pkg, info)
+	pass := programtest.Parse(t, src)
+	o := mention.In(pass.Pkg, pass.TypesInfo)
 	var got []string
 	for _, fn := range o.Funcs {
 		got = append(got, "func "+fn.Name())

@@ -4,7 +4,6 @@ package programtest
 
 import (
 	"go/ast"
-	"go/importer"
 	"go/parser"
 	"go/token"
 	"go/types"
@@ -58,7 +57,11 @@ func Check(t *testing.T, fset *token.FileSet, files []*ast.File) *analysis.Pass 
 		Selections: make(map[*ast.SelectorExpr]*types.Selection),
 		Instances:  make(map[*ast.Ident]types.Instance),
 	}
-	conf := types.Config{Importer: importer.ForCompiler(fset, "source", nil)}
+	imports, err := std(fset, files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	conf := types.Config{Importer: imports}
 	pkg, err := conf.Check("p", fset, files, info)
 	if err != nil {
 		t.Fatal(err)

@@ -1,0 +1,78 @@
+package programtest
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"go/ast"
+	"go/importer"
+	"go/token"
+	"go/types"
+	"io"
+	"os"
+	"os/exec"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+// exports are the files with the export data of packages of std, by path, as
+// far as they have been asked for.
+var exports struct {
+	sync.Mutex
+	files map[string]string
+}
+
+// std returns an importer for the packages of std that files import. It reads
+// what the go command has compiled: from its source, std would take longer
+// than all else that a test does.
+func std(fset *token.FileSet, files []*ast.File) (types.Importer, error) {
+	exports.Lock()
+	defer exports.Unlock()
+	var missing []string
+	for _, file := range files {
+		for _, spec := range file.Imports {
+			path, err := strconv.Unquote(spec.Path.Value)
+			if err != nil {
+				return nil, err
+			}
+			if _, ok := exports.files[path]; !ok && path != "unsafe" {
+				missing = append(missing, path)
+			}
+		}
+	}
+	if len(missing) > 0 {
+		if err := export(missing); err != nil {
+			return nil, err
+		}
+	}
+	return importer.ForCompiler(fset, "gc", open), nil
+}
+
+func export(paths []string) error {
+	var stderr bytes.Buffer
+	cmd := exec.Command("go", append([]string{"list", "-export", "-f", "{{.ImportPath}}\t{{.Export}}", "--"}, paths...)...)
+	cmd.Stderr = &stderr
+	out, err := cmd.Output()
+	if err != nil {
+		return fmt.Errorf("go list: %w\n%s", err, stderr.Bytes())
+	}
+	if exports.files == nil {
+		exports.files = make(map[string]string)
+	}
+	for line := range strings.Lines(string(out)) {
+		path, file, _ := strings.Cut(strings.TrimSpace(line), "\t")
+		exports.files[path] = file
+	}
+	return nil
+}
+
+func open(path string) (io.ReadCloser, error) {
+	exports.Lock()
+	file := exports.files[path]
+	exports.Unlock()
+	if file == "" {
+		return nil, errors.New("no file imports it")
+	}
+	return os.Open(file)
+}
