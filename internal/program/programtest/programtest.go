@@ -57,7 +57,7 @@ func Check(t *testing.T, fset *token.FileSet, files []*ast.File) *analysis.Pass 
 		Selections: make(map[*ast.SelectorExpr]*types.Selection),
 		Instances:  make(map[*ast.Ident]types.Instance),
 	}
-	imports, err := std(fset, files)
+	imports, err := std(t, fset, files)
 	if err != nil {
 		t.Fatal(err)
 	}

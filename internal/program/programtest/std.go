@@ -14,11 +14,12 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"testing"
 )
 
 // exports are the files with the export data of packages of std, by path, as
 // far as they have been asked for.
-var exports struct {
+var exports struct { //nolint:gochecknoglobals // the tests of a package share it
 	sync.Mutex
 	files map[string]string
 }
@@ -26,7 +27,8 @@ var exports struct {
 // std returns an importer for the packages of std that files import. It reads
 // what the go command has compiled: from its source, std would take longer
 // than all else that a test does.
-func std(fset *token.FileSet, files []*ast.File) (types.Importer, error) {
+func std(t *testing.T, fset *token.FileSet, files []*ast.File) (types.Importer, error) {
+	t.Helper()
 	exports.Lock()
 	defer exports.Unlock()
 	var missing []string
@@ -42,16 +44,17 @@ func std(fset *token.FileSet, files []*ast.File) (types.Importer, error) {
 		}
 	}
 	if len(missing) > 0 {
-		if err := export(missing); err != nil {
+		if err := export(t, missing); err != nil {
 			return nil, err
 		}
 	}
 	return importer.ForCompiler(fset, "gc", open), nil
 }
 
-func export(paths []string) error {
+func export(t *testing.T, paths []string) error {
+	t.Helper()
 	var stderr bytes.Buffer
-	cmd := exec.Command("go", append([]string{"list", "-export", "-f", "{{.ImportPath}}\t{{.Export}}", "--"}, paths...)...)
+	cmd := exec.CommandContext(t.Context(), "go", append([]string{"list", "-export", "-f", "{{.ImportPath}}\t{{.Export}}", "--"}, paths...)...)
 	cmd.Stderr = &stderr
 	out, err := cmd.Output()
 	if err != nil {
