@@ -43,6 +43,8 @@ func (f *frame) CallValue(s *state.State, in *ir.Instr, fn *domain.Value, args [
 		return nil
 	case fn.Kind == domain.App && fn.Text == "once":
 		return f.callOnce(s, in, fn)
+	case fn.Kind == domain.App && fn.Text == domain.Cancel:
+		return []*state.State{f.operator.Close(s, fn.Args[0])}
 	case fn.Kind != domain.Func:
 		return f.unknownCall(s, in, nil, args)
 	case len(fn.Text) > 8 && fn.Text[:8] == "builtin ":

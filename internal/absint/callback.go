@@ -40,7 +40,7 @@ func (f *frame) CallMethod(s *state.State, v *domain.Value, m *types.Func) *stat
 	for i := range args {
 		args[i] = f.Sym(f.NewName(f.site, f.GlobalName("cb"+strconv.Itoa(i))))
 	}
-	after := f.invoke(s, in, v, args)
+	after := f.MarkCloses(s, f.invoke(s, in, v, args))
 	if len(after) == 0 {
 		return s
 	}
@@ -68,7 +68,7 @@ func (f *frame) Callback(s *state.State, fn, last *domain.Value) []*state.State 
 	in := &ir.Instr{Op: ir.Call, Dst: -1}
 	f.cfg.Sites[in] = f.site
 	defer delete(f.cfg.Sites, in)
-	return f.CallValue(s, in, fn, args)
+	return f.MarkCloses(s, f.CallValue(s, in, fn, args))
 }
 
 // CallHere calls a function without arguments, and leaves its results.

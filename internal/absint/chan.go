@@ -91,8 +91,13 @@ func (f *frame) selects(s *state.State, in *ir.Instr) []*state.State {
 		out = append(out, f.Set(s, in.Dst, f.Tuple(vals...)))
 	}
 	slot := 2
+	ready := f.readyCases(s, in)
 	for i := range in.Index {
 		ch := f.operand(s, in.Args[2*i])
+		if in.Dirs[i] && ready != nil && !ready[i] && container.IsTimes(f.typ(tuple.At(slot).Type())) {
+			slot++
+			continue
+		}
 		if !in.Dirs[i] {
 			if ch.Kind != domain.Nil {
 				result(f.AfterWait(f.sendTo(s, in.Args[2*i], f.operand(s, in.Args[2*i+1]))), i, -1, nil, nil)
@@ -100,12 +105,34 @@ func (f *frame) selects(s *state.State, in *ir.Instr) []*state.State {
 			continue
 		}
 		for _, r := range f.operator.Receive(s, ch, f.typ(tuple.At(slot).Type()), f.site) {
+			if ready[i] {
+				r.State = f.operator.Seen(r.State, ch)
+			}
 			result(r.State, i, slot, r.Val, r.Ok)
 		}
 		slot++
 	}
-	if !in.Blocks {
+	if !in.Blocks && ready == nil {
 		result(s, -1, -1, nil, nil)
 	}
 	return out
+}
+
+// readyCases returns the cases of a select that need not wait, since their channel
+// is closed; nil if there are none. No time comes before they are taken, and no
+// default is. If one is taken and the select comes round again, it does not end
+// what it stands in: the next time others may be taken.
+//
+//	case <-ctx.Done():
+func (f *frame) readyCases(s *state.State, in *ir.Instr) map[int]bool {
+	var ready map[int]bool
+	for i, receives := range in.Dirs {
+		if ch := f.operand(s, in.Args[2*i]); receives && f.IsClosed(s, ch) && !f.operator.IsSeen(s, ch) {
+			if ready == nil {
+				ready = make(map[int]bool)
+			}
+			ready[i] = true
+		}
+	}
+	return ready
 }

@@ -29,8 +29,13 @@ func (f *frame) invoke(s *state.State, in *ir.Instr, recv *domain.Value, args []
 		return []*state.State{f.Set(s, in.Dst, f.Bool(false))} // whatever interface it is asked through
 	}
 	method := in.Method
-	if recv.Kind == domain.Conn && !known.Speaks(method) {
+	switch {
+	case recv.Kind == domain.Conn && !known.Speaks(method):
 		if m := f.Prog.ConnMethod(in.Name); m != nil {
+			method = m
+		}
+	case recv.Kind == domain.End:
+		if m := f.Prog.AddrMethod(in.Name); m != nil {
 			method = m
 		}
 	}

@@ -304,6 +304,7 @@ func (f *frame) typs(ts []types.Type) []types.Type {
 
 // leave ends the function with results.
 func (f *frame) leave(s *state.State, results []*domain.Value) {
+	f.closed.Initialised(f.fn, s)
 	for i, v := range results {
 		results[i] = f.surely(s, v, i)
 	}

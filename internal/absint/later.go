@@ -14,7 +14,7 @@ func (f *frame) goCall(s *state.State, in *ir.Instr) []*state.State {
 	if len(after) == 0 {
 		after = f.paused
 	}
-	return f.MarkPending(s, after)
+	return f.MarkCloses(s, f.MarkPending(s, after))
 }
 
 // maxPauses bounds the states in which a function that never returns is seen by
@@ -77,6 +77,9 @@ func (f *frame) runPushed(s *state.State, later int) []*state.State {
 			c := *t
 			c.Defers = f.DropDefer(t.Defers, d)
 			next := f.apply(f.State(c), &in, d.Args[1], d.Args[2:])
+			if later == 1 {
+				next = f.MarkCloses(t, next)
+			}
 			if later == 1 && len(next) == 0 {
 				next = []*state.State{f.State(c)}
 			}

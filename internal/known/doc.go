@@ -84,6 +84,8 @@
 //	close    closes fd=.
 //	equal    reports whether a= equals b=.
 //	compare  returns 0 if a= equals b=.
+//	among    reports whether the list list= has of=, or at which index; -1 there
+//	         if it has not.
 //
 // # Verbs about control
 //
@@ -96,6 +98,10 @@
 //	           retry  again whenever it has failed
 //	redial   A client calls the function in this field to get a connection, and
 //	         again when it needs another.
+//	scope    r0 is a context that ends with of= and, if there is a second result,
+//	         when that is called.
+//	ended    returns why the context of= has ended; nil if it has not. Or the
+//	         channel that is closed then.
 //	fires    returns, or is, a channel that gets one value.
 //	rearm    sets its receiver to fire again.
 //	waits    returns when some time has passed, or others are done.

@@ -81,6 +81,10 @@ func keysOf(verb string) (keys []string, ok bool) {
 		list = "sec"
 	case "equal", "compare":
 		list = "a b"
+	case "scope", "ended":
+		list = "of"
+	case "among":
+		list = "list of"
 	case "visit":
 		list = "func"
 	case "run":

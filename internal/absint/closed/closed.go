@@ -29,7 +29,15 @@ type World struct {
 	work  Worklist
 	cells map[cellKey]*cell
 	socks map[string]*domain.Value // sockets that are kept, as they were made
+	first map[initial]bool         // what is stored before anything else runs
 }
+
+// An initial is a variable and a function that sets it when the package is
+// initialised: what it holds when that one returns is what others find.
+//
+//	var dial = dialRaw
+//	func init() { dial = dialChecked }
+type initial struct{ fn, variable string }
 
 type cellKey struct {
 	owner int    // the type of the struct, for fields
@@ -47,7 +55,7 @@ type cell struct {
 
 // New returns a world of a package that has stored nothing.
 func New(mem *state.Memory, prog *program.Program, work Worklist) *World {
-	return &World{mem: mem, prog: prog, work: work, cells: make(map[cellKey]*cell), socks: make(map[string]*domain.Value)}
+	return &World{mem: mem, prog: prog, work: work, cells: make(map[cellKey]*cell), socks: make(map[string]*domain.Value), first: make(map[initial]bool)}
 }
 
 func (w *World) cell(k cellKey) *cell {
@@ -93,12 +101,27 @@ func (w *World) Store(fn *ir.Func, s *state.State, p, v *domain.Value) {
 		w.storedField(fn, s, path.Type, path.N, v)
 	case path == nil && p.Kind == domain.Ptr && p.Name.Kind == domain.NameGlobal:
 		c := w.cell(cellKey{text: p.Name.Text})
-		if strings.HasSuffix(fn.ID, ".init") {
-			c.init = true
+		c.init = c.init || program.IsInit(fn)
+		if program.IsInit(fn) || program.IsDeclaredInit(fn) {
+			w.first[initial{fn.ID, p.Name.Text}] = true
+		} else {
+			w.enter(fn, s, c, v, "var "+p.Name.Text)
 		}
-		w.enter(fn, s, c, v, "var "+p.Name.Text)
 	}
 	w.storedStruct(fn, s, v)
+}
+
+// Initialised notes what the package variables hold that a function has set when
+// it returns, if it is one that initialises a package.
+func (w *World) Initialised(fn *ir.Func, s *state.State) {
+	if !program.IsInit(fn) && !program.IsDeclaredInit(fn) {
+		return
+	}
+	s.Heap.Each(func(id int, v *domain.Value) {
+		if n := w.mem.NameByID(id); n.Kind == domain.NameGlobal && w.first[initial{fn.ID, n.Text}] {
+			w.enter(fn, s, w.cell(cellKey{text: n.Text}), v, "var "+n.Text)
+		}
+	})
 }
 
 // StoreBelow notes what a field of this package holds after a store into a

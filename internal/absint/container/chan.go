@@ -38,7 +38,7 @@ func (op *Operator) Receive(s *state.State, ch *domain.Value, elem types.Type, s
 	if ch.Kind == domain.Nil {
 		return nil // blocks for ever
 	}
-	if isTime(elem) {
+	if IsTimes(elem) {
 		return op.fires(s, ch, fresh)
 	}
 	base := op.RefName(ch)
@@ -99,10 +99,25 @@ func (op *Operator) Close(s *state.State, ch *domain.Value) *state.State {
 	return op.State(c)
 }
 
+// Seen returns the state after a select has gone on because a channel is closed.
+func (op *Operator) Seen(s *state.State, ch *domain.Value) *state.State {
+	content := s.Heap.Get(ch.Name.ID())
+	c := *s
+	c.Heap = op.Named.Put(s.Heap, ch.Name.ID(), op.WithMark(content, content.M|domain.ChanSeen))
+	return op.State(c)
+}
+
+// IsSeen reports whether one has.
+func (op *Operator) IsSeen(s *state.State, ch *domain.Value) bool {
+	content := s.Heap.Get(ch.Name.ID())
+	return content != nil && content.M&domain.ChanSeen != 0
+}
+
 // maxReceived bounds the values in a channel that are told apart.
 const maxReceived = 6
 
-func isTime(t types.Type) bool {
+// IsTimes reports whether what comes out of a channel are times, by their type.
+func IsTimes(t types.Type) bool {
 	named, ok := types.Unalias(t).(*types.Named)
 	return ok && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "time" && named.Obj().Name() == "Time"
 }

@@ -58,6 +58,9 @@ func (in *Interner) endPart(op string, args []*Value) *Value {
 	if len(args) == 0 {
 		return nil
 	}
+	if e := in.whole(op, args); e != nil {
+		return e
+	}
 	e := Transparent(args[0])
 	if e.Kind != End {
 		return nil
@@ -86,6 +89,46 @@ func (in *Interner) endPart(op string, args []*Value) *Value {
 		}
 	}
 	return nil
+}
+
+// whole returns the address of a connection whose host and port op puts together
+// again.
+//
+//	net.JoinHostPort(own.IP.String(), strconv.Itoa(own.Port))
+func (in *Interner) whole(op string, args []*Value) *Value {
+	switch op {
+	case "net.JoinHostPort", "net/netip.AddrPortFrom":
+	case "fmt.Sprintf":
+		format, ok := args[0].Str()
+		if !ok || len(args) < 2 || args[1].Kind != List {
+			return nil
+		}
+		switch args = args[1].Args; format {
+		case "%s:%d", "%v:%d", "%s:%v", "%v:%v", "%s:%s":
+		default:
+			return nil
+		}
+	default:
+		return nil
+	}
+	if len(args) != 2 {
+		return nil
+	}
+	ip, port := Transparent(args[0]), Transparent(args[1])
+	if ip.Kind != End || port.Kind != End || ip.Name != port.Name || ip.N != port.N || ip.M != OnlyIP || port.M != OnlyPort {
+		return nil
+	}
+	return in.End(ip.Name, ip.N, WholeText)
+}
+
+// TestsTexts reports whether a function tests one text against another, and says
+// yes of the same.
+func TestsTexts(op string) bool {
+	switch op {
+	case "strings.HasPrefix", "strings.HasSuffix", "strings.Contains", "strings.EqualFold":
+		return true
+	}
+	return false
 }
 
 // SplitPort returns the port at the end of a text like host:port.

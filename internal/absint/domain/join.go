@@ -48,6 +48,9 @@ func (in *Interner) JoinContents(x, y *Value, n *Name) *Value {
 		if c.M = x.M | y.M; x.M == 0 || y.M == 0 {
 			c.M &^= ChanSent
 		}
+		if (x.M^y.M)&ChanClosed != 0 {
+			c.M |= ChanMaybe
+		}
 		return in.Make(c)
 	case x.Kind == List && y.Kind == List && len(x.Args) == len(y.Args):
 		args := make([]*Value, len(x.Args))
@@ -118,7 +121,14 @@ const (
 	ChanFed  = 2 // a goroutine goes on to put in more of the same
 
 	ChanClosed = 4 // nothing more is put in
+
+	ChanMaybe = 8  // others close it, or one way here does: nobody knows whether it is closed by now
+	ChanSeen  = 16 // a select has gone on because it is closed
 )
+
+// Cancel names the term of a function that ends a context, by closing the channel
+// that the term is of.
+const Cancel = "cancel"
 
 // WithMark returns the content of a channel with what is known of it.
 func (in *Interner) WithMark(bag *Value, mark int) *Value {

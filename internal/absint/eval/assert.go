@@ -124,6 +124,9 @@ func errnoHas(iface *types.Interface) bool {
 //	sa.(*unix.SockaddrInet4)
 func (ev *Evaluator) assertEnd(s *state.State, x *domain.Value, t types.Type, iface bool) (*domain.Value, Truth) {
 	if iface {
+		if !ev.Prog.IsAddr(t.Underlying().(*types.Interface)) {
+			return ev.NilValue, No
+		}
 		return x, Yes
 	}
 	named := domain.NamedOf(t)

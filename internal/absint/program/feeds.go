@@ -6,6 +6,7 @@ import (
 
 	"github.com/selfconnect/selfconnect/internal/absint/domain"
 	"github.com/selfconnect/selfconnect/internal/ir"
+	"github.com/selfconnect/selfconnect/internal/known"
 )
 
 // A cell is where functions leave something for others: a field, a package
@@ -177,6 +178,13 @@ func (v *accessVisitor) call(in *ir.Instr) {
 		fn = in.Args[0].Obj
 	}
 	v.ends = v.ends || v.q.asksEnd(fn)
+	v.dialed(fn)
+	switch callee := in.Args[0]; {
+	case in.Name == "" && callee.Kind == ir.Builtin && callee.Name == "close":
+		v.writes[v.container(in.Args[1])] = true
+	case in.Name == "" && callee.Kind == ir.Reg && v.types[callee.Reg] != nil && mayCancel(v.types[callee.Reg]):
+		v.acts = v.acts || v.q.scopes
+	}
 	switch v.q.effectOf(fn) {
 	case asks:
 		v.read(in.Args)
@@ -189,6 +197,56 @@ func (v *accessVisitor) call(in *ir.Instr) {
 		}
 	}
 	v.both(in.Args)
+}
+
+// dialed notes the fields that decide whether a dialer of std has a check.
+//
+//	c.dialer.Dial("tcp", addr)
+func (v *accessVisitor) dialed(fn *types.Func) {
+	if fn == nil {
+		return
+	}
+	for _, row := range v.q.known.Of(fn) {
+		if row.Verb == "dial" {
+			v.readBelow(fn, row.Operand("laddr"))
+		}
+	}
+}
+
+// readBelow notes the fields that lead to an operand of a function.
+func (v *accessVisitor) readBelow(fn *types.Func, o known.Operand) {
+	sig := fn.Signature()
+	var t types.Type
+	switch {
+	case o.Base == known.Recv && sig.Recv() != nil:
+		t = sig.Recv().Type()
+	case o.Base == known.Arg && o.Index < sig.Params().Len():
+		t = sig.Params().At(o.Index).Type()
+	default:
+		return
+	}
+	for _, name := range o.Path {
+		if p, ok := t.Underlying().(*types.Pointer); ok {
+			t = p.Elem()
+		}
+		obj, index, _ := types.LookupFieldOrMethod(t, true, nil, name)
+		if obj == nil || len(index) != 1 {
+			return
+		}
+		v.reads[cell{owner: domain.Origin(t), index: index[0]}] = true
+		t = obj.Type()
+	}
+}
+
+// mayCancel reports whether a function may be one that ends a context, by its type.
+//
+//	cancel(err)
+func mayCancel(t types.Type) bool {
+	sig, ok := t.Underlying().(*types.Signature)
+	if !ok || sig.Results().Len() > 0 {
+		return false
+	}
+	return sig.Params().Len() == 0 || sig.Params().Len() == 1 && domain.IsError(sig.Params().At(0).Type())
 }
 
 // An effect is what a function of std does, as far as the caller of its caller can
@@ -210,7 +268,7 @@ func (q *question) effectOf(fn *types.Func) effect {
 	e := unknown
 	for _, row := range q.known.Of(fn) {
 		switch row.Verb {
-		case "text", "print", "format", "local", "remote", "bound", "equal", "compare", "wrap", "get", "part", "split", "join", "counts", "enclose", "environ":
+		case "text", "print", "format", "local", "remote", "bound", "equal", "compare", "among", "scope", "ended", "wrap", "get", "part", "split", "join", "counts", "enclose", "environ":
 			e = max(e, asks)
 		case "copy", "store", "put", "visit", "replace", "append":
 			e = max(e, writes)

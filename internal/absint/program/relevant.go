@@ -28,7 +28,7 @@ type relevance struct {
 func (p *Program) relevance() *relevance {
 	if p.relevant == nil {
 		m := newMentions(p.Funcs)
-		q := &question{p.Known, NewConstants(p.Numbers), p.setsLocalAddr(), m}
+		q := &question{p.Known, NewConstants(p.Numbers), p.setsLocalAddr(), p.makesScopes(), m}
 		p.relevant = &relevance{leads: reach(m.users, q.connectors(p.Funcs)), types: m.types}
 		p.relevant.findFeeders(p, m, q)
 	}
@@ -63,6 +63,7 @@ type question struct {
 	known     *known.Table
 	constants *Constants
 	local     bool // some function gives a net.Dialer a local address
+	scopes    bool // some function makes a context that it can end
 	mentions  *mentions
 }
 
@@ -132,6 +133,20 @@ func (p *Program) setsLocalAddr() bool {
 	return found
 }
 
+// makesScopes reports whether a function makes a context.
+func (p *Program) makesScopes() bool {
+	found := false
+	for _, f := range p.Funcs {
+		f.Each(func(in *ir.Instr) {
+			if len(in.Args) > 0 && in.Args[0].Obj != nil {
+				_, scope := p.Known.Is(in.Args[0].Obj, "scope")
+				found = found || scope
+			}
+		})
+	}
+	return found
+}
+
 // Leads reports whether one of these functions can lead to a connect.
 func (p *Program) Leads(funcs []*ir.Func) bool {
 	return slices.ContainsFunc(funcs, func(f *ir.Func) bool { return p.LeadsFrom(f.ID) })
@@ -191,6 +206,11 @@ type reg struct {
 // IsInit reports whether a function is the one that initialises a package: it
 // calls those of the packages that this one imports.
 func IsInit(f *ir.Func) bool { return f.Obj == nil && isInitID(f.ID) }
+
+// IsDeclaredInit reports whether a function is one that is declared as init.
+func IsDeclaredInit(f *ir.Func) bool {
+	return f.Parent == "" && strings.Contains(f.ID, ".init#")
+}
 
 func isInitID(id string) bool { return strings.HasSuffix(id, ".init") }
 

@@ -26,6 +26,39 @@ func (mem *Memory) MarkPending(s *State, after []*State) []*State {
 	return after
 }
 
+// MarkCloses returns the states after others have run, who knows when: what they
+// close may be closed by now.
+//
+//	go func() { <-signals; cancel() }()
+func (mem *Memory) MarkCloses(s *State, after []*State) []*State {
+	for i, t := range after {
+		heap := t.Heap
+		t.Heap.Each(func(id int, v *domain.Value) {
+			if v.Kind != domain.Bag || v.M&domain.ChanClosed == 0 || v.M&domain.ChanMaybe != 0 {
+				return
+			}
+			if old := s.Heap.Get(id); old == nil || old.Kind != domain.Bag || old.M&domain.ChanClosed == 0 {
+				heap = mem.Named.Put(heap, id, mem.WithMark(v, v.M|domain.ChanMaybe))
+			}
+		})
+		if heap != t.Heap {
+			c := *t
+			c.Heap = heap
+			after[i] = mem.State(c)
+		}
+	}
+	return after
+}
+
+// IsClosed reports whether a channel is closed by now, whatever the way here.
+func (mem *Memory) IsClosed(s *State, ch *domain.Value) bool {
+	if ch.Kind != domain.Ref {
+		return false
+	}
+	c := s.Heap.Get(ch.Name.ID())
+	return c != nil && c.Kind == domain.Bag && c.M&(domain.ChanClosed|domain.ChanMaybe) == domain.ChanClosed && len(c.Args) == 0
+}
+
 // AfterWait returns the state after others have had their time.
 func (mem *Memory) AfterWait(s *State) *State {
 	c := *s

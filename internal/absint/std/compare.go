@@ -1,6 +1,8 @@
 package std
 
 import (
+	"go/types"
+
 	"github.com/selfconnect/selfconnect/internal/absint/domain"
 	"github.com/selfconnect/selfconnect/internal/absint/eval"
 	"github.com/selfconnect/selfconnect/internal/absint/state"
@@ -46,4 +48,40 @@ func (c *Call) compareRow(row *known.Row) []*state.State {
 		return c.with(c.s, []*domain.Value{c.App("nonzero", a, b)})
 	}
 	return c.with(c.s, []*domain.Value{c.App("compare", a, b)})
+}
+
+// amongRow runs a call that looks for a value in a list. Of a list whose elements
+// are not known nothing is.
+//
+//	slices.Contains([]string{c.LocalAddr().String()}, c.RemoteAddr().String())
+func (c *Call) amongRow(row *known.Row) []*state.State {
+	list, _ := c.operand(row.Operand("list"))
+	v, _ := c.operand(row.Operand("of"))
+	if list == nil || v == nil {
+		return c.with(c.s, nil)
+	}
+	list, v = c.Snapshot(c.s, list, 4), c.Snapshot(c.s, v, 3)
+	if list.Kind != domain.List && list.Kind != domain.Nil {
+		return c.pure()
+	}
+	says := func(i int) []*state.State {
+		v := c.Int(int64(i))
+		if basic, ok := c.fn.Signature().Results().At(0).Type().(*types.Basic); ok && basic.Kind() == types.Bool {
+			v = c.Bool(i >= 0)
+		}
+		return c.with(c.s, []*domain.Value{v})
+	}
+	open := false // whether an element is not known to be another
+	for i, e := range list.Args {
+		switch c.Equal(c.s, e, v) {
+		case eval.Yes:
+			return says(i)
+		case eval.Unknown:
+			open = true
+		}
+	}
+	if open {
+		return c.pure()
+	}
+	return says(-1)
 }

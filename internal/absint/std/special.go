@@ -24,8 +24,6 @@ func (c *Call) special() ([]*state.State, bool) {
 		return c.stopTimer(), true
 	case name == "(*sync.Pool).Get":
 		return c.poolGet(), true
-	case name == "(*context.cancelCtx).Err" || name == "(context.Context).Err":
-		return c.with(c.s, []*domain.Value{c.Sym(c.NewName(c.site, c.GlobalName("ctxerr")))}), true
 	}
 	return nil, false
 }

@@ -17,6 +17,7 @@ var (
 	toUnix        = &unix.SockaddrInet4{Port: usual, Addr: loopback}
 	to6           = &unix.SockaddrInet6{Port: usual, Addr: [16]byte{15: 1}}
 	text          = "127.0.0.1:40000"
+	toAP          = netip.MustParseAddrPort("127.0.0.1:40000")
 	fixed         = &net.TCPAddr{IP: net.IPv4(127, 0, 0, 1), Port: 45000}
 	fixedAP       = netip.MustParseAddrPort("127.0.0.1:45000")
 	fixedSockaddr = &unix.SockaddrInet4{Port: 45000, Addr: loopback}
