@@ -67,8 +67,10 @@ import (
 //	  printed, compared, announced, mapped, in a URL,
 //	  arguments of other processes, sizes and rates    silent_numbers
 //	  the base from which a free port is sought        portsearch
-//	  values overwritten before use                    silent_overwritten, overwritten, prefilled
-//	  other objects of a type that is listened on      silent_objects, objects, crosspkg/nodes, crosspkg/usesends, fields
+//	  values overwritten before use                    silent_overwritten, overwritten, prefilled, deferred, lives
+//	  the element that another caller picks            picks
+//	  a default read only where the flag is given      given
+//	  other objects of a type that is listened on      silent_objects, objects, crosspkg/nodes, crosspkg/usesends, crosspkg/usesholders, fields
 //	  dead code                                        deadcode
 //	  Unix, raw IP and other sockets without a port    networks, rawbind
 //	  names, usage texts and comments are no evidence  names
@@ -82,12 +84,12 @@ import (
 // A nolint comment is the business of the umbrella and tested there.
 var packages = []string{
 	"aliases", "arithmetic", "bounds", "choices", "cli", "closures", "conditions", "constants", "containers", "containers/conf", "containers/serve", "containers/wired",
-	"crosspkg/alias", "crosspkg/app", "crosspkg/built", "crosspkg/chosen", "crosspkg/dialer", "crosspkg/ends", "crosspkg/far", "crosspkg/getters", "crosspkg/gets", "crosspkg/globalsmain",
+	"crosspkg/alias", "crosspkg/app", "crosspkg/built", "crosspkg/chosen", "crosspkg/dialer", "crosspkg/ends", "crosspkg/far", "crosspkg/getters", "crosspkg/gets", "crosspkg/globalsmain", "crosspkg/holders", "crosspkg/usesholders",
 	"crosspkg/listen", "crosspkg/main", "crosspkg/near", "crosspkg/node", "crosspkg/nodes", "crosspkg/ports", "crosspkg/registered", "crosspkg/sets", "crosspkg/start", "crosspkg/usesends", "crosspkg/usual",
-	"datagram", "deadcode", "direct", "envfallback", "fields", "flags/client", "flags/server",
-	"format", "frameworks", "funcvalues", "generics", "getters", "httpserver", "httpserver_leaves", "httpserver_serve",
-	"interfaces", "kingpin", "later", "methodvalues", "multiaddrs", "names", "networks", "objects", "onefinding", "options", "othersystems",
-	"overwritten", "params", "parity", "pflaglookup", "pflags", "portsearch", "prefilled", "rawbind", "results",
+	"datagram", "deadcode", "deferred", "direct", "envfallback", "fields", "flags/client", "flags/server",
+	"format", "frameworks", "funcvalues", "generics", "getters", "given", "httpserver", "httpserver_leaves", "httpserver_serve",
+	"interfaces", "kingpin", "later", "lives", "methodvalues", "multiaddrs", "names", "networks", "objects", "onefinding", "options", "othersystems",
+	"overwritten", "params", "parity", "pflaglookup", "pflags", "picks", "portsearch", "prefilled", "rawbind", "results",
 	"settings", "shared/app", "shared/both", "shared/cmd", "shared/commands", "shared/config", "shared/handlers", "shared/keys", "shared/options", "shared/reads", "shared/server", "shared/start",
 	"silent_dial", "silent_numbers", "silent_objects", "silent_overwritten",
 	"slices_maps", "structtags", "structtags/app", "structtags/config",

@@ -53,6 +53,12 @@ const (
 	// Stores bounds the stores to a variable whose conditions are looked at: the
 	// work is theirs times the reads, and code with more was written by a program.
 	Stores = 64
+	// Life bounds the places in the control flow at which it is asked whether a
+	// variable or setting still has a value: beyond it, it has.
+	Life = 20_000
+	// Asks bounds the functions that stand between a condition and the question
+	// whether a setting is set.
+	Asks = 4
 	// Choices bounds the constants that a parameter is compared with: a switch
 	// with more was written by a program, and asking of each value where it leads
 	// would take as many walks through it.

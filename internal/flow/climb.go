@@ -192,7 +192,7 @@ func (cl *climb) toCallers(o origin.Origin, guards []guard, via []*program.Call)
 		if !cl.c.quick {
 			way = cl.p.Conds.Choices(way, call.In, nil, call.Expr, origin.Term{})
 		}
-		w.Arg(call, f.Sig, o.Param, eval.Want{Demand: sum.Of(o.Want), Read: o.Read, Trace: way})
+		w.ArgOf(call, f, o.Param, eval.Want{Demand: sum.Of(o.Want), Read: o.Read, Trace: way})
 		cl.follow(w.Out, above, append(slices.Clone(via), call))
 	}
 	if o.Param == program.Recv && f.Obj != nil && cl.p.UsedAsValue(f.Obj) {

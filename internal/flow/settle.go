@@ -71,10 +71,16 @@ func (p *Package) comesOut(o origin.Origin) bool {
 // trace; nil if there is none.
 func (p *Package) decider(t origin.Trace) *program.Func {
 	for h := t; h != nil; h = h.Prev {
-		if h.Choice == nil || h.Choice.KeyIn != nil {
+		var f *program.Func
+		switch {
+		case h.Choice != nil && h.Choice.KeyIn == nil:
+			f = h.Choice.In
+		case h.Option.In != nil:
+			f = h.Option.In.Outer
+		default:
 			continue
 		}
-		if f := h.Choice.In; f.Obj != nil && !p.Visible(f) && !p.UsedAsValue(f.Obj) && len(p.Callers(f)) > 0 {
+		if f.Obj != nil && !p.Visible(f) && !p.UsedAsValue(f.Obj) && len(p.Callers(f)) > 0 {
 			return f
 		}
 	}

@@ -34,12 +34,14 @@
 //	         rows may fit; the first counts. or=any: to= may hold any other
 //	         value as well, one that no code names, as a flag does. What only
 //	         looks for a literal may pass over that; what wants a proof may not.
+//	         pick=first: to= holds the first of from= that is not zero.
 //	store    The call puts from= into to=, an argument or the receiver; as copy.
 //	wrap     to= is another handle of the socket or connection that from= is.
 //	dup      to= is a duplicate: it stays open when from= is closed.
 //	enclose  to= is an error around the error from=; nil if that is nil. made= is
 //	         the type, of its package, to which it points.
-//	isset    reports whether the user has given the setting key= a value.
+//	isset    reports whether the user has given the setting key= a value; a field
+//	         without one, that it has been given to the flag whose field it is.
 //	visit    runs func= for each setting that the user has given a value.
 //	environ  The result is what the environment says of key=.
 //	setup    changes a socket or asks for its options, without using it.
@@ -111,7 +113,9 @@
 //
 // # Verbs about settings, which some libraries keep by name
 //
-//	put      keeps from= under the key key=.
+//	put      keeps from= under the key key=; with over=default whatever default is
+//	         kept there, before or later.
+//	unput    takes away what is kept under the key key=.
 //	get      returns, as its first result or in to=, what is kept under key=.
 //	load     keeps all that the provider from= has.
 //	provide  makes a provider of the entries of map=, or of the fields of

@@ -27,7 +27,7 @@ func (r *Row) Subject() Subject {
 		return Const
 	case "redial":
 		return Field
-	case "fires", "counts":
+	case "fires", "counts", "isset":
 		if fieldName(r.Name) {
 			return Field
 		}
@@ -55,7 +55,9 @@ func keysOf(verb string) (keys []string, ok bool) {
 		list = "fd at"
 	case "listens", "receives", "accept", "close":
 		list = "fd"
-	case "copy", "store":
+	case "copy":
+		list = "to from or? pick?"
+	case "store":
 		list = "to from or?"
 	case "wrap", "dup":
 		list = "to from"
@@ -135,11 +137,13 @@ func textKeys(verb string) string {
 func settingKeys(verb string) string {
 	switch verb {
 	case "put":
-		return "key from"
+		return "key from over?"
 	case "get":
 		return "key to?"
-	case "find", "environ", "isset", "tag":
+	case "find", "environ", "tag", "unput":
 		return "key"
+	case "isset":
+		return "key?"
 	case "load", "given":
 		return "from"
 	case "provide":
@@ -165,6 +169,8 @@ func wordsOf(key string) []string {
 		return []string{"now", "go", "later", "again", "once", "retry"}
 	case "or":
 		return []string{"any"}
+	case "pick":
+		return []string{"first"}
 	case "kind":
 		return []string{"datagram"}
 	case "made":
@@ -173,6 +179,8 @@ func wordsOf(key string) []string {
 		return []string{"hostport", "url"}
 	case "names":
 		return []string{"koanf"}
+	case "over":
+		return []string{"default"}
 	case "as":
 		return []string{
 			"tcptype", "nottcptype", "typeflag", "tcpproto", "nottcpproto",

@@ -47,15 +47,19 @@ func (p *Package) through(obj types.Object) *aliased {
 		more := p.through(a.obj)
 		for _, s := range slices.Concat(p.stores[a.obj], more.stores) {
 			path, ok := p.Join(a.path, s.Path)
-			if !ok || s.Path == nil && !s.Weak || !p.holdsAt(a, s.Node, s.In) {
+			may, must := p.holdsAt(a, s.Node, s.In)
+			if !ok || s.Path == nil && !s.Weak || !may {
 				continue
 			}
 			through := *s
-			through.Path, through.Weak = path, true
+			through.Path, through.Weak, through.Deref = path, true, must && s.Ends()
 			all.stores = append(all.stores, &through)
 		}
 		for _, u := range slices.Concat(p.argUses[a.obj], more.uses) {
-			if path, ok := p.Join(a.path, u.Path); ok && p.holdsAt(a, u.Call.Expr, u.Call.In) {
+			if may, _ := p.holdsAt(a, u.Call.Expr, u.Call.In); !may {
+				continue
+			}
+			if path, ok := p.Join(a.path, u.Path); ok {
 				u.Path = path
 				all.uses = append(all.uses, u)
 			}
@@ -65,17 +69,18 @@ func (p *Package) through(obj types.Object) *aliased {
 }
 
 // holdsAt reports whether a variable may be an alias still at a node of the
-// function in.
+// function in, and whether it is one whatever way led there.
 //
 //	p := &cfg
 //	p = &other
 //	p.Addr = ":50052"
-func (p *Package) holdsAt(a alias, at ast.Node, in *Func) bool {
+func (p *Package) holdsAt(a alias, at ast.Node, in *Func) (may, must bool) {
 	if in == nil || a.store.In != in || AssignedOutside(p.stores[a.obj], in) {
-		return true
+		return true, false
 	}
-	stores, _ := p.Reaching(in, a.obj, nil, at)
-	return slices.Contains(stores, a.store)
+	moves := slices.DeleteFunc(slices.Clone(p.stores[a.obj]), func(s *Store) bool { return s.Path != nil || s.Weak })
+	stores, entry, _ := p.ReachingAmong(moves, in, nil, at)
+	return slices.Contains(stores, a.store), len(stores) == 1 && !entry
 }
 
 // noteAlias notes if a store to a whole variable makes it an alias.

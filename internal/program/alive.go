@@ -27,7 +27,7 @@ func (p *Package) Alive(f *Func) bool {
 		return true
 	case f.Lit != nil:
 		id := p.LitVar(f.Lit)
-		return p.Alive(f.Outer) && !p.IsDead(f.Lit) && (id == nil || p.isMentioned(p.Info.ObjectOf(id)))
+		return p.Alive(f.Outer) && !p.IsDead(f.Lit) && !p.neverPicked(f.Lit) && (id == nil || p.isMentioned(p.Info.ObjectOf(id)))
 	}
 	if p.alive == nil {
 		p.findAlive()
@@ -45,7 +45,7 @@ func (p *Package) findAlive() {
 			continue
 		}
 		for _, u := range uses {
-			if !p.IsDead(u.Ident) && p.isRead(u.In) {
+			if !p.IsDead(u.Ident) && !p.neverPicked(u.Ident) && p.isRead(u.In) {
 				in := Declaration(u.In)
 				mentions[in] = append(mentions[in], p.byObj[fn])
 			}
@@ -73,6 +73,9 @@ func (p *Package) findAlive() {
 // are read.
 func (p *Package) isRead(f *Func) bool {
 	for ; f != nil && f.Lit != nil; f = f.Outer {
+		if p.neverPicked(f.Lit) {
+			return false
+		}
 		if id := p.LitVar(f.Lit); id != nil && !p.isMentioned(p.Info.ObjectOf(id)) {
 			return false
 		}

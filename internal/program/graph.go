@@ -17,6 +17,7 @@ import (
 type Graph struct {
 	Blocks int // their number, with those that are not reached
 	First  *cfg.Block
+	closed map[edge]bool
 	tags   map[ast.Expr]ast.Expr // of the switch, by the expressions of its cases
 	preds  map[*cfg.Block][]*cfg.Block
 	spots  []Spot
@@ -49,17 +50,19 @@ func (p *Package) GraphOf(f *Func) *Graph {
 	if g := p.graphs[f]; g != nil {
 		return g
 	}
-	g := p.newGraph(f)
-	p.graphs[f] = g
-	return g
+	blocks := cfg.New(f.Body, p.MayReturn).Blocks
+	p.graphs[f] = p.newGraph(f, blocks, nil)
+	if closed := p.closed(f, p.graphs[f]); closed != nil {
+		p.graphs[f] = p.newGraph(f, blocks, closed)
+	}
+	return p.graphs[f]
 }
 
-// newGraph makes the graph of what can be reached in f along the edges that
-// constants leave.
-func (p *Package) newGraph(f *Func) *Graph {
-	blocks := cfg.New(f.Body, p.MayReturn).Blocks
+// newGraph makes the graph of what can be reached in f along the edges that are not
+// closed, and that constants leave.
+func (p *Package) newGraph(f *Func, blocks []*cfg.Block, closed map[edge]bool) *Graph {
 	g := &Graph{
-		Blocks: len(blocks), First: blocks[0], tags: syntax.SwitchTags(f.Body),
+		Blocks: len(blocks), First: blocks[0], closed: closed, tags: syntax.SwitchTags(f.Body),
 		preds: make(map[*cfg.Block][]*cfg.Block), stores: make(map[storesKey]map[*cfg.Block][]Placed),
 	}
 	seen := map[*cfg.Block]bool{blocks[0]: true}
@@ -135,6 +138,9 @@ func (g *Graph) Follows(first, then ast.Node) bool {
 //	if !debug { return }
 //	switch { case debug: … }
 func (g *Graph) Goes(from *cfg.Block, succ int, holds *syntax.Valuation) bool {
+	if g.closed[edge{from, succ}] {
+		return false
+	}
 	if len(from.Succs) != 2 || len(from.Nodes) == 0 {
 		return true
 	}
@@ -149,6 +155,16 @@ func (g *Graph) Goes(from *cfg.Block, succ int, holds *syntax.Valuation) bool {
 		v = holds.Truth(cond)
 	}
 	return v == syntax.Unknown || (v == syntax.Always) == (succ == 0)
+}
+
+// Dominates reports whether control comes to a node only by way of another.
+func (g *Graph) Dominates(first, then ast.Node) bool {
+	from, ok := g.SpotAt(first.Pos())
+	to, found := g.SpotAt(then.Pos())
+	if !ok || !found || from.Block == to.Block {
+		return ok && found && from.Index <= to.Index
+	}
+	return !Reached(g.First, func(b *cfg.Block, _ int) bool { return b != from.Block })[to.Block]
 }
 
 // MayReturn reports whether a call may return: it is no panic, no os.Exit.

@@ -52,6 +52,11 @@ func (p *Package) index(n ast.Node, f *Func) {
 			p.indexTypeSwitch(n, f)
 		case *ast.CompositeLit:
 			p.indexComposite(n, f)
+			p.indexTable(n)
+		case *ast.IndexExpr:
+			if id, ok := ast.Unparen(n.X).(*ast.Ident); ok {
+				p.indexed[id] = n
+			}
 		case *ast.ReturnStmt:
 			if f != nil {
 				f.Returns = append(f.Returns, n)
@@ -63,7 +68,9 @@ func (p *Package) index(n ast.Node, f *Func) {
 		case *ast.GoStmt:
 			p.indexCall(&Call{Expr: n.Call, In: f, How: Go})
 		case *ast.DeferStmt:
-			p.indexCall(&Call{Expr: n.Call, In: f, How: Deferred})
+			c := &Call{Expr: n.Call, In: f, How: Deferred}
+			p.deferred[f] = append(p.deferred[f], c)
+			p.indexCall(c)
 		case *ast.CallExpr:
 			p.indexCall(&Call{Expr: n, In: f})
 		case *ast.IfStmt:
@@ -97,6 +104,7 @@ func (p *Package) indexAssign(n *ast.AssignStmt, f *Func) {
 		}
 		if len(n.Rhs) == len(n.Lhs) {
 			s.RHS = n.Rhs[i]
+			p.indexElement(lhs, s.RHS)
 			p.indexDiscard(lhs, s.RHS)
 			if lit, ok := ast.Unparen(s.RHS).(*ast.FuncLit); ok {
 				if id, ok := lhs.(*ast.Ident); ok {
@@ -167,6 +175,7 @@ func (p *Package) indexVars(n *ast.ValueSpec, f *Func) {
 		switch {
 		case len(n.Values) == len(n.Names):
 			s.RHS = n.Values[i]
+			p.indexElement(name, s.RHS)
 			if lit, ok := ast.Unparen(s.RHS).(*ast.FuncLit); ok {
 				p.lits[lit] = name
 			}

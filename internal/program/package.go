@@ -50,6 +50,7 @@ type Package struct {
 	lits      map[*ast.FuncLit]*ast.Ident // the variable a literal is assigned to
 	discarded map[types.Object]int        // mentions as "_ = v"
 	started   map[*ast.CallExpr]bool      // calls of go and defer statements
+	deferred  map[*Func][]*Call           // by the functions that defer them
 	loops     map[*types.Var]Loop         // by the variables of range statements
 	ignored   map[*ast.CallExpr]bool      // calls whose results nobody looks at
 	methods   []selection
@@ -67,6 +68,15 @@ type Package struct {
 	only    map[*types.Func]*types.Func  // see SoleMethod
 	bound   map[*types.Func][]*Call      // see BoundValues
 	values  map[arity][]*Func            // the functions that are used as values
+
+	elements map[ast.Expr]element               // the functions in tables
+	tables   map[*ast.CompositeLit]types.Object // the variables that tables are stored into
+	indexed  map[*ast.Ident]*ast.IndexExpr      // variables that an element is selected of
+	filled   map[*ast.IndexExpr]bool            // elements that a function is stored into
+	reads    map[*types.Var]*keyed              // see keysRead
+
+	byCaller map[*Func][]*Call // see callsBy
+	byPlace  map[*Func]map[place][]*Call
 }
 
 // ArgUse is a call that gets the address of an object, or a pointer that it
@@ -109,7 +119,7 @@ type Loop struct {
 // indexed when they are asked for.
 func New(pass *analysis.Pass, table *known.Table) *Package {
 	p := &Package{
-		Paths:      &Paths{known: make(map[Step]*Step)},
+		Paths:      &Paths{known: make(map[Step]*Step), picks: make(map[Pick]*Pick)},
 		Pass:       pass,
 		Info:       pass.TypesInfo,
 		Known:      table,
@@ -127,6 +137,12 @@ func New(pass *analysis.Pass, table *known.Table) *Package {
 		calls:      make(map[*types.Func][]*Call),
 		consts:     make(map[types.Object]ast.Expr),
 		graphs:     make(map[*Func]*Graph),
+		elements:   make(map[ast.Expr]element),
+		tables:     make(map[*ast.CompositeLit]types.Object),
+		indexed:    make(map[*ast.Ident]*ast.IndexExpr),
+		filled:     make(map[*ast.IndexExpr]bool),
+		reads:      make(map[*types.Var]*keyed),
+		deferred:   make(map[*Func][]*Call),
 		loops:      make(map[*types.Var]Loop),
 		ignored:    make(map[*ast.CallExpr]bool),
 		leads:      make(map[*types.Var]map[*Func]bool),

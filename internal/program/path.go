@@ -21,12 +21,27 @@ type Step struct {
 	Field  *types.Var  // nil: an element, or what Method returns
 	Method *types.Func // of an interface, without parameters; nil: a field or an element
 	Key    string      // of the element, if constant; "" stands for any
+	Pick   *Pick       // of the element, if a parameter has its key
 	Rest   *Step
 	depth  int
 }
 
+// A Pick is an index that is a parameter, or what lies at a path below it: of a table
+// it takes the element whose key the caller gives.
+//
+//	func Of(r Role) int { return ports[r] }
+type Pick struct {
+	In    *Func
+	Param int
+	Path  Path
+	Plus  int64 // the key is the parameter plus this
+}
+
 // Paths interns the paths of one package.
-type Paths struct{ known map[Step]*Step }
+type Paths struct {
+	known map[Step]*Step
+	picks map[Pick]*Pick
+}
 
 // LastKey is the key of the last element of a list, whatever its number.
 const LastKey = "last"
@@ -40,6 +55,16 @@ func (p *Paths) Push(field *types.Var, rest Path) (path Path, ok bool) {
 // PushElem is push for the element with the given key, "" for any.
 func (p *Paths) PushElem(key string, rest Path) (path Path, ok bool) {
 	return p.intern(Step{Key: key, Rest: rest})
+}
+
+// PushPick is push for the element that a pick takes.
+func (p *Paths) PushPick(k Pick, rest Path) (path Path, ok bool) {
+	known := p.picks[k]
+	if known == nil {
+		known = &k
+		p.picks[k] = known
+	}
+	return p.intern(Step{Pick: known, Rest: rest})
 }
 
 // PushMethod is push for the first result of a method of an interface.
@@ -81,7 +106,16 @@ func (p *Paths) Join(prefix, rest Path) (Path, bool) {
 	if !ok {
 		return nil, false
 	}
-	return p.intern(Step{Field: prefix.Field, Method: prefix.Method, Key: prefix.Key, Rest: tail})
+	return p.intern(Step{Field: prefix.Field, Method: prefix.Method, Key: prefix.Key, Pick: prefix.Pick, Rest: tail})
+}
+
+// WithRest returns the path that begins with the first step of path and goes on by rest.
+func (p *Paths) WithRest(path, rest Path) Path {
+	if path.Rest == rest {
+		return path
+	}
+	with, _ := p.intern(Step{Field: path.Field, Method: path.Method, Key: path.Key, Pick: path.Pick, Rest: rest})
+	return with
 }
 
 // CutPrefix returns what is left of path behind prefix.
@@ -231,6 +265,35 @@ func (p *Paths) ResolveNames(t types.Type, names []string) (Path, bool) {
 		return nil, false
 	}
 	return p.Push(f, rest)
+}
+
+// Holder names the field of the struct that holds the last field of a path, "" where
+// none is on it: Type.Field, or .Field where the path does not say of which type.
+//
+//	c.ReEncrypt.Grpc.Port // ReEncConfig.Grpc
+func Holder(path Path) string {
+	var fields []*types.Var
+	for ; path != nil; path = path.Rest {
+		if path.Field != nil {
+			fields = append(fields, path.Field)
+		}
+	}
+	n := len(fields)
+	if n < 2 {
+		return ""
+	}
+	of := ""
+	if n > 2 {
+		if named, ok := types.Unalias(syntax.Deref(fields[n-3].Type())).(*types.Named); ok {
+			of = named.Obj().Name()
+		}
+	}
+	return of + "." + fields[n-2].Name()
+}
+
+// SameHolder reports whether two names of holders may be of one field.
+func SameHolder(a, b string) bool {
+	return a == b || a != "" && b != "" && (strings.HasSuffix(a, b) || strings.HasSuffix(b, a))
 }
 
 // LastField returns the last field of a path, or nil.

@@ -154,12 +154,15 @@ func (p *Package) addStore(lhs ast.Expr, s *Store) {
 	if field != nil {
 		onField := *s
 		if sel, ok := lhs.(*ast.SelectorExpr); ok {
-			onField.Base = sel.X
+			onField.Base, onField.Whole = sel.X, path
 		}
 		p.stores[field] = append(p.stores[field], &onField)
 	}
 	if root != nil {
 		s.Path = path
+		if star, ok := lhs.(*ast.StarExpr); ok && !s.Weak {
+			_, s.Deref = ast.Unparen(star.X).(*ast.Ident)
+		}
 		s.Weak = s.Weak || syntax.ThroughPointer(p.Info, lhs)
 		p.stores[root] = append(p.stores[root], s)
 	}

@@ -40,7 +40,7 @@ func (w *backward) through(b *cfg.Block, from int) (lo int, killed bool) {
 			continue
 		}
 		w.found[s.number] = true
-		if Covers(w.path, s.Store.Path) && !s.Store.Weak && (s.Store.Op == token.ASSIGN || s.Store.Op == token.RANGE || s.Store.Onto != nil) {
+		if Covers(w.path, s.Store.Path) && s.Store.Ends() && (s.Store.Op == token.ASSIGN || s.Store.Op == token.RANGE || s.Store.Onto != nil) {
 			lo, killed = s.Index, true
 		}
 	}

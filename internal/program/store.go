@@ -19,8 +19,10 @@ type Store struct {
 	Elem   bool              // an element of RHS
 	Zero   types.Object      // the variable that is declared without a value
 	Weak   bool              // through a pointer: does not end the life of earlier values
+	Deref  bool              // to what a variable points to: *p = v
 	Op     token.Token       // ASSIGN, or the operator of x op= y, x++
 	Base   ast.Expr          // of a field: what it is a field of; nil in a composite literal
+	Whole  Path              // of a field: the path to it from the variable at its root
 	Lit    *ast.CompositeLit // the literal that the field is given its value in
 	Node   ast.Node          // its place in the control flow
 	Onto   ast.Expr          // of a text that is added to: what names it
@@ -38,6 +40,10 @@ func (s *Store) Object() ast.Expr {
 	}
 	return s.Base
 }
+
+// Ends reports whether a store ends the life of the earlier values of what it stores
+// into. What a variable points to is that of the one pointer in sight.
+func (s *Store) Ends() bool { return !s.Weak || s.Deref }
 
 // Steps reports whether a store counts the variable or field, or what lies at path
 // below it, up or down.

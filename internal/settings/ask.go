@@ -14,8 +14,8 @@ import (
 
 // An Answer is what a package knows of the setting that a call asks for.
 type Answer struct {
-	Name   string         // under which it is kept
-	Values []origin.Query // what the package keeps there
+	Name   string // under which it is kept
+	Values []Kept // what the package keeps there
 
 	// Where it keeps nothing there: the key that says so to other packages, or,
 	// where the set is a parameter, one for each function that an importer calls
@@ -33,7 +33,7 @@ func (p *Book) Ask(c *program.Call, fn *types.Func, row *known.Row) (a Answer, o
 	lib := libOf(fn, row)
 	answers, exists := p.answers(c, fn, lib, a.Name)
 	for _, s := range answers {
-		a.Values = append(a.Values, s.value)
+		a.Values = append(a.Values, p.keptBy(s, program.Event{Node: c.Expr, In: c.In}))
 	}
 	if exists {
 		return a, true

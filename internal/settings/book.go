@@ -22,6 +22,12 @@ type setting struct {
 	holder *types.Var    // of an option: the exported variable that holds it; nil without one
 	test   bool          // it is set in a test file
 	in     *program.Func // where it is set; nil for an option
+	at     *program.Call // the call that sets it, whatever way its function takes; nil for an option or an alias
+	weak   bool          // a loop sets it, perhaps
+	over   bool          // it counts before what is no such setting
+	gone   bool          // it takes away what is kept
+
+	book *Book
 
 	alias    bool         // it is what another library keeps
 	flagKey  string       // under this name
@@ -38,7 +44,9 @@ type Book struct {
 
 	made     bool
 	all      []*setting
-	byField  map[*types.Var][]*setting     // those that a call stores into a field
+	removals []*setting // calls that take away what is kept under a key
+	cells    map[cell]*cell
+	byField  map[*types.Var][]Kept         // those that a call stores into a field
 	keys     map[*types.Var][]origin.Key   // under which keys it looks for them
 	imported map[origin.Key][][]facts.Held // what imported packages keep; nil until asked for
 }
@@ -57,7 +65,7 @@ type Evaluator interface {
 // NewBook returns the settings that a package makes, which are found when they
 // are asked for.
 func NewBook(p *program.Package, tags *Tags, eval Evaluator) *Book {
-	return &Book{Package: p, tags: tags, eval: eval, byField: make(map[*types.Var][]*setting), keys: make(map[*types.Var][]origin.Key)}
+	return &Book{Package: p, tags: tags, eval: eval, cells: make(map[cell]*cell), byField: make(map[*types.Var][]Kept), keys: make(map[*types.Var][]origin.Key)}
 }
 
 // ensure finds the settings once.
@@ -74,12 +82,12 @@ func (p *Book) find() {
 	var fills []*program.Call
 	for _, c := range p.Calls() {
 		fn := p.StaticCallee(c.Expr)
-		if fn == nil || !p.Known.HasAny(fn.Name(), "put", "load", "alias", "fill") || p.IsDead(c.Expr) {
+		if fn == nil || !p.Known.HasAny(fn.Name(), "put", "unput", "load", "alias", "fill") || p.IsDead(c.Expr) {
 			continue
 		}
 		for _, row := range p.Known.Of(fn) {
 			switch row.Verb {
-			case "put", "load", "alias":
+			case "put", "unput", "load", "alias":
 				p.addSetting(c, fn, row)
 			case "fill":
 				fills = append(fills, c)
@@ -100,7 +108,7 @@ func (p *Book) operands(c *program.Call, op known.Operand) []origin.Query {
 }
 
 func (p *Book) addSetting(c *program.Call, fn *types.Func, row *known.Row) {
-	s := setting{lib: fn.Pkg().Path(), root: p.ChainRoot(c.Expr), method: fn.Signature().Recv() != nil, test: p.InTest(c.Expr), in: c.In}
+	s := setting{lib: fn.Pkg().Path(), root: p.ChainRoot(c.Expr), method: fn.Signature().Recv() != nil, test: p.InTest(c.Expr), in: c.In, at: c, book: p}
 	switch row.Verb {
 	case "alias":
 		if op := row.Operand("key"); op.Base != known.None {
@@ -115,7 +123,13 @@ func (p *Book) addSetting(c *program.Call, fn *types.Func, row *known.Row) {
 		p.all = append(p.all, &s)
 	case "load":
 		p.add(s, p.providerEntries(c, row))
+	case "unput":
+		if key, ok := p.KeyIn(c, row.Operand("key")); ok {
+			s.key, s.gone = key, true
+			p.removals = append(p.removals, &s)
+		}
 	default:
+		s.over = row.Operand("over").Base != known.None
 		for _, key := range p.operands(c, row.Operand("key")) {
 			for _, value := range p.operands(c, row.Operand("from")) {
 				p.add(s, p.entries(key, value, 0))
@@ -128,7 +142,10 @@ func (p *Book) addSetting(c *program.Call, fn *types.Func, row *known.Row) {
 func (p *Book) add(s setting, entries []entry) {
 	for _, e := range entries {
 		one := s
-		one.key, one.value = e.key, e.value
+		one.key, one.value, one.weak = e.key, e.value, e.loop
+		if e.at != nil {
+			one.at = e.at
+		}
 		p.all = append(p.all, &one)
 	}
 }

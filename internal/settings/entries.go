@@ -1,6 +1,7 @@
 package settings
 
 import (
+	"cmp"
 	"go/ast"
 	"go/constant"
 	"go/types"
@@ -16,6 +17,8 @@ import (
 type entry struct {
 	key   string
 	value origin.Query
+	at    *program.Call // the call of the function that keeps it, which gives it the key; nil for that itself
+	loop  bool          // it is one of a loop's
 }
 
 // A row is an element of a table, with its key if that is a map.
@@ -32,7 +35,7 @@ type row struct {
 //	func fallback(k string, v any) { viper.SetDefault(k, v) }
 func (p *Book) entries(key, value origin.Query, depth int) (all []entry) {
 	if k, ok := p.constKey(key); ok {
-		return []entry{{k, value}}
+		return []entry{{key: k, value: value}}
 	}
 	if depth > bound.Puts {
 		return nil
@@ -46,7 +49,10 @@ func (p *Book) entries(key, value origin.Query, depth int) (all []entry) {
 			k, ok := p.rowQuery(key, loop.Stmt, row)
 			v, also := p.rowQuery(value, loop.Stmt, row)
 			if ok && also {
-				all = append(all, p.entries(k, v, depth+1)...)
+				for _, e := range p.entries(k, v, depth+1) {
+					e.loop = true
+					all = append(all, e)
+				}
 			}
 		}
 		return all
@@ -58,8 +64,12 @@ func (p *Book) entries(key, value origin.Query, depth int) (all []entry) {
 			if j, isParam := key.In.ParamIndex(p.Root(value.Expr)); isParam && ok {
 				v, ok = p.fromCaller(value, c, j)
 			}
-			if ok {
-				all = append(all, p.entries(k, v, depth+1)...)
+			if !ok {
+				continue
+			}
+			for _, e := range p.entries(k, v, depth+1) {
+				e.at = cmp.Or(e.at, c)
+				all = append(all, e)
 			}
 		}
 	}

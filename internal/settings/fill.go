@@ -25,14 +25,11 @@ type filler struct {
 }
 
 // Filled returns the settings that a field is filled in with.
-func (p *Book) Filled(f *types.Var) (values []origin.Query) {
+func (p *Book) Filled(f *types.Var) []Kept {
 	if !p.WholeIndexed() {
 		return nil
 	}
-	for _, s := range p.ensure().byField[f] {
-		values = append(values, s.value)
-	}
-	return values
+	return p.ensure().byField[f]
 }
 
 // fill notes what a call that fills in a struct by the names of its fields
@@ -86,7 +83,9 @@ func (fl filler) note(f *types.Var, key string) {
 		b.keys[f] = append(b.keys[f], k)
 	}
 	if found := fl.p.keptUnder(fl.lib, key, fl.p.InTest(fl.c.Expr)); len(found) > 0 {
-		b.byField[f] = append(b.byField[f], fl.p.nearest(found, fl.c.In)...)
+		for _, s := range b.nearest(found, fl.c.In) {
+			b.byField[f] = append(b.byField[f], b.keptBy(s, program.Event{Node: fl.c.Expr, In: fl.c.In}))
+		}
 	}
 }
 

@@ -57,7 +57,7 @@ func (p *Book) mapEntries(q origin.Query, under string, depth int) (all []entry)
 			all = append(all, p.mapEntries(value, under+key+".", depth+1)...)
 			continue
 		}
-		all = append(all, entry{under + key, value})
+		all = append(all, entry{key: under + key, value: value})
 	}
 	return append(all, p.mapStores(q, under)...)
 }
@@ -73,7 +73,7 @@ func (p *Book) mapStores(q origin.Query, under string) (all []entry) {
 			continue
 		}
 		if key, err := strconv.Unquote(s.Path.Key); err == nil {
-			all = append(all, entry{under + strings.ToLower(key), origin.Query{Expr: s.RHS, In: s.In}})
+			all = append(all, entry{key: under + strings.ToLower(key), value: origin.Query{Expr: s.RHS, In: s.In}, loop: true})
 		}
 	}
 	return all
@@ -102,7 +102,7 @@ func (p *Book) structEntries(q origin.Query, t types.Type, tag, under string, de
 			all = append(all, p.structEntries(at, f.Type(), tag, key+".", depth+1)...)
 			continue
 		}
-		all = append(all, entry{key, at})
+		all = append(all, entry{key: key, value: at})
 	}
 	return all
 }

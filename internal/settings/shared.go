@@ -47,7 +47,9 @@ func (p *Book) Settings(k origin.Key) (queries []origin.Query) {
 		}
 	}
 	for _, s := range p.nearest(all, nil) {
-		queries = append(queries, s.value)
+		if p.outlives(s) {
+			queries = append(queries, s.value)
+		}
 	}
 	return queries
 }
@@ -165,7 +167,7 @@ func (p *Book) Imported(k origin.Key) (texts []facts.Held, several bool) {
 // files aside, with those that they are aliases for.
 func (p *Book) Shared() (all []Shared) {
 	for _, s := range p.ensure().all {
-		if s.test {
+		if s.test || !p.outlives(s) {
 			continue
 		}
 		for _, s := range p.resolveAlias(s) {

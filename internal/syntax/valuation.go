@@ -189,3 +189,18 @@ func Not(v Verdict) Verdict {
 	}
 	return Unknown
 }
+
+// ZeroOf returns the zero value of a basic type; nil for others.
+func ZeroOf(t types.Type) constant.Value {
+	b, ok := Under(t).(*types.Basic)
+	switch {
+	case !ok:
+	case b.Info()&types.IsString != 0:
+		return constant.MakeString("")
+	case b.Info()&types.IsInteger != 0:
+		return constant.MakeInt64(0)
+	case b.Info()&types.IsBoolean != 0:
+		return constant.MakeBool(false)
+	}
+	return nil
+}

@@ -28,7 +28,9 @@ type Conditions struct {
 	derived  map[types.Object]*derived
 	spans    map[spanKey][]*origin.Choice
 	worlds   map[world]map[*cfg.Block]bool // the blocks that control comes to
-	picks    map[Pick]*Pick
+	cells    map[origin.Term]*variableCell
+	lived    map[program.Life]bool
+	askers   map[*program.Func]bool
 }
 
 // New returns the conditions of a package, whose settings are in book.
@@ -41,7 +43,9 @@ func New(p *program.Package, traces *origin.Traces, book *settings.Book) *Condit
 		lookups:  make(map[types.Object]*lookup),
 		worlds:   make(map[world]map[*cfg.Block]bool),
 		spans:    make(map[spanKey][]*origin.Choice),
-		picks:    make(map[Pick]*Pick),
 		derived:  make(map[types.Object]*derived),
+		cells:    make(map[origin.Term]*variableCell),
+		lived:    make(map[program.Life]bool),
+		askers:   make(map[*program.Func]bool),
 	}
 }

@@ -20,6 +20,7 @@ type assumption struct {
 	holds holding
 	keys  []string
 	force func(cond ast.Expr) syntax.Verdict // what conditions say; may be nil
+	via   []*program.Call                    // the calls that led into the function
 }
 
 // A holding is a variable and what it holds.
@@ -29,8 +30,8 @@ type holding struct {
 }
 
 // Passes reports whether the conditions that an origin meets on its way let it
-// pass: those that compare what is read there, and those that ask whether a
-// setting is set.
+// pass: those that compare what is read there, those that ask whether a setting is
+// set, and what overwrites it.
 func (p *Conditions) Passes(o origin.Origin) bool {
 	if o.In != nil && o.Expr != nil {
 		if _, ok := p.GraphOf(o.In).SpotAt(o.Expr.Pos()); !ok && o.Kind == origin.Const {
@@ -42,6 +43,9 @@ func (p *Conditions) Passes(o origin.Origin) bool {
 	}
 	keys := o.Trace.Keys()
 	for h := o.Trace; h != nil; h = h.Prev {
+		if h.Life.Of != nil && !p.lives(h.Life) {
+			return false
+		}
 		if h.Use == nil {
 			continue
 		}
@@ -117,7 +121,7 @@ func (a *assumption) kills(g *program.Graph, from ast.Node) func(at program.Spot
 	return func(at program.Spot, end int) bool {
 		return slices.ContainsFunc(here[at.Block], func(p program.Placed) bool {
 			s := p.Store
-			return at.Index <= p.Index && p.Index < end && program.Covers(a.term.Path, s.Path) && s.Node != from && !s.Weak && (s.Op == token.ASSIGN || s.Op == token.RANGE)
+			return at.Index <= p.Index && p.Index < end && program.Covers(a.term.Path, s.Path) && s.Node != from && s.Ends() && (s.Op == token.ASSIGN || s.Op == token.RANGE)
 		})
 	}
 }
@@ -135,10 +139,7 @@ func (a *assumption) valuation() *syntax.Valuation {
 	}
 	if len(a.keys) > 0 {
 		v.Assume = func(cond ast.Expr) syntax.Verdict {
-			if a.p.saysSet(cond, a.in, a.keys) {
-				return syntax.Never
-			}
-			return syntax.Unknown
+			return a.p.unset(cond, a.in, a.keys, a.via)
 		}
 	}
 	return v

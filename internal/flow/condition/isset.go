@@ -7,28 +7,50 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/tools/go/cfg"
+
+	"github.com/selfconnect/selfconnect/internal/bound"
+	"github.com/selfconnect/selfconnect/internal/known"
 	"github.com/selfconnect/selfconnect/internal/program"
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
-// saysSet reports whether a condition holds only where the user has set one of
-// the settings with the given keys:
+// unset returns what a condition in the function in says while the user has set none
+// of the settings with the given keys; via are the calls that led into the function.
 //
 //	c.IsSet("port")
-//	cmd.Flags().Changed("port")
-//	isFlagPassed("port")   // which looks with flag.Visit
+//	!cmd.Flags().Changed("port")
+//	given                  // := fs.Changed("port")
+//	isFlagPassed("port")   // which looks with flag.Visit, or asks fs.Changed(name)
 //	set["port"]            // which a flag.Visit has filled
-func (p *Conditions) saysSet(cond ast.Expr, in *program.Func, keys []string) bool {
-	switch e := ast.Unparen(cond).(type) {
-	case *ast.CallExpr:
-		return p.callSaysSet(&program.Call{Expr: e, In: in}, keys)
-	case *ast.IndexExpr:
-		v := p.Info.Types[e.Index].Value
-		return v != nil && slices.Contains(keys, lowerText(v)) && p.setByVisits(e.X)
-	case *ast.Ident, *ast.SelectorExpr:
-		return p.setByVisits(e)
+func (p *Conditions) unset(cond ast.Expr, in *program.Func, keys []string, via []*program.Call) syntax.Verdict {
+	v := &syntax.Valuation{Info: p.Info, Assume: func(e ast.Expr) syntax.Verdict {
+		switch e := ast.Unparen(e).(type) {
+		case *ast.CallExpr:
+			return p.callUnset(&program.Call{Expr: e, In: in}, keys, via)
+		case *ast.IndexExpr:
+			v := p.Info.Types[e.Index].Value
+			return neverIf(v != nil && slices.Contains(keys, lowerText(v)) && p.setByVisits(e.X))
+		case *ast.SelectorExpr:
+			return neverIf(p.setByVisits(e) || p.flagSaysSet(e, in, keys))
+		case *ast.Ident:
+			if p.setByVisits(e) {
+				return syntax.Never
+			}
+			if value, at := p.OnlyValue(e, in); value != nil && at == in && len(via) < bound.Asks {
+				return p.unset(value, at, keys, via)
+			}
+		}
+		return syntax.Unknown
+	}}
+	return v.Truth(cond)
+}
+
+func neverIf(is bool) syntax.Verdict {
+	if is {
+		return syntax.Never
 	}
-	return false
+	return syntax.Unknown
 }
 
 func lowerText(v constant.Value) string {
@@ -38,150 +60,157 @@ func lowerText(v constant.Value) string {
 	return strings.ToLower(constant.StringVal(v))
 }
 
-func (p *Conditions) callSaysSet(c *program.Call, keys []string) bool {
-	fn := p.StaticCallee(c.Expr)
-	if fn == nil {
-		return false
+// callUnset is unset for a call.
+func (p *Conditions) callUnset(c *program.Call, keys []string, via []*program.Call) syntax.Verdict {
+	if row, ok := p.rowOf(c.Expr, "isset"); ok {
+		return neverIf(slices.Contains(keys, p.keyAsked(c, row.Operand("key"), via)))
 	}
-	if row, ok := p.Known.Is(fn, "isset"); ok {
-		key, ok := p.book.KeyIn(c, row.Operand("key"))
-		return ok && slices.Contains(keys, key)
-	}
-	f := p.FuncOf(fn)
-	if f == nil || !p.visits(f) {
-		return false
-	}
-	for _, arg := range c.Expr.Args {
-		if v := p.Info.Types[arg].Value; v != nil && v.Kind() == constant.String {
-			return slices.Contains(keys, lowerText(v))
+	f := p.CalledFunc(c)
+	switch {
+	case f == nil:
+		return syntax.Unknown
+	case p.visits(f):
+		for _, arg := range c.Expr.Args {
+			if v := p.Info.Types[arg].Value; v != nil && v.Kind() == constant.String {
+				return neverIf(slices.Contains(keys, lowerText(v)))
+			}
 		}
+		return neverIf(len(c.Expr.Args) == 0)
+	case f.Sig.Results().Len() != 1 || !syntax.IsBool(f.Sig.Results().At(0).Type()) || len(via) >= bound.Asks || !p.asksSetIn(f):
+		return syntax.Unknown
 	}
-	return len(c.Expr.Args) == 0
+	return p.returnsUnset(f, keys, append(slices.Clone(via), c))
 }
 
-// asksForSet reports whether a call asks whether the user has set a setting.
-func (p *Conditions) asksForSet(call *ast.CallExpr) bool {
-	fn := p.StaticCallee(call)
-	if fn == nil {
+// returnsUnset returns what a function returns while the user has set nothing, if that is
+// the same at all its returns that control comes to.
+func (p *Conditions) returnsUnset(f *program.Func, keys []string, via []*program.Call) syntax.Verdict {
+	a := assumption{p: p, in: f, keys: keys, via: via}
+	g, holds := p.GraphOf(f), a.valuation()
+	reached := program.Reached(g.First, func(b *cfg.Block, succ int) bool { return g.Goes(b, succ, holds) })
+	all := syntax.Unknown
+	for _, ret := range f.Returns {
+		at, ok := g.SpotAt(ret.Pos())
+		if !ok || !reached[at.Block] {
+			continue
+		}
+		v := syntax.Unknown
+		if len(ret.Results) == 1 {
+			v = holds.Truth(ret.Results[0])
+		}
+		if v == syntax.Unknown || all != syntax.Unknown && v != all {
+			return syntax.Unknown
+		}
+		all = v
+	}
+	return all
+}
+
+// keyAsked returns the key of the setting that a call asks for, "" if it is not known.
+//
+//	func given(fs *pflag.FlagSet, name string) bool { return fs.Changed(name) }
+func (p *Conditions) keyAsked(c *program.Call, op known.Operand, via []*program.Call) string {
+	if key, ok := p.book.KeyIn(c, op); ok {
+		return key
+	}
+	if len(via) == 0 || op.Base != known.Arg || op.Index >= len(c.Expr.Args) {
+		return ""
+	}
+	from := via[len(via)-1]
+	i, ok := c.In.ParamIndex(p.Root(c.Expr.Args[op.Index]))
+	if !ok || i == program.Recv {
+		return ""
+	}
+	return p.keyAsked(from, known.Operand{Base: known.Arg, Index: i}, via[:len(via)-1])
+}
+
+// flagSaysSet reports whether a field of a flag says that the user has set it.
+//
+//	f := fs.Lookup("port")
+//	f.Changed
+func (p *Conditions) flagSaysSet(e *ast.SelectorExpr, in *program.Func, keys []string) bool {
+	if !p.isSetField(e) {
 		return false
 	}
-	if _, ok := p.Known.Is(fn, "isset"); ok {
-		return true
+	x := ast.Unparen(e.X)
+	if id, ok := x.(*ast.Ident); ok {
+		x, in = p.OnlyValue(id, in)
 	}
-	f := p.FuncOf(fn)
-	return f != nil && p.visits(f)
+	call, ok := x.(*ast.CallExpr)
+	if !ok {
+		return false
+	}
+	row, ok := p.rowOf(call, "get")
+	if !ok {
+		return false
+	}
+	key, ok := p.book.KeyIn(&program.Call{Expr: call, In: in}, row.Operand("key"))
+	return ok && slices.Contains(keys, key)
+}
+
+// asksForSet reports whether an expression asks whether the user has set a setting.
+func (p *Conditions) asksForSet(e ast.Node) bool {
+	switch e := e.(type) {
+	case *ast.CallExpr:
+		if _, ok := p.rowOf(e, "isset"); ok {
+			return true
+		}
+		f := p.CalledFunc(&program.Call{Expr: e})
+		return f != nil && p.asksSetIn(f)
+	case *ast.SelectorExpr:
+		return p.isSetField(e)
+	}
+	return false
+}
+
+// rowOf returns what the table says with a verb of the function that a call names.
+func (p *Conditions) rowOf(call *ast.CallExpr, verb string) (*known.Row, bool) {
+	fn := p.StaticCallee(call)
+	if fn == nil {
+		return nil, false
+	}
+	return p.Known.Is(fn, verb)
+}
+
+// isSetField reports whether an expression selects a field that says whether the user
+// has set a flag.
+func (p *Conditions) isSetField(e *ast.SelectorExpr) bool {
+	field, ok := p.Info.Uses[e.Sel].(*types.Var)
+	if !ok {
+		return false
+	}
+	_, says := p.Known.Is(field, "isset")
+	return says
+}
+
+// asksSetIn reports whether a function asks whether settings are set, itself or by what
+// it calls.
+func (p *Conditions) asksSetIn(f *program.Func) bool {
+	if known, ok := p.askers[f]; ok {
+		return known
+	}
+	p.askers[f] = false
+	asks := p.visits(f)
+	ast.Inspect(f.Body, func(n ast.Node) bool {
+		asks = asks || n != nil && p.asksForSet(n)
+		return !asks
+	})
+	p.askers[f] = asks
+	return asks
 }
 
 // knowsSet reports whether the package asks anywhere whether a setting is set.
 func (p *Conditions) knowsSet() bool {
 	if p.asksSet == syntax.Unknown {
 		p.asksSet = syntax.Never
-		if p.Mentions(func(fn *types.Func) bool {
-			_, set := p.Known.Is(fn, "isset")
-			_, visits := p.Known.Is(fn, "visit")
+		asks := func(obj types.Object) bool {
+			_, set := p.Known.Is(obj, "isset")
+			_, visits := p.Known.Is(obj, "visit")
 			return set || visits
-		}) {
+		}
+		if p.Mentions(func(fn *types.Func) bool { return asks(fn) }) || p.MentionsVar(func(v *types.Var) bool { return asks(v) }) {
 			p.asksSet = syntax.Always
 		}
 	}
 	return p.asksSet == syntax.Always
-}
-
-// visits reports whether a function goes through the flags that the user has
-// set.
-func (p *Conditions) visits(f *program.Func) bool {
-	p.findVisits()
-	return p.visiting[f]
-}
-
-// visitor reports whether a function literal is run for each flag that the user
-// has set.
-func (p *Conditions) visitor(f *program.Func) bool {
-	if f == nil || f.Lit == nil || !p.knowsSet() {
-		return false
-	}
-	p.findVisits()
-	return p.visitors[f]
-}
-
-// findVisits finds the functions that go through the flags that the user has
-// set, and the literals that they have run for each.
-func (p *Conditions) findVisits() {
-	if p.visiting != nil {
-		return
-	}
-	p.visiting, p.visitors = make(map[*program.Func]bool), make(map[*program.Func]bool)
-	for _, c := range p.Calls() {
-		fn := p.StaticCallee(c.Expr)
-		if fn == nil {
-			continue
-		}
-		row, ok := p.Known.Is(fn, "visit")
-		if !ok || row.Operand("func").Index >= len(c.Expr.Args) {
-			continue
-		}
-		for f := c.In; f != nil; f = f.Outer {
-			p.visiting[f] = true
-		}
-		arg := c.Expr.Args[row.Operand("func").Index]
-		for _, f := range p.Funcs() {
-			if f.Lit != nil && p.IsFunc(arg, f) {
-				p.visitors[f] = true
-			}
-		}
-	}
-}
-
-// setByVisits reports whether all stores to a variable that tell anything are
-// of functions that are run for each flag that the user has set:
-//
-//	flag.Visit(func(f *flag.Flag) { portSet = portSet || f.Name == "port" })
-func (p *Conditions) setByVisits(e ast.Expr) bool {
-	root, _, field, ok := p.Place(e)
-	if field != nil {
-		root = field
-	}
-	if !ok || root == nil {
-		return false
-	}
-	some := false
-	for _, s := range p.StoresTo(root) {
-		if f := p.calleeOf(s); f != nil && p.visits(f) {
-			some = true
-			continue
-		}
-		switch {
-		case s.In != nil && p.visitor(s.In):
-			some = true
-		case s.Zero == nil && !p.saysNothing(s):
-			return false
-		}
-	}
-	return some
-}
-
-// calleeOf returns the function of this package whose result a store stores, or
-// nil.
-func (p *Conditions) calleeOf(s *program.Store) *program.Func {
-	call, ok := s.RHS.(*ast.CallExpr)
-	if !ok {
-		return nil
-	}
-	return p.FuncOf(p.StaticCallee(call))
-}
-
-// saysNothing reports whether a store is of false, of a new map or of nothing
-// known, as the first value of a variable is.
-func (p *Conditions) saysNothing(s *program.Store) bool {
-	if s.RHS == nil || s.Result >= 0 {
-		return s.RHS == nil
-	}
-	switch e := ast.Unparen(s.RHS).(type) {
-	case *ast.CompositeLit:
-		return len(e.Elts) == 0
-	case *ast.CallExpr:
-		return syntax.IsBuiltin(p.Info, e, "make")
-	}
-	v := p.Info.Types[s.RHS].Value
-	return v != nil && v.Kind() == constant.Bool && !constant.BoolVal(v)
 }

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/constant"
 	"go/types"
+	"slices"
 
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/program"
@@ -72,13 +73,30 @@ func (p *Conditions) noteAsksSet(cond ast.Expr, c *conditions) {
 		switch n := n.(type) {
 		case *ast.Ident:
 			v, ok := p.Info.Uses[n].(*types.Var)
-			c.set = c.set || ok && syntax.IsBool(v.Type()) && p.setByVisits(n)
-		case *ast.CallExpr:
+			c.set = c.set || ok && syntax.IsBool(v.Type()) && (p.setByVisits(n) || p.storesAnswer(v))
+		case *ast.CallExpr, *ast.SelectorExpr:
 			c.set = c.set || p.asksForSet(n)
 		case *ast.IndexExpr:
 			c.set = c.set || p.setByVisits(n.X)
 		}
 		return !c.set
+	})
+}
+
+// storesAnswer reports whether a variable is given what says whether a setting is set.
+//
+//	given := cmd.Flags().Changed("port")
+func (p *Conditions) storesAnswer(v *types.Var) bool {
+	return slices.ContainsFunc(p.StoresTo(v), func(s *program.Store) bool {
+		asks := false
+		if s.RHS != nil && s.Path == nil {
+			ast.Inspect(s.RHS, func(n ast.Node) bool {
+				_, lit := n.(*ast.FuncLit)
+				asks = asks || n != nil && p.asksForSet(n)
+				return !asks && !lit
+			})
+		}
+		return asks
 	})
 }
 
@@ -90,11 +108,12 @@ func (p *Conditions) Read(t origin.Trace, d origin.Demand, obj types.Object, use
 		return t // what functions and objects are is not decided by what they are compared with
 	}
 	h := origin.Hop{Use: use, In: in, From: from, Demand: d}
-	switch c := p.conditionsOf(in); {
-	case obj != nil && c.objs[obj]:
-		h.Term = origin.Term{Obj: obj, Path: d.Path}
-	case !c.set && !p.visitor(in):
+	c := p.conditionsOf(in)
+	if !(obj != nil && c.objs[obj]) && !c.set && !p.visitor(in) {
 		return t
+	}
+	if obj != nil {
+		h.Term = origin.Term{Obj: obj, Path: d.Path}
 	}
 	return p.Mark(t, h)
 }

@@ -2,50 +2,60 @@ package condition
 
 import (
 	"go/ast"
+	"go/constant"
+	"go/token"
+	"strconv"
 
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/program"
 )
 
-// A Pick is an index that is a parameter: of a table it takes the element whose
-// key the caller gives.
+// PickAt returns the pick that an index is; ok is false if it is no parameter.
 //
-//	func Of(name string) int { return ports[name] }
-type Pick struct {
-	in    *program.Func
-	param int
-	path  program.Path
-	Step  program.Path // where in the demand the element is asked for
-}
-
-// PickAt returns the pick that an index is; nil if it is no parameter.
-func (p *Conditions) PickAt(index ast.Expr, in *program.Func, step program.Path) *Pick {
+//	ports[r]
+//	ports[i-1]
+func (p *Conditions) PickAt(index ast.Expr, in *program.Func) (k program.Pick, ok bool) {
 	if in == nil {
-		return nil
+		return k, false
+	}
+	index = p.Unconverted(index)
+	if bin, isSum := index.(*ast.BinaryExpr); isSum && (bin.Op == token.ADD || bin.Op == token.SUB) {
+		n, exact := int64(0), false
+		if v := p.Info.Types[bin.Y].Value; v != nil && v.Kind() == constant.Int {
+			n, exact = constant.Int64Val(v)
+		}
+		if bin.Op == token.SUB {
+			n = -n
+		}
+		k, ok = p.PickAt(bin.X, in)
+		k.Plus += n
+		return k, ok && exact
 	}
 	param, t, ok := p.paramTerm(in, index)
-	if !ok {
-		return nil
-	}
-	k := Pick{in, param, t.Path, step}
-	known := p.picks[k]
-	if known == nil {
-		known = &k
-		p.picks[k] = known
-	}
-	return known
+	return program.Pick{In: in, Param: param, Path: t.Path}, ok
 }
 
-// PickStore notes on a trace by which key a value is stored into the table
-// that is picked from.
+// PickStore notes on a trace by which keys a value is stored into the tables that are
+// picked from on the way down a path.
 //
 //	func register(name string, m maker) { makers[name] = m }
-func (p *Conditions) PickStore(t origin.Trace, k *Pick, s *program.Store) origin.Trace {
-	if s.Path != nil && s.Path.Key != "" {
-		return p.PickKey(t, k, s.Path.Key)
+func (p *Conditions) PickStore(t origin.Trace, path program.Path, s *program.Store) origin.Trace {
+	for at := s.Path; at != nil && path != nil; at, path = at.Rest, path.Rest {
+		switch {
+		case path.Pick == nil || at.Field != nil:
+		case at.Key != "":
+			t = p.PickKey(t, path.Pick, at.Key)
+		case at.Rest == nil:
+			t = p.pickLast(t, path.Pick, s)
+		}
 	}
+	return t
+}
+
+// pickLast is PickStore for the index of an assignment that is no constant.
+func (p *Conditions) pickLast(t origin.Trace, k *program.Pick, s *program.Store) origin.Trace {
 	assign, ok := s.Node.(*ast.AssignStmt)
-	if !ok || len(assign.Lhs) != 1 || s.In == nil {
+	if !ok || len(assign.Lhs) != 1 || s.In == nil || k.Plus != 0 {
 		return t
 	}
 	index, ok := ast.Unparen(assign.Lhs[0]).(*ast.IndexExpr)
@@ -56,11 +66,17 @@ func (p *Conditions) PickStore(t origin.Trace, k *Pick, s *program.Store) origin
 	if !ok {
 		return t
 	}
-	return p.Mark(t, origin.Hop{Choice: p.Choice(origin.Choice{In: k.in, Param: k.param, Path: k.path, KeyIn: s.In, KeyParam: param, KeyPath: key.Path})})
+	return p.Mark(t, origin.Hop{Choice: p.Choice(origin.Choice{In: k.In, Param: k.Param, Path: k.Path, KeyIn: s.In, KeyParam: param, KeyPath: key.Path})})
 }
 
-// PickKey notes on a trace that a value has the key at in the table that is
-// picked from.
-func (p *Conditions) PickKey(t origin.Trace, k *Pick, at string) origin.Trace {
-	return p.Mark(t, origin.Hop{Choice: p.Choice(origin.Choice{In: k.in, Param: k.param, Path: k.path, Values: at})})
+// PickKey notes on a trace that a value has the key at in a table that is picked from.
+func (p *Conditions) PickKey(t origin.Trace, k *program.Pick, at string) origin.Trace {
+	if k.Plus != 0 {
+		n, err := strconv.ParseInt(at, 10, 64)
+		if err != nil {
+			return t
+		}
+		at = strconv.FormatInt(n-k.Plus, 10)
+	}
+	return p.Mark(t, origin.Hop{Choice: p.Choice(origin.Choice{In: k.In, Param: k.Param, Path: k.Path, Values: at})})
 }

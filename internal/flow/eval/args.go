@@ -20,7 +20,7 @@ func (w *Walker) Instantiate(origins []origin.Origin, c *program.Call, f *progra
 		o.Trace = way
 		o.Want = sum.Of(o.Want)
 		if o.Kind == origin.Param && o.In == f {
-			w.Arg(c, f.Sig, o.Param, Want{Demand: o.Want, Read: cmp.Or(d.Read, o.Read), conv: cmp.Or(d.conv, o.Conv), Lost: d.Lost, late: d.late, list: d.list, text: d.text, Trace: w.p.Concat(d.Trace, o.Trace)})
+			w.ArgOf(c, f, o.Param, Want{Demand: o.Want, Read: cmp.Or(d.Read, o.Read), conv: cmp.Or(d.conv, o.Conv), Lost: d.Lost, late: d.late, list: d.list, text: d.text, Trace: w.p.Concat(d.Trace, o.Trace)})
 			continue
 		}
 		o.Trace = w.p.Concat(d.Trace, o.Trace)
@@ -35,6 +35,12 @@ func (w *Walker) Arg(c *program.Call, sig *types.Signature, i int, d Want) {
 		d.Path = q.Path
 		w.Ask(q, d)
 	}
+}
+
+// ArgOf is Arg for a call of f, whose parameters may pick what is asked for.
+func (w *Walker) ArgOf(c *program.Call, f *program.Func, i int, d Want) {
+	d.Path = w.putPicks(d.Path, c, f)
+	w.Arg(c, f.Sig, i, d)
 }
 
 // Queries returns the queries for what lies at path below the parameter i of

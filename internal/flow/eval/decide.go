@@ -70,6 +70,9 @@ func (w *Walker) putInHop(h *origin.Hop, c *program.Call, f *program.Func) (sum 
 		}
 		return n, up != nil, known
 	}
+	if h.Option.In != nil {
+		return sum, false, !w.p.OverwrittenOption(c, h.Option)
+	}
 	switch {
 	case h.Choice.KeyIn == f:
 		h.Choice = w.putKey(h.Choice, c, f)
@@ -126,7 +129,7 @@ func valueOfChooser(o origin.Origin, t types.Type) constant.Value {
 	case isPtr:
 		return nilness(o, ptr)
 	case o.Kind == origin.Zero:
-		return zeroOf(t)
+		return syntax.ZeroOf(t)
 	case o.Want.Plus != 0 || o.Want.Path != nil:
 		return nil
 	case o.Kind != origin.Const && o.Kind != origin.Foreign || o.Value == nil:
@@ -135,21 +138,6 @@ func valueOfChooser(o origin.Origin, t types.Type) constant.Value {
 		return nil // it counts
 	}
 	return o.Value
-}
-
-// zeroOf returns the zero value of a basic type; nil for others.
-func zeroOf(t types.Type) constant.Value {
-	b, ok := syntax.Under(t).(*types.Basic)
-	switch {
-	case !ok:
-	case b.Info()&types.IsString != 0:
-		return constant.MakeString("")
-	case b.Info()&types.IsInteger != 0:
-		return constant.MakeInt64(0)
-	case b.Info()&types.IsBoolean != 0:
-		return constant.MakeBool(false)
-	}
-	return nil
 }
 
 // putAddend returns what a call adds to a value where it had an addend; the addend of

@@ -76,10 +76,10 @@ func (w *Walker) defaults(d Want) {
 	if f == nil {
 		return
 	}
-	for _, value := range w.p.book.Filled(f) {
+	for _, k := range w.p.book.Filled(f) {
 		below := d
 		below.Path = nil
-		w.settingValue(value, below)
+		w.kept(k, below)
 	}
 	if w.p.WholeIndexed() && d.Read != nil && w.p.book.Filled(f) == nil {
 		below := d

@@ -145,24 +145,38 @@ func (p *Evaluator) Brief(q origin.Query) []origin.Origin {
 	return w.Out
 }
 
-// Holdings returns the origins of all that a variable or field is given: by the
-// stores in functions for which near holds, and, if tagged, by what fills it in.
-func (p *Evaluator) Holdings(obj *types.Var, d origin.Demand, near func(*program.Func) bool, tagged bool) []origin.Origin {
-	w := p.Start()
+// A Holding is what a variable or field is given, and where the object lies that has
+// the field: see [program.Holder].
+type Holding struct {
+	origin.Origin
+	Holder string
+}
+
+// Holdings returns all that a variable or field is given: by the stores in functions for
+// which near holds, and, if tagged, by what fills it in.
+func (p *Evaluator) Holdings(obj *types.Var, d origin.Demand, near func(*program.Func) bool, tagged bool) (all []Holding) {
 	at := Want{Demand: d}
+	collect := func(holder string, walk func(*Walker)) {
+		w := p.nested(0)
+		walk(w)
+		for _, o := range w.Out {
+			all = append(all, Holding{o, holder})
+		}
+	}
+	p.Start()
 	for _, s := range p.StoresTo(obj) {
-		if near(s.In) {
-			w.store(s, at)
+		if near(s.In) && (obj.IsField() || p.Conds.Outlives(obj, d.Path, s)) {
+			collect(program.Holder(s.Whole), func(w *Walker) { w.store(s, at) })
 		}
 	}
 	if slices.ContainsFunc(p.ArgUses(obj), func(u program.ArgUse) bool { return near(u.Call.In) }) {
-		w.addressStores(obj, at)
+		collect("", func(w *Walker) { w.addressStores(obj, at) })
 	}
 	if field, ok := p.Push(obj, d.Path); ok && obj.IsField() && (tagged || p.book.Filled(obj) != nil) {
 		at.Path = field
-		w.defaults(at)
+		collect("", func(w *Walker) { w.defaults(at) })
 	}
-	return w.Out
+	return all
 }
 
 // Taken returns how many steps all walks have taken so far.

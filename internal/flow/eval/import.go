@@ -5,6 +5,7 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 
 	"github.com/selfconnect/selfconnect/internal/flow/facts"
@@ -23,9 +24,24 @@ func (w *Walker) holdings(obj *types.Var, e ast.Expr, in *program.Func, d Want) 
 	if d.Read != nil {
 		e = d.Read
 	}
-	for _, v := range fact.Values {
+	for _, v := range heldIn(fact.Values, program.Holder(d.Path)) {
 		w.foreign(v.Text, v.Posn, e, in, d)
 	}
+}
+
+// heldIn returns which of the values of a field an object has that lies in a field which
+// holder names: where it is known what such objects are given, no others.
+//
+//	c.API.Grpc.Port = 50443      // of a client
+//	c.ReEncrypt.Grpc.Port = 8443 // of a server
+func heldIn(values []facts.Held, holder string) []facts.Held {
+	if holder == "" {
+		return values
+	}
+	told := slices.ContainsFunc(values, func(v facts.Held) bool { return program.SameHolder(v.Holder, holder) })
+	return slices.DeleteFunc(slices.Clone(values), func(v facts.Held) bool {
+		return !v.Tag && (v.Holder != "" || told) && !program.SameHolder(v.Holder, holder)
+	})
 }
 
 func (w *Walker) foreign(text, posn string, e ast.Expr, in *program.Func, d Want) {

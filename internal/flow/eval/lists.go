@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/selfconnect/selfconnect/internal/bound"
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/known"
 	"github.com/selfconnect/selfconnect/internal/program"
@@ -114,13 +115,57 @@ func (p *Evaluator) partLiteral(e ast.Expr, part string) ast.Expr {
 //	return ports[name]
 func (w *Walker) index(e *ast.IndexExpr, in *program.Func, d Want) {
 	key := program.KeyOf(w.p.Info, e.Index)
-	if key == "" {
-		d.Step = d.Step || w.p.Counts(e.Index) && d.isAlone(w.p.Info.TypeOf(e))
-		if path, ok := w.p.PushElem("", d.Path); ok {
-			d.pick = w.p.Conds.PickAt(e.Index, in, path)
+	if key != "" {
+		w.elementOf(key, e.X, in, d)
+		return
+	}
+	if w.p.Counts(e.Index) {
+		d.Step = d.Step || d.isAlone(w.p.Info.TypeOf(e))
+	} else if k, ok := w.p.Conds.PickAt(e.Index, in); ok {
+		if path, ok := w.p.PushPick(k, d.Path); ok {
+			d.Path = path
+			w.expr(e.X, in, d)
+			return
 		}
 	}
-	w.elementOf(key, e.X, in, d)
+	w.elementOf("", e.X, in, d)
+}
+
+// putPicks puts the arguments of a call of f in for its parameters that pick elements
+// on a path.
+func (w *Walker) putPicks(path program.Path, c *program.Call, f *program.Func) program.Path {
+	if path == nil {
+		return nil
+	}
+	rest := w.putPicks(path.Rest, c, f)
+	if path.Pick == nil || path.Pick.In != f {
+		return w.p.WithRest(path, rest)
+	}
+	k := *path.Pick
+	with, ok := w.p.PushElem("", rest)
+	if origins := w.p.chooserArgument(&origin.Choice{Param: k.Param, Path: k.Path}, c, f.Sig, w.depth); len(origins) == 1 {
+		o := origins[0]
+		v := valueOfChooser(o, program.TypeAt(program.ParamOf(f.Sig, k.Param).Type(), k.Path))
+		plus := k.Plus + o.Want.Plus
+		switch {
+		case o.Kind == origin.Param && o.In != nil && !o.Want.Step && -bound.Choices < plus && plus < bound.Choices:
+			with, ok = w.p.PushPick(program.Pick{In: o.In, Param: o.Param, Path: o.Want.Path, Plus: plus}, rest)
+		case v != nil && !o.Settable():
+			with, ok = w.p.PushElem(shifted(v, k.Plus), rest)
+		}
+	}
+	if !ok {
+		return path
+	}
+	return with
+}
+
+// shifted returns the key that a constant plus n is.
+func shifted(v constant.Value, n int64) string {
+	if v.Kind() == constant.Int {
+		v = constant.BinaryOp(v, token.ADD, constant.MakeInt64(n))
+	}
+	return v.ExactString()
 }
 
 // elementOf asks for an element of e.

@@ -8,6 +8,7 @@ import (
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/known"
 	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/settings"
 )
 
 // fromContainer walks on at what a container gives f for its parameter.
@@ -37,8 +38,8 @@ func (w *Walker) setting(c *program.Call, fn *types.Func, row *known.Row, d Want
 		return
 	}
 	d.Trace = w.p.Mark(w.p.Conds.Read(d.Trace, d.Demand, nil, c.Expr, nil, c.In), origin.Hop{Key: a.Name})
-	for _, value := range a.Values {
-		w.settingValue(value, d)
+	for _, k := range a.Values {
+		w.kept(k, d)
 	}
 	if d.Path != nil {
 		return
@@ -57,6 +58,14 @@ func (w *Walker) settingValue(value origin.Query, d Want) {
 		d.Path = path
 		w.Ask(value, d)
 	}
+}
+
+// kept walks on at what is kept under a key, as long as it lives.
+func (w *Walker) kept(k settings.Kept, d Want) {
+	for _, l := range k.Lives {
+		d.Trace = w.p.Conds.Keep(d.Trace, l)
+	}
+	w.settingValue(k.Value, d)
 }
 
 // importedSetting walks on at what is kept under a key in this package, or in those

@@ -2,10 +2,12 @@ package eval
 
 import (
 	"go/types"
+	"slices"
 
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/known"
 	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
 // knownCall walks on through a function of std by the table.
@@ -40,7 +42,7 @@ func (w *Walker) knownCall(c *program.Call, fn *types.Func, result int, d Want) 
 		case "copy", "text":
 			if below, ok := w.p.translate(fn.Signature().Results().At(result).Type(), to, d); ok {
 				below.Trace = w.p.Conds.Default(below.Trace, c, fn)
-				w.operand(c, row.Operand("from"), below)
+				w.pick(c, row, below)
 				return
 			}
 		case "format", "print", "append":
@@ -96,6 +98,35 @@ func (p *Evaluator) translate(t types.Type, to known.Operand, d Want) (Want, boo
 		return d, false
 	}
 	return d, true
+}
+
+// pick walks on at what a call copies to its result: of several operands, where the first
+// counts that is not zero, at none behind one that never is.
+//
+//	cmp.Or(os.Getenv("ADDR"), ":8080", ":50052")
+func (w *Walker) pick(c *program.Call, row *known.Row, d Want) {
+	op := row.Operand("from")
+	if row.Word("pick") == "" {
+		w.operand(c, op, d)
+		return
+	}
+	for _, q := range w.p.operands(c, op) {
+		below := d
+		below.Path, _ = w.p.Join(q.Path, d.Path)
+		w.Ask(q, below)
+		if q.Path == nil && w.neverZero(q) {
+			return
+		}
+	}
+}
+
+// neverZero reports whether all that an expression can be are constants other than zero.
+func (w *Walker) neverZero(q origin.Query) bool {
+	whole := w.p.nested(w.depth + 1)
+	whole.query(q)
+	return len(whole.Out) > 0 && !slices.ContainsFunc(whole.Out, func(o origin.Origin) bool {
+		return o.Kind != origin.Const || o.Value == nil || o.Want != q.Demand || syntax.IsZero(o.Value) || o.Settable()
+	})
 }
 
 // operand walks on at an operand of a call of a function of the table.

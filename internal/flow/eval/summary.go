@@ -37,6 +37,7 @@ func (p *Evaluator) resultsOf(f *program.Func, result int, d origin.Demand, dept
 			beside := d.Beside
 			d.Beside = origin.Beside{}
 			switch n := f.Sig.Results().Len(); {
+			case n > result && w.resultAt(f, result, ret, d):
 			case len(ret.Results) == n:
 				w.expr(ret.Results[result], f, d)
 			case len(ret.Results) == 0 && n > result:
@@ -53,9 +54,9 @@ func (p *Evaluator) resultsOf(f *program.Func, result int, d origin.Demand, dept
 
 // namedResult walks on at a named result when a bare return is reached.
 func (w *Walker) namedResult(obj *types.Var, ret ast.Node, f *program.Func, d Want) {
-	stores := w.p.StoresTo(obj)
+	stores := w.p.withoutDeferred(w.p.StoresTo(obj), f)
 	if !program.AssignedOutside(stores, f) {
-		stores, _ = w.p.Reaching(f, obj, d.Path, ret)
+		stores, _, _ = w.p.ReachingAmong(stores, f, d.Path, ret)
 	}
 	for _, s := range stores {
 		below := d
@@ -75,13 +76,16 @@ func (p *Evaluator) storesOf(f *program.Func, i int, d origin.Demand, depth int)
 	}
 	return p.summarise(resultKey{f, i, stored, d}, depth, func(w *Walker) {
 		for _, s := range p.storesFor(obj, d.As) {
+			if s.In == f && p.losesByDefer(obj, f, s.Node, d.Path) {
+				continue
+			}
 			if s.Path != nil || s.Weak || s.Call != nil {
 				d := Want{Demand: d}
 				if s.In == f {
 					d.Trace = p.Conds.Choices(nil, f, nil, s.Node, origin.Term{})
 				}
 				d.Trace = p.Conds.OnlyIfEmpty(d.Trace, f, obj, s)
-				w.store(s, d)
+				w.store(s, p.noteOption(s, d))
 			}
 		}
 		w.addressStores(obj, Want{Demand: d})

@@ -6,12 +6,15 @@ import (
 	"go/types"
 	"slices"
 
-	"github.com/selfconnect/selfconnect/internal/bound"
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/known"
 	"github.com/selfconnect/selfconnect/internal/program"
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
+
+// overwritten marks the visit of a read for what the variable holds there, beside that
+// of the expression.
+const overwritten = -2
 
 // noteObject notes on the way of d that its value stands in the object that s
 // stores into.
@@ -22,6 +25,17 @@ func (p *Evaluator) noteObject(s *program.Store, d Want) Want {
 	if o.To != nil && maker != nil && s.In != nil {
 		o.Maker, o.In = maker, s.In
 		d.Trace = p.Mark(d.Trace, origin.Hop{Object: o})
+	}
+	return d
+}
+
+// noteOption notes on the way of d that an option stores its value, if s does.
+func (p *Evaluator) noteOption(s *program.Store, d Want) Want {
+	if s.In == nil || s.In.Lit == nil || s.In.Outer == nil || s.In.Outer.Obj == nil || s.Node == nil {
+		return d
+	}
+	if p.MakesOption(s.In) {
+		d.Trace = p.Mark(d.Trace, origin.Hop{Option: program.Event{Node: s.Node, In: s.In}})
 	}
 	return d
 }
@@ -41,64 +55,53 @@ func (w *Walker) variable(obj *types.Var, use ast.Expr, in *program.Func, d Want
 		w.emit(origin.Origin{Kind: origin.Opaque, Expr: use, In: in, Obj: obj}, d)
 		return
 	}
-	stores, uses, entry, ok := w.inForce(obj, use, in, d)
+	stores, uses, entry, ordered, ok := w.inForce(obj, use, in, d)
 	if !ok {
 		return
 	}
 	if w.p.Steps(obj, d.Path, stores) {
 		d.Step = true
 	}
-	read := func(from ast.Node, at *program.Func) Want {
-		if len(stores) > bound.Stores {
-			w.p.Exceed(bound.Stores, "stores to "+obj.Name(), in)
-			return d
-		}
-		if at != in || owner != in {
-			from = nil // it has its value when the function is entered
-		}
-		d := d
-		if from != nil && syntax.IsBasic(program.TypeAt(obj.Type(), d.Path)) {
-			d.Trace = w.p.Conds.Choices(d.Trace, in, from, use, origin.Term{Obj: obj, Path: d.Path})
-			d.Trace = w.p.Conds.Choices(d.Trace, in, nil, from, origin.Term{})
-		}
-		d.Trace = w.p.Conds.Read(d.Trace, d.Demand, obj, use, from, in)
-		return d
-	}
+	r := reading{w: w, obj: obj, use: use, in: in, owner: owner, stores: stores, d: d}
+	r.shared = !ordered && !d.late && syntax.IsBasic(program.TypeAt(obj.Type(), d.Path))
 	for _, s := range stores {
 		if d.Step && w.p.IsStep(obj, s) {
 			continue
 		}
-		below := read(s.Node, s.In)
+		below := r.from(s.Node, s.In)
 		if s.Result >= 0 && owner == in {
 			below.Beside = w.p.Conds.Beside(s, origin.Term{Obj: obj, Path: d.Path}, use, in)
+		}
+		if d.Step && in != nil && s.RHS != nil {
+			below.Plus += w.p.FirstStep(obj, d.Path, stores, s, use, in)
 		}
 		w.store(s, below)
 	}
 	if owner == nil {
-		w.commandStores(obj, in, read)
+		w.commandStores(obj, in, r.from)
 		if obj.Exported() && w.p.Pass.Pkg.Name() != "main" { // importers may set it
 			w.emit(origin.Origin{Kind: origin.Opaque, Expr: use, In: in, Obj: obj, Lost: true}, d)
 		}
 		return
 	}
 	w.storesByCalls(uses, func(at ast.Node, of *program.Func) Want {
-		d := read(at, of)
+		d := r.from(at, of)
 		d.Trace = w.p.Conds.Preset(d.Trace, stores, d.Path)
 		return d
 	})
 	if i, isParam := owner.ParamIndex(obj); isParam && entry {
-		w.emit(origin.Origin{Kind: origin.Param, Expr: use, In: owner, Param: i, Obj: obj}, read(nil, in))
+		w.emit(origin.Origin{Kind: origin.Param, Expr: use, In: owner, Param: i, Obj: obj}, r.from(nil, in))
 	}
 }
 
 // inForce returns the stores to a variable that are in force where it is read,
 // the calls that may store into it before, and whether the value that its owner was entered with
-// can be; ok is false if the walk came by before.
-func (w *Walker) inForce(obj *types.Var, use ast.Expr, in *program.Func, d Want) (stores []*program.Store, uses []program.ArgUse, entry, ok bool) {
+// can be; ordered says whether the control flow tells that, ok is false if the walk came by before.
+func (w *Walker) inForce(obj *types.Var, use ast.Expr, in *program.Func, d Want) (stores []*program.Store, uses []program.ArgUse, entry, ordered, ok bool) {
 	stores = slices.Concat(w.p.storesFor(obj, d.As), w.p.AliasStores(obj))
 	uses = slices.Concat(w.p.ArgUses(obj), w.p.AliasUses(obj))
 	owner := program.Owner(obj, in)
-	ordered := owner != nil && !program.AssignedOutside(stores, owner) && !(d.late && d.Path != nil)
+	ordered = owner != nil && !program.AssignedOutside(stores, owner) && !(d.late && d.Path != nil)
 	if ordered {
 		stores = append(stores, w.p.modref.Overwritings(uses, owner, d.Path)...)
 	}
@@ -107,14 +110,23 @@ func (w *Walker) inForce(obj *types.Var, use ast.Expr, in *program.Func, d Want)
 		var before func(ast.Node) bool
 		stores, entry, before = w.p.ReachingAmong(stores, owner, d.Path, use)
 		uses = slices.DeleteFunc(uses, func(u program.ArgUse) bool { return u.Call.In == owner && !before(u.Call.Expr) })
-	case !w.enter(obj, 0, d):
-		return nil, nil, false, false
+	case !w.enterVariable(obj, use, d):
+		return nil, nil, false, ordered, false
 	case ordered:
 		stores, entry = w.p.CapturedBy(in, stores, owner, d.Path)
 	default:
 		entry = true
 	}
-	return stores, uses, entry, true
+	return stores, uses, entry, ordered, true
+}
+
+// enterVariable is enter for a variable, or, where it matters which of its values is in
+// force, for each place where it is read.
+func (w *Walker) enterVariable(obj *types.Var, use ast.Expr, d Want) bool {
+	if w.p.Conds.Overwritten(obj, d.Path) {
+		return w.enter(use, overwritten, d)
+	}
+	return w.enter(obj, 0, d)
 }
 
 // storesFor returns the stores to a variable; with what is added to it, if it
@@ -132,9 +144,7 @@ func (w *Walker) store(s *program.Store, d Want) {
 	if !ok || w.p.IsDead(s.Node) {
 		return
 	}
-	if d.pick != nil && d.pick.Step == d.Path && s.Path != nil && s.Path.Field == nil {
-		d.Trace, d.pick = w.p.Conds.PickStore(d.Trace, d.pick, s), nil
-	}
+	d.Trace = w.p.Conds.PickStore(d.Trace, d.Path, s)
 	d.Path = rest
 	if s.Case != nil {
 		d = d.held(s.Case)
@@ -270,7 +280,7 @@ func (w *Walker) Field(e ast.Expr, in *program.Func, d Want) {
 	below.Step = d.Step || below.Path == nil && syntax.IsInteger(f.Type()) && w.p.Steps(f, nil, w.p.StoresTo(f))
 	for _, s := range w.p.storesFor(f, d.As) {
 		if !below.Step || !w.p.IsStep(f, s) {
-			w.store(s, w.p.noteObject(s, below))
+			w.store(s, w.p.noteOption(s, w.p.noteObject(s, below)))
 		}
 	}
 	w.addressStores(f, below)

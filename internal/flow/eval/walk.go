@@ -8,7 +8,6 @@ import (
 	"strconv"
 
 	"github.com/selfconnect/selfconnect/internal/bound"
-	"github.com/selfconnect/selfconnect/internal/flow/condition"
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/program"
 	"github.com/selfconnect/selfconnect/internal/syntax"
@@ -47,8 +46,7 @@ type Want struct {
 	text  bool         // it is added to a text, behind all others of its loop
 	Trace origin.Trace // what the value passed
 
-	pick   *condition.Pick // the index of the element that is asked for, if that is a parameter
-	Object origin.Object   // where the object is to come whose field is asked for, while it is
+	Object origin.Object // where the object is to come whose field is asked for, while it is
 }
 
 type visit struct {
@@ -56,7 +54,6 @@ type visit struct {
 	sub   int // result or parameter index
 	d     origin.Demand
 	trace origin.Trace
-	pick  *condition.Pick
 }
 
 // fewOrigins bounds the origins that are compared one by one: most walks end
@@ -98,7 +95,7 @@ func (p *Evaluator) nested(depth int) *Walker {
 }
 
 func (w *Walker) enter(at any, sub int, d Want) bool {
-	v := visit{at, sub, d.Demand, d.Trace, d.pick}
+	v := visit{at, sub, d.Demand, d.Trace}
 	if w.seen[v] {
 		return false
 	}
@@ -334,7 +331,7 @@ func (w *Walker) composite(e *ast.CompositeLit, in *program.Func, d Want) {
 	}
 	step := d.Path
 	if step.Field == nil {
-		w.element(e, step.Key, in, d)
+		w.element(e, step, in, d)
 		return
 	}
 	d.Path = step.Rest
@@ -355,15 +352,12 @@ func (w *Walker) composite(e *ast.CompositeLit, in *program.Func, d Want) {
 }
 
 // element walks on at the elements of a slice, array or map literal that may
-// have the given key.
-func (w *Walker) element(lit *ast.CompositeLit, key string, in *program.Func, d Want) {
+// have the key of a step.
+func (w *Walker) element(lit *ast.CompositeLit, step program.Path, in *program.Func, d Want) {
+	key := step.Key
 	_, isMap := syntax.Under(w.p.Info.TypeOf(lit)).(*types.Map)
 	table := syntax.IsTable(w.p.Info, lit)
-	var picked *condition.Pick
-	if d.pick != nil && d.pick.Step == d.Path {
-		picked, d.pick = d.pick, nil
-	}
-	d.Path = d.Path.Rest
+	d.Path = step.Rest
 	for i, elt := range lit.Elts {
 		value, at := elt, ""
 		if kv, ok := elt.(*ast.KeyValueExpr); ok {
@@ -376,8 +370,8 @@ func (w *Walker) element(lit *ast.CompositeLit, key string, in *program.Func, d 
 			if table && key == "" {
 				row.Trace = w.p.Mark(d.Trace, origin.Hop{Lit: lit, Row: i})
 			}
-			if picked != nil && at != "" {
-				row.Trace = w.p.Conds.PickKey(row.Trace, picked, at)
+			if step.Pick != nil && at != "" {
+				row.Trace = w.p.Conds.PickKey(row.Trace, step.Pick, at)
 			}
 			w.expr(value, in, row)
 		}

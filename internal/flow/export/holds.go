@@ -28,7 +28,8 @@ func (e *exporter) holdings(obj *types.Var, tag string) {
 	}
 	for _, as := range aspectsOf(t) {
 		for _, o := range e.p.Holdings(obj, origin.Demand{Path: path, As: as}, e.hasPort, tagged) {
-			held, ok := e.heldConstant(o)
+			held, ok := e.heldConstant(o.Origin)
+			held.Holder = o.Holder
 			held.Tag = o.Expr != nil && tagged && o.Expr == ast.Expr(e.p.Tags().Default(obj))
 			if ok && (o.Kind == origin.Const || o.Kind == origin.Foreign) && o.Want.Plus == 0 && !slices.Contains(values, held) {
 				values = append(values, held)
@@ -38,7 +39,9 @@ func (e *exporter) holdings(obj *types.Var, tag string) {
 	if len(values) == 0 {
 		return
 	}
-	slices.SortFunc(values, func(a, b facts.Held) int { return cmp.Or(cmp.Compare(a.Text, b.Text), cmp.Compare(a.Posn, b.Posn)) })
+	slices.SortFunc(values, func(a, b facts.Held) int {
+		return cmp.Or(cmp.Compare(a.Text, b.Text), cmp.Compare(a.Posn, b.Posn), cmp.Compare(a.Holder, b.Holder))
+	})
 	e.holding[obj] = obj.IsField()
 	if obj.IsField() && e.severalMakers(obj) {
 		values = slices.DeleteFunc(values, func(h facts.Held) bool { return !h.Tag })

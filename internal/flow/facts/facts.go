@@ -48,6 +48,10 @@ type Holds struct{ Values []Held }
 type Held struct {
 	Text, Posn string
 	Tag        bool // it is the default in the field's tag
+
+	// Of a field's: the field of which struct the object lies in that is given it,
+	// as program.Holder names it; "" if that is not known.
+	Holder string
 }
 
 // AFact marks Summary as a fact.

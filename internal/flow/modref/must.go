@@ -27,6 +27,14 @@ func (p *Modref) Overwrites(u program.ArgUse, path program.Path) bool {
 	return ok && p.mustStore(t)
 }
 
+// OverwritesAtLast is Overwrites for a call that is deferred, when it runs.
+func (p *Modref) OverwritesAtLast(u program.ArgUse, path program.Path) bool {
+	call := *u.Call
+	call.How = program.Plain
+	u.Call = &call
+	return p.Overwrites(u, path)
+}
+
 // targetOf returns the parameter that a call gets a pointer by, if it runs a
 // function of this package there and then.
 func (p *Modref) targetOf(u program.ArgUse, path program.Path) (t target, ok bool) {

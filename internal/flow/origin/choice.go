@@ -77,5 +77,5 @@ func (p *Traces) Choice(c Choice) *Choice {
 
 // DecidedBy reports whether the arguments of a call of f say something of a hop.
 func (h *Hop) DecidedBy(f *program.Func) bool {
-	return h.Choice != nil && (h.Choice.In == f || h.Choice.KeyIn == f) || h.Adds.In == f && f != nil
+	return h.Choice != nil && (h.Choice.In == f || h.Choice.KeyIn == f) || h.Adds.In == f && f != nil || h.Option.In != nil && h.Option.In.Outer == f
 }

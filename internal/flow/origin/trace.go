@@ -66,6 +66,12 @@ type Hop struct {
 
 	Adds Addend // what is added to it
 
+	Life program.Life // where it was stored, for as long as which it must live
+
+	// Where an option stores it, a literal that the function around it returns: a
+	// later option may overwrite it.
+	Option program.Event
+
 	number int // in the order in which hops are made; 0 if it is not interned
 }
 
@@ -175,6 +181,10 @@ func (h *Hop) function() *program.Func {
 		return h.Adds.In
 	case h.Object.In != nil:
 		return h.Object.In
+	case h.Life.Of != nil:
+		return h.Life.To.In
+	case h.Option.In != nil:
+		return h.Option.In.Outer
 	}
 	return h.In
 }

@@ -41,6 +41,44 @@ func joined() {
 	use(p) // passes: 50062
 }
 
+var initial = 50081
+
+func init() { initial = 8081 }
+
+var kept = 50082
+
+func init() {
+	if cond() {
+		kept = 8081
+	}
+}
+
+func lives() {
+	use(initial) // passes: 8081
+	use(kept)    // passes: 50082, 8081
+	p := 50083
+	set := func() { p = 8082 }
+	use(p) // passes: 50083
+	set()
+	use(p) // passes: 8082
+}
+
+func only() {
+	a, b := "8083", "50084"
+	if a == "" {
+		a = b
+	}
+	use(a) // passes: 8083
+	c := ""
+	if cond() {
+		c = "8084"
+	}
+	if c == "" {
+		c = b
+	}
+	use(c) // passes: 8084, 50084
+}
+
 func length() {
 	s := "50071"
 	if len(s) > 0 {

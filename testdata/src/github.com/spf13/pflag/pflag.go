@@ -19,6 +19,7 @@ type Flag struct {
 	Name, Shorthand, Usage string
 	Value                  Value
 	DefValue               string
+	Changed                bool // the user has given it
 }
 
 // A FlagSet is a set of flags.
@@ -66,7 +67,7 @@ func (s *stringValue) String() string { return string(*s) }
 
 // VarPF defines a flag.
 func (f *FlagSet) VarPF(value Value, name, shorthand, usage string) *Flag {
-	flag := &Flag{name, shorthand, usage, value, value.String()}
+	flag := &Flag{name, shorthand, usage, value, value.String(), false}
 	f.formal[name] = flag
 	return flag
 }

@@ -26,6 +26,9 @@ func New() *Viper {
 // SetDefault sets a default.
 func (v *Viper) SetDefault(key string, value any) { v.defaults[strings.ToLower(key)] = value }
 
+// Set sets a setting, whatever its default.
+func (v *Viper) Set(key string, value any) { v.config[strings.ToLower(key)] = value }
+
 // Get returns a setting or its default.
 func (v *Viper) Get(key string) any {
 	key = strings.ToLower(key)
@@ -46,6 +49,9 @@ func (v *Viper) GetInt(key string) int {
 
 // SetDefault sets a default of the program's own set.
 func SetDefault(key string, value any) { v.SetDefault(key, value) }
+
+// Set sets a setting of the program's own set.
+func Set(key string, value any) { v.Set(key, value) }
 
 // GetString returns a text of the program's own set.
 func GetString(key string) string { return v.GetString(key) }
