@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
+	"strconv"
 	"time"
 
 	"github.com/selfconnect/selfconnect/e2e/compose/program"
@@ -55,6 +57,20 @@ func run(o options) (code int, err error) {
 	return code, nil
 }
 
+// named is a program's name in the path of a file of it.
+var named = regexp.MustCompile(`reconnect/(p\d+_(\d+)\w*)/`)
+
+// blame says how to write the program again of whose files an error tells: one
+// that does not compile is a fault of the tables.
+func (o options) blame(err error) error {
+	m := named.FindStringSubmatch(err.Error())
+	if m == nil {
+		return err
+	}
+	i, _ := strconv.Atoi(m[2])
+	return fmt.Errorf("seed %d: program %s is broken; again: go run ./compose -seed %d -n %d -only %s -dump DIR\n%w", o.seed, m[1], o.seed, i+1, m[1], err)
+}
+
 // measure has the kernel and the linter look at the programs.
 func measure(programs []*program.Program, o options) ([]*result, error) {
 	dir, err := os.MkdirTemp("", "compose")
@@ -72,7 +88,7 @@ func measure(programs []*program.Program, o options) ([]*result, error) {
 	if o.kernel {
 		start := time.Now()
 		if err := runAll(dir, results); err != nil {
-			return nil, err
+			return nil, o.blame(err)
 		}
 		if o.verbose {
 			fmt.Printf("kernel: %.0f s\n", time.Since(start).Seconds())
@@ -81,7 +97,7 @@ func measure(programs []*program.Program, o options) ([]*result, error) {
 	if o.bin != "" {
 		start := time.Now()
 		if err := lint(filepath.Join(dir, "cases"), o.bin, results); err != nil {
-			return nil, err
+			return nil, o.blame(err)
 		}
 		if o.verbose {
 			fmt.Printf("linter: %.0f s\n", time.Since(start).Seconds())

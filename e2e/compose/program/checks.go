@@ -144,8 +144,8 @@ func (b *build) check(v, self, rest string) string {
 	if b.place.name == "after use" {
 		// The connection is used first, and compared then; between the two
 		// the lab has time to see it.
-		use := b.useIt() + "\n"
-		return use + "time.Sleep(250 * time.Millisecond)\n" + b.comparison(v, self, strings.Replace(rest, use, "", 1))
+		use := b.useIt()
+		return use + "\ntime.Sleep(250 * time.Millisecond)\n" + b.comparison(v, self, strings.Replace(rest, use, "", 1))
 	}
 	return b.comparison(v, self, rest)
 }

@@ -162,6 +162,9 @@ func (ev *Evaluator) equalFields(s *state.State, x, y *domain.Value) Truth {
 func (ev *Evaluator) EqualEnds(s *state.State, x, y *domain.Value) Truth {
 	m := matcher{ev: ev, s: s}
 	if !m.match(x, y) || m.ends == 0 {
+		if ev.Prog.Debug != nil {
+			ev.undecided(s, x, y)
+		}
 		return Unknown
 	}
 	for part := range m.parts {
@@ -170,6 +173,16 @@ func (ev *Evaluator) EqualEnds(s *state.State, x, y *domain.Value) Truth {
 		}
 	}
 	return Yes
+}
+
+// undecided tells of a comparison with an end of a connection that the world
+// does not decide.
+func (ev *Evaluator) undecided(s *state.State, x, y *domain.Value) {
+	for _, v := range []*domain.Value{domain.Transparent(x), domain.Transparent(y)} {
+		if v.Kind == domain.End && ev.followed(s, v.Name) {
+			ev.Prog.Debugf("cannot tell whether %s is %s, dialled as %s", x, y, ev.Socket(s, v.Name).Args[domain.SockDest])
+		}
+	}
 }
 
 func (ev *Evaluator) sameInWorld(part int) bool {
