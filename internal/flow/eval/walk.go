@@ -155,15 +155,17 @@ func (w *Walker) has(o *origin.Origin) bool {
 
 func (p *Evaluator) keyOfOrigin(o *origin.Origin) originKey {
 	k := originKey{kind: o.Kind, want: o.Want, param: o.Param, posn: o.Posn, trace: o.Trace}
-	switch o.Kind {
-	case origin.Opaque, origin.Zero:
+	switch {
+	case o.Kind == origin.Nil && o.Want.Path != nil:
+		k.want, k.trace = origin.Demand{}, nil // below nil lies nothing, whichever way it came
+	case o.Kind == origin.Opaque, o.Kind == origin.Zero:
 		k.want, k.trace = origin.Demand{}, nil
 		if o.Kind == origin.Zero || p.Known.Of(o.Obj) != nil {
 			k.at = o.Obj
 		}
-	case origin.Param:
+	case o.Kind == origin.Param:
 		k.at = o.In
-	case origin.Setting:
+	case o.Kind == origin.Setting:
 		k.at, k.posn = o.Expr, o.Key.String()
 	default:
 		k.at = o.Expr
