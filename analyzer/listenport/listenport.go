@@ -80,7 +80,7 @@ func Check(prog *flow.Package, opts Options) (diags []analysis.Diagnostic, done 
 	prog.Open()
 	c.findValues()
 	for _, call := range prog.Calls() {
-		if prog.Runs(call) {
+		if c.mayListen(call) && prog.Runs(call) {
 			for _, s := range c.sinks(call) {
 				c.follow(s)
 			}
@@ -146,6 +146,7 @@ func (c *checker) follow(s sink) {
 	opens := c.prog.Climb(s.port, flow.Climber{
 		With:  with,
 		Visit: func(o origin.Origin, via []*program.Call) { c.origin(s, o, via) },
+		Keep:  c.inRange,
 	})
 	for _, open := range opens {
 		if !(open.Want.Step && c.seeks(s, open.Via)) && c.served(s, open.Via) {
@@ -162,11 +163,7 @@ func (c *checker) origin(s sink, o origin.Origin, via []*program.Call) {
 	case o.Kind == origin.Setting:
 		c.learnSetting(s, o)
 	}
-	port, ok := o.Port()
-	if !ok || !c.opts.ephemeral().Contains(port) || c.opts.Allow.Contains(port) {
-		return
-	}
-	if o.Kind != origin.Const && o.Kind != origin.Foreign {
+	if o.Kind != origin.Const && o.Kind != origin.Foreign || !c.inRange(&o) {
 		return
 	}
 	at, key := c.literal(o)
@@ -183,6 +180,7 @@ func (c *checker) origin(s sink, o origin.Origin, via []*program.Call) {
 		c.below[name] = true
 		return
 	}
+	port, _ := o.Port()
 	about := subject{port: port, datagram: s.datagram || o.Datagram()}
 	about.literal, about.place = c.written(o, at)
 	c.found[key] = analysis.Diagnostic{
@@ -197,6 +195,12 @@ func (c *checker) origin(s sink, o origin.Origin, via []*program.Call) {
 			Message: fmt.Sprintf("note: %s listens on it here", s.name),
 		}},
 	}
+}
+
+// inRange reports whether a constant is a port to report.
+func (c *checker) inRange(o *origin.Origin) bool {
+	port, ok := o.Port()
+	return ok && c.opts.ephemeral().Contains(port) && !c.opts.Allow.Contains(port)
 }
 
 // literal returns where to report an origin, and what tells its literal from

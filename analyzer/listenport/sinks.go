@@ -38,6 +38,19 @@ func (c *checker) listens(fn *types.Func) bool {
 	return fn.Pkg() != c.prog.Pass.Pkg && c.prog.Pass.ImportObjectFact(fn, new(Listens))
 }
 
+// mayListen reports whether a glance at a call leaves it possible that it
+// listens: nearly none does.
+func (c *checker) mayListen(call *program.Call) bool {
+	if fn := c.prog.StaticCallee(call.Expr); fn != nil {
+		return c.prog.FuncOf(fn) == nil && c.listens(fn)
+	}
+	if c.values.mayBe(call, c.prog) {
+		return true
+	}
+	method, _ := typeutil.Callee(c.prog.Info, call.Expr).(*types.Func)
+	return method != nil && c.listens(method)
+}
+
 // sinks returns what a call listens on.
 func (c *checker) sinks(call *program.Call) []sink {
 	if fn := c.prog.StaticCallee(call.Expr); fn != nil {

@@ -23,6 +23,9 @@ type Climber struct {
 	// Visit gets every origin that is no parameter, and the calls climbed
 	// through, innermost first.
 	Visit func(o origin.Origin, via []*program.Call)
+	// Keep reports whether a constant is worth a visit, wherever it comes from;
+	// nil: all are.
+	Keep func(o *origin.Origin) bool
 
 	quick bool // look at fewer callers: the question is asked of every dynamic call
 }
@@ -88,7 +91,7 @@ func (p *Package) Climb(q origin.Query, c Climber) []Open {
 	if c.quick {
 		cl.limit = bound.QuickUps
 	}
-	w := p.Start()
+	w := cl.start()
 	w.Ask(q, eval.Want{Demand: q.Demand, Trace: p.Conds.Choices(q.Trace, q.In, nil, q.Expr, origin.Term{})})
 	cl.follow(w.Out, guards, nil)
 	return cl.open
@@ -102,6 +105,13 @@ type climb struct {
 	ups  int
 
 	limit int // of ups
+}
+
+// start starts a walk for what is to be visited.
+func (cl *climb) start() *eval.Walker {
+	w := cl.p.Start()
+	w.Keep = cl.c.Keep
+	return w
 }
 
 func (cl *climb) follow(origins []origin.Origin, guards []guard, via []*program.Call) {
@@ -183,7 +193,7 @@ func (cl *climb) toCallers(o origin.Origin, guards []guard, via []*program.Call)
 		if !ok {
 			continue
 		}
-		w := cl.p.Start()
+		w := cl.start()
 		way, sum, ok := w.PutArguments(o.Trace, call, f)
 		if !ok {
 			continue
@@ -197,18 +207,18 @@ func (cl *climb) toCallers(o origin.Origin, guards []guard, via []*program.Call)
 	}
 	if o.Param == program.Recv && f.Obj != nil && cl.p.UsedAsValue(f.Obj) {
 		for _, call := range cl.p.BoundValues(f.Obj) {
-			w := cl.p.Start()
+			w := cl.start()
 			w.Arg(call, f.Sig, program.Recv, eval.Want{Demand: o.Want, Read: o.Read, Trace: o.Trace})
 			cl.follow(w.Out, guards, via)
 		}
 	}
 	if f.Lit != nil || cl.p.UsedAsValue(f.Obj) {
-		w := cl.p.Start()
+		w := cl.start()
 		w.FromCallbacks(f, o.Param, eval.Want{Demand: o.Want, Read: o.Read, Trace: o.Trace})
 		cl.follow(w.Out, guards, via)
 	}
 	if (visible || len(callers) == 0) && !cl.p.Containers.Invokes(f) && o.Want.Path != nil && o.Want.Path.Field != nil {
-		w := cl.p.Start()
+		w := cl.start()
 		w.Field(o.Expr, o.In, eval.Want{Demand: o.Want, Read: o.Read, Lost: !visible, Trace: o.Trace, Object: origin.Object{To: f, Param: o.Param, Via: len(via)}})
 		cl.follow(w.Out, guards, via)
 	}

@@ -1,9 +1,6 @@
 package program
 
-import (
-	"go/ast"
-	"slices"
-)
+import "slices"
 
 // CapturedBy returns those of the stores to a variable of owner that a literal in
 // it, or one in that, can read, and whether owner's entry is among what it can:
@@ -57,15 +54,8 @@ func (p *Package) callsOfLit(lit, owner *Func) (calls []*Call) {
 	if slices.ContainsFunc(p.uses[obj], func(u Use) bool { return u.In != owner }) {
 		return nil
 	}
-	for _, c := range p.dynamic {
-		if fun, ok := ast.Unparen(c.Expr.Fun).(*ast.Ident); ok && p.Info.Uses[fun] == obj {
-			if c.In != owner || c.How != Plain {
-				return nil
-			}
-			calls = append(calls, c)
-		}
-	}
-	if len(calls) != len(p.uses[obj]) {
+	calls = p.valueCalls[obj]
+	if len(calls) != len(p.uses[obj]) || slices.ContainsFunc(calls, func(c *Call) bool { return c.In != owner || c.How != Plain }) {
 		return nil
 	}
 	return calls

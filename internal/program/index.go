@@ -315,6 +315,10 @@ func (p *Package) indexCall(c *Call) {
 		p.calls[fn.Origin()] = append(p.calls[fn.Origin()], c)
 	} else {
 		p.dynamic = append(p.dynamic, c)
+		if id, ok := ast.Unparen(c.Expr.Fun).(*ast.Ident); ok {
+			obj := p.Info.Uses[id]
+			p.valueCalls[obj] = append(p.valueCalls[obj], c)
+		}
 	}
 	if recv := syntax.Receiver(p.Info, c.Expr); recv != nil && (isAddress(recv) || fn != nil && syntax.PointerReceiver(fn)) {
 		if below, ok := p.embedded(ast.Unparen(c.Expr.Fun), nil); ok {

@@ -40,9 +40,10 @@ type Package struct {
 	aliased    map[types.Object]*aliased  // what is stored through aliases; made when asked for
 	resultUses map[*ast.CallExpr][]ArgUse // of the results of functions of the package
 	uses       map[types.Object][]Use
-	calls      map[*types.Func][]*Call // by static callee
-	dynamic    []*Call                 // calls of function values and interface methods
-	seq        []*Call                 // all calls, in source order
+	calls      map[*types.Func][]*Call  // by static callee
+	dynamic    []*Call                  // calls of function values and interface methods
+	valueCalls map[types.Object][]*Call // those of function values, by the variable that is called
+	seq        []*Call                  // all calls, in source order
 	consts     map[types.Object]ast.Expr
 	dead       []interval
 	options    []Option
@@ -135,6 +136,7 @@ func New(pass *analysis.Pass, table *known.Table) *Package {
 		resultUses: make(map[*ast.CallExpr][]ArgUse),
 		uses:       make(map[types.Object][]Use),
 		calls:      make(map[*types.Func][]*Call),
+		valueCalls: make(map[types.Object][]*Call),
 		consts:     make(map[types.Object]ast.Expr),
 		graphs:     make(map[*Func]*Graph),
 		elements:   make(map[ast.Expr]element),

@@ -93,8 +93,9 @@ func (p *Paths) intern(s Step) (path Path, ok bool) {
 	if old := p.known[s]; old != nil {
 		return old, true
 	}
-	p.known[s] = &s
-	return &s, true
+	kept := s // s itself stays off the heap
+	p.known[s] = &kept
+	return &kept, true
 }
 
 // Join returns prefix followed by rest.

@@ -22,6 +22,11 @@ type Walker struct {
 	depth int
 
 	Excluded int // origins that the arguments of a call exclude
+
+	// Keep reports whether a constant that nothing more is added to is worth
+	// collecting; nil: all are. Those of a summary, which are asked of in other
+	// ways too, are all there.
+	Keep func(*origin.Origin) bool
 }
 
 // originKey tells origins apart.
@@ -118,6 +123,9 @@ func (w *Walker) emit(o origin.Origin, d Want) {
 func (w *Walker) add(o origin.Origin) {
 	if o.Want.As.OfSocket() && (o.Kind == origin.Const || o.Kind == origin.Zero || o.Kind == origin.Nil) {
 		return // -1, or no descriptor yet
+	}
+	if w.Keep != nil && (o.Kind == origin.Const || o.Kind == origin.Foreign) && !w.Keep(&o) && o.Trace.WaitsFor() == nil {
+		return
 	}
 	if w.has(&o) {
 		return
