@@ -92,7 +92,7 @@ func (p *Tags) Reflects(fn *types.Func, index int) bool {
 
 // foreignTag reports whether a field of another package has a default in its tag.
 func (p *Tags) foreignTag(f *types.Var) bool {
-	var fact facts.Holds
-	return f.Pkg() != p.Pass.Pkg && p.Pass.ImportObjectFact(f.Origin(), &fact) &&
+	fact := facts.ImportHolds(p.Pass, f)
+	return fact != nil &&
 		slices.ContainsFunc(fact.Values, func(v facts.Held) bool { return v.Tag })
 }

@@ -202,8 +202,8 @@ func (p *Evaluator) madeTypes(o origin.Origin) []types.Type {
 	if _, called := o.Expr.(*ast.CallExpr); !ok || !called {
 		return nil
 	}
-	var s facts.Summary
-	if fn.Pkg() == nil || !p.Pass.ImportObjectFact(fn, &s) {
+	s := facts.ImportSummary(p.Pass, fn)
+	if s == nil {
 		return nil
 	}
 	var all []types.Type

@@ -11,8 +11,11 @@ func (w *Walker) FromCallbacks(f *program.Func, param int, d Want) {
 	w.fromContainer(f, param, d)
 	for _, c := range w.p.CallsWith(f) {
 		fn := w.p.StaticCallee(c.Expr)
-		var s facts.Summary
-		if fn == nil || !w.p.Pass.ImportObjectFact(fn, &s) {
+		if fn == nil {
+			continue
+		}
+		s := facts.ImportSummary(w.p.Pass, fn)
+		if s == nil {
 			continue
 		}
 		for i, arg := range c.Expr.Args {

@@ -100,8 +100,11 @@ func (w *Walker) defaults(d Want) {
 // foreignDefault walks on at the default that the tag of another package's field
 // gives it, to be told where the field is read.
 func (w *Walker) foreignDefault(f *types.Var, d Want) {
-	var fact facts.Holds
-	if d.Read == nil || !w.p.Pass.ImportObjectFact(f.Origin(), &fact) {
+	if d.Read == nil {
+		return
+	}
+	fact := facts.ImportHolds(w.p.Pass, f)
+	if fact == nil {
 		return
 	}
 	d.Trace = w.p.Mark(d.Trace, origin.Hop{OnlyIfEmpty: true})

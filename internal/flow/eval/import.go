@@ -17,8 +17,8 @@ import (
 
 // holdings ends the walk at what a foreign variable or field is known to hold.
 func (w *Walker) holdings(obj *types.Var, e ast.Expr, in *program.Func, d Want) {
-	var fact facts.Holds
-	if obj.Pkg() == nil || !w.p.Pass.ImportObjectFact(obj.Origin(), &fact) {
+	fact := facts.ImportHolds(w.p.Pass, obj)
+	if fact == nil {
 		return
 	}
 	if d.Read != nil {
@@ -72,8 +72,7 @@ func (w *Walker) foreignCall(c *program.Call, fn *types.Func, result int, d Want
 		}
 	}
 	d.Trace = w.p.Conds.Default(d.Trace, c, fn)
-	var s facts.Summary
-	if w.p.Pass.ImportObjectFact(fn, &s) && w.edges(s.Returns, c, fn, fn.Signature().Results().At(result).Type(), result, d) {
+	if s := facts.ImportSummary(w.p.Pass, fn); s != nil && w.edges(s.Returns, c, fn, fn.Signature().Results().At(result).Type(), result, d) {
 		// What the field holds is told; what others may hold is nothing to it.
 		w.emit(origin.Origin{Kind: origin.Opaque, Expr: c.Expr, In: c.In, Obj: fn}, d)
 		return
@@ -83,8 +82,7 @@ func (w *Walker) foreignCall(c *program.Call, fn *types.Func, result int, d Want
 
 // foreignStores is callStores for a function of another package.
 func (w *Walker) foreignStores(c *program.Call, fn *types.Func, index int, d Want) {
-	var s facts.Summary
-	if w.p.Pass.ImportObjectFact(fn, &s) {
+	if s := facts.ImportSummary(w.p.Pass, fn); s != nil {
 		w.edges(s.Stores, c, fn, program.ParamOf(fn.Signature(), index).Type(), index, d)
 		if syntax.TakesAny(fn.Signature(), index) {
 			w.reflectedDefault(s.Tags, d)

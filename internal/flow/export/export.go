@@ -29,26 +29,59 @@ type exporter struct {
 	leads map[*program.Func]bool // functions in which a port stands, or that call one of them
 
 	holding map[*types.Var]bool // the fields of which is told that they hold ports
+	told    []facts.Tell
 }
 
-// Facts attaches to this package's objects what importers need to follow
-// values through it. Only constants that hold a port for which keep reports
-// true are told, and none at a place for which done does: what is reported
-// where it is written need not be followed on.
+// Facts tells importers what they need to follow values through this package.
+// Only constants that hold a port for which keep reports true are told, and none
+// at a place for which done does: what is reported where it is written need not
+// be followed on.
+//
+// Of a package that nobody has opened until now, it is found out when an importer
+// asks, so that it costs nothing where none does.
 func Facts(p *flow.Package, keep func(port int64) bool, done func(o origin.Origin) bool) {
-	e := &exporter{p: p, keep: keep, done: done, aside: !p.WholeIndexed(), holding: make(map[*types.Var]bool)}
+	e := &exporter{p: p, keep: keep, done: done}
+	if p.WholeIndexed() || done != nil || p.Puts() || e.mayFill() || p.Bounds != nil {
+		e.open()
+		e.settings()
+		e.fills()
+		list := e.flows()
+		if len(list) > 0 {
+			flows := facts.Promise(func() []facts.Tell { return list })
+			p.Pass.ExportPackageFact(&flows)
+		}
+		return
+	}
+	if p.Pass.Pkg.Name() == "main" || len(p.Declarations()) == 0 {
+		return // nothing imports it, or there is nothing to tell
+	}
+	pass, table := p.Pass, p.Known // the state of p need not live on
+	flows := facts.Promise(func() []facts.Tell {
+		e := &exporter{p: flow.New(pass, table), keep: keep}
+		e.open()
+		return e.flows()
+	})
+	p.Pass.ExportPackageFact(&flows)
+}
+
+// open gets the package ready to be asked.
+func (e *exporter) open() {
+	e.holding = make(map[*types.Var]bool)
+	e.aside = !e.p.WholeIndexed()
 	// Where nothing listens, and a constant happens to be a port as well, what
 	// function values give to fields and results is not worth the search: an
 	// interpreter is full of them.
-	p.SetAside(e.aside)
+	e.p.SetAside(e.aside)
 	e.findPorts()
 	if len(e.ports) > 0 {
-		p.Open()
+		e.p.Open()
 		e.findLeads()
 	}
-	e.settings()
-	e.fills()
-	scope := p.Pass.Pkg.Scope()
+}
+
+// flows finds out what the package's objects hold and hand on.
+func (e *exporter) flows() []facts.Tell {
+	scope := e.p.Pass.Pkg.Scope()
 	for _, name := range scope.Names() {
 		switch obj := scope.Lookup(name).(type) {
 		case *types.Var:
@@ -61,11 +94,12 @@ func Facts(p *flow.Package, keep func(port int64) bool, done func(o origin.Origi
 			}
 		}
 	}
-	for _, f := range p.Declarations() {
-		if p.Visible(f) {
+	for _, f := range e.p.Declarations() {
+		if e.p.Visible(f) {
 			e.summary(f)
 		}
 	}
+	return e.told
 }
 
 func (e *exporter) findPorts() {
@@ -110,7 +144,7 @@ func (e *exporter) summary(f *program.Func) {
 		s.Tags = e.p.Tags().KeysRead(f)
 	}
 	if s.Tags != nil || s.Returns != nil || s.Stores != nil || s.Calls != nil || s.Makes != nil {
-		e.p.Pass.ExportObjectFact(f.Obj, &s)
+		e.told = append(e.told, facts.Tell{Object: f.Obj, Fact: &s})
 	}
 }
 

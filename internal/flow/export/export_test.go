@@ -2,7 +2,6 @@ package export_test
 
 import (
 	"fmt"
-	"go/types"
 	"slices"
 	"strings"
 	"testing"
@@ -11,6 +10,7 @@ import (
 
 	"github.com/selfconnect/selfconnect/internal/flow"
 	"github.com/selfconnect/selfconnect/internal/flow/export"
+	"github.com/selfconnect/selfconnect/internal/flow/facts"
 	"github.com/selfconnect/selfconnect/internal/known"
 	"github.com/selfconnect/selfconnect/internal/program/programtest"
 )
@@ -65,10 +65,11 @@ func TestFacts(t *testing.T) {
 	}
 	pass := programtest.Parse(t, src)
 	var got []string
-	pass.ExportObjectFact = func(obj types.Object, fact analysis.Fact) {
-		got = append(got, fmt.Sprintf("%s: %v", obj.Name(), fact))
+	pass.ExportPackageFact = func(fact analysis.Fact) {
+		for _, t := range fact.(*facts.Flows).Told.All() {
+			got = append(got, fmt.Sprintf("%s: %v", t.Object.Name(), t.Fact))
+		}
 	}
-	pass.ExportPackageFact = func(fact analysis.Fact) { got = append(got, fmt.Sprint(fact)) }
 	export.Facts(flow.New(pass, table), func(port int64) bool { return port >= 50000 }, nil)
 	slices.Sort(got)
 	want := []string{

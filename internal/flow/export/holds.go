@@ -47,7 +47,7 @@ func (e *exporter) holdings(obj *types.Var, tag string) {
 		values = slices.DeleteFunc(values, func(h facts.Held) bool { return !h.Tag })
 	}
 	if len(values) > 0 {
-		e.p.Pass.ExportObjectFact(obj, &facts.Holds{Values: first(e, values, bound.Held, "values", obj)})
+		e.told = append(e.told, facts.Tell{Object: obj, Fact: &facts.Holds{Values: first(e, values, bound.Held, "values", obj)}})
 	}
 }
 

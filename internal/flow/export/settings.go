@@ -59,11 +59,7 @@ func maybePort(o origin.Origin) bool {
 // fills exports under which keys the fields of this package's structs are
 // filled in.
 func (e *exporter) fills() {
-	fills := e.p.Mentions(func(fn *types.Func) bool {
-		_, ok := e.p.Known.Is(fn, "fill")
-		return ok && !known.Speaks(fn)
-	})
-	if !fills {
+	if !e.mayFill() {
 		return
 	}
 	e.p.Open()
@@ -72,4 +68,12 @@ func (e *exporter) fills() {
 			e.p.Pass.ExportObjectFact(f, &facts.Filled{Keys: first(e, keys, bound.Held, "keys", f)})
 		}
 	}
+}
+
+// mayFill reports whether the package names a function that fills in structs.
+func (e *exporter) mayFill() bool {
+	return e.p.Mentions(func(fn *types.Func) bool {
+		_, ok := e.p.Known.Is(fn, "fill")
+		return ok && !known.Speaks(fn)
+	})
 }

@@ -124,5 +124,5 @@ func (h *Holds) String() string {
 
 // Types returns the facts that an analyzer which follows values declares.
 func Types() []analysis.Fact {
-	return []analysis.Fact{new(Summary), new(Holds), new(Keeps), new(Filled)}
+	return []analysis.Fact{new(Flows), new(Keeps), new(Filled)}
 }

@@ -137,8 +137,11 @@ func (p *Modref) foreignEffect(fn *types.Func, index int) *effect {
 	_, ends := p.Known.Is(fn, "ends")
 	t := &effect{all: stores || ends, tags: p.tags.Reflects(fn, index)}
 	p.foreign[k] = t
-	var s facts.Summary
-	if known.Speaks(fn) || !p.Pass.ImportObjectFact(fn, &s) {
+	if known.Speaks(fn) {
+		return t
+	}
+	s := facts.ImportSummary(p.Pass, fn)
+	if s == nil {
 		return t
 	}
 	for _, e := range s.Stores {
