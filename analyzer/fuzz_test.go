@@ -26,6 +26,8 @@ import (
 // stubs are all that the fuzzed programs import.
 var stubs = map[string]string{
 	"net":                    "package net\n\ntype Listener interface { Close() error }\n\nfunc Listen(network, address string) (Listener, error) { return nil, nil }\n",
+	"strings":                "package strings\n\nfunc Replace(s, old, new string, n int) string { return s }\n",
+	"syscall":                "package syscall\n\ntype Sockaddr any\n\ntype SockaddrInet4 struct { Port int }\n\nfunc Bind(fd int, sa Sockaddr) error { return nil }\n\nfunc Listen(fd, n int) error { return nil }\n",
 	"github.com/spf13/viper": "package viper\n\nfunc SetDefault(key string, value any) {}\n\nfunc GetString(key string) string { return \"\" }\n",
 	"example.com/env":        "package env\n\nfunc Parse(v any) error { return nil }\n",
 }

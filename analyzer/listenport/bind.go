@@ -6,6 +6,7 @@ import (
 	"go/token"
 	"go/types"
 
+	"github.com/selfconnect/selfconnect/internal/bound"
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/program"
 )
@@ -119,9 +120,6 @@ func (c *checker) served(s sink, via []*program.Call) bool {
 	return fd != nil && in != nil && c.servedIn(in, fd, 0)
 }
 
-// maxServed bounds the functions that a descriptor is followed through.
-const maxServed = 4
-
 // servedIn reports whether a call in f listens or receives on fd, itself or in
 // a function of this package that it hands fd to.
 func (c *checker) servedIn(f *program.Func, fd types.Object, depth int) bool {
@@ -136,11 +134,19 @@ func (c *checker) servedIn(f *program.Func, fd types.Object, depth int) bool {
 			}
 		}
 		callee := c.prog.FuncOf(fn)
-		if callee == nil || depth > maxServed {
+		if callee == nil {
 			continue
 		}
 		for i := range call.Expr.Args {
-			if p := callee.Param(i); p != nil && c.gets(call.Expr, i, fd) && c.servedIn(callee, p, depth+1) {
+			p := callee.Param(i)
+			if p == nil || !c.gets(call.Expr, i, fd) {
+				continue
+			}
+			if depth > bound.Served {
+				c.prog.Exceed(bound.Served, "functions that a descriptor goes through", f)
+				continue
+			}
+			if c.servedIn(callee, p, depth+1) {
 				return true
 			}
 		}

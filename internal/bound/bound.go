@@ -41,6 +41,9 @@ const (
 	// Entries bounds the functions by which importers can come to one: what has
 	// more is come to in any case.
 	Entries = 16
+	// Served bounds the functions that the descriptor of a bound socket is followed
+	// through to what listens on it.
+	Served = 4
 	// Nesting bounds the types in types in which an object is looked for.
 	Nesting = 4
 )

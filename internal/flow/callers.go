@@ -114,7 +114,7 @@ func (p *Package) Callees(c *program.Call) []*program.Func {
 }
 
 func (p *Package) addDynamic(call *program.Call) {
-	if p.aside || p.resolved[call.Expr] || p.Deep() {
+	if p.aside || p.resolved[call.Expr] || p.TooDeep(call.In) {
 		return
 	}
 	p.resolved[call.Expr] = true

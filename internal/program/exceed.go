@@ -21,6 +21,10 @@ func (p *Package) Exceed(limit int, what string, in *Func) {
 	p.tell(limit, what, where)
 }
 
+// LookAt says which function is looked at from now on: a bound that is reached where
+// nobody knows in which is told of this one. Nil is the package level.
+func (p *Package) LookAt(f *Func) { p.at = f }
+
 // ExceedFact is Exceed for what importers are told of an object; nil is the
 // package itself.
 func (p *Package) ExceedFact(limit int, what string, obj types.Object) {

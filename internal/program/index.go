@@ -14,7 +14,10 @@ import (
 func (p *Package) enter(f *Func, node ast.Node) {
 	p.byNode[node] = f
 	p.funcs = append(p.funcs, f)
+	outer := p.at
+	p.LookAt(f)
 	p.index(f.Body, f)
+	p.LookAt(outer)
 }
 
 // index records everything below n, which stands in f.

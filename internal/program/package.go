@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/selfconnect/selfconnect/internal/bound"
 	"github.com/selfconnect/selfconnect/internal/known"
 	"github.com/selfconnect/selfconnect/internal/mention"
 )
@@ -27,6 +28,7 @@ type Package struct {
 	// nil for nobody.
 	Bounds func(line string)
 	told   map[string]bool // the lines
+	at     *Func           // the function that is looked at
 
 	whole      bool    // all of the package is indexed
 	decls      []*Func // the declared functions with bodies
@@ -153,6 +155,7 @@ func New(pass *analysis.Pass, table *known.Table) *Package {
 		assigned:   make(map[*ast.CallExpr][]target),
 		started:    make(map[*ast.CallExpr]bool),
 	}
+	p.full = func() { p.Exceed(bound.Depth, "fields and elements below one value", p.at) }
 	for _, file := range pass.Files {
 		for _, decl := range file.Decls {
 			if fd, ok := decl.(*ast.FuncDecl); ok {

@@ -41,6 +41,7 @@ type Pick struct {
 type Paths struct {
 	known map[Step]*Step
 	picks map[Pick]*Pick
+	full  func() // is told of a path that would be too deep
 }
 
 // LastKey is the key of the last element of a list, whatever its number.
@@ -85,6 +86,7 @@ func (p *Paths) intern(s Step) (path Path, ok bool) {
 		s.depth += rest.depth
 	}
 	if s.depth > bound.Depth {
+		p.full()
 		return nil, false
 	}
 	if field != nil {

@@ -7,7 +7,6 @@ import (
 	"go/types"
 	"strings"
 
-	"github.com/selfconnect/selfconnect/internal/bound"
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/program"
 	"github.com/selfconnect/selfconnect/internal/syntax"
@@ -37,7 +36,7 @@ func (p *Book) entries(key, value origin.Query, depth int) (all []entry) {
 	if k, ok := p.constKey(key); ok {
 		return []entry{{key: k, value: value}}
 	}
-	if depth > bound.Puts {
+	if !p.within(depth-1, key.In) {
 		return nil
 	}
 	root, _ := p.Root(key.Expr).(*types.Var)
@@ -92,7 +91,7 @@ func (p *Book) fromCaller(q origin.Query, c *program.Call, i int) (origin.Query,
 // rowsOf returns the elements of a map or list that is written as a literal.
 func (p *Book) rowsOf(q origin.Query, depth int) (rows []row) {
 	for _, o := range p.eval.Evaluate(q) {
-		if o.Kind == origin.Param && depth < bound.Puts {
+		if o.Kind == origin.Param && p.within(depth, o.In) {
 			for _, c := range p.eval.Callers(o.In) {
 				args, _ := p.Arguments(c, o.In.Sig, o.Param, o.Want.Path)
 				for _, q := range origin.Queries(args) {

@@ -57,7 +57,11 @@ func (p *Book) fill(c *program.Call) {
 // fill notes what the fields of t get whose keys begin with under.
 func (fl filler) fill(t types.Type, under string, depth int) {
 	st := syntax.Struct(t)
-	if st == nil || depth > bound.Depth {
+	if st == nil {
+		return
+	}
+	if depth > bound.Depth {
+		fl.p.Exceed(bound.Depth, "fields and elements below one value", fl.c.In)
 		return
 	}
 	for i := range st.NumFields() {

@@ -53,13 +53,22 @@ func (p *Book) mapEntries(q origin.Query, under string, depth int) (all []entry)
 			continue
 		}
 		value := origin.Query{Expr: r.value, In: r.in}
-		if _, isMap := syntax.Under(p.Info.TypeOf(r.value)).(*types.Map); isMap && depth < bound.Puts {
+		if _, isMap := syntax.Under(p.Info.TypeOf(r.value)).(*types.Map); isMap && p.within(depth, r.in) {
 			all = append(all, p.mapEntries(value, under+key+".", depth+1)...)
 			continue
 		}
 		all = append(all, entry{key: under + key, value: value})
 	}
 	return append(all, p.mapStores(q, under)...)
+}
+
+// within reports whether something that keeps a setting, or is kept by it, may
+// stand in a further one.
+func (p *Book) within(depth int, in *program.Func) bool {
+	if depth >= bound.Puts {
+		p.Exceed(bound.Puts, "loops, functions, maps and structs around a setting", in)
+	}
+	return depth < bound.Puts
 }
 
 // mapStores returns what is stored into a map that a variable holds.
@@ -82,7 +91,7 @@ func (p *Book) mapStores(q origin.Query, under string) (all []entry) {
 // structEntries returns the entries of a struct, by the names in its tags.
 func (p *Book) structEntries(q origin.Query, t types.Type, tag, under string, depth int) (all []entry) {
 	st := syntax.Struct(t)
-	if st == nil || depth > bound.Puts {
+	if st == nil || !p.within(depth-1, q.In) {
 		return nil
 	}
 	for i := range st.NumFields() {

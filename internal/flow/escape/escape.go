@@ -30,6 +30,8 @@ type Search struct {
 	stored bool // it has gone through a field or an element
 	found  bool
 	lost   bool
+
+	in *program.Func // the function that it is followed through now
 }
 
 // Arrives reports whether an object can come to where it is asked for, as far
@@ -61,7 +63,7 @@ func (e *Search) FollowValue(x ast.Expr, in *program.Func) {
 	if e.found || e.exprs[x] {
 		return
 	}
-	e.exprs[x] = true
+	e.exprs[x], e.in = true, in
 	switch up := e.p.Parent(x, in).(type) {
 	case *ast.ParenExpr, *ast.StarExpr, *ast.SliceExpr:
 		e.FollowValue(up.(ast.Expr), in)

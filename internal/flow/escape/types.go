@@ -2,18 +2,26 @@ package escape
 
 import (
 	"go/types"
+	"slices"
 
 	"github.com/selfconnect/selfconnect/internal/bound"
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
 // holds reports whether a value of type t can be the object, or have it in it.
-func (e *Search) holds(t types.Type) bool { return e.holdsWithin(t, 0) }
+func (e *Search) holds(t types.Type) bool { return e.holdsWithin(t, nil) }
 
-func (e *Search) holdsWithin(t types.Type, depth int) bool {
-	if t == nil || depth > bound.Nesting {
+// holdsWithin is holds for a type that stands in others: what is in one of these
+// is looked for where that begins.
+func (e *Search) holdsWithin(t types.Type, around []types.Type) bool {
+	if t == nil || slices.ContainsFunc(around, func(outer types.Type) bool { return types.Identical(outer, t) }) {
 		return false
 	}
+	if len(around) > bound.Nesting {
+		e.p.Exceed(bound.Nesting, "types in types", e.in)
+		return false
+	}
+	around = append(around, t)
 	if types.Identical(syntax.Deref(t), e.made) {
 		return true
 	}
@@ -25,21 +33,21 @@ func (e *Search) holdsWithin(t types.Type, depth int) bool {
 		_, param := types.Unalias(t).(*types.TypeParam)
 		return param || types.Implements(types.NewPointer(e.made), u)
 	case *types.Slice, *types.Array, *types.Map, *types.Chan:
-		return e.holdsWithin(syntax.Elem(t), depth+1)
+		return e.holdsWithin(syntax.Elem(t), around)
 	case *types.Tuple:
 		for v := range u.Variables() {
-			if e.holdsWithin(v.Type(), depth+1) {
+			if e.holdsWithin(v.Type(), around) {
 				return true
 			}
 		}
 	case *types.Struct:
 		for f := range u.Fields() {
-			if e.holdsWithin(f.Type(), depth+1) {
+			if e.holdsWithin(f.Type(), around) {
 				return true
 			}
 		}
 	case *types.Signature:
-		return e.holdsWithin(u.Results(), depth+1)
+		return e.holdsWithin(u.Results(), around)
 	}
 	return false
 }

@@ -81,9 +81,14 @@ func (p *Evaluator) Share(do func()) {
 	p.fuel = outer
 }
 
-// Deep reports whether questions have been asked in the course of others for so
-// many times that no more should be.
-func (p *Evaluator) Deep() bool { return p.sharing > bound.Sharing }
+// TooDeep reports whether questions have been asked in the course of others, about
+// the function in, for so many times that no more should be.
+func (p *Evaluator) TooDeep(in *program.Func) bool {
+	if p.sharing > bound.Sharing {
+		p.Exceed(bound.Sharing, "questions in the course of others", in)
+	}
+	return p.sharing > bound.Sharing
+}
 
 // Evaluate returns the origins of some queries, asked in the course of another.
 func (p *Evaluator) Evaluate(queries ...origin.Query) []origin.Origin {

@@ -103,6 +103,7 @@ func (w *Walker) writtenText(s *program.Store, d Want) {
 func (w *Walker) segmentsOf(e ast.Expr, in *program.Func, depth int) []text.Segment {
 	e = ast.Unparen(e)
 	if depth > bound.Pieces {
+		w.p.Exceed(bound.Pieces, "variables and calls in one text", in)
 		return []text.Segment{{At: e, IsExpr: true}}
 	}
 	switch e := e.(type) {

@@ -58,6 +58,9 @@ func (w *Walker) namedResult(obj *types.Var, ret ast.Node, f *program.Func, d Wa
 	if !program.AssignedOutside(stores, f) {
 		stores, _, _ = w.p.ReachingAmong(stores, f, d.Path, ret)
 	}
+	if len(stores) > bound.Stores {
+		w.p.Exceed(bound.Stores, "stores to "+obj.Name(), f)
+	}
 	for _, s := range stores {
 		below := d
 		if s.In == f && len(stores) <= bound.Stores {
@@ -110,6 +113,7 @@ func (p *Evaluator) summarise(k resultKey, depth int, walk func(*Walker)) []orig
 	p.IndexBody(k.f)
 	level := len(p.running)
 	if level > bound.Walk/4 || depth > bound.Walk {
+		p.Exceed(bound.Walk/4, "functions on one way", k.f)
 		return nil
 	}
 	outer := p.cut

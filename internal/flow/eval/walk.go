@@ -215,6 +215,7 @@ func (w *Walker) expr(e ast.Expr, in *program.Func, d Want) {
 	w.depth++
 	w.p.fuel.left--
 	w.p.taken++
+	w.p.LookAt(in)
 	defer func() { w.depth-- }()
 	d, ok := d.holds(w.p.Info.TypeOf(e))
 	if !ok {

@@ -18,7 +18,7 @@ func (e *exporter) knownFields(f *program.Func, result int) (edges []facts.Edge)
 	if len(e.holding) == 0 {
 		return nil
 	}
-	for _, path := range e.pathsTo(f.Sig.Results().At(result).Type(), 0) {
+	for _, path := range e.pathsTo(f, f.Sig.Results().At(result).Type(), 0) {
 		d := origin.Demand{Path: path}
 		origins := e.p.Results(f, result, d)
 		known := func(o origin.Origin) bool {
@@ -33,10 +33,15 @@ func (e *exporter) knownFields(f *program.Func, result int) (edges []facts.Edge)
 	return edges
 }
 
-// pathsTo returns the paths below a type to the fields that hold ports.
-func (e *exporter) pathsTo(t types.Type, depth int) (paths []program.Path) {
+// pathsTo returns the paths below a type, that of a result of of, to the fields
+// that hold ports.
+func (e *exporter) pathsTo(of *program.Func, t types.Type, depth int) (paths []program.Path) {
 	st := syntax.Struct(t)
-	if st == nil || depth > bound.Nested {
+	if st == nil {
+		return nil
+	}
+	if depth > bound.Nested {
+		e.p.ExceedFact(bound.Nested, "structs in structs", of.Obj)
 		return nil
 	}
 	for f := range st.Fields() {
@@ -50,7 +55,7 @@ func (e *exporter) pathsTo(t types.Type, depth int) (paths []program.Path) {
 			}
 			continue
 		}
-		for _, rest := range e.pathsTo(f.Type(), depth+1) {
+		for _, rest := range e.pathsTo(of, f.Type(), depth+1) {
 			if path, ok := e.p.Push(f, rest); ok {
 				paths = append(paths, path)
 			}

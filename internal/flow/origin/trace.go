@@ -147,8 +147,15 @@ func (p *Traces) Mark(t Trace, h Hop) Trace {
 func (p *Traces) With(t Trace, h *Hop) Trace {
 	switch {
 	case t != nil && t.len+1 >= bound.Trace:
-		if !t.has(h) {
-			p.full(h.function())
+		if t.has(h) {
+			return t
+		}
+		p.full(h.function())
+		if h.Adds == (Addend{}) {
+			return t
+		}
+		if room := p.without(t); room != t {
+			return p.With(room, h)
 		}
 		return t
 	case t == nil || t.number < h.number:
@@ -157,6 +164,22 @@ func (p *Traces) With(t Trace, h *Hop) Trace {
 		return t
 	}
 	if rest := p.With(t.Prev, h); rest != t.Prev {
+		return p.link(t.Hop, rest)
+	}
+	return t
+}
+
+// without returns a trace without one of its hops, that with the highest number
+// which adds nothing: a condition that is left out lets a value pass, but one to
+// which nothing is added would be another.
+func (p *Traces) without(t Trace) Trace {
+	switch {
+	case t == nil:
+		return nil
+	case t.Adds == (Addend{}):
+		return t.Prev
+	}
+	if rest := p.without(t.Prev); rest != t.Prev {
 		return p.link(t.Hop, rest)
 	}
 	return t

@@ -68,8 +68,9 @@ func Check(t *testing.T, fset *token.FileSet, files []*ast.File) *analysis.Pass 
 	}
 	return &analysis.Pass{
 		Fset: fset, Files: files, Pkg: pkg, TypesInfo: info,
-		ImportObjectFact: func(types.Object, analysis.Fact) bool { return false },
-		AllPackageFacts:  func() []analysis.PackageFact { return nil },
+		ImportObjectFact:  func(types.Object, analysis.Fact) bool { return false },
+		ImportPackageFact: func(*types.Package, analysis.Fact) bool { return false },
+		AllPackageFacts:   func() []analysis.PackageFact { return nil },
 	}
 }
 
