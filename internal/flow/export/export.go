@@ -52,9 +52,6 @@ func Facts(p *flow.Package, keep func(port int64) bool, done func(o origin.Origi
 		}
 		return
 	}
-	if p.Pass.Pkg.Name() == "main" || len(p.Declarations()) == 0 {
-		return // nothing imports it, or there is nothing to tell
-	}
 	pass, table := p.Pass, p.Known // the state of p need not live on
 	flows := facts.Promise(func() []facts.Tell {
 		e := &exporter{p: flow.New(pass, table), keep: keep}
