@@ -92,7 +92,7 @@ var packages = []string{
 	"overwritten", "params", "parity", "pflaglookup", "pflags", "picks", "portsearch", "prefilled", "rawbind", "results",
 	"settings", "shared/app", "shared/both", "shared/cmd", "shared/commands", "shared/config", "shared/handlers", "shared/keys", "shared/options", "shared/reads", "shared/server", "shared/start",
 	"silent_dial", "silent_numbers", "silent_objects", "silent_overwritten",
-	"slices_maps", "structtags", "structtags/app", "structtags/config",
+	"slices_maps", "structtags", "structtags/app", "structtags/config", "structtags/plain",
 	"tcpaddr", "tests", "texts", "urls", "variables", "viper",
 }
 

@@ -5,10 +5,14 @@ import (
 	"fmt"
 	"net"
 
+	"example.com/envtags"
+
 	"listenport/structtags/config"
+	"listenport/structtags/plain"
 )
 
 func main() {
+	typesAlone()
 	cfg, err := config.Load()
 	if err != nil {
 		return
@@ -18,5 +22,14 @@ func main() {
 	net.Dial("tcp", cfg.Peer)
 	for _, host := range cfg.Hosts { // want `^listenport: port 50086 \(":50086" in config/config.go:13\) is inside the ephemeral range 32768-61000: an outgoing connection may already hold it, and a client retrying it can connect to itself; use a port below 32768, or reserve this one$`
 		net.Listen("tcp", host)
+	}
+}
+
+// A package of types alone tells what their tags say, too.
+func typesAlone() {
+	var cfg plain.Config
+	if envtags.Parse(&cfg) == nil {
+		net.Listen("tcp", cfg.Addr) // want `port 50088 \(":50088" in plain/plain.go:6\) is inside`
+		net.Dial("tcp", cfg.Peer)
 	}
 }
