@@ -197,7 +197,8 @@ func (p *subject) helps(fn *ast.FuncDecl) bool {
 }
 
 // helpsBy reports whether a call is one of a function value that can fail, or
-// asks for an end of a connection.
+// asks for an end of a connection. In the module that is linted a dialer's results
+// may say that it failed in any way: a bool, a descriptor below 0.
 func (p *subject) helpsBy(call *ast.CallExpr, inLoop func() bool) bool {
 	var id *ast.Ident
 	fun := ast.Unparen(call.Fun)
@@ -212,7 +213,10 @@ func (p *subject) helpsBy(call *ast.CallExpr, inLoop func() bool) bool {
 	switch obj := p.pass.TypesInfo.Uses[id].(type) {
 	case *types.Var:
 		sig, ok := obj.Type().Underlying().(*types.Signature)
-		return ok && canFail(sig) && (sig.Results().Len() > 0 || sig.Params().Len() == 0 && inLoop())
+		if !ok || sig.Results().Len() == 0 {
+			return ok && sig.Params().Len() == 0 && inLoop()
+		}
+		return canFail(sig) || p.own() && inLoop()
 	case *types.Func:
 		if id == fun {
 			return false
@@ -222,20 +226,38 @@ func (p *subject) helpsBy(call *ast.CallExpr, inLoop func() bool) bool {
 		}
 		sig := obj.Signature()
 		recv := sig.Recv()
-		return recv != nil && types.IsInterface(recv.Type()) && canFail(sig) && (isConn(firstResult(sig)) || sig.Results().Len() > 0 && p.importsNet())
+		if recv == nil || !types.IsInterface(recv.Type()) || sig.Results().Len() == 0 {
+			return false
+		}
+		return canFail(sig) && (isConn(firstResult(sig)) || p.importsNet()) || p.own() && inLoop()
 	}
 	return false
 }
 
 // canFail reports whether what a function returns can say that it failed: an
-// error, or a connection; or nothing, as a job that runs again and again.
+// error, or a connection, also in a struct.
 func canFail(sig *types.Signature) bool {
-	res := sig.Results()
-	if res.Len() == 0 {
-		return true
+	for v := range sig.Results().Variables() {
+		if saysFailure(v.Type()) {
+			return true
+		}
+		t := v.Type().Underlying()
+		if p, ok := t.(*types.Pointer); ok {
+			t = p.Elem().Underlying()
+		}
+		if st, ok := t.(*types.Struct); ok {
+			for f := range st.Fields() {
+				if saysFailure(f.Type()) {
+					return true
+				}
+			}
+		}
 	}
-	last, ok := types.Unalias(res.At(res.Len() - 1).Type()).(*types.Named)
-	return ok && (last.Obj().Pkg() == nil && last.Obj().Name() == "error" || isConn(res.At(0).Type()))
+	return false
+}
+
+func saysFailure(t types.Type) bool {
+	return types.Identical(t, types.Universe.Lookup("error").Type()) || isConn(t)
 }
 
 // without returns the files of the package without the bodies of all other

@@ -2,6 +2,7 @@ package absint
 
 import (
 	"go/types"
+	"slices"
 
 	"github.com/selfconnect/selfconnect/internal/absint/domain"
 	"github.com/selfconnect/selfconnect/internal/absint/eval"
@@ -18,7 +19,7 @@ type Ending struct {
 func (e *Engine) ending(ent *entry) *Ending {
 	end := &Ending{}
 	for _, o := range ent.outs {
-		if eval.Fails(o.results, ent.fn.Results) || handsNothing(o, ent.fn.Results) {
+		if eval.Fails(e.pointees(o), ent.fn.Results) || handsNothing(o, ent.fn.Results) {
 			continue
 		}
 		end.Succeeds = true
@@ -33,6 +34,22 @@ func (e *Engine) ending(ent *entry) *Ending {
 		}
 	}
 	return end
+}
+
+// pointees returns the results of an outcome, with what a pointer points to that
+// the function has made in its place.
+//
+//	return &outcome{conn: c, up: true}
+func (e *Engine) pointees(o *outcome) *domain.Value {
+	args := slices.Clone(o.results.Args)
+	for i, v := range args {
+		if v.Kind == domain.Ptr && v.Path() == nil {
+			if content := o.heap.Get(v.Name.ID()); content != nil && (content.Kind == domain.Struct || content.Kind == domain.Zero) {
+				args[i] = content
+			}
+		}
+	}
+	return e.Tuple(args...)
 }
 
 // handsNothing reports whether an outcome has an error of which nothing is known,

@@ -123,7 +123,7 @@ func (e *Engine) enter(by *entry, fn *ir.Func, args []*domain.Value, start state
 	if fresh {
 		ent = &entry{
 			key: key, id: len(e.entries), fn: fn, args: args, start: start, targs: targs, handed: handed, root: by == nil,
-			attempts: make(map[attempt]bool), dests: make(map[int]int), used: make(map[usedConnect]bool), usedIn: make(map[*domain.Name]bool),
+			attempts: make(map[attempt]bool), dests: make(map[int]int), used: make(map[usedConnect]bool), opened: make(map[usedConnect]bool), usedIn: make(map[*domain.Name]bool),
 			dependents: make(map[*entry]bool),
 		}
 		e.entries[key] = ent

@@ -35,6 +35,7 @@ type entry struct {
 	tried      []attempt             // the same in order
 	dests      map[int]int           // attempts by connect
 	used       map[usedConnect]bool  // connects made below whose connections are used
+	opened     map[usedConnect]bool  // connects below that succeed
 	usedIn     map[*domain.Name]bool // connections given to it that it uses
 	dependents map[*entry]bool
 	root       bool // code out of sight calls it
@@ -46,8 +47,8 @@ type entry struct {
 	rounds     int // evaluations
 }
 
-// A usedConnect is a connect whose connection is used by the function that made
-// it, or below, and where its dialer was handed over.
+// A usedConnect is a connect whose connection is made or used by a function, or
+// below, and where its dialer was handed over.
 type usedConnect struct{ connect, handed int }
 
 // An outcome is one way for a function to return.
@@ -87,6 +88,13 @@ func (ent *entry) attempt(a attempt) {
 func (ent *entry) use(connect usedConnect) {
 	if !ent.used[connect] {
 		ent.used[connect] = true
+		ent.version++
+	}
+}
+
+func (ent *entry) open(connect usedConnect) {
+	if !ent.opened[connect] {
+		ent.opened[connect] = true
 		ent.version++
 	}
 }

@@ -26,17 +26,26 @@ func (f *frame) events(s *state.State, ent *entry, p *params.Pass, tag int) {
 		f.attempted(s, a)
 	}
 	for k := range ent.used {
-		if f.handedHere(k.handed) {
-			k.handed = 0
-		}
-		if k.handed == 0 {
-			k.handed = tag
-		}
-		f.usedBelow(k)
+		f.usedBelow(f.handedBy(k, tag))
+	}
+	for k := range ent.opened {
+		f.openedBelow(f.handedBy(k, tag))
 	}
 	for n := range ent.usedIn {
 		f.Use(s, p.Back.Name(n))
 	}
+}
+
+// handedBy returns a connect below this site with where its dialer was handed
+// over, as seen from here.
+func (f *frame) handedBy(k usedConnect, tag int) usedConnect {
+	if f.handedHere(k.handed) {
+		k.handed = 0
+	}
+	if k.handed == 0 {
+		k.handed = tag
+	}
+	return k
 }
 
 // attempted notes a connect by the instruction at this site. If the same has
@@ -109,6 +118,7 @@ func (f *frame) pinned(sock *domain.Value, tag int) *domain.Value {
 	if f.handedHere(by) {
 		by = 0
 	}
+	f.openedBelow(usedConnect{sock.Tag - 1, by})
 	if sock.M != 0 {
 		return sock
 	}
@@ -116,7 +126,6 @@ func (f *frame) pinned(sock *domain.Value, tag int) *domain.Value {
 		if f.at(key) && key.Connect == sock.Tag-1 && (key.Handed == by || key.Handed == 0) {
 			c := *sock
 			c.M = i + 1
-			f.Made[key] = true
 			return f.Make(c)
 		}
 	}
@@ -169,6 +178,17 @@ func (f *frame) usedBelow(k usedConnect) {
 		}
 	}
 	f.ent.use(k)
+}
+
+// openedBelow notes that a connect below this site succeeds, whatever becomes of
+// the connection there.
+func (f *frame) openedBelow(k usedConnect) {
+	for _, key := range f.pinKeys {
+		if f.at(key) && key.Connect == k.connect && (key.Handed == 0 || key.Handed == k.handed) {
+			f.Made[key] = true
+		}
+	}
+	f.ent.open(k)
 }
 
 // Keep notes a connection that is put where others find it.

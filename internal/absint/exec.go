@@ -195,6 +195,10 @@ func (f *frame) slice(s *state.State, in *ir.Instr, x *domain.Value) *domain.Val
 			v.N = 0
 			if c := f.Part(f.Content(s, x.Name), x.Path()); c.Kind == domain.List {
 				size = len(c.Args)
+			} else if in.From != nil {
+				if a, ok := f.typ(in.From).Underlying().(*types.Array); ok {
+					size = int(a.Len())
+				}
 			} else if a, ok := domain.ArrayOf(c); ok {
 				size = int(a.Len())
 			}

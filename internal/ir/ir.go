@@ -84,7 +84,7 @@ type Instr struct {
 	Args    []Operand
 	Type    types.Type // of the result; for Alloc the type of the variable
 	Owner   types.Type // Field, FieldAddr: the struct
-	From    types.Type // Iface, Convert, Call through a type parameter: the type of the operand
+	From    types.Type // Iface, Convert, Call through a type parameter: the type of the operand; Slice: the array
 	Index   int        // Field, FieldAddr, Extract: which; Select: the number of states
 	Token   token.Token
 	CommaOk bool

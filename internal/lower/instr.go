@@ -85,6 +85,9 @@ func (r *regs) memory(out *ir.Instr, in ssa.Instruction) *ir.Instr {
 		out.Op, out.Args = ir.MapUpdate, r.operands(in.Map, in.Key, in.Value)
 	case *ssa.Slice:
 		out.Op, out.Args = ir.Slice, r.operands(in.X, in.Low, in.High, in.Max)
+		if p, ok := in.X.Type().Underlying().(*types.Pointer); ok {
+			out.From = p.Elem()
+		}
 	case *ssa.MakeSlice:
 		out.Op, out.Args = ir.MakeSlice, r.operands(in.Len, in.Cap)
 	case *ssa.MakeMap:

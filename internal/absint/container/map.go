@@ -52,11 +52,20 @@ func (op *Operator) Lookup(s *state.State, m, k *domain.Value, t types.Type) []R
 			found = append(found, content.Args[i+1])
 		}
 	}
-	var out []Result
-	if v := op.OneOf(found...); v != nil {
-		out = append(out, Result{s, v, op.Bool(true)})
+	v := op.OneOf(found...)
+	if v == nil {
+		return []Result{{s, op.Zero(t), op.Bool(false)}}
 	}
-	return append(out, Result{s, op.Zero(t), op.Bool(false)})
+	// The same question has the same answer.
+	has := s.Refine(op.App("has", content, k))
+	var out []Result
+	if with := op.Assume(s, has, true); with != nil {
+		out = append(out, Result{with, v, op.Bool(true)})
+	}
+	if without := op.Assume(s, has, false); without != nil {
+		out = append(out, Result{without, op.Zero(t), op.Bool(false)})
+	}
+	return out
 }
 
 // Element returns an element of a map, if that is a function or has methods, and

@@ -21,11 +21,15 @@ func Transparent(v *Value) *Value {
 	}
 }
 
+// FourBytes is an array of four bytes as a slice of them: where that is an
+// address, it is one of IPv4.
+const FourBytes = "4 bytes"
+
 // keepsAddress reports whether a pure function makes of an address, or of a part
 // of one, another spelling of the same.
 func keepsAddress(op string) bool {
 	switch op {
-	case "strconv.Itoa", "strconv.Atoi#0", "convert", "bytes", "fmt.Sprint", ".String", "(*net.TCPAddr).String",
+	case FourBytes, "strconv.Itoa", "strconv.Atoi#0", "convert", "bytes", "fmt.Sprint", ".String", "(*net.TCPAddr).String",
 		"(*net.TCPAddr).AddrPort", "(net.IP).String", "(net.Addr).String", "(net/netip.AddrPort).String",
 		"(net/netip.Addr).String", "(net/netip.Addr).Unmap", "(net.IP).To4", "(net.IP).To16", "(net/netip.Addr).As4",
 		"(net/netip.Addr).As16", "net/netip.MustParseAddrPort", "net/netip.ParseAddrPort#0", "net/netip.AddrFrom4",

@@ -71,6 +71,9 @@ func (ev *Evaluator) Equal(s *state.State, x, y *domain.Value) Truth {
 }
 
 func (ev *Evaluator) equalSets(s *state.State, x, y *domain.Value) Truth {
+	if t := ev.EqualEnds(s, x, y); t != Unknown {
+		return t // what was dialled is one of the same few
+	}
 	first := Truth(-1)
 	for _, a := range x.Members() {
 		for _, b := range y.Members() {
@@ -271,12 +274,21 @@ func (ev *Evaluator) dialled(s *state.State, end, v *domain.Value) bool {
 	if dest.Kind == domain.Nil {
 		return false
 	}
-	v = domain.Transparent(v)
-	if end.M == domain.OnlyPort {
-		if p := ev.Addrs.PortOf(dest); p != nil && domain.Transparent(p) == v {
+	switch end.M {
+	case domain.OnlyPort:
+		if p := ev.Addrs.PortOf(dest); p != nil && domain.Transparent(p) == domain.Transparent(v) {
+			return true
+		}
+	case domain.OnlyIP:
+		if ev.Addrs.SameHost(dest, v) {
+			return true
+		}
+	default:
+		if ev.Addrs.Same(dest, v) {
 			return true
 		}
 	}
+	v = domain.Transparent(v)
 	if v.Mask() == 0 && v.Kind == domain.Const {
 		return false
 	}

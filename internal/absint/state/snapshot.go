@@ -69,7 +69,11 @@ func (mem *Memory) Snapshot(s *State, v *domain.Value, depth int) *domain.Value 
 		if c.Kind == domain.App && c.Text == "bytes" {
 			return c
 		}
-		return mem.Snapshot(s, c, depth-1)
+		whole := mem.Snapshot(s, c, depth-1)
+		if v.N == 0 && v.M == 4 && whole.Kind != domain.List && whole.Kind != domain.Zero {
+			return mem.App(domain.FourBytes, whole)
+		}
+		return whole
 	case domain.Iface, domain.List, domain.Struct, domain.Set:
 		args := make([]*domain.Value, len(v.Args))
 		for i, a := range v.Args {

@@ -66,7 +66,7 @@ func (c *Call) dialFamily(network, from, dest *domain.Value) *domain.Value {
 		}
 	}
 	for _, addr := range []*domain.Value{from, dest} {
-		if ip, ok := c.Addrs.HostOf(addr); ok && (ip.Is4() || ip.Is4In6()) {
+		if c.Addrs.Family(addr) == 4 {
 			return c.Int(inet)
 		}
 	}
