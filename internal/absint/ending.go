@@ -43,11 +43,7 @@ func (e *Engine) ending(ent *entry) *Ending {
 func (e *Engine) pointees(o *outcome) *domain.Value {
 	args := slices.Clone(o.results.Args)
 	for i, v := range args {
-		if v.Kind == domain.Ptr && v.Path() == nil {
-			if content := o.heap.Get(v.Name.ID()); content != nil && (content.Kind == domain.Struct || content.Kind == domain.Zero) {
-				args[i] = content
-			}
-		}
+		args[i] = state.Pointee(o.heap, v)
 	}
 	return e.Tuple(args...)
 }

@@ -139,7 +139,7 @@ func (e *Engine) returns(ent *entry, o *outcome) {
 func (e *Engine) closest(outs []*outcome, o *outcome) int {
 	at := -1
 	for i, old := range outs {
-		if !e.sameClass(old.results, o.results) {
+		if !sameClass(e.pointees(old).Args, e.pointees(o).Args) {
 			continue
 		}
 		if old.socks == o.socks && old.wait == o.wait {
@@ -170,14 +170,21 @@ func (e *Engine) coarse(results *domain.Value) *domain.Value {
 	return e.Tuple(args...)
 }
 
-// sameClass reports whether two tuples of results say the same about errors.
-func (e *Engine) sameClass(a, b *domain.Value) bool {
-	for i := range a.Args {
-		x, y := a.Args[i], b.Args[i]
-		if x != y && (x.Kind == domain.Nil) != (y.Kind == domain.Nil) {
+// sameClass reports whether two tuples of results say the same about errors, also
+// where they are in structs.
+func sameClass(a, b []*domain.Value) bool {
+	for i := range a {
+		x, y := a[i], b[i]
+		if x == y {
+			continue
+		}
+		if (x.Kind == domain.Nil) != (y.Kind == domain.Nil) || (x.Kind == domain.Zero) != (y.Kind == domain.Zero) {
 			return false
 		}
-		if _, known := x.Bool(); known && x != y {
+		if _, known := x.Bool(); known {
+			return false
+		}
+		if x.Kind == domain.Struct && y.Kind == domain.Struct && len(x.Args) == len(y.Args) && !sameClass(x.Args, y.Args) {
 			return false
 		}
 	}

@@ -31,12 +31,12 @@ type blockStates struct {
 	seen   map[*state.State]bool
 	todo   []*state.State
 	joined map[state.PropertyKey]*state.State
-	all    *state.State // where even the properties are too many
+	coarse map[state.Outline]*state.State // where even the properties are too many
 	queued bool
 }
 
 // Bounds on the states of a block. Beyond the first, states that agree on the
-// property are joined; beyond the second, all are. The first leaves room for a
+// property are joined; beyond the second, those that agree on its outline. The first leaves room for a
 // few rounds of a short loop, each with its own constants.
 const (
 	maxProperties = 12
@@ -79,7 +79,7 @@ func (f *frame) next() {
 func (f *frame) arrive(block int, s *state.State) {
 	bs := f.blocks[block]
 	if bs == nil {
-		bs = &blockStates{seen: make(map[*state.State]bool), joined: make(map[state.PropertyKey]*state.State)}
+		bs = &blockStates{seen: make(map[*state.State]bool), joined: make(map[state.PropertyKey]*state.State), coarse: make(map[state.Outline]*state.State)}
 		f.blocks[block] = bs
 	}
 	if bs.seen[s] {
@@ -112,16 +112,16 @@ func (f *frame) widen(bs *blockStates, block int, s *state.State) (joined, with 
 	old := bs.joined[p]
 	all := old == nil && len(bs.joined) >= maxProperties
 	if all {
-		old = bs.all
+		old = bs.coarse[s.Outline()]
 	}
 	j := s
 	if old != nil {
 		j = f.JoinStates(old, s, f.firstSite(block))
-	} else if all {
+	} else if all && len(bs.coarse) == 0 {
 		f.Prog.Boundf("%s: block %d: more than %d properties, joined", f.fn.ID, block, maxProperties)
 	}
 	if all {
-		bs.all = j
+		bs.coarse[s.Outline()] = j
 	} else {
 		bs.joined[p] = j
 	}

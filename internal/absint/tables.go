@@ -40,11 +40,11 @@ func (f *frame) lookup(s *state.State, in *ir.Instr) []*state.State {
 	}
 	var out []*state.State
 	for _, e := range f.operator.Lookup(s, m, k, t) {
-		v := s.Refine(f.tagger.UntagLocal(e.Val))
+		v := e.State.Refine(f.tagger.UntagLocal(e.Val))
 		if in.CommaOk {
 			v = f.Tuple(v, e.Ok)
 		}
-		out = append(out, f.Set(s, in.Dst, v))
+		out = append(out, f.Set(e.State, in.Dst, v))
 	}
 	return out
 }

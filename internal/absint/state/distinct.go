@@ -72,28 +72,62 @@ func verdictOf(s *State, cfg *program.CFG, site int) string {
 	for ; site >= 0 && cfg.Block[site] == block; site-- {
 		if dst := cfg.Instrs[site].Dst; dst >= 0 {
 			if v := s.Env.Get(dst); v != nil {
-				spellVerdict(&text, v)
+				s.spellVerdict(&text, v)
 			}
 		}
 	}
 	return text.String()
 }
 
-func spellVerdict(text *strings.Builder, v *domain.Value) {
-	parts := []*domain.Value{v}
+func (s *State) spellVerdict(text *strings.Builder, v *domain.Value) {
 	if v.Kind == domain.Tuple {
-		parts = v.Args
+		for _, p := range v.Args {
+			s.spellPart(text, p, true)
+		}
+		return
 	}
-	for _, p := range parts {
-		switch {
-		case p.Kind == domain.Const && (v.Kind == domain.Tuple || p.Const.Kind() == constant.Bool):
-			text.WriteString(" " + strconv.Itoa(p.ID()))
-		case p.Kind == domain.Nil:
-			text.WriteString(" nil")
-		case p.IsNonZero():
-			text.WriteString(" set")
-		default:
-			text.WriteString(" ?")
+	s.spellPart(text, v, false)
+}
+
+// spellPart spells a result, one of several or the only one, and what is in a
+// struct of several.
+//
+//	return &outcome{conn: c, up: true}
+func (s *State) spellPart(text *strings.Builder, p *domain.Value, several bool) {
+	switch content := Pointee(s.Heap, p); content.Kind {
+	case domain.Struct:
+		text.WriteString(" {")
+		for _, field := range content.Args {
+			spellPlain(text, field, true)
+		}
+		text.WriteString(" }")
+	case domain.Zero:
+		text.WriteString(" zero")
+	default:
+		spellPlain(text, p, several)
+	}
+}
+
+func spellPlain(text *strings.Builder, p *domain.Value, several bool) {
+	switch {
+	case p.Kind == domain.Const && (several || p.Const.Kind() == constant.Bool):
+		text.WriteString(" " + strconv.Itoa(p.ID()))
+	case p.Kind == domain.Nil:
+		text.WriteString(" nil")
+	case p.IsNonZero():
+		text.WriteString(" set")
+	default:
+		text.WriteString(" ?")
+	}
+}
+
+// Pointee returns the struct that a pointer points to, where it is known; v itself
+// where that is none.
+func Pointee(heap *domain.IntMap, v *domain.Value) *domain.Value {
+	if v.Kind == domain.Ptr && v.Path() == nil {
+		if content := heap.Get(v.Name.ID()); content != nil && (content.Kind == domain.Struct || content.Kind == domain.Zero) {
+			return content
 		}
 	}
+	return v
 }

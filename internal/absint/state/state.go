@@ -103,6 +103,17 @@ func (s *State) Property() PropertyKey {
 	return k
 }
 
+// An Outline says of a state whether a connection is open, whether a connect has
+// failed, and what the outcome of the next one is.
+type Outline struct{ open, armed, wait, asked bool }
+
+// Outline returns the outline of the state.
+func (s *State) Outline() Outline {
+	o := Outline{armed: s.Armed != nil, wait: s.Wait, asked: s.Asked}
+	s.Socks.Each(func(_ int, k *domain.Value) { o.open = o.open || k.Tag > 0 && k.N == domain.PhaseOpen })
+	return o
+}
+
 // JoinStates returns a state that holds whenever one of the two does. What
 // differs becomes an unknown value named by site and place.
 func (mem *Memory) JoinStates(a, b *State, site int) *State {
