@@ -349,7 +349,8 @@ func (f *frame) visible(s *state.State, results []*domain.Value) (*outcome, *sta
 	o.heap = reach.Heap()
 	o.socks = reach.Socks()
 	s.Facts.Each(func(key int, v *domain.Value) {
-		if domain.AsksEnvironment(f.ValueByID(key)) {
+		about := f.ValueByID(key)
+		if domain.AsksEnvironment(about) || domain.AsksTable(about) && !about.HasFresh() {
 			o.facts = f.About.Put(o.facts, key, v)
 		}
 	})

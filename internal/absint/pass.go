@@ -52,7 +52,9 @@ func (f *frame) resume(s *state.State, in *ir.Instr, p *params.Pass, o *outcome)
 			c.Socks = f.Named.Put(c.Socks, n.ID(), f.pinned(p.Back.Value(k), p.Tag))
 		}
 	})
-	o.facts.Each(func(key int, v *domain.Value) { c.Facts = f.About.Put(c.Facts, key, v) })
+	o.facts.Each(func(key int, v *domain.Value) {
+		c.Facts = f.About.Put(c.Facts, p.Back.Value(f.ValueByID(key)).ID(), v)
+	})
 	switch {
 	case o.asked:
 		c = *f.AfterInput(f.State(c))

@@ -176,6 +176,14 @@ func AsksEnvironment(v *Value) bool {
 	return FromEnvironment(v) || v.Kind == App && v.Text == "in the environment"
 }
 
+// AsksTable reports whether a value is the answer whether a table of constants has
+// a key: it is the same wherever a program asks for the same key.
+//
+//	addr, ok := addrs[name]
+func AsksTable(v *Value) bool {
+	return v.Kind == App && v.Text == "has" && v.Args[0].Kind == Map && v.Args[0].Mask() == 0
+}
+
 // DefaultOf returns the default of a setting; v itself if it is none.
 func DefaultOf(v *Value) *Value {
 	for v.Kind == App && (v.Text == "setting" || v.Text == "convert" && len(v.Args) == 1) {

@@ -72,6 +72,8 @@ func New(mem *state.Memory, s *state.State, call CallSite, callee string, args [
 			p.Start.Facts = mem.About.Put(p.Start.Facts, to.Value(about).ID(), to.Value(v))
 		case domain.AsksEnvironment(about):
 			p.Start.Facts = mem.About.Put(p.Start.Facts, key, v)
+		case domain.AsksTable(about) && to.Knows(about):
+			p.Start.Facts = mem.About.Put(p.Start.Facts, to.Value(about).ID(), v)
 		}
 	})
 	p.Cost = s.Heap.Count() + to.Size()
