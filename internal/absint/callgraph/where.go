@@ -16,7 +16,7 @@ func (cg *Graph) Where(c *Candidate) (fn string, site int, handed bool) {
 	for range cg.prog.Funcs {
 		body := cg.standIn(c, fn, site)
 		if body == "" {
-			there := fn == loop || cg.prog.Declaration(fn) == cg.prog.Declaration(loop) && (c.Header == -1 || cg.handsTo(c))
+			there := fn == loop || cg.handsInto(c) || cg.prog.Declaration(fn) == cg.prog.Declaration(loop) && (c.Header == -1 || cg.handsTo(c))
 			return fn, site, c.Handed != 0 && there && !cg.handsBack(c, loop)
 		}
 		next := cg.toward(body, c.Connect)
@@ -56,6 +56,12 @@ func (cg *Graph) handsTo(c *Candidate) bool {
 		}
 	}
 	return false
+}
+
+// handsInto reports whether a candidate's dialer is handed to a recursion, by a
+// function that is not of it.
+func (cg *Graph) handsInto(c *Candidate) bool {
+	return c.Header == -1 && c.Handed != 0 && cg.handsTo(c) && !cg.Reaches(c.Func, cg.places[c.Handed].Func)
 }
 
 // handsBack reports whether a candidate's dialer is handed to what only wraps it,

@@ -15,7 +15,7 @@ func (in *Interner) JoinValues(x, y *Value, n *Name) *Value {
 	all := true
 	for _, v := range append(x.Members(), y.Members()...) {
 		switch v.Kind {
-		case Const, Func, Nil, Iface, Refused, Wrap, Conn:
+		case Const, Func, Nil, Iface, Refused, Wrap, Conn, Slice:
 		default:
 			all = false
 		}
