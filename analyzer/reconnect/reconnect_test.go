@@ -54,6 +54,7 @@ import (
 //	  in the dialer, between, in the loop, a wrapper,
 //	  a bounded for header, on every way               checks/places.go
 //	  a helper of another package                      checks/endpoint
+//	  with what was dialled, in other words            dialled
 //	  after a close with linger 0                      notchecks (Linger)
 //	  stored, printed, nil, one end, only addresses,
 //	  the own advertised address, a peer's id          notchecks/lookalikes.go
@@ -91,6 +92,7 @@ import (
 //	  opaque dialers, with the flag                    opaque
 //	  dialers of other packages; any signature         crosspkg
 //	  a library without a loop                         crosspkg/rawdial
+//	  in a struct, first, or below a pointer            results
 //	where and how
 //	  the nearest loop, once for each site and loop    loops/nested.go, direct (TwoSites)
 //	  the expression that hands over                   funcparam, retryhelper
@@ -101,11 +103,11 @@ import (
 var packages = []string{
 	"afterfunc", "atomics", "bound", "callback", "callback/reactor", "cgo", "channel", "checks", "checks/endpoint", "clients", "closure",
 	"crosspkg", "crosspkg/rawdial", "crosspkg/transport",
-	"deadcode", "direct", "direct/win", "embedded", "fastopen", "feeds", "fix", "fixedlocal", "fixedlocal/writer",
+	"deadcode", "dialled", "direct", "direct/win", "embedded", "fastopen", "feeds", "fix", "fixedlocal", "fixedlocal/writer",
 	"funcfield", "funcparam", "funcvar", "generic", "gorespawn", "hops",
 	"interfaces", "loops", "methodvalue", "mutual", "network", "notchecks",
 	"notloops", "nottcp", "onesystem", "opaque", "options", "outcomes", "portrange", "rawcall",
-	"recursion", "redial", "registry", "retryhelper", "retryhelper/backoff",
+	"recursion", "redial", "registry", "results", "results/outcome", "retryhelper", "retryhelper/backoff",
 	"sameport", "somebodys", "somebodys/unix", "texts",
 }
 

@@ -19,12 +19,12 @@ func notRun() []NotRun {
 		{"for Windows", []string{"direct/win.*"}},
 		{"a library without a loop: the cases that import it are run", []string{
 			"callback/reactor.*", "checks/endpoint.*", "crosspkg/rawdial.*", "crosspkg/transport.*",
-			"fixedlocal/writer.*", "retryhelper/backoff.*", "somebodys/unix.*",
+			"fixedlocal/writer.*", "results/outcome.*", "retryhelper/backoff.*", "somebodys/unix.*",
 		}},
 		{"a part of other cases, which are run", []string{
 			"afterfunc.New", "callback.client.Opened", "callback.client.Closed", "checks.netFD.Close", "crosspkg.closed.Open", "gorespawn.New",
 			"outcomes.failure.Error", "outcomes.failure.Unwrap",
-			"nottcp.NewStatsd", "redial.timed.Dial", "registry.Add", "registry.Register", "somebodys.calls.Connect", "somebodys.socket.Connect",
+			"nottcp.NewStatsd", "redial.timed.Dial", "registry.Add", "registry.Register", "results.checked.Open", "results.raw.Open", "somebodys.calls.Connect", "somebodys.socket.Connect",
 		}},
 		{"what its user gives it decides", []string{
 			"crosspkg.Given", "funcfield.Client.Connect", "funcparam.Opaque", "opaque.*",

@@ -178,7 +178,7 @@ func (cg *Graph) Hops(fn string, site int, k *Connect, handed int) []string {
 		}
 		for _, site := range slices.Sorted(maps.Keys(cg.edges[f])) {
 			for _, g := range slices.Sorted(maps.Keys(cg.edges[f][site])) {
-				if _, seen := from[g]; !seen {
+				if _, seen := from[g]; !seen && (handed == 0 || cg.handedAt(f, site, g, handed)) {
 					from[g] = f
 					work = append(work, g)
 				}
