@@ -32,7 +32,7 @@ func keepsAddress(op string) bool {
 	case FourBytes, "strconv.Itoa", "strconv.Atoi#0", "convert", "bytes", "fmt.Sprint", ".String", "(*net.TCPAddr).String",
 		"(*net.TCPAddr).AddrPort", "(net.IP).String", "(net.Addr).String", "(net/netip.AddrPort).String",
 		"(net/netip.Addr).String", "(net/netip.Addr).Unmap", "(net.IP).To4", "(net.IP).To16", "(net/netip.Addr).As4",
-		"(net/netip.Addr).As16", "net/netip.MustParseAddrPort", "net/netip.ParseAddrPort#0", "net/netip.AddrFrom4",
+		"(net/netip.Addr).As16", "net/netip.MustParseAddrPort", "net/netip.ParseAddrPort#0", "net.TCPAddrFromAddrPort", "net/netip.AddrFrom4",
 		"net/netip.AddrFrom16", "(net/netip.Addr).AsSlice", "net/netip.AddrFromSlice#0", "net.ParseIP", "text",
 		"net/netip.ParseAddr#0", "net/netip.MustParseAddr", "strconv.FormatInt", "strconv.ParseInt#0", "strconv.FormatUint",
 		"strconv.ParseUint#0", "strings.Clone", "strings.TrimSpace":

@@ -2,6 +2,7 @@ package main
 
 import (
 	"net"
+	"net/netip"
 
 	"reconnect/dialled"
 	"reconnect/results"
@@ -11,12 +12,17 @@ import (
 // failed.
 func resultCases() []Case {
 	remote := &net.TCPAddr{IP: net.IPv4(127, 0, 0, 1), Port: usual}
+	toAP := netip.MustParseAddrPort(text)
 	other := [4]byte{10, 0, 0, 1}
 	return []Case{
 		{Name: "dialled.Joined", Kind: Caught, run: func() { keep(dialled.Joined(loopback, usual)) }},
 		{Name: "dialled.OtherPort", run: func() { keep(dialled.OtherPort(loopback, usual, usual+2)) }},
 		{Name: "dialled.OtherHost", run: func() { keep(dialled.OtherHost(loopback, other, usual)) }},
 		{Name: "dialled.Formatted", Kind: Caught, run: func() { keep(dialled.Formatted(loopback, usual)) }},
+		{Name: "dialled.Again", Kind: Caught, run: func() { keep(dialled.Again(toAP)) }},
+		{Name: "dialled.AgainRemote", run: func() { keep(dialled.AgainRemote(toAP)) }},
+		{Name: "dialled.TCPAddr", Kind: Caught, run: func() { keep(dialled.TCPAddr(toAP)) }},
+		{Name: "dialled.Prefix", Kind: Caught, run: func() { keep(dialled.Prefix(toAP)) }},
 		{Name: "dialled.AddrPort", Kind: Caught, run: func() { keep(dialled.AddrPort(loopback, usual)) }},
 		{Name: "dialled.Constant", Kind: Caught, run: func() { keep(dialled.Constant()) }},
 		{Name: "dialled.OtherConstant", run: func() { keep(dialled.OtherConstant()) }},

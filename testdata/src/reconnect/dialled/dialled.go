@@ -9,6 +9,7 @@ import (
 	"net/netip"
 	"os"
 	"strconv"
+	"strings"
 	"syscall"
 	"time"
 )
@@ -82,6 +83,70 @@ func Formatted(host [4]byte, port int) net.Conn {
 			return c
 		}
 		c.Close()
+	}
+}
+
+// The local end is put together again.
+func Again(to netip.AddrPort) net.Conn {
+	for {
+		c, err := dial(to.Addr().As4(), int(to.Port()))
+		if err != nil {
+			time.Sleep(time.Millisecond)
+			continue
+		}
+		own := c.LocalAddr().(*net.TCPAddr)
+		if fmt.Sprintf("%s:%d", own.IP, own.Port) == to.String() || net.JoinHostPort(own.IP.String(), strconv.Itoa(own.Port)) == to.String() {
+			c.Close()
+			continue
+		}
+		return c
+	}
+}
+
+// The address is that of the remote end.
+func AgainRemote(to netip.AddrPort) net.Conn {
+	for {
+		c, err := dial(to.Addr().As4(), int(to.Port())) // want `reaches syscall\.Connect through .*dial,`
+		if err != nil {
+			time.Sleep(time.Millisecond)
+			continue
+		}
+		peer := c.RemoteAddr().(*net.TCPAddr)
+		if fmt.Sprintf("%s:%d", peer.IP, peer.Port) != to.String() {
+			c.Close()
+			continue
+		}
+		return c
+	}
+}
+
+func TCPAddr(to netip.AddrPort) net.Conn {
+	for {
+		c, err := dial(to.Addr().As4(), int(to.Port()))
+		if err != nil {
+			time.Sleep(time.Millisecond)
+			continue
+		}
+		if c.LocalAddr().String() == net.TCPAddrFromAddrPort(to).String() {
+			c.Close()
+			continue
+		}
+		return c
+	}
+}
+
+func Prefix(to netip.AddrPort) net.Conn {
+	for {
+		c, err := dial(to.Addr().As4(), int(to.Port()))
+		if err != nil {
+			time.Sleep(time.Millisecond)
+			continue
+		}
+		if strings.HasPrefix(c.LocalAddr().String(), to.String()) {
+			c.Close()
+			continue
+		}
+		return c
 	}
 }
 
