@@ -108,8 +108,11 @@ func (p *Package) Place(e ast.Expr) (root types.Object, path Path, field types.O
 	case *ast.SelectorExpr:
 		sel := p.Info.Selections[e]
 		if sel == nil { // a qualified identifier
-			obj, isVar := p.Info.Uses[e.Sel].(*types.Var)
-			return obj, nil, nil, isVar
+			obj := p.Info.Uses[e.Sel]
+			if _, isVar := obj.(*types.Var); !isVar {
+				return nil, nil, nil, false
+			}
+			return obj, nil, nil, true
 		}
 		fields := syntax.Fields(sel)
 		if len(fields) == 0 {

@@ -21,6 +21,7 @@ type assumption struct {
 	keys  []string
 	force func(cond ast.Expr) syntax.Verdict // what conditions say; may be nil
 	via   []*program.Call                    // the calls that led into the function
+	row   *ast.CompositeLit                  // the row of a table that the variable holds; may be nil
 }
 
 // A holding is a variable and what it holds.
@@ -49,11 +50,11 @@ func (p *Conditions) Passes(o origin.Origin) bool {
 		if h.Use == nil {
 			continue
 		}
-		a := assumption{p: p, in: h.In, term: h.Term, holds: holding{h.Term, valueAt(o, h.Hop)}, keys: keys}
+		a := assumption{p: p, in: h.In, term: h.Term, holds: holding{h.Term, valueAt(o, h.Hop)}, keys: keys, row: p.rowAt(o.Trace, h.Hop)}
 		if len(keys) > 0 && p.visitor(h.In) {
 			return false
 		}
-		if (a.holds.value != nil || len(keys) > 0) && !a.reaches(h.Hop) {
+		if (a.holds.value != nil || len(keys) > 0 || a.row != nil) && !a.reaches(h.Hop) {
 			return false
 		}
 	}
@@ -129,9 +130,14 @@ func (a *assumption) kills(g *program.Graph, from ast.Node) func(at program.Spot
 // valuation returns what conditions say under the assumption.
 func (a *assumption) valuation() *syntax.Valuation {
 	v := &syntax.Valuation{Info: a.p.Info, Force: a.force}
-	if a.holds.value != nil {
+	if a.holds.value != nil || a.row != nil {
 		v.Value = func(e ast.Expr) constant.Value {
-			if known := a.holds.valueOf(a.p, e); known != nil {
+			if a.holds.value != nil {
+				if known := a.holds.valueOf(a.p, e); known != nil {
+					return known
+				}
+			}
+			if known := a.column(e); known != nil {
 				return known
 			}
 			return a.p.computed(v, e)

@@ -33,13 +33,16 @@ func (p *Conditions) conditionsOf(f *program.Func) *conditions {
 			p.noteCompared(n.Y, n.X, c)
 		case *ast.IfStmt:
 			p.noteAsksSet(n.Cond, c)
+			p.noteRows(n.Cond, c)
 		case *ast.ForStmt:
 			p.noteAsksSet(n.Cond, c)
+			p.noteRows(n.Cond, c)
 		case *ast.SwitchStmt:
 			for _, clause := range n.Body.List {
 				for _, e := range clause.(*ast.CaseClause).List {
 					p.noteCompared(n.Tag, e, c)
 					p.noteAsksSet(e, c)
+					p.noteRows(e, c)
 				}
 			}
 		}
@@ -57,6 +60,23 @@ func (p *Conditions) noteCompared(e, with ast.Expr, c *conditions) {
 	ast.Inspect(e, func(n ast.Node) bool {
 		if id, ok := n.(*ast.Ident); ok {
 			if v, ok := p.Info.Uses[id].(*types.Var); ok && !v.IsField() {
+				c.objs[v] = true
+			}
+		}
+		return true
+	})
+}
+
+// noteRows notes the structs of which a condition asks a field.
+//
+//	for _, s := range servers { if !s.enabled { continue } … }
+func (p *Conditions) noteRows(cond ast.Expr, c *conditions) {
+	if cond == nil {
+		return
+	}
+	ast.Inspect(cond, func(n ast.Node) bool {
+		if sel, ok := n.(*ast.SelectorExpr); ok {
+			if v, ok := p.Root(sel).(*types.Var); ok && !v.IsField() && syntax.Struct(v.Type()) != nil {
 				c.objs[v] = true
 			}
 		}
