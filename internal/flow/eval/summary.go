@@ -3,6 +3,7 @@ package eval
 import (
 	"go/ast"
 	"go/types"
+	"slices"
 
 	"github.com/selfconnect/selfconnect/internal/bound"
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
@@ -10,25 +11,27 @@ import (
 )
 
 type resultKey struct {
-	f     *program.Func
+	f     *program.Func // nil for a variable
+	held  *types.Var
 	index int
 	way   way
 	d     origin.Demand
 }
 
-// way tells what is summarised: a result, or what is stored through a
-// parameter.
+// way tells what is summarised: a result, what is stored through a parameter, or
+// what a package variable holds.
 type way uint8
 
 const (
 	returned way = iota
 	stored
+	held
 )
 
 // resultsOf summarises a result of f: its origins with f's parameters left
 // open.
 func (p *Evaluator) resultsOf(f *program.Func, result int, d origin.Demand, depth int) []origin.Origin {
-	return p.summarise(resultKey{f, result, returned, d}, depth, func(w *Walker) {
+	return p.summarise(resultKey{f: f, index: result, way: returned, d: d}, depth, func(w *Walker) {
 		for _, ret := range f.Returns {
 			if p.Conds.Contradicts(ret, d.Beside, f) {
 				continue
@@ -77,7 +80,7 @@ func (p *Evaluator) storesOf(f *program.Func, i int, d origin.Demand, depth int)
 	if obj == nil {
 		return nil
 	}
-	return p.summarise(resultKey{f, i, stored, d}, depth, func(w *Walker) {
+	return p.summarise(resultKey{f: f, index: i, way: stored, d: d}, depth, func(w *Walker) {
 		for _, s := range p.storesFor(obj, d.As) {
 			if s.In == f && p.losesByDefer(obj, f, s.Node, d.Path) {
 				continue
@@ -95,6 +98,33 @@ func (p *Evaluator) storesOf(f *program.Func, i int, d origin.Demand, depth int)
 	})
 }
 
+// heldBy summarises what a package variable is given, wherever that is: whoever
+// reads it finds the same, so that a hundred readers do not each go to a hundred
+// stores.
+func (p *Evaluator) heldBy(obj *types.Var, d origin.Demand, depth int) []origin.Origin {
+	return p.summarise(resultKey{held: obj, way: held, d: d}, depth, func(w *Walker) {
+		at := Want{Demand: d}
+		for _, s := range slices.Concat(p.storesFor(obj, d.As), p.AliasStores(obj)) {
+			if !d.Step || !p.IsStep(obj, s) {
+				w.store(s, at)
+			}
+		}
+	})
+}
+
+// isPlain reports whether nothing but its demand says what is asked for.
+func (d Want) isPlain() bool {
+	return d.Read == nil && d.conv == nil && !d.Lost && !d.late && !d.list && !d.text && d.Object == (origin.Object{})
+}
+
+// carry collects what a summary found for a plain demand.
+func (w *Walker) carry(origins []origin.Origin, d Want) {
+	for _, o := range origins {
+		o.Trace = w.p.Concat(d.Trace, o.Trace)
+		w.add(o)
+	}
+}
+
 // summarise runs walk once for each key. A summary that is asked for while it
 // is being made is empty there: the walk that makes it adds the rest. What was
 // computed with such a gap, or with too few steps, holds only until the outermost
@@ -110,7 +140,9 @@ func (p *Evaluator) summarise(k resultKey, depth int, walk func(*Walker)) []orig
 		p.cut = min(p.cut, level)
 		return nil
 	}
-	p.IndexBody(k.f)
+	if k.f != nil {
+		p.IndexBody(k.f)
+	}
 	level := len(p.running)
 	if level > bound.Walk/4 || depth > bound.Walk {
 		p.Exceed(bound.Walk/4, "functions on one way", k.f)

@@ -6,6 +6,7 @@ import (
 	"go/types"
 	"slices"
 
+	"github.com/selfconnect/selfconnect/internal/bound"
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/known"
 	"github.com/selfconnect/selfconnect/internal/program"
@@ -64,6 +65,10 @@ func (w *Walker) variable(obj *types.Var, use ast.Expr, in *program.Func, d Want
 	}
 	r := reading{w: w, obj: obj, use: use, in: in, owner: owner, stores: stores, d: d}
 	r.shared = !ordered && !d.late && syntax.IsBasic(program.TypeAt(obj.Type(), d.Path))
+	if owner == nil && len(stores) > bound.Stores && !d.Step && d.isPlain() {
+		w.carry(w.p.heldBy(obj, d.Demand, w.depth), r.from(nil, in))
+		stores = nil
+	}
 	for _, s := range stores {
 		if d.Step && w.p.IsStep(obj, s) {
 			continue
