@@ -43,7 +43,7 @@ func (f *frame) assert(s *state.State, in *ir.Instr) []*state.State {
 	x, t := f.operand(s, in.Args[0]), f.typ(in.Type)
 	var out []*state.State
 	for _, m := range x.Members() {
-		v, ok := f.Assert(s, m, t, f.site)
+		v, ok := f.Assert(s, m, t)
 		if ok != eval.No {
 			r := v
 			if in.CommaOk {

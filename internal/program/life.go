@@ -74,11 +74,13 @@ func (p *Package) Lives(l Life) bool {
 		return true
 	}
 	w := &lifetime{p: p, to: l.To, kills: make(map[place]bool), seen: make(map[place]bool), left: make(map[*Func]bool), passes: make(map[*Func]bool)}
-	from, ok := p.placeOf(l.From)
+	from, _ := p.placeOf(l.From)
 	if l.To.Node != nil {
-		if w.target, ok = p.placeOf(l.To); !ok {
+		target, ok := p.placeOf(l.To)
+		if !ok {
 			return true
 		}
+		w.target = target
 	}
 	for _, e := range l.Of.Overwritings() {
 		if at, ok := p.placeOf(e); ok && (at != from || e.In != l.From.In) {
@@ -88,11 +90,12 @@ func (p *Package) Lives(l Life) bool {
 	if len(w.kills) == 0 {
 		return true
 	}
-	if l.From.In == nil {
+	switch {
+	case l.From.In == nil:
 		w.start()
-	} else if from.block == nil {
+	case from.block == nil:
 		return true
-	} else {
+	default:
 		from.behind, from.up = true, true
 		w.first = from
 		if call, ok := l.From.Node.(*ast.CallExpr); ok {

@@ -86,6 +86,7 @@ func (c Choice) why() string {
 		{address.ip6 != "" && !raw && network.values != nil && strings.HasSuffix(network.values[0], `4"`), "IPv4 only"},
 		{address.ip6 != "" && strings.Contains(form.pre+form.decl, "SockaddrInet4") && !strings.Contains(form.decl, "SockaddrInet6"), "IPv4 only"},
 		{loop.err && (!result.err || attempt.lost), "the loop looks at the error"},
+		{loop.err && carrier.name == "goroutine with a channel", "the carrier makes an error of its own"},
 		{(loop.one || loop.each) && (len(address.params) != 1 || address.others == nil), "the loop takes several addresses"},
 		{loop.outer && (c.inner() || carrier.before != ""), "the attempt returns the connection, and dials by itself"},
 		{loop.inner && (use.outer || outside), "the connection stays in the loop"},

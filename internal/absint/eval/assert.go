@@ -18,7 +18,7 @@ func (ev *Evaluator) Ok(s *state.State, m *domain.Value, t types.Type, ok Truth)
 }
 
 // Assert returns x as a T, and whether it is one.
-func (ev *Evaluator) Assert(s *state.State, x *domain.Value, t types.Type, site int) (*domain.Value, Truth) {
+func (ev *Evaluator) Assert(s *state.State, x *domain.Value, t types.Type) (*domain.Value, Truth) {
 	iface := types.IsInterface(t)
 	switch x.Kind {
 	case domain.Nil:

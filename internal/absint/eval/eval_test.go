@@ -109,16 +109,16 @@ func TestAssert(t *testing.T) {
 	s := ev.State(state.State{})
 	str, num := types.Typ[types.String], types.Typ[types.Int]
 	boxed := ev.Make(domain.Value{Kind: domain.Iface, Type: str, Args: []*domain.Value{ev.Text("a")}})
-	if v, ok := ev.Assert(s, boxed, str, 0); v != ev.Text("a") || ok != Yes {
+	if v, ok := ev.Assert(s, boxed, str); v != ev.Text("a") || ok != Yes {
 		t.Errorf("a string as a string: %v, %d", v, ok)
 	}
-	if v, ok := ev.Assert(s, boxed, num, 0); v != ev.Int(0) || ok != No {
+	if v, ok := ev.Assert(s, boxed, num); v != ev.Int(0) || ok != No {
 		t.Errorf("a string as an int: %v, %d", v, ok)
 	}
-	if _, ok := ev.Assert(s, ev.Sym(ev.InputName(0)), num, 0); ok != Unknown {
+	if _, ok := ev.Assert(s, ev.Sym(ev.InputName(0)), num); ok != Unknown {
 		t.Errorf("an unknown value as an int: %d", ok)
 	}
-	if _, ok := ev.Assert(s, ev.NilValue, num, 0); ok != No {
+	if _, ok := ev.Assert(s, ev.NilValue, num); ok != No {
 		t.Errorf("nil as an int: %d", ok)
 	}
 }

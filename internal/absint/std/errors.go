@@ -144,7 +144,7 @@ func (c *Call) as(err, target *domain.Value) []*state.State {
 	}
 	worst := eval.No
 	for _, e := range layers(err) {
-		v, ok := c.Assert(c.s, e, elem, c.site)
+		v, ok := c.Assert(c.s, e, elem)
 		if ok == eval.Yes {
 			return c.with(c.Store(c.s, p, v), []*domain.Value{c.Bool(true)})
 		}

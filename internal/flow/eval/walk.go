@@ -234,6 +234,11 @@ func (w *Walker) expr(e ast.Expr, in *program.Func, d Want) {
 	if d.As == origin.HostPort && d.Path == nil {
 		d = w.p.stringField(e, d)
 	}
+	w.form(e, in, d)
+}
+
+// form walks on at e by its syntactic form.
+func (w *Walker) form(e ast.Expr, in *program.Func, d Want) {
 	switch e := e.(type) {
 	case *ast.Ident:
 		w.ident(e, e, in, d)
