@@ -15,6 +15,7 @@ import (
 	"github.com/selfconnect/selfconnect/internal/flow/export"
 	"github.com/selfconnect/selfconnect/internal/flow/facts"
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
+	"github.com/selfconnect/selfconnect/internal/ir"
 	"github.com/selfconnect/selfconnect/internal/known"
 	"github.com/selfconnect/selfconnect/internal/report"
 )
@@ -75,12 +76,16 @@ func analyzer(s *settings) *analysis.Analyzer {
 func run(prog *flow.Package, s *settings) {
 	var diags []analysis.Diagnostic
 	var done func(origin.Origin) bool
-	if s.rules.has(reconnect.Name) {
-		diags = reconnect.Check(prog.Pass, prog.Named, prog.Known, reconnect.Options{Ephemeral: s.ephemeral, Allow: s.allow, Opaque: s.opaque, Bounds: s.bounds})
-	}
+	// Both rules run the functions of imported packages, of which facts of reconnect tell.
+	diags = reconnect.Check(prog.Pass, prog.Named, prog.Known, reconnect.Options{
+		Ephemeral: s.ephemeral, Allow: s.allow, Opaque: s.opaque, Bounds: s.bounds, Silent: !s.rules.has(reconnect.Name),
+	})
 	if s.rules.has(listenport.Name) {
 		var ports []analysis.Diagnostic
-		ports, done = listenport.Check(prog, listenport.Options{Ephemeral: s.ephemeral, Allow: s.allow})
+		ports, done = listenport.Check(prog, listenport.Options{
+			Ephemeral: s.ephemeral, Allow: s.allow,
+			Bodies: func() ([]*ir.Func, []string) { return reconnect.Bodies(prog.Pass, prog.Named, prog.Known) },
+		})
 		diags = append(diags, ports...)
 	}
 	export.Facts(prog, s.ephemeral.Contains, done)

@@ -8,12 +8,12 @@ import (
 
 	"github.com/selfconnect/selfconnect/internal/bound"
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
-	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/program/xref"
 )
 
 // bindSinks returns the port that a raw bind gives a socket. It counts where
 // the socket then listens or receives: see served.
-func (c *checker) bindSinks(call *program.Call, fn *types.Func) []sink {
+func (c *checker) bindSinks(call *xref.Call, fn *types.Func) []sink {
 	row, ok := c.prog.Known.Is(fn, "bind")
 	if !ok || row.Operand("fd").Index >= len(call.Expr.Args) {
 		return nil
@@ -35,7 +35,7 @@ func (c *checker) bindSinks(call *program.Call, fn *types.Func) []sink {
 
 // socketIs reports whether a descriptor is a socket of the type that a constant
 // of its package names. A raw socket's address has no port that means anything.
-func (c *checker) socketIs(name string, fd ast.Expr, in *program.Func) bool {
+func (c *checker) socketIs(name string, fd ast.Expr, in *xref.Func) bool {
 	for _, o := range c.prog.Origins(origin.Query{Expr: fd, In: in}) {
 		row, ok := c.prog.Known.Is(o.Obj, "socket")
 		call, isCall := o.Expr.(*ast.CallExpr)
@@ -54,7 +54,7 @@ func (c *checker) socketIs(name string, fd ast.Expr, in *program.Func) bool {
 // of the call that gives all of them:
 //
 //	syscall.Socket(kind())
-func argument(call *ast.CallExpr, index int, in *program.Func) origin.Query {
+func argument(call *ast.CallExpr, index int, in *xref.Func) origin.Query {
 	if index < len(call.Args) {
 		return origin.Query{Expr: call.Args[index], In: in}
 	}
@@ -81,8 +81,8 @@ func (c *checker) isType(q origin.Query, want constant.Value) bool {
 }
 
 // ports returns the paths to the ports of the Internet sockaddrs of a package.
-func (c *checker) ports(pkg *types.Package) []program.Path {
-	var paths []program.Path
+func (c *checker) ports(pkg *types.Package) []xref.Path {
+	var paths []xref.Path
 	for _, name := range pkg.Scope().Names() {
 		obj, ok := pkg.Scope().Lookup(name).(*types.TypeName)
 		if !ok {
@@ -101,7 +101,7 @@ func (c *checker) ports(pkg *types.Package) []program.Path {
 // in the function of the call, or in one of the callers climbed through, which
 // hands the descriptor in or gets it back. A bound socket that connects has a
 // local port, which is no listening one.
-func (c *checker) served(s sink, via []*program.Call) bool {
+func (c *checker) served(s sink, via []*xref.Call) bool {
 	if s.fd == nil {
 		return true
 	}
@@ -122,7 +122,7 @@ func (c *checker) served(s sink, via []*program.Call) bool {
 
 // servedIn reports whether a call in f listens or receives on fd, itself or in
 // a function of this package that it hands fd to.
-func (c *checker) servedIn(f *program.Func, fd types.Object, depth int) bool {
+func (c *checker) servedIn(f *xref.Func, fd types.Object, depth int) bool {
 	for _, call := range c.prog.CallsIn(f) {
 		fn := c.prog.StaticCallee(call.Expr)
 		if fn == nil {

@@ -11,7 +11,7 @@ import (
 	"github.com/selfconnect/selfconnect/internal/flow"
 	"github.com/selfconnect/selfconnect/internal/flow/facts"
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
-	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/program/xref"
 )
 
 // Listens tells importers that a function listens on the port of a parameter.
@@ -66,7 +66,7 @@ func (l *Listens) String() string {
 func (c *checker) learn(s sink, open flow.Open) {
 	p := Param{
 		Param:    open.Param,
-		Path:     program.PathString(open.Want.Path),
+		Path:     xref.PathString(open.Want.Path),
 		As:       open.Want.As,
 		Plus:     open.Want.Plus,
 		Network:  noParam,
@@ -79,7 +79,7 @@ func (c *checker) learn(s sink, open flow.Open) {
 	}
 	for _, o := range network {
 		if o.Kind == origin.Param && o.In == open.Func {
-			p.Network, p.NetworkPath = o.Param, program.PathString(o.Want.Path)
+			p.Network, p.NetworkPath = o.Param, xref.PathString(o.Want.Path)
 		}
 	}
 	p.By = strings.Join(c.prog.StartedBy(open, s.call), ",")
@@ -168,7 +168,7 @@ func (c *checker) exportInterfaces(method *types.Func, fact *Listens) {
 	}
 	var called Listens
 	for _, p := range fact.Params {
-		if p.Param != program.Recv && p.Network != program.Recv {
+		if p.Param != xref.Recv && p.Network != xref.Recv {
 			called.Params = append(called.Params, p)
 		}
 	}

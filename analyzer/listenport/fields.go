@@ -8,7 +8,7 @@ import (
 
 	"github.com/selfconnect/selfconnect/internal/bound"
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
-	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/program/xref"
 )
 
 // A package may listen on a field of objects that no function of it is given:
@@ -22,7 +22,7 @@ func (c *checker) learnField(s sink, o origin.Origin) {
 	if !ok || !field.Exported() || field.Pkg() != c.prog.Pass.Pkg || s.fd != nil || o.Want.Step {
 		return
 	}
-	below := program.PathString(o.Want.Path)
+	below := xref.PathString(o.Want.Path)
 	if field.IsField() {
 		if below, ok = strings.CutPrefix(below, "."+field.Name()); !ok {
 			return
@@ -71,7 +71,7 @@ func (c *checker) fieldStores() {
 			port := store.Query
 			port.Demand = origin.Demand{Path: path, As: l.As, Plus: l.Plus}
 			c.follow(sink{
-				call:     program.CallOf(store.Expr, store.In),
+				call:     xref.CallOf(store.Expr, store.In),
 				name:     store.Field.Pkg().Name(),
 				pkg:      store.Field.Pkg(),
 				port:     port,

@@ -6,7 +6,7 @@ import (
 	"github.com/selfconnect/selfconnect/internal/flow"
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/known"
-	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/program/xref"
 )
 
 // leavingServers follows the address of a server of std that leaves the package
@@ -20,7 +20,7 @@ func (c *checker) leavingServers() {
 		}
 		port := store.Query
 		port.As = origin.HostPort
-		c.follow(sink{call: program.CallOf(store.Expr, store.In), name: callName(method), port: port})
+		c.follow(sink{call: xref.CallOf(store.Expr, store.In), name: callName(method), port: port})
 	}
 }
 

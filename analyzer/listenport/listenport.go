@@ -12,9 +12,10 @@ import (
 	"github.com/selfconnect/selfconnect/internal/flow/export"
 	"github.com/selfconnect/selfconnect/internal/flow/facts"
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
+	"github.com/selfconnect/selfconnect/internal/ir"
 	"github.com/selfconnect/selfconnect/internal/known"
 	"github.com/selfconnect/selfconnect/internal/portrange"
-	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/program/xref"
 )
 
 // Name is the rule's name, the category of its diagnostics.
@@ -27,6 +28,10 @@ const URL = "https://github.com/selfconnect/selfconnect/blob/main/docs/rules/lis
 type Options struct {
 	Ephemeral portrange.Range // the ephemeral range; the zero value means portrange.Linux
 	Allow     portrange.Set   // ports never reported
+
+	// Bodies returns the functions of imported packages that are known, and the paths of
+	// these packages, each behind those that it imports; nil: none are.
+	Bodies func() (funcs []*ir.Func, order []string)
 }
 
 // New returns the rule as an analyzer of its own.
@@ -71,10 +76,13 @@ func (o Options) ephemeral() portrange.Range {
 // what is known of its functions that listen on a parameter. Done reports
 // whether the literal of an origin is among those reported.
 func Check(prog *flow.Package, opts Options) (diags []analysis.Diagnostic, done func(origin.Origin) bool) {
-	c := &checker{prog: prog, opts: opts, found: make(map[any]analysis.Diagnostic), below: make(map[string]bool), facts: make(map[*program.Func]*Listens), fields: make(map[*types.Var]*Listens), quitting: make(map[*program.Func][]Quit)}
+	c := &checker{
+		prog: prog, opts: opts, found: make(map[any]finding), below: make(map[string]bool), said: make(map[saying]bool),
+		facts: make(map[*xref.Func]*Listens), fields: make(map[*types.Var]*Listens), quitting: make(map[*xref.Func][]Quit),
+	}
 	c.exportQuits()
 	asked := asked(prog.Pass)
-	if !prog.Mentions(c.listens) && !prog.MentionsVar(c.listened) && len(c.listeningMethods()) == 0 && !(asked != nil && prog.Puts()) {
+	if !prog.Mentions(c.listens) && !prog.MentionsVar(c.listened) && len(c.listeningMethods()) == 0 && !(asked != nil && prog.Puts()) && !c.leadsToListen() {
 		return nil, nil
 	}
 	prog.Open()
@@ -97,9 +105,10 @@ func Check(prog *flow.Package, opts Options) (diags []analysis.Diagnostic, done 
 	c.fieldStores()
 	c.leavingServers()
 	c.settings(asked)
+	c.overheard()
 	c.export()
 	for _, d := range c.found {
-		diags = append(diags, d)
+		diags = append(diags, d.Diagnostic)
 	}
 	slices.SortFunc(diags, func(a, b analysis.Diagnostic) int { return prog.Order(a.Pos, b.Pos) })
 	return diags, c.done
@@ -112,16 +121,26 @@ func (c *checker) done(o origin.Origin) bool {
 	return done
 }
 
+// A finding is a literal port, and whether it is one of UDP alone.
+type finding struct {
+	analysis.Diagnostic
+	datagram bool
+}
+
 type checker struct {
 	prog     *flow.Package
 	opts     Options
-	found    map[any]analysis.Diagnostic // by literal
-	below    map[string]bool             // literals of other packages that are reported where they are listened on
-	facts    map[*program.Func]*Listens
+	found    map[any]finding // by literal
+	below    map[string]bool // literals of other packages that are reported where they are listened on
+	facts    map[*xref.Func]*Listens
 	fields   map[*types.Var]*Listens
 	asks     Asks
 	values   values
-	quitting map[*program.Func][]Quit // what quits has found
+	quitting map[*xref.Func][]Quit // what quits has found
+
+	rehearsed *rehearsal // nil until it is asked for
+	said      map[saying]bool
+	spelled   map[int64][]ast.Expr // nil until it is asked for
 }
 
 // methodValues follows the port of a server whose listening method is handed
@@ -145,7 +164,7 @@ func (c *checker) follow(s sink) {
 	}
 	opens := c.prog.Climb(s.port, flow.Climber{
 		With:  with,
-		Visit: func(o origin.Origin, via []*program.Call) { c.origin(s, o, via) },
+		Visit: func(o origin.Origin, via []*xref.Call) { c.origin(s, o, via) },
 		Keep:  c.inRange,
 	})
 	for _, open := range opens {
@@ -156,7 +175,7 @@ func (c *checker) follow(s sink) {
 }
 
 // origin reports a literal port at the end of a walk.
-func (c *checker) origin(s sink, o origin.Origin, via []*program.Call) {
+func (c *checker) origin(s sink, o origin.Origin, via []*xref.Call) {
 	switch {
 	case o.Lost:
 		c.learnField(s, o)
@@ -166,8 +185,11 @@ func (c *checker) origin(s sink, o origin.Origin, via []*program.Call) {
 	if o.Kind != origin.Const && o.Kind != origin.Foreign || !c.inRange(&o) {
 		return
 	}
+	port, _ := o.Port()
 	at, key := c.literal(o)
-	if old, again := c.found[key]; again && c.prog.Order(old.Pos, at.Pos()) <= 0 {
+	datagram := s.datagram || o.Datagram()
+	if old, again := c.found[key]; again && !c.worse(at, datagram, old) {
+		c.said[saying{s.call.Expr.Lparen, port}] = true
 		return
 	}
 	if !c.prog.Alive(o.In) || c.prog.IsDead(o.Expr) || !c.prog.Feasible(o) || !c.prog.Arrives(o, via) {
@@ -180,21 +202,42 @@ func (c *checker) origin(s sink, o origin.Origin, via []*program.Call) {
 		c.below[name] = true
 		return
 	}
-	port, _ := o.Port()
-	about := subject{port: port, datagram: s.datagram || o.Datagram()}
+	if c.refutes(s.call, port, at) {
+		return
+	}
+	about := subject{port: port, datagram: datagram}
 	about.literal, about.place = c.written(o, at)
-	c.found[key] = analysis.Diagnostic{
+	c.said[saying{s.call.Expr.Lparen, port}] = true
+	c.found[key] = c.finding(at, about, s.call.Expr, s.name)
+}
+
+// finding returns what is said of a literal that a call of a function listens on.
+func (c *checker) finding(at ast.Expr, about subject, call *ast.CallExpr, name string) finding {
+	return finding{datagram: about.datagram, Diagnostic: analysis.Diagnostic{
 		Pos:      at.Pos(),
 		End:      at.End(),
 		Category: Name,
 		URL:      URL,
 		Message:  message(c.opts.ephemeral(), about),
 		Related: []analysis.RelatedInformation{{
-			Pos:     s.call.Expr.Pos(),
-			End:     s.call.Expr.End(),
-			Message: fmt.Sprintf("note: %s listens on it here", s.name),
+			Pos:     call.Pos(),
+			End:     call.End(),
+			Message: fmt.Sprintf("note: %s listens on it here", name),
 		}},
-	}
+	}}
+}
+
+// worse reports whether a listener tells more of a literal than what has been
+// found of it: it stands where the literal is brought in first, and there one of
+// TCP is in danger of more than one of UDP.
+//
+//	const port = 50052 // a client may connect to itself on it
+//
+//	net.ListenUDP("udp", &net.UDPAddr{Port: port})
+//	net.ListenTCP("tcp", &net.TCPAddr{Port: port})
+func (c *checker) worse(at ast.Expr, datagram bool, old finding) bool {
+	order := c.prog.Order(at.Pos(), old.Pos)
+	return order < 0 || order == 0 && old.datagram && !datagram
 }
 
 // inRange reports whether a constant is a port to report.

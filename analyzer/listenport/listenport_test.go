@@ -70,6 +70,8 @@ import (
 //	  values overwritten before use                    silent_overwritten, overwritten, prefilled, deferred, lives
 //	  the element that another caller picks            picks
 //	  a default read only where the flag is given      given
+//	  what a function of the package says of the value  answers
+//	  what the run of the package refutes               rehearsal
 //	  other objects of a type that is listened on      silent_objects, objects, crosspkg/nodes, crosspkg/usesends, crosspkg/usesholders, fields
 //	  dead code                                        deadcode
 //	  Unix, raw IP and other sockets without a port    networks, rawbind
@@ -83,13 +85,13 @@ import (
 //
 // A nolint comment is the business of the umbrella and tested there.
 var packages = []string{
-	"aliases", "arithmetic", "bounds", "choices", "cli", "closures", "conditions", "constants", "containers", "containers/conf", "containers/serve", "containers/wired",
+	"aliases", "answers", "arithmetic", "bounds", "choices", "cli", "closures", "conditions", "constants", "containers", "containers/conf", "containers/serve", "containers/wired",
 	"crosspkg/alias", "crosspkg/app", "crosspkg/built", "crosspkg/chosen", "crosspkg/dialer", "crosspkg/ends", "crosspkg/far", "crosspkg/getters", "crosspkg/gets", "crosspkg/globalsmain", "crosspkg/holders", "crosspkg/usesholders",
 	"crosspkg/listen", "crosspkg/main", "crosspkg/near", "crosspkg/node", "crosspkg/nodes", "crosspkg/ports", "crosspkg/registered", "crosspkg/sets", "crosspkg/start", "crosspkg/usesends", "crosspkg/usual",
 	"datagram", "deadcode", "deferred", "direct", "envfallback", "fields", "flags/client", "flags/server",
 	"format", "frameworks", "funcvalues", "generics", "getters", "given", "httpserver", "httpserver_leaves", "httpserver_serve",
 	"interfaces", "kingpin", "later", "lives", "methodvalues", "multiaddrs", "names", "networks", "objects", "onefinding", "options", "othersystems",
-	"overwritten", "params", "parity", "pflaglookup", "pflags", "picks", "portsearch", "prefilled", "rawbind", "results",
+	"overwritten", "params", "parity", "pflaglookup", "pflags", "picks", "portsearch", "prefilled", "rawbind", "rehearsal", "results",
 	"settings", "shared/app", "shared/both", "shared/cmd", "shared/commands", "shared/config", "shared/handlers", "shared/keys", "shared/options", "shared/reads", "shared/server", "shared/start",
 	"silent_dial", "silent_numbers", "silent_objects", "silent_overwritten",
 	"slices_maps", "structtags", "structtags/app", "structtags/config", "structtags/plain",

@@ -35,14 +35,19 @@ func harm(r portrange.Range, s subject) string {
 	return "the kernel may have given it to another socket, and the server cannot start then"
 }
 
-// unprivileged is the first port that needs no right to be listened on.
-const unprivileged = 1024
+// The first port that needs no right to be listened on, and the last one.
+const unprivileged, last = 1024, 65535
 
+// remedy names ports that the kernel does not give away and that anybody may
+// listen on, where there are some.
 func remedy(r portrange.Range) string {
-	if r.Low <= unprivileged {
-		return "reserve it, or use a port outside the range"
+	switch {
+	case r.Low > unprivileged:
+		return fmt.Sprintf("use a port below %d, or reserve this one", r.Low)
+	case r.High < last:
+		return fmt.Sprintf("use a port above %d, or reserve this one", r.High)
 	}
-	return fmt.Sprintf("use a port below %d, or reserve this one", r.Low)
+	return "reserve it on the host"
 }
 
 // written returns a literal of another package that at brings in, as it is

@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"github.com/selfconnect/selfconnect/internal/flow/facts"
-	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/program/xref"
 )
 
 // Quits tells importers that a function which is given an error may end the
@@ -52,7 +52,7 @@ func (c *checker) exportQuits() {
 }
 
 // quits returns the errors that a function may end for.
-func (c *checker) quits(f *program.Func) []Quit {
+func (c *checker) quits(f *xref.Func) []Quit {
 	if on, ok := c.quitting[f]; ok {
 		return on
 	}
@@ -81,7 +81,7 @@ func (c *checker) quits(f *program.Func) []Quit {
 }
 
 // quitBy returns the errors that a function ends for by one of its calls.
-func (c *checker) quitBy(f *program.Func, call *ast.CallExpr, errs []int) (on []Quit) {
+func (c *checker) quitBy(f *xref.Func, call *ast.CallExpr, errs []int) (on []Quit) {
 	by, method := noParam, ""
 	switch sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); {
 	case c.prog.NoReturn(call):
@@ -102,7 +102,7 @@ func (c *checker) quitBy(f *program.Func, call *ast.CallExpr, errs []int) (on []
 
 // handsError reports whether a function hands one of its errors to a call that
 // ends for it.
-func (c *checker) handsError(f *program.Func, call *ast.CallExpr) bool {
+func (c *checker) handsError(f *xref.Func, call *ast.CallExpr) bool {
 	for i, arg := range call.Args {
 		if param, ok := f.ParamIndex(c.prog.Root(arg)); ok && isError(c.prog.Info.TypeOf(arg)) && param >= 0 && c.dies(call, i) {
 			return true

@@ -4,14 +4,14 @@ import (
 	"slices"
 
 	"github.com/selfconnect/selfconnect/internal/control"
-	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/program/xref"
 )
 
 // seeks reports whether a loop around the listening call, or around one on the
 // way to it, looks at its failure and goes on to another port: then the port
 // is the base of a search, and a taken one does no harm.
-func (c *checker) seeks(s sink, via []*program.Call) bool {
-	for _, call := range append([]*program.Call{s.call}, via...) {
+func (c *checker) seeks(s sink, via []*xref.Call) bool {
+	for _, call := range append([]*xref.Call{s.call}, via...) {
 		if call.In == nil || c.prog.ResultsIgnored(call) {
 			continue
 		}
@@ -29,7 +29,7 @@ func (c *checker) seeks(s sink, via []*program.Call) bool {
 // looped reports whether the listening call or one on the way to it can come
 // round again in its function. A number that is stepped elsewhere, in the helper
 // that returns it, has come to an end there that nobody knows here.
-func (c *checker) looped(s sink, via []*program.Call) bool {
+func (c *checker) looped(s sink, via []*xref.Call) bool {
 	return c.comesRound(s.call) || slices.ContainsFunc(via, c.comesRound)
 }
 
@@ -42,7 +42,7 @@ func (c *checker) looped(s sink, via []*program.Call) bool {
 //			i++
 //			goto next
 //		}
-func (c *checker) comesRound(call *program.Call) bool {
+func (c *checker) comesRound(call *xref.Call) bool {
 	for f := call.In; f != nil; f = f.Outer {
 		if c.prog.GraphOf(f).Circles(call.Expr) {
 			return true

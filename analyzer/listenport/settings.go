@@ -10,7 +10,7 @@ import (
 
 	"github.com/selfconnect/selfconnect/internal/bound"
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
-	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/program/xref"
 )
 
 // A package may listen on a setting that only its importers make:
@@ -83,5 +83,5 @@ func (c *checker) settings(asked []analysis.PackageFact) {
 
 func settingSink(q origin.Query, a Asked, pkg *types.Package) sink {
 	q.As, q.Plus = a.As, a.Plus
-	return sink{call: program.CallOf(q.Expr, q.In), name: pkg.Name(), pkg: pkg, port: q, datagram: a.Datagram}
+	return sink{call: xref.CallOf(q.Expr, q.In), name: pkg.Name(), pkg: pkg, port: q, datagram: a.Datagram}
 }

@@ -11,12 +11,12 @@ import (
 	"github.com/selfconnect/selfconnect/internal/flow"
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/known"
-	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/program/xref"
 )
 
 // A sink is a call that listens on the port of a value.
 type sink struct {
-	call     *program.Call
+	call     *xref.Call
 	name     string         // of the function called, for messages
 	pkg      *types.Package // of the function called, if a fact tells of it
 	port     origin.Query
@@ -40,7 +40,7 @@ func (c *checker) listens(fn *types.Func) bool {
 
 // mayListen reports whether a glance at a call leaves it possible that it
 // listens: nearly none does.
-func (c *checker) mayListen(call *program.Call) bool {
+func (c *checker) mayListen(call *xref.Call) bool {
 	if fn := c.prog.StaticCallee(call.Expr); fn != nil {
 		return c.prog.FuncOf(fn) == nil && c.listens(fn)
 	}
@@ -52,7 +52,7 @@ func (c *checker) mayListen(call *program.Call) bool {
 }
 
 // sinks returns what a call listens on.
-func (c *checker) sinks(call *program.Call) []sink {
+func (c *checker) sinks(call *xref.Call) []sink {
 	if fn := c.prog.StaticCallee(call.Expr); fn != nil {
 		if c.prog.FuncOf(fn) != nil {
 			return nil // a function of this package: its own calls are looked at
@@ -83,10 +83,10 @@ func (c *checker) sinks(call *program.Call) []sink {
 
 // behind returns what the call of a method of an interface listens on whose
 // package has something that listens.
-func (c *checker) behind(call *program.Call, method *types.Func) (out []sink) {
+func (c *checker) behind(call *xref.Call, method *types.Func) (out []sink) {
 	targets := c.prog.Targets(call.Expr, call.In)
 	if len(targets) == 1 && targets[0].Obj == nil && !c.madeHere(call) {
-		targets = []program.Target{{Obj: method}} // what implements it is not in sight
+		targets = []xref.Target{{Obj: method}} // what implements it is not in sight
 	}
 	for _, t := range targets {
 		if t.Obj != nil && t.Func == nil {
@@ -98,7 +98,7 @@ func (c *checker) behind(call *program.Call, method *types.Func) (out []sink) {
 
 // madeHere reports whether the object whose method is called is the result of
 // a call in sight: then what it is could be known, and it is not known to listen.
-func (c *checker) madeHere(call *program.Call) bool {
+func (c *checker) madeHere(call *xref.Call) bool {
 	sel, ok := ast.Unparen(call.Expr.Fun).(*ast.SelectorExpr)
 	if !ok {
 		return false
@@ -112,7 +112,7 @@ func (c *checker) madeHere(call *program.Call) bool {
 }
 
 // of returns what a call of fn, a function of another package, listens on.
-func (c *checker) of(call *program.Call, fn *types.Func) []sink {
+func (c *checker) of(call *xref.Call, fn *types.Func) []sink {
 	if _, listens := c.prog.Known.Is(fn, "listen"); listens || known.Speaks(fn) {
 		return append(c.knownSinks(call, fn), c.bindSinks(call, fn)...)
 	}
@@ -123,7 +123,7 @@ func (c *checker) of(call *program.Call, fn *types.Func) []sink {
 	return nil
 }
 
-func (c *checker) knownSinks(call *program.Call, fn *types.Func) []sink {
+func (c *checker) knownSinks(call *xref.Call, fn *types.Func) []sink {
 	var out []sink
 	for _, row := range c.prog.Known.Of(fn) {
 		if row.Verb != "listen" {
@@ -140,7 +140,7 @@ func (c *checker) knownSinks(call *program.Call, fn *types.Func) []sink {
 	return out
 }
 
-func (c *checker) factSinks(call *program.Call, fn *types.Func, fact *Listens) []sink {
+func (c *checker) factSinks(call *xref.Call, fn *types.Func, fact *Listens) []sink {
 	var out []sink
 	for _, l := range fact.Params {
 		if l.By != "" && !c.prog.Starts(call, fn, strings.Split(l.By, ",")) {

@@ -7,7 +7,7 @@ import (
 
 	"github.com/selfconnect/selfconnect/internal/flow"
 	"github.com/selfconnect/selfconnect/internal/known"
-	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/program/xref"
 )
 
 // values are the listening functions that a package handles as values, and the
@@ -44,7 +44,7 @@ func (c *checker) listeningMethods() (all []*types.Func) {
 
 // mayBe reports whether a glance at a call's type leaves it possible that it
 // runs one of the values.
-func (v *values) mayBe(call *program.Call, prog *flow.Package) bool {
+func (v *values) mayBe(call *xref.Call, prog *flow.Package) bool {
 	if fn, ok := typeutil.Callee(prog.Info, call.Expr).(*types.Func); ok {
 		m := v.methods[fn.Name()]
 		return m != nil && m.Signature().Params().Len() == fn.Signature().Params().Len()

@@ -3,6 +3,7 @@ package reconnect
 import (
 	"go/types"
 	"maps"
+	"slices"
 
 	"github.com/selfconnect/selfconnect/internal/absint"
 	"github.com/selfconnect/selfconnect/internal/absint/callgraph"
@@ -99,7 +100,10 @@ func (p *subject) play(e *absint.Engine) { p.run(e, p.roots) }
 // error.
 func (p *subject) run(e *absint.Engine, roots []*ir.Func) map[*ir.Func]bool {
 	runs := make(map[*ir.Func][]absint.Run)
-	for _, r := range roots {
+	for _, r := range p.runOrder(roots) {
+		if p.made[r] && e.RanOutside(r) {
+			continue
+		}
 		instances := []map[*types.TypeParam]types.Type{nil}
 		if len(r.TypeParams) > 0 {
 			instances = p.instances(r)
@@ -117,17 +121,42 @@ func (p *subject) run(e *absint.Engine, roots []*ir.Func) map[*ir.Func]bool {
 	return ends
 }
 
+// runOrder returns roots in the order in which they are run: methods behind the makers of
+// their objects come before these methods by themselves, which need not be run then.
+func (p *subject) runOrder(roots []*ir.Func) []*ir.Func {
+	sorted := slices.Clone(roots)
+	slices.SortStableFunc(sorted, func(a, b *ir.Func) int {
+		switch x, y := p.made[a], p.made[b]; {
+		case x == y:
+			return 0
+		case y:
+			return -1
+		}
+		return 1
+	})
+	return sorted
+}
+
 // leading returns, for each root, the candidates that it leads to.
 func (p *subject) leading(e *absint.Engine, cands []*callgraph.Candidate) map[*ir.Func][]callgraph.CandidateKey {
 	m := make(map[*ir.Func][]callgraph.CandidateKey)
 	for _, r := range p.roots {
 		for _, c := range cands {
-			if e.Reaches(r.ID, c.Func) && (c.Handed == 0 || e.Reaches(r.ID, e.Place(c.Handed).Func)) {
+			if e.Reaches(r.ID, c.Func) && (c.Handed == 0 || p.runsBefore(e.Place(c.Handed).Func) || e.Reaches(r.ID, e.Place(c.Handed).Func)) {
 				m[r] = append(m[r], c.CandidateKey)
 			}
 		}
 	}
 	return m
+}
+
+// runsBefore reports whether a function initialises the package: what it hands over is there
+// whoever asks for it.
+//
+//	func init() { drivers.Register("raw", driver{}) }
+func (p *subject) runsBefore(id string) bool {
+	f := p.prog.Funcs[id]
+	return f != nil && (program.IsInit(f) || program.IsDeclaredInit(f))
 }
 
 // verdicts asks what happens to the connections of candidates.
@@ -170,7 +199,11 @@ type usage struct {
 // returns without an error that does not while every connect is refused.
 func (v *verdicts) used(w program.World) *usage {
 	w.Family = 4
+	v.engine.FamilyAsked = false
 	u := v.usedOver(w)
+	if !v.engine.FamilyAsked {
+		return u // nothing can differ
+	}
 	w.Family = 6
 	over6 := v.usedOver(w)
 	both := func(x, y map[callgraph.CandidateKey]bool) map[callgraph.CandidateKey]bool {

@@ -27,6 +27,7 @@ const URL = "https://github.com/selfconnect/selfconnect/blob/main/docs/rules/rec
 type Options struct {
 	Ephemeral portrange.Range // the ephemeral range; the zero value means portrange.Linux
 	Allow     portrange.Set   // destination ports never reported
+	Silent    bool            // report nothing: importers are told of the package's functions alone
 	Opaque    bool            // report loops around dialers that only the user of the code decides
 
 	Bounds func(line string)                // is told which bound cut short what was looked at; nil: nobody
@@ -48,7 +49,7 @@ func New(opts Options) (*analysis.Analyzer, error) {
 			if known.Covers(pass.Pkg.Path()) {
 				return nil, nil
 			}
-			for _, d := range Check(pass, mention.In(pass.Pkg, pass.TypesInfo), table, opts) {
+			for _, d := range Check(pass, mention.In(pass.Pkg, pass.TypesInfo, pass.Files), table, opts) {
 				pass.Report(d)
 			}
 			return nil, nil
@@ -82,7 +83,7 @@ func Check(pass *analysis.Pass, named *mention.Objects, table *known.Table, opts
 	p.imports()
 	var found []finding
 	leads := p.prog.Leads(p.funcs)
-	if leads {
+	if leads && !opts.Silent {
 		found = p.judge()
 	}
 	if funcs := p.funcs; len(funcs) > 0 {

@@ -44,6 +44,7 @@ import (
 //	  raw bytes                                        rawcall
 //	where it cannot happen
 //	  a constant port outside the range                portrange, otherrange, hops (LoginPrivileged)
+//	  a port that masks or conditions keep outside     portrange/bounds.go
 //	  a literal address of another host                portrange
 //	  bound to another constant port                   bound
 //	  bound to the very port that is dialled           sameport (reported outside the range too)
@@ -102,13 +103,13 @@ import (
 //	fixes, and where there is none                     fix (TestFixes)
 var packages = []string{
 	"afterfunc", "atomics", "bound", "callback", "callback/reactor", "cgo", "channel", "checks", "checks/endpoint", "clients", "closure",
-	"crosspkg", "crosspkg/rawdial", "crosspkg/transport",
+	"crosspkg", "crosspkg/drivers", "crosspkg/rawdial", "crosspkg/transport",
 	"deadcode", "dialled", "direct", "direct/win", "embedded", "fastopen", "feeds", "fix", "fixedlocal", "fixedlocal/writer",
 	"funcfield", "funcparam", "funcvar", "generic", "gorespawn", "hops",
-	"interfaces", "loops", "methodvalue", "mutual", "network", "notchecks",
-	"notloops", "nottcp", "onesystem", "opaque", "options", "outcomes", "portrange", "rawcall",
+	"interfaces", "loops", "made", "methodvalue", "mutual", "network", "notchecks",
+	"notloops", "nottcp", "onesystem", "opaque", "options", "outcomes", "portrange", "rawcall", "recovered",
 	"recursion", "redial", "registry", "results", "results/outcome", "retryhelper", "retryhelper/backoff",
-	"sameport", "somebodys", "somebodys/unix", "texts",
+	"sameport", "somebodys", "somebodys/unix", "texts", "workers",
 }
 
 // configured are judged with options of their own.

@@ -3,14 +3,13 @@ package reconnect
 import (
 	"fmt"
 	"go/ast"
-	"go/token"
 	"go/types"
 	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
-	"golang.org/x/tools/go/ssa"
 
+	"github.com/selfconnect/selfconnect/internal/absint/maker"
 	"github.com/selfconnect/selfconnect/internal/absint/program"
 	"github.com/selfconnect/selfconnect/internal/ir"
 	"github.com/selfconnect/selfconnect/internal/known"
@@ -26,8 +25,9 @@ type subject struct {
 	opts  Options
 
 	prog  *program.Program
-	funcs []*ir.Func // of the package
-	roots []*ir.Func // those that code out of sight can call
+	funcs []*ir.Func        // of the package
+	roots []*ir.Func        // those that code out of sight can call
+	made  map[*ir.Func]bool // the methods among them whose objects come from makers alone
 
 	imported []string // the paths of the packages imported, directly or not: importers before what they import
 
@@ -111,11 +111,7 @@ func (p *subject) usesDialers() bool {
 
 // build lowers the functions of files of the package.
 func (p *subject) build(files []*ast.File) {
-	prog := ssa.NewProgram(p.pass.Fset, 0)
-	p.createImports(prog)
-	pkg := prog.CreatePackage(p.pass.Pkg, files, p.pass.TypesInfo, false)
-	pkg.Build()
-	p.funcs = lower.Package(pkg)
+	p.funcs = lower.Files(p.pass, files)
 	r := p.opts.ephemeral()
 	p.prog = &program.Program{
 		Pkg: p.pass.Pkg, Funcs: make(map[string]*ir.Func), Known: p.known,
@@ -157,40 +153,6 @@ func importOf(pkg *types.Package, path string) *types.Package {
 	return nil
 }
 
-// createImports makes known to prog what the package speaks of, without
-// bodies: functions and variables of other packages. Methods are made when they
-// are asked for. Package ssa takes the members of a package from declarations,
-// or takes all that there are; these are declarations of those that are used.
-func (p *subject) createImports(prog *ssa.Program) {
-	used := map[*types.Package][]ast.Spec{}
-	info := &types.Info{Defs: make(map[*ast.Ident]types.Object)}
-	seen := make(map[types.Object]bool)
-	for _, pkg := range p.pass.Pkg.Imports() {
-		used[pkg] = nil
-	}
-	for _, obj := range p.pass.TypesInfo.Uses {
-		pkg := obj.Pkg()
-		if pkg == nil || pkg == p.pass.Pkg || seen[obj] {
-			continue
-		}
-		seen[obj] = true
-		specs := used[pkg]
-		switch obj.(type) {
-		case *types.Func, *types.Var:
-			if obj.Parent() == pkg.Scope() {
-				id := ast.NewIdent(obj.Name())
-				info.Defs[id] = obj
-				specs = append(specs, &ast.TypeSpec{Name: id})
-			}
-		}
-		used[pkg] = specs
-	}
-	for pkg, specs := range used {
-		file := &ast.File{Decls: []ast.Decl{&ast.GenDecl{Tok: token.TYPE, Specs: specs}}}
-		prog.CreatePackage(pkg, []*ast.File{file}, info, true)
-	}
-}
-
 // findRoots finds the functions that code out of sight can call: what is
 // exported, main and init.
 func (p *subject) findRoots() {
@@ -218,6 +180,12 @@ func (p *subject) findRoots() {
 		case f.Obj.Exported() && !(main && called[f.ID] && f.Obj.Signature().Recv() == nil), isExportedToC(f):
 			p.roots = append(p.roots, f)
 		}
+	}
+	p.made = make(map[*ir.Func]bool)
+	for _, u := range maker.Sequences(p.prog, p.roots) {
+		p.prog.AddOutside(u.Func)
+		p.roots = append(p.roots, u.Func)
+		p.made[u.Method] = u.Only
 	}
 }
 

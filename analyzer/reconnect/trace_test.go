@@ -13,8 +13,8 @@ import (
 // outcomes, world by world, and what that says of each connect that comes round
 // again.
 //
-//	go test ./analyzer/reconnect -run TestTrace -v -trace funcparam
-var traced = flag.String("trace", "funcparam", "the package below testdata/src/reconnect whose judgement to print")
+//	go test ./analyzer/reconnect -run TestTrace -v -traced funcparam
+var traced = flag.String("traced", "funcparam", "the package below testdata/src/reconnect whose judgement to print")
 
 func TestTrace(t *testing.T) {
 	var lines []string

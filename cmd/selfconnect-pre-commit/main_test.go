@@ -120,11 +120,13 @@ func TestCheck(t *testing.T) {
 func TestShow(t *testing.T) {
 	var out bytes.Buffer
 	v := vetter{out: &out, seen: make(map[string]bool)}
-	v.show("lib", []byte("# example.com/lib\na.go:1:2: reconnect: first\nvet: b/b.go:3:4: expected ';'\n"))
-	v.show("app", []byte("../lib/a.go:1:2: reconnect: first\nmain.go:5:6: listenport: second\ngo: something\ngo: else\n"))
+	v.show("lib", []byte("# example.com/lib\na.go:1:2: reconnect: first\nvet: b/b.go:3:4: expected ';'\nc.go:7:8: too many return values\n\thave (int)\n"))
+	v.show("app", []byte("../lib/a.go:1:2: reconnect: first\n../lib/c.go:7:8: too many return values\n\thave (int)\n"+
+		"main.go:5:6: listenport: second\n\tof it\ngo: something\n\tof that\ngo: else\n"))
 	lib, app := "lib"+string(filepath.Separator), "app"+string(filepath.Separator)
 	want := "# example.com/lib\n" + lib + "a.go:1:2: reconnect: first\nvet: " + lib + "b" + "/b.go:3:4: expected ';'\n" +
-		app + "main.go:5:6: listenport: second\ngo vet in the module app:\ngo: something\ngo: else\n"
+		lib + "c.go:7:8: too many return values\n\thave (int)\n" +
+		app + "main.go:5:6: listenport: second\n\tof it\ngo vet in the module app:\ngo: something\n\tof that\ngo: else\n"
 	if got := out.String(); filepath.ToSlash(got) != filepath.ToSlash(want) {
 		t.Errorf("it prints\n%s\nwant\n%s", got, want)
 	}
@@ -177,6 +179,8 @@ module example.com/empty
 			[]string{"go vet in the module bad:", "go: errors parsing go.mod:", "go.mod:3: unknown directive: nonsense"}},
 		{"newer Go", good + "-- sub/new/go.mod --\nmodule example.com/new\n\ngo 1.99\n-- sub/new/new.go --\npackage p\n", []string{"-allow-ports=50052"}, 1,
 			[]string{"go vet in the module sub/new:", "go: go.mod requires go >= 1.99 "}},
+		{"does not compile", "-- wrong/go.mod --\nmodule example.com/wrong\n\ngo 1.26\n-- wrong/wrong.go --\npackage wrong\n\nfunc f() { return 1 }\n", nil, 1,
+			[]string{"# example.com/wrong", "wrong.go:3:19: too many return values", "\thave (number)", "\twant ()"}},
 		{"left out of go.work", good + "-- go.work --\ngo 1.26\n\nuse ./tools\n", nil, 1, []string{"m.go:5:37: listenport: port 50052 ", "note: net.Listen listens on it here"}},
 		{"in go.work", good + "-- go.work --\ngo 1.26\n\nuse (\n\t.\n\t./tools\n\t./empty\n)\n", nil, 1, []string{"m.go:5:37: listenport: port 50052 ", "note: net.Listen listens on it here"}},
 		{"bad go.work", good + "-- go.work --\nnonsense\n", nil, 1, slices.Repeat([]string{"go vet in the module ", "go: errors parsing go.work:", "go.work:1: unknown directive: nonsense"}, 3)},

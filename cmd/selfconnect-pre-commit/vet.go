@@ -60,23 +60,28 @@ var position = regexp.MustCompile(`^(?:vet: )?([^\s:]+\.go):\d`)
 // show prints what go vet has printed in a module, with paths relative to the
 // current directory, and without the lines seen before: Go 1.26 prints what it
 // found in one module again where another depends on it. What go says without
-// naming a file is headed by the module.
+// naming a file is headed by the module. A line that begins with white space
+// belongs to the one above it, and goes where that goes.
 func (v *vetter) show(dir string, output []byte) {
-	headed := false
+	headed, dropped := false, false
 	for line := range bytes.Lines(output) {
 		text := string(line)
 		m := position.FindStringSubmatch(text)
 		switch {
+		case strings.HasPrefix(text, "\t") || strings.HasPrefix(text, " "):
 		case len(m) > 0 && !filepath.IsAbs(m[1]):
 			text = strings.Replace(text, m[1], filepath.Join(dir, m[1]), 1)
-			if v.seen[text] {
-				continue
-			}
+			dropped = v.seen[text]
 			v.seen[text] = true
-		case len(m) == 0 && !headed && !strings.HasPrefix(text, "# "):
-			headed = true
-			fmt.Fprintf(v.out, "go vet in the module %s:\n", filepath.ToSlash(dir))
+		default:
+			dropped = false
+			if len(m) == 0 && !headed && !strings.HasPrefix(text, "# ") {
+				headed = true
+				fmt.Fprintf(v.out, "go vet in the module %s:\n", filepath.ToSlash(dir))
+			}
 		}
-		_, _ = io.WriteString(v.out, text)
+		if !dropped {
+			_, _ = io.WriteString(v.out, text)
+		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"os/exec"
 	"strconv"
 	"strings"
 
@@ -41,17 +42,12 @@ func parse(args []string) (command, error) {
 	fs.Usage = func() {}
 	fresh.Flags.VisitAll(func(f *flag.Flag) { fs.Var(f.Value, f.Name, f.Usage) })
 	fs.StringVar(&cmd.tags, "tags", "", tagsUsage)
-	fs.BoolVar(&cmd.version, "version", false, versionUsage)
-	fs.BoolVar(&cmd.asked, "flags", false, "")
+	fs.BoolFunc("version", versionUsage, truth(&cmd.version))
+	fs.BoolFunc("flags", "", truth(&cmd.asked))
 	fs.BoolFunc("V", "", func(s string) error { cmd.asked, cmd.full = true, s == "full"; return nil })
 	// The other flags of singlechecker.
 	for _, name := range []string{"all", "diff", "fix", "json", "source", "test", "v"} {
-		fs.BoolFunc(name, "", func(s string) error {
-			if _, err := strconv.ParseBool(s); err != nil {
-				return errors.New("want true or false")
-			}
-			return nil
-		})
+		fs.BoolFunc(name, "", truth(new(bool)))
 	}
 	fs.StringVar(&cmd.debug, "debug", "", debugUsage)
 	for _, name := range []string{"cpuprofile", "memprofile", "trace"} {
@@ -70,6 +66,16 @@ func parse(args []string) (command, error) {
 		cmd.packages = args[len(args)-1:]
 	}
 	return cmd, err
+}
+
+// truth reads a flag that is true or false, and says so of what is neither.
+func truth(value *bool) func(string) error {
+	return func(s string) (err error) {
+		if *value, err = strconv.ParseBool(s); err != nil {
+			return errors.New("want true or false")
+		}
+		return nil
+	}
 }
 
 // unit returns the file with which go vet describes a package to analyse, or
@@ -91,7 +97,8 @@ func help() {
 	flag.Usage()
 }
 
-// setTags makes the go command, which lists the packages, use build tags.
+// setTags makes the go command, which lists the packages, use build tags,
+// besides the flags that it has from the environment or by go env -w.
 func setTags(tags string) error {
 	switch {
 	case tags == "":
@@ -99,5 +106,7 @@ func setTags(tags string) error {
 	case strings.Contains(tags, "'"):
 		return fmt.Errorf("invalid value %q for flag -tags: want tags, separated by commas", tags)
 	}
-	return os.Setenv("GOFLAGS", strings.TrimSpace(os.Getenv("GOFLAGS")+" '-tags="+tags+"'"))
+	// If that fails, the driver will not get any further, and say why.
+	flags, _ := exec.Command("go", "env", "GOFLAGS").Output() //nolint:noctx // it ends at once
+	return os.Setenv("GOFLAGS", strings.TrimSpace(string(flags))+" '-tags="+tags+"'")
 }

@@ -37,6 +37,19 @@ func generated() {
 	lib.Listen(50072) //nolint:listenport
 	lib.Listen(8082)  //nolint:listenport
 }
+-- lib/tested.go --
+package lib
+
+const port = 50074 //nolint:listenport // a test listens on it
+
+const other = 8083 //nolint:listenport // nothing to silence
+-- lib/lib_test.go --
+package lib
+
+func init() {
+	Listen(port)
+	Listen(other)
+}
 -- lib/lib.go --
 package lib
 
@@ -60,7 +73,8 @@ func TestComments(t *testing.T) {
 			_, stderr, _ = lint(t, dir, "-unused-nolint")
 			check(t, stderr,
 				"main.go:13:20: unused-nolint: this comment silences nothing of reconnect, and can go", second,
-				"main.go:15:19: unused-nolint: this comment silences nothing of selfconnect, and can go", first)
+				"main.go:15:19: unused-nolint: this comment silences nothing of selfconnect, and can go", first,
+				"tested.go:5:20: unused-nolint: this comment silences nothing of listenport, and can go")
 		})
 	}
 }

@@ -2,8 +2,10 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -104,12 +106,17 @@ func TestFlagsDocumented(t *testing.T) {
 
 var link = regexp.MustCompile(`\]\(([^()\s]+)\)`)
 
-// Links from the pages for users lead somewhere, and so do those to headings.
+// Links from the pages lead somewhere, and so do those to headings.
 func TestLinks(t *testing.T) {
-	for _, from := range []string{
-		"README.md", "CONTRIBUTING.md", "docs/bazel.md", "docs/github.md", "docs/self-connect.md", "docs/upstream.md",
-		"docs/rules/listenport.md", "docs/rules/reconnect.md",
-	} {
+	pages, err := fs.Glob(os.DirFS(filepath.Join("..", "..")), "*.md")
+	for _, pattern := range []string{"docs/*.md", "docs/*/*.md", ".github/*.md"} {
+		more, failed := fs.Glob(os.DirFS(filepath.Join("..", "..")), pattern)
+		pages, err = append(pages, more...), errors.Join(err, failed)
+	}
+	if err != nil || len(pages) < 12 {
+		t.Fatalf("the pages are %q, %v", pages, err)
+	}
+	for _, from := range pages {
 		for _, m := range link.FindAllStringSubmatch(page(t, from), -1) {
 			if strings.Contains(m[1], "://") {
 				continue
@@ -157,13 +164,17 @@ func TestProblemMatcher(t *testing.T) {
 	pattern := file.ProblemMatcher[0].Pattern[0]
 	matcher := regexp.MustCompile(pattern.Regexp)
 	var found []string
-	for line := range strings.Lines(page(t, "README.md")) {
+	lines := page(t, "README.md") + "lib/lib.go:2:3: unused-nolint: this comment silences nothing of reconnect, and can go\n"
+	for line := range strings.Lines(lines) {
 		if m := matcher.FindStringSubmatch(strings.TrimSpace(line)); m != nil {
 			name, _, _ := strings.Cut(m[pattern.Message], ":")
 			found = append(found, m[pattern.File]+" "+m[pattern.Line]+" "+m[pattern.Column]+" "+name)
 		}
 	}
-	want := []string{"/home/you/selfconnect/testdata/demo/relay/main.go 62 16 reconnect", "/home/you/selfconnect/testdata/demo/server/main.go 17 33 listenport"}
+	want := []string{
+		"/home/you/selfconnect/testdata/demo/relay/main.go 62 16 reconnect", "/home/you/selfconnect/testdata/demo/server/main.go 17 33 listenport",
+		"lib/lib.go 2 3 unused-nolint",
+	}
 	if !slices.Equal(found, want) {
 		t.Errorf("found %q, want %q", found, want)
 	}

@@ -1,4 +1,11 @@
-// Command selfconnect lints Go packages against TCP self-connection.
+// Command selfconnect finds TCP clients that can connect to themselves, and
+// servers whose port such a client, or any other, can take away from them. It
+// runs alone and under go vet:
+//
+//	selfconnect [flags] packages
+//	go vet -vettool="$(which selfconnect)" [flags] packages
+//
+// The README of its module explains the flags, and selfconnect -help lists them.
 package main
 
 import (

@@ -113,6 +113,34 @@ func TestFlags(t *testing.T) {
 	}
 }
 
+// Build tags come besides the flags that the go command has from the
+// environment or, if there are none, by go env -w.
+func TestTagsKeepFlags(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "env")
+	if err := os.WriteFile(file, []byte("GOFLAGS=-mod=mod\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	t.Setenv("GOENV", file)
+	for flags, want := range map[string]string{"": "-mod=mod '-tags=some,more'", "-mod=vendor '-ldflags=-s -w'": "-mod=vendor '-ldflags=-s -w' '-tags=some,more'"} {
+		t.Setenv("GOFLAGS", flags)
+		if err := setTags("some,more"); err != nil || os.Getenv("GOFLAGS") != want {
+			t.Errorf("with GOFLAGS=%q it is then %q, %v, want %q", flags, os.Getenv("GOFLAGS"), err, want)
+		}
+	}
+}
+
+// Tests are linted too, unless the command is told not to.
+func TestTests(t *testing.T) {
+	const tests = "-- lib/lib_test.go --\npackage lib\n\nfunc init() { Listen(50080) }\n"
+	untagged, _, _ := strings.Cut(listeners, "-- lib/some.go")
+	dir := project(t, untagged+tests)
+	others := []string{"lib.go:12:23: listenport: port 50070 ", "main.go:6:13: listenport: port 50052 ", "main.go:7:13: listenport: port 50060 "}
+	_, stderr, _ := alone(t, dir)
+	check(t, stderr, append(others, "lib_test.go:3:22: listenport: port 50080 ")...)
+	_, stderr, _ = alone(t, dir, "-test=false")
+	check(t, stderr, others...)
+}
+
 // A bad value is one line that names the flag, the value and what is allowed:
 // once, however many packages are analysed. (Of flags that take true or false
 // go vet reads the value itself, and so those of -c, which is its own too.)
@@ -147,6 +175,7 @@ func TestBadFlags(t *testing.T) {
 	}
 	for flag, want := range map[string]string{
 		"-opaque-dialers=perhaps": `invalid boolean value "perhaps" for -opaque-dialers: want true or false`,
+		"-version=perhaps":        `invalid boolean value "perhaps" for -version: want true or false`,
 		"-json=perhaps":           `invalid boolean value "perhaps" for -json: want true or false`,
 		"-c=many":                 `invalid value "many" for flag -c: want a number of lines`,
 		"-ports=1":                `flag provided but not defined: -ports`,

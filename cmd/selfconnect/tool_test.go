@@ -17,12 +17,16 @@ import (
 	"golang.org/x/tools/txtar"
 )
 
+// toolDir has the binary, once there is one.
+var toolDir string
+
 // tool is a binary of this package, built when it is first asked for.
 var tool = sync.OnceValues(func() (string, error) {
 	dir, err := os.MkdirTemp("", "selfconnect")
 	if err != nil {
 		return "", err
 	}
+	toolDir = dir
 	bin := filepath.Join(dir, "selfconnect")
 	if runtime.GOOS == "windows" {
 		bin += ".exe"
@@ -35,8 +39,8 @@ var tool = sync.OnceValues(func() (string, error) {
 
 func TestMain(m *testing.M) {
 	m.Run()
-	if bin, err := tool(); err == nil {
-		_ = os.RemoveAll(filepath.Dir(bin))
+	if toolDir != "" {
+		_ = os.RemoveAll(toolDir)
 	}
 }
 

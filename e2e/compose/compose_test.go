@@ -14,9 +14,9 @@ import (
 )
 
 // maxWrong is the share of programs on which the linter may disagree with what
-// is known by construction and confirmed by the kernel. It disagrees on 2 in 100
-// (docs/composed.md); in 150 programs of a fresh seed there are more than 7 once
-// in some hundred runs.
+// is known by construction and confirmed by the kernel. docs/benchmark.md has the
+// share that was measured; if it were 2 in 100, there would be more than 7 in 150
+// programs of a fresh seed once in some hundred runs.
 const maxWrong = 0.05
 
 var (

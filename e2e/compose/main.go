@@ -18,6 +18,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
+	"regexp"
 	"time"
 
 	"github.com/selfconnect/selfconnect/e2e/compose/program"
@@ -31,10 +32,16 @@ func main() {
 	flag.BoolVar(&o.kernel, "kernel", true, "run the programs in the kernel lab")
 	flag.StringVar(&o.dump, "dump", "", "write the programs to a directory, with marks, and end")
 	flag.StringVar(&o.only, "only", "", "only the program of this name")
+	with := flag.String("with", "", "only programs whose variants, as -v lists them, match a regular expression")
 	flag.IntVar(&o.layouts, "layouts", 1, "write each program in so many ways: other names, order, files, packages and padding")
 	flag.BoolVar(&o.minimise, "minimise", false, "make what the linter judges wrongly as plain as the fault allows, and group it")
 	flag.BoolVar(&o.verbose, "v", false, "print each disagreement")
 	flag.Parse()
+	var err error
+	if o.with, err = regexp.Compile(*with); err != nil {
+		fmt.Fprintln(os.Stderr, "compose: -with:", err)
+		os.Exit(2)
+	}
 	if o.seed == 0 {
 		o.seed = uint64(time.Now().UnixNano()) % 1_000_000
 	}
@@ -53,6 +60,7 @@ type options struct {
 	kernel   bool
 	dump     string
 	only     string
+	with     *regexp.Regexp // nil: any
 	verbose  bool
 	layouts  int
 	minimise bool
@@ -65,7 +73,7 @@ func compose(o options) ([]*program.Program, error) {
 		rng := rand.New(rand.NewPCG(o.seed, uint64(i)))
 		choice, layout := program.Random(rng), rng.Uint64()
 		name := fmt.Sprintf("p%d_%d", o.seed, i)
-		if o.only != "" && o.only != name {
+		if o.only != "" && o.only != name || o.with != nil && !o.with.MatchString(choice.String()) {
 			continue
 		}
 		p, err := program.New(name, choice, layout)

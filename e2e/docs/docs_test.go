@@ -178,6 +178,8 @@ func testStarlark(t *testing.T, b pages.Block) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	// Where no build has asked for it yet, it is not there.
+	app.Run(t, filepath.Join("..", "nogo", "testdata"), nil, "go", "mod", "download", "github.com/bazelbuild/rules_go")
 	out := app.Run(t, filepath.Join("..", "nogo", "testdata"), nil, "go", "list", "-m", "-f", "{{.Version}} {{.Dir}}", "github.com/bazelbuild/rules_go")
 	version, dir, ok := strings.Cut(strings.TrimSpace(out.Stdout), " ")
 	if !ok {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -108,6 +109,10 @@ func TestSettings(t *testing.T) {
 	} {
 		app.Check(t, test.settings, p.run(test.settings).Stdout, test.want)
 	}
+	// As the README says of tests.
+	write(t, filepath.Join(p.dir, "app", "main_test.go"), "package main\n\nimport (\n\t\"net\"\n\t\"testing\"\n)\n\nfunc TestListen(*testing.T) { _, _ = net.Listen(\"tcp\", \":50100\") }\n")
+	app.Check(t, "with tests", p.run("").Stdout, append(slices.Clone(app.Want), "main_test.go:8:56: listenport"))
+	app.Check(t, "tests: false", p.run("run:\n  tests: false\n").Stdout, app.Want)
 	for setting, want := range map[string]string{
 		"ports: 1-2": `selfconnect: decoding settings: json: unknown field "ports"`,
 		"allow-ports: [50051, ssh]": `selfconnect: invalid value "50051,ssh" for allow-ports: want ports from 1 to 65535 and LOW-HIGH ranges, ` +

@@ -70,6 +70,20 @@ func Lines() {
 	if true {
 		listen(":50138")
 	}
+	switch {
+	//nolint:selfconnect
+	case some:
+		listen(":50180")
+		listen(":50182")
+	default:
+		listen(":50184") // reported
+	}
+	listen(":50186") //nolint:errcheck,all
+
+	listen(":50188") //nolint :selfconnect
+
+	listen(":50190") //nolint:selfconnect why // reported
+
 	listen(":50140") // reported
 }
 
@@ -87,6 +101,8 @@ func Documented() {
 	listen(":50146")
 }
 
+var some bool
+
 func After() { //nolint:selfconnect
 	listen(":50148") // reported
 }
@@ -100,6 +116,15 @@ const (
 func Constants() { both(first, second) }
 `
 
+// hushed has a comment for the whole file.
+const hushed = `// Package hush listens.
+//
+//nolint:selfconnect
+package hush
+
+func All() { listen(":50192") }
+`
+
 // One comment serves all drivers: what golangci-lint silences by itself, the
 // linter silences elsewhere.
 func TestNolint(t *testing.T) {
@@ -108,9 +133,8 @@ func TestNolint(t *testing.T) {
 	if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(file, []byte(hush), 0o600); err != nil {
-		t.Fatal(err)
-	}
+	write(t, file, hush)
+	write(t, filepath.Join(filepath.Dir(file), "hushed.go"), hushed)
 	want := slices.Clone(app.Want)
 	for i, line := range strings.Split(hush, "\n") {
 		if strings.HasSuffix(line, "// reported") {

@@ -18,13 +18,16 @@ func notRun() []NotRun {
 	return []NotRun{
 		{"for Windows", []string{"direct/win.*"}},
 		{"a library without a loop: the cases that import it are run", []string{
-			"callback/reactor.*", "checks/endpoint.*", "crosspkg/rawdial.*", "crosspkg/transport.*",
+			"callback/reactor.*", "checks/endpoint.*", "crosspkg/drivers.*", "crosspkg/rawdial.*", "crosspkg/transport.*",
 			"fixedlocal/writer.*", "results/outcome.*", "retryhelper/backoff.*", "somebodys/unix.*",
 		}},
 		{"a part of other cases, which are run", []string{
-			"afterfunc.New", "callback.client.Opened", "callback.client.Closed", "checks.netFD.Close", "crosspkg.closed.Open", "gorespawn.New",
+			"afterfunc.New", "callback.client.Opened", "callback.client.Closed", "checks.netFD.Close", "crosspkg.closed.Open", "crosspkg.driver.Open", "gorespawn.New",
 			"outcomes.failure.Error", "outcomes.failure.Unwrap",
-			"nottcp.NewStatsd", "redial.timed.Dial", "registry.Add", "registry.Register", "results.checked.Open", "results.raw.Open", "somebodys.calls.Connect", "somebodys.socket.Connect",
+			"loops.tasks.*", "notloops.tasks.*",
+			"made.NewBalancer", "made.NewBook", "made.NewDiary", "made.NewDoor", "made.NewGate", "made.NewPeer", "made.NewVisitor", "recovered.NewTail",
+			"workers.NewPool", "workers.NewQueue", "workers.Speak", "workers.Hush",
+			"nottcp.NewStatsd", "nottcp.OverTCP", "redial.timed.Dial", "registry.Add", "registry.QueueNone", "registry.QueueRaw", "registry.Register", "results.checked.Open", "results.raw.Open", "somebodys.calls.Connect", "somebodys.socket.Connect",
 		}},
 		{"what its user gives it decides", []string{
 			"crosspkg.Given", "funcfield.Client.Connect", "funcparam.Opaque", "opaque.*",

@@ -25,7 +25,12 @@ func (f *frame) builtin(s *state.State, in *ir.Instr, name string, args []*domai
 	case "panic":
 		return nil
 	case "recover":
-		return []*state.State{f.Set(s, in.Dst, f.NilValue), f.Set(s, in.Dst, f.Sym(f.GlobalName("!panic")))}
+		if !s.Panics {
+			return one(f.NilValue)
+		}
+		c := *s
+		c.Panics = false
+		return []*state.State{f.Set(f.State(c), in.Dst, f.Sym(f.GlobalName("!panic")))}
 	case "delete":
 		return []*state.State{f.operator.Delete(s, args[0], args[1])}
 	case "close":

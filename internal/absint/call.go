@@ -43,6 +43,8 @@ func (f *frame) CallValue(s *state.State, in *ir.Instr, fn *domain.Value, args [
 		return nil
 	case fn.Kind == domain.App && fn.Text == "once":
 		return f.callOnce(s, in, fn)
+	case domain.IsSeries(fn) && len(args) == 1:
+		return f.Series(s, in, fn, args[0])
 	case fn.Kind == domain.App && fn.Text == domain.Cancel:
 		return []*state.State{f.operator.Close(s, fn.Args[0])}
 	case fn.Kind != domain.Func:
@@ -102,7 +104,12 @@ func (f *frame) runBody(s *state.State, in *ir.Instr, body *ir.Func, fn *domain.
 	f.events(s, ent, p, fn.Tag)
 	var out []*state.State
 	for _, o := range ent.outs {
-		out = append(out, f.resume(s, in, p, o))
+		switch t := f.resume(s, in, p, o); {
+		case !o.panics || s.Panics:
+			out = append(out, t)
+		case in.Op != ir.Go:
+			f.Unwind(t)
+		}
 	}
 	if len(ent.outs) == 0 {
 		f.standing(s, in, p, ent)

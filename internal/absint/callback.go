@@ -21,7 +21,7 @@ func (f *frame) CallEach(s *state.State, vals []*domain.Value) []*state.State {
 			}
 			var after []*state.State
 			for _, t := range states {
-				after = append(after, f.Callback(t, m, nil)...)
+				after = append(after, f.Callback(t, m)...)
 			}
 			if len(after) > 0 {
 				states = f.Distinct(after)
@@ -31,16 +31,24 @@ func (f *frame) CallEach(s *state.State, vals []*domain.Value) []*state.State {
 	return states
 }
 
-// CallMethod runs a method of v once with arguments of which nothing is known.
-func (f *frame) CallMethod(s *state.State, v *domain.Value, m *types.Func) *state.State {
-	in := &ir.Instr{Op: ir.Call, Dst: -1, Name: m.Name(), Method: m, From: m.Signature().Recv().Type(), Type: m.Signature().Results()}
+// CallMethodWith runs a method of v with arguments, and sets a register.
+func (f *frame) CallMethodWith(s *state.State, v *domain.Value, m *types.Func, dst int, args []*domain.Value) []*state.State {
+	in := &ir.Instr{Op: ir.Call, Dst: dst, Name: m.Name(), Method: m, From: m.Signature().Recv().Type(), Type: m.Signature().Results()}
+	if results := m.Signature().Results(); results.Len() == 1 {
+		in.Type = results.At(0).Type()
+	}
 	f.cfg.Sites[in] = f.site
 	defer delete(f.cfg.Sites, in)
+	return f.invoke(s, in, v, args)
+}
+
+// CallMethod runs a method of v once with arguments of which nothing is known.
+func (f *frame) CallMethod(s *state.State, v *domain.Value, m *types.Func) *state.State {
 	args := make([]*domain.Value, m.Signature().Params().Len())
 	for i := range args {
 		args[i] = f.Sym(f.NewName(f.site, f.GlobalName("cb"+strconv.Itoa(i))))
 	}
-	after := f.MarkCloses(s, f.invoke(s, in, v, args))
+	after := f.MarkCloses(s, f.CallMethodWith(s, v, m, -1, args))
 	if len(after) == 0 {
 		return s
 	}
@@ -52,23 +60,30 @@ func (f *frame) CallMethod(s *state.State, v *domain.Value, m *types.Func) *stat
 }
 
 // Callback runs a function with arguments of which nothing is known; but for the
-// last one, if that is given.
-func (f *frame) Callback(s *state.State, fn, last *domain.Value) []*state.State {
+// last ones, as far as they are given.
+func (f *frame) Callback(s *state.State, fn *domain.Value, last ...*domain.Value) []*state.State {
 	body := f.Prog.Funcs[fn.Text]
 	if body == nil {
 		return []*state.State{s}
 	}
+	in := &ir.Instr{Op: ir.Call, Dst: -1}
+	f.cfg.Sites[in] = f.site
+	defer delete(f.cfg.Sites, in)
+	s = f.GiveChannels(s, []*domain.Value{fn})
+	return f.MarkCloses(s, f.CallValue(s, in, fn, f.callbackArgs(body, last)))
+}
+
+// callbackArgs returns arguments of which nothing is known, but for the last ones as far as
+// they are given.
+func (f *frame) callbackArgs(body *ir.Func, last []*domain.Value) []*domain.Value {
 	args := make([]*domain.Value, len(body.Params))
 	for i := range args {
 		args[i] = f.Sym(f.NewName(f.site, f.GlobalName("cb"+strconv.Itoa(i))))
 	}
-	if last != nil && len(args) > 0 {
-		args[len(args)-1] = last
+	if len(last) <= len(args) {
+		copy(args[len(args)-len(last):], last)
 	}
-	in := &ir.Instr{Op: ir.Call, Dst: -1}
-	f.cfg.Sites[in] = f.site
-	defer delete(f.cfg.Sites, in)
-	return f.MarkCloses(s, f.CallValue(s, in, fn, args))
+	return args
 }
 
 // CallHere calls a function without arguments, and leaves its results.

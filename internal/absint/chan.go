@@ -43,7 +43,28 @@ func (f *frame) sendTo(s *state.State, to ir.Operand, v *domain.Value) *state.St
 	if f.unasked(s, to, v) {
 		return s
 	}
-	return f.send(s, f.operand(s, to), v)
+	return f.send(s, f.operand(s, to), v, f.elemOf(to))
+}
+
+// sendAndRun runs ch <- v. A function that a worker of the package gets is run, as by a
+// goroutine.
+//
+//	jobs <- func() { conn, err = dial(addr); close(done) }
+func (f *frame) sendAndRun(s *state.State, in *ir.Instr) []*state.State {
+	v := f.operand(s, in.Args[1])
+	s = f.sendTo(s, in.Args[0], v)
+	if v.Kind != domain.Func || f.Prog.Funcs[v.Text] == nil || !f.Prog.HasWorker(f.elemOf(in.Args[0])) {
+		return []*state.State{s}
+	}
+	return f.Goroutine(s, v)
+}
+
+// elemOf returns what the channel takes that an operand is.
+func (f *frame) elemOf(ch ir.Operand) types.Type {
+	if c, ok := f.typ(f.Prog.TypeOf(f.fn, ch)).Underlying().(*types.Chan); ok {
+		return c.Elem()
+	}
+	return types.Typ[types.Invalid]
 }
 
 // unasked reports whether nobody who matters to a connect asks what is in a channel
@@ -58,15 +79,19 @@ func (f *frame) unasked(s *state.State, to ir.Operand, v *domain.Value) bool {
 }
 
 // send runs ch <- v.
-func (f *frame) send(s *state.State, ch, v *domain.Value) *state.State {
+func (f *frame) send(s *state.State, ch, v *domain.Value, elem types.Type) *state.State {
 	if ch.Kind == domain.Set {
 		for _, m := range ch.Args {
-			s = f.send(s, m, v)
+			s = f.send(s, m, v, elem)
 		}
 		return s
 	}
 	base := f.RefName(ch)
 	f.handOut(s, base, v)
+	if v.Kind == domain.Func {
+		f.closed.Put(f.fn, s, base, f.Bag([]*domain.Value{f.Untag(v)}))
+		f.closed.Sent(f.fn, s, elem, f.Untag(v))
+	}
 	t := f.operator.Send(s, base, v)
 	f.pause(t, base, s.Asked)
 	return t

@@ -19,7 +19,7 @@ type Ending struct {
 func (e *Engine) ending(ent *entry) *Ending {
 	end := &Ending{}
 	for _, o := range ent.outs {
-		if eval.Fails(e.pointees(o), ent.fn.Results) || handsNothing(o, ent.fn.Results) {
+		if o.panics || eval.Fails(e.pointees(o), ent.fn.Results) || handsNothing(o, ent.fn.Results) {
 			continue
 		}
 		end.Succeeds = true

@@ -94,6 +94,22 @@ func (e *Engine) Run(fn *ir.Func, targs map[*types.TypeParam]types.Type) Run {
 	return Run{e, e.enter(nil, fn, args, state.State{}, targs, 0)}
 }
 
+// RanOutside reports whether a function that stands for code out of sight has called
+// another.
+func (e *Engine) RanOutside(fn *ir.Func) bool {
+	for _, ent := range e.numbered {
+		if ent.fn != fn {
+			continue
+		}
+		for by := range ent.dependents {
+			if by.fn.Outside {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // Ending returns how the function ends, after all that has been run.
 func (r Run) Ending() *Ending {
 	r.e.settle()
@@ -116,8 +132,9 @@ const maxStack = 3000
 // enter returns the entry of fn with these arguments, evaluated as far as that
 // is possible now, and has by depend on it.
 func (e *Engine) enter(by *entry, fn *ir.Func, args []*domain.Value, start state.State, targs map[*types.TypeParam]types.Type, handed int) *entry {
-	key := entryKey{fn: fn.ID, args: e.Tuple(args...).ID(), heap: start.Heap.ID(), facts: start.Facts.ID(), socks: start.Socks.ID(), wait: start.Wait}
+	key := entryKey{fn: fn.ID, args: e.Tuple(args...).ID(), heap: start.Heap.ID(), facts: start.Facts.ID(), socks: start.Socks.ID(), wait: start.Wait, panics: start.Panics}
 	key.targs, key.handed = e.targsKey(fn, targs), handed
+	key.root = by == nil && e.Prog.LeadsFrom(fn.ID) // whose failures nobody asks for
 	ent := e.entries[key]
 	fresh := ent == nil
 	if fresh {

@@ -16,7 +16,8 @@ type entryKey struct {
 	fn                       string
 	args, heap, facts, socks int
 	targs                    string
-	wait                     bool
+	wait, panics             bool
+	root                     bool // code out of sight calls it
 }
 
 // An entry is one function in one context: with these arguments and with this
@@ -61,6 +62,7 @@ type outcome struct {
 	wait    bool
 	rested  bool
 	asked   bool
+	panics  bool // it ends by a panic
 }
 
 // An attempt is a connect that a function makes, and its destination. Looped:
@@ -139,7 +141,7 @@ func (e *Engine) returns(ent *entry, o *outcome) {
 func (e *Engine) closest(outs []*outcome, o *outcome) int {
 	at := -1
 	for i, old := range outs {
-		if !sameClass(e.pointees(old).Args, e.pointees(o).Args) {
+		if old.panics != o.panics || !sameClass(e.pointees(old).Args, e.pointees(o).Args) {
 			continue
 		}
 		if old.socks == o.socks && old.wait == o.wait {
@@ -192,14 +194,14 @@ func sameClass(a, b []*domain.Value) bool {
 }
 
 func (e *Engine) joinOutcomes(a, b *outcome) *outcome {
-	as := e.State(state.State{Env: e.resultMap(a.results), Heap: a.heap, Socks: a.socks, Armed: a.failed, Facts: a.facts, Wait: a.wait, Rested: a.rested, Asked: a.asked})
-	bs := e.State(state.State{Env: e.resultMap(b.results), Heap: b.heap, Socks: b.socks, Armed: b.failed, Facts: b.facts, Wait: b.wait, Rested: b.rested, Asked: b.asked})
+	as := e.State(state.State{Env: e.resultMap(a.results), Heap: a.heap, Socks: a.socks, Armed: a.failed, Facts: a.facts, Wait: a.wait, Rested: a.rested, Asked: a.asked, Panics: a.panics})
+	bs := e.State(state.State{Env: e.resultMap(b.results), Heap: b.heap, Socks: b.socks, Armed: b.failed, Facts: b.facts, Wait: b.wait, Rested: b.rested, Asked: b.asked, Panics: b.panics})
 	j := e.JoinStates(as, bs, params.ExitSite)
 	args := make([]*domain.Value, len(a.results.Args))
 	for i := range args {
 		args[i] = j.Env.Get(i)
 	}
-	return &outcome{results: e.Tuple(args...), heap: j.Heap, socks: j.Socks, failed: j.Armed, facts: j.Facts, wait: j.Wait, rested: j.Rested, asked: j.Asked}
+	return &outcome{results: e.Tuple(args...), heap: j.Heap, socks: j.Socks, failed: j.Armed, facts: j.Facts, wait: j.Wait, rested: j.Rested, asked: j.Asked, panics: j.Panics}
 }
 
 func (e *Engine) resultMap(results *domain.Value) *domain.IntMap {

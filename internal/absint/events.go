@@ -55,7 +55,7 @@ func (f *frame) attempted(s *state.State, a attempt) {
 		a.handed = 0
 	}
 	s.Armed.Each(func(_ int, arm *domain.Value) {
-		if arm.Tag == a.connect && arm.Text == "" && arm.Args[0] == a.dest {
+		if arm.Tag == a.connect && arm.Text == "" && arm.Args[0] == a.dest && !a.dest.OfSeveral() {
 			f.again(a, arm)
 		}
 	})
@@ -80,11 +80,15 @@ func (f *frame) again(a attempt, arm *domain.Value) {
 	key := callgraph.CandidateKey{Func: f.fn.ID, Site: f.site, Connect: a.connect, Handed: a.handed}
 	c := f.Found[key]
 	if c == nil {
-		c = &callgraph.Candidate{CandidateKey: key, Connect: f.Connects[a.connect], Header: -1}
+		c = &callgraph.Candidate{CandidateKey: key, Connect: f.Connects[a.connect], Header: -1, Settings: true}
 		f.Found[key] = c
 	}
-	if arm.M > 0 {
+	c.Settings = c.Settings && f.Addrs.OnlySettings(a.dest)
+	switch {
+	case arm.M > 0:
 		c.Header = arm.M - 1
+	case arm.M == state.Elsewhere:
+		c.Header = -2
 	}
 }
 

@@ -2,9 +2,11 @@ package absint
 
 import (
 	"go/types"
+	"slices"
 	"strconv"
 
 	"github.com/selfconnect/selfconnect/internal/absint/callgraph"
+	"github.com/selfconnect/selfconnect/internal/absint/container"
 	"github.com/selfconnect/selfconnect/internal/absint/domain"
 	"github.com/selfconnect/selfconnect/internal/absint/state"
 	"github.com/selfconnect/selfconnect/internal/ir"
@@ -39,7 +41,7 @@ func (f *frame) exec(s *state.State, in *ir.Instr) []*state.State {
 	case ir.Select:
 		return f.selects(s, in)
 	case ir.Send:
-		return []*state.State{f.sendTo(s, in.Args[0], f.operand(s, in.Args[1]))}
+		return f.sendAndRun(s, in)
 	case ir.Assert:
 		return f.assert(s, in)
 	case ir.Store:
@@ -73,6 +75,9 @@ func (f *frame) alloc(s *state.State, in *ir.Instr) *state.State {
 		v, content = f.Make(domain.Value{Kind: domain.Ref, Name: n}), f.Make(domain.Value{Kind: domain.Map, M: 1})
 	case ir.MakeChan:
 		v, content = f.Make(domain.Value{Kind: domain.Ref, Name: n}), f.Bag(nil)
+		if ch, ok := f.typ(in.Type).Underlying().(*types.Chan); ok && container.IsSignal(ch.Elem()) {
+			content = f.WithMark(content, domain.ChanSignals)
+		}
 	case ir.MakeSlice:
 		elem := f.Zero(f.typ(in.Type).Underlying().(*types.Slice).Elem())
 		size, known := f.operand(s, in.Args[0]).Int()
@@ -103,11 +108,13 @@ func (f *frame) storeInstr(s *state.State, in *ir.Instr) *state.State {
 	return s
 }
 
-// Report notes that true is stored where others find it.
+// Report notes that true is stored where others find it. A variable that a literal
+// has captured is one of the function around it.
 //
 //	p.up.Store(err == nil)
 func (f *frame) Report(p, v *domain.Value) {
-	if yes, known := v.Bool(); known && yes && !domain.IsOwn(f.BaseName(p)) {
+	captured := f.ent.args[min(len(f.fn.Params), len(f.ent.args)):]
+	if yes, known := v.Bool(); known && yes && !domain.IsOwn(f.BaseName(p)) && !slices.Contains(captured, p) {
 		f.Green[callgraph.Place{Func: f.fn.ID, Site: f.site}] = true
 	}
 }
@@ -143,7 +150,7 @@ func (f *frame) eval(s *state.State, in *ir.Instr) *domain.Value {
 			for i, m := range x.Args {
 				vs[i] = f.Make(domain.Value{Kind: domain.Iface, Type: f.typ(in.From), Args: []*domain.Value{m}})
 			}
-			if v := f.OneOf(vs...); v != nil {
+			if v := f.Which(x.Name, vs...); v != nil {
 				return v
 			}
 		}
@@ -153,7 +160,7 @@ func (f *frame) eval(s *state.State, in *ir.Instr) *domain.Value {
 	case ir.Binary:
 		v := f.Binary(s, in.Token, x, f.operand(s, in.Args[1]))
 		if v == nil {
-			return f.Sym(f.GlobalName("rem " + f.fn.ID + strconv.Itoa(f.site)))
+			return f.remainder(in, f.operand(s, in.Args[1]))
 		}
 		if v.Kind == domain.Const {
 			v = f.ConvertConst(v, f.typ(in.Type)) // it wraps round
@@ -172,6 +179,22 @@ func (f *frame) eval(s *state.State, in *ir.Instr) *domain.Value {
 		return s.Refine(f.App("#"+strconv.Itoa(in.Index), x))
 	}
 	return f.Sym(f.NewName(f.site, nil))
+}
+
+// remainder returns an unknown number modulo n, which comes round to the same again.
+//
+//	peers[i%len(peers)]
+func (f *frame) remainder(in *ir.Instr, n *domain.Value) *domain.Value {
+	v := f.Sym(f.GlobalName("rem " + f.fn.ID + strconv.Itoa(f.site)))
+	m, ok := n.Int()
+	if !ok || m <= 0 {
+		return v
+	}
+	lo := 1 - m
+	if t, ok := f.typ(in.Type).Underlying().(*types.Basic); ok && t.Info()&types.IsUnsigned != 0 {
+		lo = 0
+	}
+	return f.App(domain.Between, v, f.Int(lo), f.Int(m-1))
 }
 
 // slice runs x[i:j].

@@ -26,22 +26,6 @@ type frame struct {
 	inside []*domain.Value // what embedded interfaces hold, on the way to a method that is called
 }
 
-// blockStates are the states at the beginning of a block.
-type blockStates struct {
-	seen   map[*state.State]bool
-	todo   []*state.State
-	joined map[state.PropertyKey]*state.State
-	coarse map[state.Outline]*state.State // where even the properties are too many
-	queued bool
-}
-
-// Bounds on the states of a block. Beyond the first, states that agree on the
-// property are joined; beyond the second, those that agree on its outline. The first leaves room for a
-// few rounds of a short loop, each with its own constants.
-const (
-	maxProperties = 12
-)
-
 func (f *frame) run() {
 	start := f.ent.start
 	for i, v := range f.ent.args {
@@ -56,13 +40,19 @@ func (f *frame) run() {
 	}
 }
 
-// next runs the states of the first block that has some.
+// next runs the states of the first block that has some. Where the states at the beginning
+// of a loop are joined, the ways through it come first: they are joined once.
+//
+//	for { switch state { case 0: state = 1; case 1: state = 2 … } }
 func (f *frame) next() {
-	at := 0
-	for i, b := range f.work {
-		if f.cfg.Order[b] < f.cfg.Order[f.work[at]] {
-			at = i
+	at := f.first(func(int) bool { return true })
+	for f.blocks[f.work[at]].apart >= maxRejoined {
+		header := f.work[at]
+		inner := f.first(func(b int) bool { return b != header && f.cfg.Within(header, b) })
+		if inner < 0 {
+			break
 		}
+		at = inner
 	}
 	b := f.work[at]
 	f.work = slices.Delete(f.work, at, at+1)
@@ -75,64 +65,16 @@ func (f *frame) next() {
 	}
 }
 
-// arrive adds a state to those at the beginning of a block.
-func (f *frame) arrive(block int, s *state.State) {
-	bs := f.blocks[block]
-	if bs == nil {
-		bs = &blockStates{seen: make(map[*state.State]bool), joined: make(map[state.PropertyKey]*state.State), coarse: make(map[state.Outline]*state.State)}
-		f.blocks[block] = bs
-	}
-	if bs.seen[s] {
-		return
-	}
-	if len(bs.seen) >= state.MaxStates {
-		var old *state.State
-		s, old = f.widen(bs, block, s)
-		if s == nil || bs.seen[s] {
-			return
-		}
-		// What waits to be run and is part of s now is run with it.
-		if i := slices.Index(bs.todo, old); i >= 0 {
-			bs.todo = slices.Delete(bs.todo, i, i+1)
+// first returns the place in the list of the first block, in reverse postorder, that is
+// one of some; -1 if none is.
+func (f *frame) first(among func(block int) bool) int {
+	at := -1
+	for i, b := range f.work {
+		if (at < 0 || f.cfg.Order[b] < f.cfg.Order[f.work[at]]) && among(b) {
+			at = i
 		}
 	}
-	bs.seen[s] = true
-	bs.todo = append(bs.todo, s)
-	if !bs.queued {
-		bs.queued = true
-		f.work = append(f.work, block)
-	}
-}
-
-// widen joins s with the states of the block that agree with it on the
-// property; nil if it says nothing new. It returns the state that s was joined
-// with, too.
-func (f *frame) widen(bs *blockStates, block int, s *state.State) (joined, with *state.State) {
-	p := s.Property()
-	old := bs.joined[p]
-	all := old == nil && len(bs.joined) >= maxProperties
-	if all {
-		old = bs.coarse[s.Outline()]
-	}
-	j := s
-	if old != nil {
-		j = f.JoinStates(old, s, f.firstSite(block))
-	} else if all && len(bs.coarse) == 0 {
-		f.Prog.Boundf("%s: block %d: more than %d properties, joined", f.fn.ID, block, maxProperties)
-	}
-	if all {
-		bs.coarse[s.Outline()] = j
-	} else {
-		bs.joined[p] = j
-	}
-	if j == old {
-		return nil, nil
-	}
-	return j, old
-}
-
-func (f *frame) firstSite(block int) int {
-	return f.cfg.Sites[f.fn.Blocks[block].Instrs[0]]
+	return at
 }
 
 // runBlock runs the instructions of a block from a state at its beginning.
@@ -161,7 +103,7 @@ func (f *frame) runBlock(b *ir.Block, s *state.State) {
 			return
 		case ir.Panic:
 			for _, s := range states {
-				f.panics(s)
+				f.Unwind(s)
 			}
 			return
 		}
@@ -177,11 +119,29 @@ func (f *frame) runBlock(b *ir.Block, s *state.State) {
 	}
 }
 
-// panics runs the deferred calls, and goes on where a recovered panic does.
-func (f *frame) panics(s *state.State) {
-	for _, s := range f.runDefers(s) {
-		if r := f.fn.Recover; r >= 0 {
-			f.arrive(r, s)
+// Unwind runs the deferred calls of a function that panics, or that a panic comes
+// to. It goes on where one that is recovered does; any other goes on in the caller,
+// if somebody may recover it there.
+//
+//	defer func() { if r := recover(); r != nil { go c.run() } }()
+func (f *frame) Unwind(s *state.State) {
+	if !f.Prog.Recovers() {
+		return
+	}
+	c := *s
+	c.Panics = true
+	for _, s := range f.runDefers(f.State(c)) {
+		switch r := f.fn.Recover; {
+		case s.Panics:
+			results := make([]*domain.Value, len(f.fn.Results))
+			for i := range results {
+				results[i] = f.NilValue
+			}
+			f.returns(f.ent, f.outcome(s, results))
+		case r >= 0:
+			c := *s
+			c.Env = f.Plain.Filter(s.Env, func(reg int) bool { return f.cfg.Live[r][reg] })
+			f.arrive(r, f.State(c))
 		}
 	}
 }
@@ -201,26 +161,39 @@ func (f *frame) follow(from *ir.Block, to int, s *state.State) {
 		}
 	}
 	c := *s
-	c.Env = nil
-	live := f.cfg.Live[to]
-	s.Env.Each(func(reg int, v *domain.Value) {
-		if live[reg] {
-			c.Env = f.Plain.Put(c.Env, reg, v)
-		}
-	})
+	c.Env = f.alive(s.Env, from.Index, to)
 	for reg, v := range phis {
 		c.Env = f.Plain.Put(c.Env, reg, v)
 	}
-	c = f.pruned(c)
+	c = f.pruned(c, minPruned)
 	switch l := f.cfg.Loops[to]; {
 	case l == nil:
 	case l.Back[from.Index]:
 		f.leftOpen(s)
+		if holdsOld(c) {
+			c = f.pruned(c, 1)
+		}
 		c = f.GoRound(c, f.cfg, l)
 	default:
 		c = f.uncounted(c, to)
+		f.enterLoop(to, c.Facts)
 	}
 	f.arrive(to, f.State(c))
+}
+
+// alive returns the registers that are read from the beginning of a block on, of those
+// at the end of one that leads there: most of them, mostly.
+func (f *frame) alive(env *domain.IntMap, from, to int) *domain.IntMap {
+	dying := f.cfg.Dying(from, to)
+	if len(dying) > env.Count()/4 {
+		return f.Plain.Filter(env, func(reg int) bool { return f.cfg.Live[to][reg] })
+	}
+	for _, reg := range dying {
+		if env.Get(reg) != nil {
+			env = f.Plain.Drop(env, reg)
+		}
+	}
+	return env
 }
 
 // maxCounted bounds the rounds of a loop that are told apart where an inner loop
@@ -232,13 +205,14 @@ const maxCounted = 3
 //
 //	for round := 0; ; round++ { for _, addr := range addrs { … } }
 func (f *frame) uncounted(s state.State, header int) state.State {
-	if bs := f.blocks[header]; bs == nil || len(bs.seen) <= maxCounted {
+	if bs := f.blocks[header]; bs == nil || bs.apart <= maxCounted {
 		return s
 	}
 	for _, outer := range f.cfg.Around(header) {
 		for _, reg := range f.cfg.Counters(outer) {
-			if s.Env.Get(reg) != nil {
-				s.Env = f.Plain.Put(s.Env, reg, f.Sym(f.GlobalName("count "+f.fn.ID+strconv.Itoa(reg))))
+			old := s.Env.Get(reg)
+			if count := f.Sym(f.GlobalName("count " + f.fn.ID + strconv.Itoa(reg))); old != nil && old != count {
+				s.Env = f.Plain.Put(s.Env, reg, count)
 			}
 		}
 	}
@@ -345,7 +319,7 @@ func (f *frame) visible(s *state.State, results []*domain.Value) (*outcome, *sta
 	}
 	reach.AddOuter()
 	f.steps += (s.Heap.Count() + reach.Size()) / visitsPerStep
-	o := &outcome{results: f.Tuple(results...), wait: s.Wait, rested: s.Rested, asked: s.Asked}
+	o := &outcome{results: f.Tuple(results...), wait: s.Wait, rested: s.Rested, asked: s.Asked, panics: s.Panics}
 	o.heap = reach.Heap()
 	o.socks = reach.Socks()
 	s.Facts.Each(func(key int, v *domain.Value) {

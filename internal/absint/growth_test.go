@@ -1,6 +1,7 @@
 package absint
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"strings"
@@ -15,9 +16,12 @@ import (
 const head = `package p
 
 import (
+	"os"
 	"syscall"
 	"time"
 )
+
+var _ = os.Args
 
 var to = &syscall.SockaddrInet4{Port: 50052}
 
@@ -47,6 +51,7 @@ type growing struct {
 	name         string
 	small, large int
 	program      func(b *strings.Builder, n int)
+	limit        float64 // of what is made, and of the work on states; 0: exponentLimit
 }
 
 var growths = []growing{
@@ -59,7 +64,7 @@ var growths = []growing{
 			fmt.Fprintf(b, "func f%d() (int, error) { return %s }\n", i, next)
 		}
 		b.WriteString(retry("Loop", "f0()"))
-	}},
+	}, 0},
 	{"complete", 6, 18, func(b *strings.Builder, n int) {
 		for i := range n {
 			fmt.Fprintf(b, "func f%d(n int) (int, error) {\n\tswitch n {\n", i)
@@ -69,7 +74,7 @@ var growths = []growing{
 			b.WriteString("\t}\n\treturn dial()\n}\n")
 		}
 		b.WriteString("func Loop(n int) int {\n\tfor {\n\t\tif fd, err := f0(n); err == nil {\n\t\t\treturn fd\n\t\t}\n\t}\n}\n")
-	}},
+	}, 0},
 	{"layers", 4, 14, func(b *strings.Builder, n int) {
 		for l := range 4 {
 			for i := range n {
@@ -84,41 +89,78 @@ var growths = []growing{
 			}
 		}
 		b.WriteString("func Loop(n int) int {\n\tfor {\n\t\tif fd, err := l0n0(n); err == nil {\n\t\t\treturn fd\n\t\t}\n\t}\n}\n")
-	}},
+	}, 0},
 	{"implementers", 15, 45, func(b *strings.Builder, n int) {
 		b.WriteString("type dialer interface{ dial() (int, error) }\n\nvar dialers []dialer\n\n")
 		for i := range n {
 			fmt.Fprintf(b, "type t%d struct{}\n\nfunc (t%d) dial() (int, error) { return dial() }\n\nfunc Add%d() { dialers = append(dialers, t%d{}) }\n\n", i, i, i, i)
 			b.WriteString(retry(fmt.Sprintf("Loop%d", i), "dialers[0].dial()"))
 		}
-	}},
+	}, 2}, // each loop is given the list of all of them
 	{"connects", 20, 160, func(b *strings.Builder, n int) {
 		b.WriteString("func Loop(fd int) {\n\tfor {\n")
 		for i := range n {
 			fmt.Fprintf(b, "\t\tif syscall.Connect(fd, &syscall.SockaddrInet4{Port: %d}) == nil {\n\t\t\treturn\n\t\t}\n", 40000+2*i)
 		}
 		b.WriteString("\t}\n}\n")
-	}},
+	}, 0},
 	{"lines", 50, 200, func(b *strings.Builder, n int) {
 		b.WriteString("func Loop(n int) int {\n\tsum := 0\n")
 		for i := range n {
 			fmt.Fprintf(b, "\tif n > %d {\n\t\tsum += n\n\t}\n", i)
 		}
 		b.WriteString("\tfor {\n\t\tif fd, err := dial(); err == nil {\n\t\t\treturn fd + sum\n\t\t}\n\t}\n}\n")
-	}},
+	}, 0},
 	{"callers", 100, 800, func(b *strings.Builder, n int) {
 		b.WriteString("func keep(n int, dial func() (int, error)) int {\n\tfor {\n\t\tif fd, err := dial(); err == nil {\n\t\t\treturn fd\n\t\t}\n\t}\n}\n")
 		for i := range n {
 			fmt.Fprintf(b, "func Loop%d(n int) int { return keep(n, dial) }\n", i)
 		}
-	}},
+	}, 0},
 	{"fields", 20, 160, func(b *strings.Builder, n int) {
 		b.WriteString("type client struct{ dial func() (int, error) }\n\nfunc (c *client) connect() (int, error) { return c.dial() }\n\n")
 		for i := range n {
 			fmt.Fprintf(b, "func dial%d() (int, error) { return dial() }\n\nfunc New%d() *client { return &client{dial%d} }\n\n", i, i, i)
 		}
 		b.WriteString("func Loop(c *client) int {\n\tfor {\n\t\tif fd, err := c.connect(); err == nil {\n\t\t\treturn fd\n\t\t}\n\t}\n}\n")
-	}},
+	}, 0},
+	// What the environment says is the same wherever a program asks, so it is known for long.
+	{"questions", 100, 400, func(b *strings.Builder, n int) {
+		b.WriteString("func Loop() int {\n\tx := 0\n\tfor {\n")
+		for i := range n {
+			fmt.Fprintf(b, "\t\tif x == %d || os.Getenv(\"a%d\") == \"\" {\n\t\t\tx += %d\n\t\t}\n", i, i, i)
+		}
+		b.WriteString("\t\tif fd, err := dial(); err == nil {\n\t\t\treturn fd\n\t\t}\n\t}\n}\n")
+	}, 1.8}, // the answers are asked for again in each round: each state carries them all
+	{"stores", 100, 400, func(b *strings.Builder, n int) {
+		b.WriteString("func no() (int, error) { return -1, syscall.EINVAL }\n\nfunc Loop() int {\n\td := no\n")
+		for i := range n {
+			f := "no"
+			if i == n/2 {
+				f = "dial"
+			}
+			fmt.Fprintf(b, "\tif os.Getenv(\"v%d\") != \"\" {\n\t\td = %s\n\t}\n", i, f)
+		}
+		b.WriteString("\tfor {\n\t\tif fd, err := d(); err == nil {\n\t\t\treturn fd\n\t\t}\n\t}\n}\n")
+	}, 0},
+	{"states", 100, 400, func(b *strings.Builder, n int) {
+		b.WriteString("func Loop() int {\n\tstate := len(os.Args)\n\tfor {\n\t\tswitch state {\n")
+		for i := range n {
+			fmt.Fprintf(b, "\t\tcase %d:\n\t\t\tstate = %d\n", i, i+1)
+		}
+		b.WriteString("\t\tdefault:\n\t\t\tif fd, err := dial(); err == nil {\n\t\t\t\treturn fd\n\t\t\t}\n\t\t\tstate = 0\n\t\t}\n\t}\n}\n")
+	}, 0},
+	{"labels", 40, 100, func(b *strings.Builder, n int) {
+		b.WriteString("func Loop() int {\n")
+		for i := range n {
+			fmt.Fprintf(b, "L%d:\n\tfor range len(os.Args) {\n", i)
+		}
+		b.WriteString("\tif fd, err := dial(); err == nil {\n\t\treturn fd\n\t}\n")
+		for i := range n {
+			fmt.Fprintf(b, "\tif os.Getenv(\"x%d\") != \"\" {\n\t\tcontinue L%d\n\t}\n", i, i)
+		}
+		b.WriteString(strings.Repeat("}\n", n) + "\treturn 0\n}\n")
+	}, 2}, // each loop has the counters of all loops around it
 }
 
 // exponentLimit is how fast work may grow: w as size^1.3, so a program of ten
@@ -138,17 +180,19 @@ func TestGrowth(t *testing.T) {
 			size := math.Log(float64(large.size) / float64(small.size))
 			steps := math.Log(float64(large.steps)/float64(small.steps)) / size
 			made := math.Log(float64(large.made)/float64(small.made)) / size
-			t.Logf("%d to %d instructions: %d to %d steps, exponent %.2f; %d to %d things made, exponent %.2f",
-				small.size, large.size, small.steps, large.steps, steps, small.made, large.made, made)
-			if steps > exponentLimit || made > exponentLimit {
-				t.Errorf("steps grow with the size to the power of %.2f, what is made to that of %.2f; the limit is %.1f", steps, made, exponentLimit)
+			work := math.Log(float64(large.work)/float64(small.work)) / size
+			t.Logf("%d to %d instructions: %d to %d steps, exponent %.2f; %d to %d things made, exponent %.2f; %d to %d nodes asked for, exponent %.2f",
+				small.size, large.size, small.steps, large.steps, steps, small.made, large.made, made, small.work, large.work, work)
+			if steps > exponentLimit || max(made, work) > cmp.Or(g.limit, exponentLimit) {
+				t.Errorf("steps grow with the size to the power of %.2f, what is made to that of %.2f, the work on states to that of %.2f; the limits are %.1f and %.1f",
+					steps, made, work, exponentLimit, cmp.Or(g.limit, exponentLimit))
 			}
 		})
 	}
 }
 
 // A cost is what running a program takes, and its size in instructions.
-type cost struct{ size, steps, made int }
+type cost struct{ size, steps, made, work int }
 
 func measure(t *testing.T, table *known.Table, g growing, n int) cost {
 	t.Helper()
@@ -193,6 +237,6 @@ func measure(t *testing.T, table *known.Table, g growing, n int) cost {
 	if !run() && len(e.Used) == 0 {
 		t.Error("no connection is used or returned")
 	}
-	c.made = e.Size()
+	c.made, c.work = e.Size(), e.Work()
 	return c
 }

@@ -6,15 +6,60 @@ import (
 	"github.com/selfconnect/selfconnect/internal/ir"
 )
 
-// goCall starts a goroutine: it runs at once, and what fails in it counts only
-// when somebody has waited.
+// goCall runs go f(x).
 func (f *frame) goCall(s *state.State, in *ir.Instr) []*state.State {
+	return f.start(s, in, f.operand(s, in.Args[0]), f.operands(s, in.Args[1:]))
+}
+
+// Goroutine starts a function as std does that is given it, or a worker that gets it.
+//
+//	group.Go(run)
+//	jobs <- run
+func (f *frame) Goroutine(s *state.State, fn *domain.Value, last ...*domain.Value) []*state.State {
+	body := f.Prog.Funcs[fn.Text]
+	if body == nil {
+		return []*state.State{s}
+	}
+	in := &ir.Instr{Op: ir.Go, Dst: -1}
+	f.cfg.Sites[in] = f.site
+	defer delete(f.cfg.Sites, in)
+	return f.start(s, in, fn, f.callbackArgs(body, last))
+}
+
+// start starts a goroutine: it runs at once, and what fails in it counts only
+// when somebody has waited.
+func (f *frame) start(s *state.State, in *ir.Instr, fn *domain.Value, args []*domain.Value) []*state.State {
 	f.paused = nil
-	after := f.apply(s, in, f.operand(s, in.Args[0]), f.operands(s, in.Args[1:]))
+	given := append([]*domain.Value{fn}, args...)
+	s = f.shareFields(f.GiveChannels(s, given), given)
+	after := f.apply(s, in, fn, args)
 	if len(after) == 0 {
 		after = f.paused
 	}
 	return f.MarkCloses(s, f.MarkPending(s, after))
+}
+
+// shareFields returns the state in which a goroutine has what values lead to: while it
+// runs, others store into the fields of these objects.
+func (f *frame) shareFields(s *state.State, vals []*domain.Value) *state.State {
+	r := state.NewReach(f.Interner, s)
+	for _, v := range vals {
+		r.Add(v)
+	}
+	c := *s
+	for _, n := range r.Bases {
+		obj := s.Heap.Get(n.ID())
+		if obj == nil || obj.Kind != domain.Struct || obj.Type == nil {
+			continue
+		}
+		shared := *obj
+		shared.Args = make([]*domain.Value, len(obj.Args))
+		for i, v := range obj.Args {
+			shared.Args[i] = f.closed.Later(obj.Type, i, v)
+		}
+		c.Heap = f.Named.Put(c.Heap, n.ID(), f.Make(shared))
+	}
+	return f.State(c)
 }
 
 // maxPauses bounds the states in which a function that never returns is seen by

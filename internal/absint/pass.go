@@ -66,7 +66,7 @@ func (f *frame) resume(s *state.State, in *ir.Instr, p *params.Pass, o *outcome)
 		k.N, k.M = f.site, 0
 		c.Armed = f.Arm(c.Armed, k)
 	})
-	c.Wait = o.wait
+	c.Wait, c.Panics = o.wait, o.panics
 	t := f.State(c)
 	for _, h := range put {
 		f.handOut(t, h.base, h.content)

@@ -44,7 +44,7 @@ func (f *frame) Retry(s *state.State, fn *domain.Value) {
 			f.usedByClient(k.connect)
 		}
 		for _, o := range ent.outs {
-			if eval.Fails(o.results, body.Results) {
+			if o.panics || eval.Fails(o.results, body.Results) {
 				continue
 			}
 			t := f.resume(s, &ir.Instr{Dst: -1}, p, o)

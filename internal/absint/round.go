@@ -9,11 +9,19 @@ import (
 // nothing leads to any more.
 const minPruned = 12
 
+// holdsOld reports whether there are variables or sockets of an earlier round in a
+// state: they must not be mixed with those of this one if nothing leads to them.
+//
+//	for i := 0; i < 2 && same(c); i++ { c.Close(); c = dial() }
+func holdsOld(s state.State) bool {
+	return (s.Heap.Names()|s.Socks.Names())&domain.MaskOld != 0
+}
+
 // pruned returns a state without the variables and sockets that neither a
 // register that is still read nor anybody outside leads to: a long function
 // would carry all that it ever made through each of its calls.
-func (f *frame) pruned(s state.State) state.State {
-	if s.Heap.Count()+s.Socks.Count() < minPruned {
+func (f *frame) pruned(s state.State, atLeast int) state.State {
+	if s.Heap.Count()+s.Socks.Count() < atLeast {
 		return s
 	}
 	r := state.NewReach(f.Interner, f.State(s))
@@ -27,6 +35,7 @@ func (f *frame) pruned(s state.State) state.State {
 		r.Visit(s.Defers)
 	}
 	r.AddOuter()
+	r.AddCells()
 	f.steps += r.Size() / visitsPerStep
 	s.Heap, s.Socks = r.Heap(), r.Socks()
 	return s

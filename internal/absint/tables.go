@@ -3,6 +3,7 @@ package absint
 import (
 	"go/types"
 
+	"github.com/selfconnect/selfconnect/internal/absint/container"
 	"github.com/selfconnect/selfconnect/internal/absint/domain"
 	"github.com/selfconnect/selfconnect/internal/absint/state"
 	"github.com/selfconnect/selfconnect/internal/ir"
@@ -49,12 +50,18 @@ func (f *frame) lookup(s *state.State, in *ir.Instr) []*state.State {
 	return out
 }
 
-// rangeOver starts a range over a map or a text: it has given nothing yet.
+// rangeOver starts a range over a map or a text: it has given nothing yet. What a map
+// holds then is what comes, if all of it is known.
 func (f *frame) rangeOver(s *state.State, in *ir.Instr) *state.State {
 	n := f.NewName(f.site, f.GlobalName("given"))
 	c := *s
 	c.Heap = f.Named.Put(s.Heap, n.ID(), f.Int(0))
-	return f.Set(f.State(c), in.Dst, f.App("range", f.operand(s, in.Args[0]), f.Ptr(n, nil)))
+	over := f.operand(s, in.Args[0])
+	parts := []*domain.Value{over, f.Ptr(n, nil)}
+	if table := f.operator.MapContent(s, over); table != nil && container.Complete(table) {
+		parts = append(parts, table)
+	}
+	return f.Set(f.State(c), in.Dst, f.App("range", parts...))
 }
 
 // nextElem runs one step of a range over a map or a text: another element each
@@ -64,28 +71,37 @@ func (f *frame) rangeOver(s *state.State, in *ir.Instr) *state.State {
 func (f *frame) nextElem(s *state.State, in *ir.Instr) []*state.State {
 	it := f.operand(s, in.Args[0])
 	t := f.typ(in.Type).(*types.Tuple)
+	end := f.Set(s, in.Dst, f.Tuple(f.Bool(false), f.ZeroOf(t, 1), f.ZeroOf(t, 2)))
 	key := f.Sym(f.NewName(f.site, f.GlobalName("key")))
 	val := f.Sym(f.NewName(f.site, f.GlobalName("val")))
 	if it.Kind == domain.App && it.Text == "range" && !in.CommaOk {
-		if nth, ok := f.Load(s, it.Args[1]).Int(); ok && nth < state.MaxArms {
+		nth, ok := f.Load(s, it.Args[1]).Int()
+		given := func(n int64) *state.State {
+			c := *s
+			c.Heap = f.Named.Put(s.Heap, it.Args[1].Name.ID(), f.Int(n))
+			return f.State(c)
+		}
+		if ok && len(it.Args) > 2 {
+			key, val, next := f.operator.From(s, it.Args[0], it.Args[2], int(nth))
+			if key == nil {
+				return []*state.State{end}
+			}
+			return []*state.State{f.Set(given(int64(next)), in.Dst, f.Tuple(f.Bool(true), key, f.tagger.UntagLocal(val)))}
+		}
+		if ok && nth < state.MaxArms {
 			table := it.Args[0]
 			if c := f.operator.MapContent(s, table); c != nil {
 				table = c // another content, other elements
 			}
-			c := *s
-			c.Heap = f.Named.Put(s.Heap, it.Args[1].Name.ID(), f.Int(nth+1))
-			s = f.State(c)
-			key, val = f.App("key of", table, f.Int(nth)), f.App("value of", table, f.Int(nth))
+			s = given(nth + 1)
+			key, val = f.App(domain.KeyOf, table, f.Int(nth)), f.App(domain.ValueOf, table, f.Int(nth))
 		}
 		switch v, empty := f.operator.Element(s, it.Args[0]); {
 		case v != nil:
 			val = f.tagger.UntagLocal(v)
 		case empty:
-			return []*state.State{f.Set(s, in.Dst, f.Tuple(f.Bool(false), f.ZeroOf(t, 1), f.ZeroOf(t, 2)))}
+			return []*state.State{end}
 		}
 	}
-	return []*state.State{
-		f.Set(s, in.Dst, f.Tuple(f.Bool(true), key, val)),
-		f.Set(s, in.Dst, f.Tuple(f.Bool(false), f.ZeroOf(t, 1), f.ZeroOf(t, 2))),
-	}
+	return []*state.State{f.Set(s, in.Dst, f.Tuple(f.Bool(true), key, val)), f.Set(s, in.Dst, f.Tuple(f.Bool(false), f.ZeroOf(t, 1), f.ZeroOf(t, 2)))}
 }

@@ -62,6 +62,15 @@ const (
 	// Asks bounds the functions that stand between a condition and the question
 	// whether a setting is set.
 	Asks = 4
+	// Short bounds the blocks of a function that is gone through for what it returns to a
+	// condition: longer ones have more to do than to answer.
+	Short = 32
+	// Scenes bounds the blocks of a function, told apart by what is known there, that are
+	// gone through for what it returns: conditions call what is short.
+	Scenes = 128
+	// Writes bounds the functions that hand on a pointer in which it is looked for what
+	// stores there: beyond them something does.
+	Writes = 4
 	// Choices bounds the constants that a parameter is compared with: a switch
 	// with more was written by a program, and asking of each value where it leads
 	// would take as many walks through it.
@@ -72,6 +81,36 @@ const (
 	// StoredPaths bounds the paths below a parameter at which its function stores:
 	// a struct has seldom more settings.
 	StoredPaths = 64
+)
+
+// A run of a package without a kernel (package dryrun). What one of them cuts short says
+// nothing against a finding.
+const (
+	// RunSteps bounds the instructions that are run for one package, a fraction of a
+	// second's worth.
+	RunSteps = 200_000
+	// RunDepth bounds how deep calls nest.
+	RunDepth = 1000
+	// RunActive bounds how often a function is under way at a time: of a recursion that
+	// goes on the end is not known.
+	RunActive = 6
+	// RunWays bounds the ways through one call that are told apart.
+	RunWays = 64
+	// Sequels bounds the ways in which a method of a library may return, behind each of which
+	// the others are run.
+	Sequels = 4
+	// Reruns bounds how often a goroutine is run again since something that it reads has
+	// changed.
+	Reruns = 4
+	// RunCandidates bounds what a call of a function that is not known is taken for.
+	RunCandidates = 32
+	// NameLength bounds the names of values that are not known: those of sums are as long
+	// as the sums.
+	NameLength = 256
+	// TextLength bounds the texts that are put together, and the parts of values.
+	TextLength = 4096
+	// Elements bounds the elements of an array that are told apart.
+	Elements = 256
 )
 
 // The facts of a package: each importer reads them.
@@ -94,4 +133,11 @@ const (
 	// Nested bounds the structs in structs that a result is looked into for
 	// fields that hold ports.
 	Nested = 3
+)
+
+// The worlds of the rule reconnect (package absint).
+const (
+	// Makers bounds the functions that make objects of one type, behind each of which its
+	// methods are run.
+	Makers = 4
 )

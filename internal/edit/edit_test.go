@@ -21,6 +21,9 @@ var imports = []struct{ before, after, name string }{
 	{"import (\n\t\"net\" // why\n\n\t\"example.com/a\"\n)\n", "import (\n\t\"net\" // why\n\t\"reflect\"\n\n\t\"example.com/a\"\n)\n", "reflect"},
 	{"import (\n\t\"example.com/a\"\n)\n", "import (\n\t\"reflect\"\n\n\t\"example.com/a\"\n)\n", "reflect"},
 	{"import (\n\t\"net\"\n\t\"time\"\n)\n", "import (\n\t\"net\"\n\t\"reflect\"\n\t\"time\"\n)\n", "reflect"},
+	{"import (\n\t\"errors\"\n\t\"net\"\n\t\"time\"\n)\n", "import (\n\t\"errors\"\n\t\"net\"\n\t\"reflect\"\n\t\"time\"\n)\n", "reflect"},
+	{"import (\n\t\"net\"\n\t\"reflect\"\n)\n", "import (\n\t\"net\"\n\t\"reflect\"\n)\n", "reflect"},
+	{"import (\n\t\"net\"\n\tr \"reflect\"\n)\n", "import (\n\t\"net\"\n\tr \"reflect\"\n)\n", "r"},
 	{"import (\n\tr \"reflect\"\n)\n", "import (\n\tr \"reflect\"\n)\n", "r"},
 	{"import \"C\"\n\nimport \"net\"\n", "import \"C\"\n\nimport \"net\"\nimport \"reflect\"\n", "reflect"},
 	{"var x int\n", "var x int\n", ""},
@@ -56,6 +59,37 @@ func TestText(t *testing.T) {
 	err := branch.Body.List[0].(*ast.ReturnStmt).Results[0]
 	if got := src.Text(branch.Body.Pos(), branch.Body.End(), map[ast.Expr]string{err: "other"}); got != "{\n\t\treturn other\n\t}" {
 		t.Errorf("the branch with another error is %q", got)
+	}
+	condition := branch.Cond.(*ast.BinaryExpr)
+	for range 10 { // a map has no order, and the text has one
+		if got := src.Text(condition.Pos(), condition.End(), map[ast.Expr]string{condition.Y: "second", condition.X: "first"}); got != "first != second" {
+			t.Errorf("the condition with other operands is %q", got)
+		}
+	}
+}
+
+// Of several files the one that holds the position is read, from its first byte
+// on; what follows it is the next one's.
+func TestFiles(t *testing.T) {
+	texts := map[string]string{"a.go": "package a", "b.go": "package b // longer"}
+	pass := &analysis.Pass{Fset: token.NewFileSet()}
+	pass.ReadFile = func(name string) ([]byte, error) { return []byte(texts[name]), nil }
+	for _, name := range []string{"a.go", "b.go"} {
+		file, err := parser.ParseFile(pass.Fset, name, texts[name], parser.ParseComments)
+		if err != nil {
+			t.Fatal(err)
+		}
+		pass.Files = append(pass.Files, file)
+	}
+	for _, file := range pass.Files {
+		for _, pos := range []token.Pos{file.FileStart, file.FileEnd - 1} {
+			if src := edit.Read(pass, pos); src == nil || src.File != file {
+				t.Errorf("at %v another file is read: %v", pass.Fset.Position(pos), src)
+			}
+		}
+	}
+	if src := edit.Read(pass, pass.Files[1].FileEnd); src != nil {
+		t.Errorf("behind all files %v is read", src.File.Name)
 	}
 }
 

@@ -8,14 +8,14 @@ import (
 	"golang.org/x/tools/go/types/typeutil"
 
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
-	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/program/xref"
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
 // Callers returns the calls of f in this package: by its name, and through
 // variables, fields, parameters and interfaces that hold it.
-func (p *Package) Callers(f *program.Func) []*program.Call {
-	var calls []*program.Call
+func (p *Package) Callers(f *xref.Func) []*xref.Call {
+	var calls []*xref.Call
 	if f.Obj != nil {
 		calls = p.CallsOf(f.Obj.Origin())
 		if !p.UsedAsValue(f.Obj) && (f.Sig.Recv() == nil || !p.ViaInterface(f.Obj.Name())) {
@@ -36,10 +36,10 @@ type group struct {
 // An alike is the dynamic calls of a group that have the same signature.
 type alike struct {
 	sig   *types.Signature
-	calls []*program.Call
+	calls []*xref.Call
 }
 
-func groupOf(f *program.Func) []group {
+func groupOf(f *xref.Func) []group {
 	g := []group{{params: f.Sig.Params().Len(), results: f.Sig.Results().Len()}}
 	if f.Sig.Recv() != nil && f.Obj != nil {
 		byExpression := group{params: f.Sig.Params().Len() + 1, results: f.Sig.Results().Len()}
@@ -50,7 +50,7 @@ func groupOf(f *program.Func) []group {
 
 // groupOfCall returns the group that a dynamic call is of, and the signature
 // that it calls by; nil for neither a function value nor a method.
-func (p *Package) groupOfCall(c *program.Call) (group, *types.Signature) {
+func (p *Package) groupOfCall(c *xref.Call) (group, *types.Signature) {
 	if fn, ok := typeutil.Callee(p.Info, c.Expr).(*types.Func); ok {
 		return group{method: fn.Name()}, fn.Origin().Signature()
 	}
@@ -62,10 +62,10 @@ func (p *Package) groupOfCall(c *program.Call) (group, *types.Signature) {
 }
 
 // runDynamic finds out what the dynamic calls that may run f call, once.
-func (p *Package) runDynamic(f *program.Func) {
+func (p *Package) runDynamic(f *xref.Func) {
 	p.groupDynamic()
 	for _, g := range groupOf(f) {
-		var todo []*program.Call
+		var todo []*xref.Call
 		p.groups[g] = slices.DeleteFunc(p.groups[g], func(a *alike) bool {
 			if !syntax.Runnable(f.Sig, a.sig) {
 				return false
@@ -84,9 +84,9 @@ func (p *Package) groupDynamic() {
 		return
 	}
 	p.groups = make(map[group][]*alike)
-	p.callers = make(map[*program.Func][]*program.Call)
-	p.callees = make(map[*ast.CallExpr][]*program.Func)
-	p.foreign = make(map[*ast.CallExpr][]program.Target)
+	p.callers = make(map[*xref.Func][]*xref.Call)
+	p.callees = make(map[*ast.CallExpr][]*xref.Func)
+	p.foreign = make(map[*ast.CallExpr][]xref.Target)
 	var bySig typeutil.Map
 	for _, call := range p.Dynamic() {
 		g, sig := p.groupOfCall(call)
@@ -107,13 +107,13 @@ func (p *Package) groupDynamic() {
 }
 
 // Callees returns the functions of this package that a dynamic call may run.
-func (p *Package) Callees(c *program.Call) []*program.Func {
+func (p *Package) Callees(c *xref.Call) []*xref.Func {
 	p.groupDynamic()
 	p.addDynamic(c)
 	return p.callees[c.Expr]
 }
 
-func (p *Package) addDynamic(call *program.Call) {
+func (p *Package) addDynamic(call *xref.Call) {
 	if p.aside || p.resolved[call.Expr] || p.TooDeep(call.In) {
 		return
 	}
@@ -122,20 +122,20 @@ func (p *Package) addDynamic(call *program.Call) {
 }
 
 // findCallees finds out what a dynamic call may run.
-func (p *Package) findCallees(call *program.Call) {
-	add := func(f *program.Func, c *program.Call, o origin.Origin) {
+func (p *Package) findCallees(call *xref.Call) {
+	add := func(f *xref.Func, c *xref.Call, o origin.Origin) {
 		p.noteCallee(call, f, o)
 		if f != nil && !slices.Contains(p.callers[f], c) {
 			p.callers[f] = append(p.callers[f], c)
 			p.callees[c.Expr] = append(p.callees[c.Expr], f)
 		}
 	}
-	fun, path := call.Expr.Fun, program.Path(nil)
+	fun, path := call.Expr.Fun, xref.Path(nil)
 	recv := syntax.Receiver(p.Info, call.Expr)
 	if recv != nil {
 		fun = recv
 	}
-	p.Climb(origin.Query{Expr: fun, In: call.In, Demand: origin.Demand{Path: path}}, Climber{quick: true, Visit: func(o origin.Origin, _ []*program.Call) {
+	p.Climb(origin.Query{Expr: fun, In: call.In, Demand: origin.Demand{Path: path}}, Climber{quick: true, Visit: func(o origin.Origin, _ []*xref.Call) {
 		if o.Trace.FillsPresent() {
 			return
 		}
@@ -152,13 +152,13 @@ func (p *Package) findCallees(call *program.Call) {
 			m, _, _ := types.LookupFieldOrMethod(types.NewPointer(t), true, fn.Pkg(), fn.Name())
 			if m, ok := m.(*types.Func); ok {
 				add(p.FuncOf(m), call, o)
-				p.addForeign(call, program.Target{Func: p.FuncOf(m), Obj: m.Origin(), Recv: recv, In: call.In})
+				p.addForeign(call, xref.Target{Func: p.FuncOf(m), Obj: m.Origin(), Recv: recv, In: call.In})
 			}
 		case recv == nil && o.Kind == origin.Function:
 			with := p.bound(call, o)
 			add(o.Func, with, o)
 			if fn, ok := o.Obj.(*types.Func); ok {
-				p.addForeign(call, program.Target{Func: o.Func, Obj: fn, Recv: with.Recv, In: with.RecvIn})
+				p.addForeign(call, xref.Target{Func: o.Func, Obj: fn, Recv: with.Recv, In: with.RecvIn})
 			}
 		}
 	}})
@@ -167,14 +167,14 @@ func (p *Package) findCallees(call *program.Call) {
 // A calleeKey is a dynamic call and one function that it runs.
 type calleeKey struct {
 	call *ast.CallExpr
-	f    *program.Func
+	f    *xref.Func
 }
 
 // noteCallee notes for which values of the parameters of the function that a
 // dynamic call stands in it runs f, where all ways to f say the same.
 //
 //	func New(name, addr string) plugin { return makers[name](addr) }
-func (p *Package) noteCallee(call *program.Call, f *program.Func, o origin.Origin) {
+func (p *Package) noteCallee(call *xref.Call, f *xref.Func, o origin.Origin) {
 	k := calleeKey{call.Expr, f}
 	var t origin.Trace
 	for h := o.Trace; h != nil; h = h.Prev {
@@ -189,7 +189,7 @@ func (p *Package) noteCallee(call *program.Call, f *program.Func, o origin.Origi
 }
 
 // addForeign notes that a dynamic call may run a function of another package.
-func (p *Package) addForeign(call *program.Call, t program.Target) {
+func (p *Package) addForeign(call *xref.Call, t xref.Target) {
 	if t.Func == nil && !slices.Contains(p.foreign[call.Expr], t) {
 		p.foreign[call.Expr] = append(p.foreign[call.Expr], t)
 	}
@@ -201,7 +201,7 @@ func (p *Package) addForeign(call *program.Call, t program.Target) {
 //
 //	h := &host{listen: net.Listen}
 //	h.listen("tcp", ":50052")
-func (p *Package) Foreign(c *program.Call) (targets []program.Target, when []Condition) {
+func (p *Package) Foreign(c *xref.Call) (targets []xref.Target, when []Condition) {
 	p.groupDynamic()
 	p.addDynamic(c)
 	fun := c.Expr.Fun
@@ -227,7 +227,7 @@ func (p *Package) Foreign(c *program.Call) (targets []program.Target, when []Con
 }
 
 // bound returns call as a call of the method value o, on its receiver.
-func (p *Package) bound(call *program.Call, o origin.Origin) *program.Call {
+func (p *Package) bound(call *xref.Call, o origin.Origin) *xref.Call {
 	sel, ok := ast.Unparen(o.Expr).(*ast.SelectorExpr)
 	if !ok || p.Info.Selections[sel] == nil {
 		return call

@@ -7,10 +7,13 @@ import (
 	"slices"
 
 	"github.com/selfconnect/selfconnect/internal/bound"
-	"github.com/selfconnect/selfconnect/internal/flow/eval"
+	"github.com/selfconnect/selfconnect/internal/flow/binding"
+	"github.com/selfconnect/selfconnect/internal/flow/external"
 	"github.com/selfconnect/selfconnect/internal/flow/facts"
+	"github.com/selfconnect/selfconnect/internal/flow/memory"
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
-	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/flow/walk"
+	"github.com/selfconnect/selfconnect/internal/program/xref"
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
@@ -22,7 +25,7 @@ type Climber struct {
 	With []Condition
 	// Visit gets every origin that is no parameter, and the calls climbed
 	// through, innermost first.
-	Visit func(o origin.Origin, via []*program.Call)
+	Visit func(o origin.Origin, via []*xref.Call)
 	// Keep reports whether a constant is worth a visit, wherever it comes from;
 	// nil: all are.
 	Keep func(o *origin.Origin) bool
@@ -40,11 +43,11 @@ type Condition struct {
 // An Open is a parameter that a climb reached of a function that other
 // packages can call.
 type Open struct {
-	Func  *program.Func
+	Func  *xref.Func
 	Param int
 	Want  origin.Demand
 	With  [][]origin.Origin // the origins of each of the Climber's conditions
-	Via   []*program.Call
+	Via   []*xref.Call
 	When  facts.Whens // for which arguments of other parameters it is asked for
 
 	trace origin.Trace
@@ -63,15 +66,26 @@ func (g guard) admits() bool {
 }
 
 // admitsWith reports whether a guard lets an origin pass that its own origins
-// can come together with.
+// can come together with. If some stand in its row of a table, the others do not matter.
+//
+//	j.run(j.addr)
 func (g guard) admitsWith(o origin.Origin) bool {
+	var row []origin.Origin
+	for _, own := range g.origins {
+		if origin.InOneRow(o.Trace, own.Trace, nil) {
+			row = append(row, own)
+		}
+	}
+	if len(row) > 0 {
+		return slices.ContainsFunc(row, g.admit)
+	}
 	return noneOr(g.origins, func(own origin.Origin) bool {
 		return (own.Kind == origin.Param || g.admit(own)) && origin.Agree(o.Trace, own.Trace)
 	})
 }
 
 type rung struct {
-	f     *program.Func
+	f     *xref.Func
 	param int
 	want  origin.Demand
 }
@@ -87,12 +101,12 @@ func (p *Package) Climb(q origin.Query, c Climber) []Open {
 		}
 		guards = append(guards, g)
 	}
-	cl := &climb{p: p, c: c, seen: make(map[rung]bool), limit: bound.Ups}
+	cl := &climb{p: p, c: c, from: q.In, seen: make(map[rung]bool), limit: bound.Ups}
 	if c.quick {
 		cl.limit = bound.QuickUps
 	}
 	w := cl.start()
-	w.Ask(q, eval.Want{Demand: q.Demand, Trace: p.Conds.Choices(q.Trace, q.In, nil, q.Expr, origin.Term{})})
+	w.Ask(q, walk.Want{Demand: q.Demand, Trace: p.Conds.Choices(q.Trace, q.In, nil, q.Expr, origin.Term{})})
 	cl.follow(w.Out, guards, nil)
 	return cl.open
 }
@@ -100,6 +114,7 @@ func (p *Package) Climb(q origin.Query, c Climber) []Open {
 type climb struct {
 	p    *Package
 	c    Climber
+	from *xref.Func
 	seen map[rung]bool // on the way
 	open []Open
 	ups  int
@@ -108,13 +123,13 @@ type climb struct {
 }
 
 // start starts a walk for what is to be visited.
-func (cl *climb) start() *eval.Walker {
+func (cl *climb) start() *walk.Walker {
 	w := cl.p.Start()
 	w.Keep = cl.c.Keep
 	return w
 }
 
-func (cl *climb) follow(origins []origin.Origin, guards []guard, via []*program.Call) {
+func (cl *climb) follow(origins []origin.Origin, guards []guard, via []*xref.Call) {
 	for _, o := range origins {
 		if slices.ContainsFunc(guards, func(g guard) bool { return !g.admitsWith(o) }) {
 			continue
@@ -143,7 +158,7 @@ func (cl *climb) follow(origins []origin.Origin, guards []guard, via []*program.
 }
 
 // tooFar reports whether a climb that has come to f ends there.
-func (cl *climb) tooFar(f *program.Func, via []*program.Call) bool {
+func (cl *climb) tooFar(f *xref.Func, via []*xref.Call) bool {
 	switch {
 	case len(via) > bound.Climb:
 		cl.p.Exceed(bound.Climb, "callers on one way", f)
@@ -163,8 +178,13 @@ func settled(guards []guard) bool {
 }
 
 // toCallers goes on from a parameter to the callers of its function.
-func (cl *climb) toCallers(o origin.Origin, guards []guard, via []*program.Call) {
+func (cl *climb) toCallers(o origin.Origin, guards []guard, via []*xref.Call) {
 	f := o.In
+	from := cl.from
+	if len(via) > 0 {
+		from = via[len(via)-1].In
+	}
+	o.Trace = cl.p.noteClosure(o.Trace, from, f, len(via))
 	visible := cl.p.Visible(f)
 	if visible && o.Trace.WaitsFor() == nil {
 		var with [][]origin.Origin
@@ -180,7 +200,7 @@ func (cl *climb) toCallers(o origin.Origin, guards []guard, via []*program.Call)
 	callers := cl.p.Callers(f)
 	if cl.p.stepsByRecursion(f, o.Param, callers) {
 		o.Want.Step = true
-		callers = slices.DeleteFunc(slices.Clone(callers), func(c *program.Call) bool { return program.StandsIn(c.In, f) })
+		callers = slices.DeleteFunc(slices.Clone(callers), func(c *xref.Call) bool { return xref.StandsIn(c.In, f) })
 	}
 	for _, call := range callers {
 		if !cl.p.Runs(call) {
@@ -194,7 +214,7 @@ func (cl *climb) toCallers(o origin.Origin, guards []guard, via []*program.Call)
 			continue
 		}
 		w := cl.start()
-		way, sum, ok := w.PutArguments(o.Trace, call, f)
+		way, sum, ok := binding.PutArguments(w, o.Trace, call, f)
 		if !ok {
 			continue
 		}
@@ -202,35 +222,70 @@ func (cl *climb) toCallers(o origin.Origin, guards []guard, via []*program.Call)
 		if !cl.c.quick {
 			way = cl.p.Conds.Choices(way, call.In, nil, call.Expr, origin.Term{})
 		}
-		w.ArgOf(call, f, o.Param, eval.Want{Demand: sum.Of(o.Want), Read: o.Read, Trace: way})
+		binding.ArgOf(w, call, f, o.Param, walk.Want{Demand: sum.Of(o.Want), Read: o.Read, Trace: way})
 		cl.follow(w.Out, above, append(slices.Clone(via), call))
 	}
-	if o.Param == program.Recv && f.Obj != nil && cl.p.UsedAsValue(f.Obj) {
-		for _, call := range cl.p.BoundValues(f.Obj) {
-			w := cl.start()
-			w.Arg(call, f.Sig, program.Recv, eval.Want{Demand: o.Want, Read: o.Read, Trace: o.Trace})
-			cl.follow(w.Out, guards, via)
-		}
-	}
+	cl.toMethodValues(o, callers, guards, via)
 	if f.Lit != nil || cl.p.UsedAsValue(f.Obj) {
 		w := cl.start()
-		w.FromCallbacks(f, o.Param, eval.Want{Demand: o.Want, Read: o.Read, Trace: o.Trace})
+		external.FromCallbacks(w, f, o.Param, walk.Want{Demand: o.Want, Read: o.Read, Trace: o.Trace})
 		cl.follow(w.Out, guards, via)
 	}
 	if (visible || len(callers) == 0) && !cl.p.Containers.Invokes(f) && o.Want.Path != nil && o.Want.Path.Field != nil {
 		w := cl.start()
-		w.Field(o.Expr, o.In, eval.Want{Demand: o.Want, Read: o.Read, Lost: !visible, Trace: o.Trace, Object: origin.Object{To: f, Param: o.Param, Via: len(via)}})
+		memory.Field(w, o.Expr, o.In, walk.Want{Demand: o.Want, Read: o.Read, Lost: !visible, Trace: o.Trace, Object: origin.Object{To: f, Param: o.Param, Via: len(via)}})
+		cl.follow(w.Out, cl.inFields(guards, o), via)
+	}
+}
+
+// inFields returns guards with what fields hold for what lies in the field of the same
+// parameter that an origin lies in.
+func (cl *climb) inFields(guards []guard, o origin.Origin) []guard {
+	all := slices.Clone(guards)
+	for i, g := range guards {
+		var held []origin.Origin
+		for _, own := range g.origins {
+			if own.Kind != origin.Param || own.In != o.In || own.Param != o.Param || own.Want.Path == nil || own.Want.Path.Field != o.Want.Path.Field {
+				continue
+			}
+			w := cl.p.Start()
+			memory.Field(w, own.Expr, own.In, walk.Want{Demand: own.Want, Trace: own.Trace})
+			held = append(held, w.Out...)
+		}
+		if held != nil {
+			all[i].origins = slices.Concat(g.origins, held)
+		}
+	}
+	return all
+}
+
+// toMethodValues goes on from a receiver to those of its method's values that are no
+// callers in sight, and are to be called.
+//
+//	group.Go(s.run)
+func (cl *climb) toMethodValues(o origin.Origin, callers []*xref.Call, guards []guard, via []*xref.Call) {
+	f := o.In
+	if o.Param != xref.Recv || f.Obj == nil || !cl.p.UsedAsValue(f.Obj) {
+		return
+	}
+	for _, call := range cl.p.BoundValues(f.Obj) {
+		if slices.ContainsFunc(callers, func(c *xref.Call) bool { return c.Recv != nil && c.Recv == call.Expr.Fun.(*ast.SelectorExpr).X }) {
+			continue // it is called in sight
+		}
+		w := cl.start()
+		run := cl.p.Mark(o.Trace, origin.Hop{Object: origin.Object{Maker: call.Expr.Fun, In: call.In, Run: true, Via: len(via)}})
+		binding.Arg(w, call, f.Sig, xref.Recv, walk.Want{Demand: o.Want, Read: o.Read, Trace: run})
 		cl.follow(w.Out, guards, via)
 	}
 }
 
 // guardsAt puts the arguments of a call of f in for f's parameters in guards,
 // and adds that the function value or interface called is f.
-func (p *Package) guardsAt(call *program.Call, f *program.Func, guards []guard) ([]guard, bool) {
+func (p *Package) guardsAt(call *xref.Call, f *xref.Func, guards []guard) ([]guard, bool) {
 	above := make([]guard, 0, len(guards)+1)
 	for _, g := range guards {
 		w := p.Start()
-		w.Instantiate(g.origins, call, f, eval.Want{})
+		binding.Instantiate(w, g.origins, call, f, walk.Want{})
 		put := guard{w.Out, g.admit}
 		if !put.admits() || len(put.origins) == 0 && w.Excluded > 0 {
 			return nil, false
@@ -245,7 +300,7 @@ func (p *Package) guardsAt(call *program.Call, f *program.Func, guards []guard) 
 
 // guardOf returns the guard that a dynamic call calls f; ok is false for a
 // static one.
-func (p *Package) guardOf(call *program.Call, f *program.Func) (g guard, ok bool) {
+func (p *Package) guardOf(call *xref.Call, f *xref.Func) (g guard, ok bool) {
 	if p.StaticCallee(call.Expr) != nil {
 		return guard{}, false
 	}
@@ -280,9 +335,9 @@ func noneOr(os []origin.Origin, is func(origin.Origin) bool) bool {
 //		}
 //		return ln
 //	}
-func (p *Package) stepsByRecursion(f *program.Func, param int, callers []*program.Call) bool {
-	return slices.ContainsFunc(callers, func(c *program.Call) bool {
-		if !program.StandsIn(c.In, f) {
+func (p *Package) stepsByRecursion(f *xref.Func, param int, callers []*xref.Call) bool {
+	return slices.ContainsFunc(callers, func(c *xref.Call) bool {
+		if !xref.StandsIn(c.In, f) {
 			return false
 		}
 		queries, _ := p.Queries(c, f.Sig, param, nil)
@@ -309,5 +364,5 @@ func (p *Package) stepsByRecursion(f *program.Func, param int, callers []*progra
 //		port = c.Int("port")
 //	}
 func (p *Package) Feasible(o origin.Origin) bool {
-	return o.Value == nil || p.Conds.Passes(o) && p.comesOut(o)
+	return o.Value == nil || p.Conds.Passes(o) && !o.Trace.Excludes() && p.comesOut(o)
 }

@@ -3,7 +3,7 @@
 //
 // # Questions
 //
-// Ask [eval.Evaluator.Origins] where the value of an expression can come from. The
+// Ask [walk.Base.Origins] where the value of an expression can come from. The
 // walk goes backwards: from an identifier to the stores that reach it, from a
 // field selection to its base, from a call to the results of the function it
 // calls with the arguments put in for the parameters, through the table of
@@ -82,7 +82,10 @@
 //   - settings: what libraries keep under a name;
 //   - condition, modref, escape, text: what conditions decide, what functions
 //     modify, where objects go, texts in segments;
-//   - eval: walks back, and summaries.
+//   - walk: what walks back have in common, and summaries;
+//   - binding, external, transfer, memory: the arguments of calls; settings, tags and
+//     facts; std, texts and sums; the stores to variables and fields;
+//   - eval: leads the walks.
 //
 // Package export, below it, makes the facts. The bounds of all are in package
 // bound.

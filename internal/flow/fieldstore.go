@@ -7,7 +7,7 @@ import (
 
 	"github.com/selfconnect/selfconnect/internal/flow/escape"
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
-	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/program/xref"
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
@@ -56,7 +56,7 @@ func (p *Package) TypeOf(s FieldStore) *types.Named {
 //
 //	func New() *http.Server { return &http.Server{Addr: ":51678"} }
 func (p *Package) Leaves(s FieldStore, uses func(*types.Func) bool) bool {
-	e := escape.New(p.Package, p, p.Info.TypeOf(s.maker), func(fn *types.Func, arg int) bool { return arg == program.Recv && uses(fn) })
+	e := escape.New(p.Package, p, p.Info.TypeOf(s.maker), func(fn *types.Func, arg int) bool { return arg == xref.Recv && uses(fn) })
 	e.FollowPlace(s.maker, s.In)
 	return e.Leaves()
 }

@@ -9,8 +9,8 @@ import (
 	"github.com/selfconnect/selfconnect/internal/flow"
 	"github.com/selfconnect/selfconnect/internal/flow/flowtest"
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
-	"github.com/selfconnect/selfconnect/internal/program"
 	"github.com/selfconnect/selfconnect/internal/program/programtest"
+	"github.com/selfconnect/selfconnect/internal/program/xref"
 )
 
 // TestManyWays asks whether there is a call with which a value comes out, where
@@ -26,7 +26,7 @@ func TestManyWays(t *testing.T) {
 	fmt.Fprintf(&src, "func main() { f%d(\"dial\") }\n", layers-1)
 	pass, p := flowtest.Parse(t, src.String())
 	programtest.Each(t, pass, "climbs", func(t *testing.T, m programtest.Mark) {
-		p.Climb(flowtest.Query(t, p, m, origin.HostPort), flow.Climber{Visit: func(o origin.Origin, _ []*program.Call) {
+		p.Climb(flowtest.Query(t, p, m, origin.HostPort), flow.Climber{Visit: func(o origin.Origin, _ []*xref.Call) {
 			if p.Feasible(o) {
 				t.Error("no call lets the port come out")
 			}
@@ -41,7 +41,7 @@ func TestClimbs(t *testing.T) {
 	programtest.Each(t, pass, "climbs", func(t *testing.T, m programtest.Mark) {
 		q := flowtest.Query(t, p, m, origin.HostPort)
 		var got []string
-		open := p.Climb(q, flow.Climber{Visit: func(o origin.Origin, via []*program.Call) {
+		open := p.Climb(q, flow.Climber{Visit: func(o origin.Origin, via []*xref.Call) {
 			port, ok := o.Port()
 			if !ok || !p.Feasible(o) || !p.Arrives(o, via) {
 				return

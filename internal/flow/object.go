@@ -7,15 +7,21 @@ import (
 	"github.com/selfconnect/selfconnect/internal/bound"
 	"github.com/selfconnect/selfconnect/internal/flow/escape"
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
-	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/program/xref"
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
 // Arrives reports whether the objects that an origin was found in can come to
 // where they are asked for; via are the calls that were climbed through.
-func (p *Package) Arrives(o origin.Origin, via []*program.Call) bool {
+func (p *Package) Arrives(o origin.Origin, via []*xref.Call) bool {
 	for h := o.Trace; h != nil; h = h.Prev {
-		if h.Object.Maker != nil && !p.comes(h.Object, via[min(h.Object.Via, len(via)):]) {
+		if h.Object.Maker == nil {
+			continue
+		}
+		if h.Object.Run && !p.isRun(h.Object, via[min(h.Object.Via, len(via)):]) {
+			return false
+		}
+		if !h.Object.Run && !p.comes(h.Object, via[min(h.Object.Via, len(via)):]) {
 			return false
 		}
 	}
@@ -25,7 +31,7 @@ func (p *Package) Arrives(o origin.Origin, via []*program.Call) bool {
 // comes reports whether an object can come to the parameter that it is asked
 // for by; calls are those of the function that makes it, and of the functions
 // around that, by which its value was found.
-func (p *Package) comes(o origin.Object, calls []*program.Call) bool {
+func (p *Package) comes(o origin.Object, calls []*xref.Call) bool {
 	to := o.To.Obj
 	made := p.Info.TypeOf(o.Maker)
 	if made == nil {
@@ -38,12 +44,46 @@ func (p *Package) comes(o origin.Object, calls []*program.Call) bool {
 	e = escape.New(p.Package, p, made, func(fn *types.Func, arg int) bool {
 		return arg == o.Param && (fn == to && e.Stored() || sameMethod(fn, to) && types.IsInterface(fn.Signature().Recv().Type()))
 	})
-	for f := o.In; len(calls) > 0; calls = calls[1:] {
-		e.Enter(f, calls[0])
-		f = calls[0].In
-	}
+	p.enter(e, o.In, calls)
 	e.FollowPlace(o.Maker, o.In)
 	return e.Arrives()
+}
+
+// isRun is comes for a function value, which is to be called.
+func (p *Package) isRun(o origin.Object, calls []*xref.Call) bool {
+	e := escape.Called(p.Package, p, p.Info.TypeOf(o.Maker))
+	p.enter(e, o.In, calls)
+	e.FollowValue(o.Maker, o.In)
+	return e.Arrives()
+}
+
+// enter tells a search by which calls the function in and those around it have been
+// called.
+func (p *Package) enter(e *escape.Search, in *xref.Func, calls []*xref.Call) {
+	for _, c := range calls {
+		f := in
+		for g := in; g != nil; g = g.Outer {
+			if g.Obj != nil && g.Obj == p.StaticCallee(c.Expr) || slices.Contains(p.callees[c.Expr], g) {
+				f = g
+			}
+		}
+		e.Enter(f, c)
+		in = c.In
+	}
+}
+
+// noteClosure notes on the way of a value which a literal of f has of a parameter of
+// f that the literal which is made in the same call must be called; from is where the
+// value is used.
+//
+//	func newServer(addr string) func() { return func() { net.Listen("tcp", addr) } }
+func (p *Package) noteClosure(t origin.Trace, from, f *xref.Func, via int) origin.Trace {
+	for ; from != nil && from != f; from = from.Outer {
+		if from.Outer == f {
+			return p.Mark(t, origin.Hop{Object: origin.Object{Maker: from.Lit, In: f, Run: true, Via: via}})
+		}
+	}
+	return t
 }
 
 // sameMethod reports whether two functions are methods of the same name.
@@ -57,15 +97,15 @@ func sameMethod(a, b *types.Func) bool {
 //
 //	func New(addr string) *Server { return &Server{addr: addr} }
 //	func (s *Server) Start() error { _, err := net.Listen("tcp", s.addr); return err }
-func (p *Package) StartedBy(o Open, c *program.Call) []string {
+func (p *Package) StartedBy(o Open, c *xref.Call) []string {
 	for h := o.trace; h != nil; h = h.Prev {
-		if h.Object.Maker == nil || h.Object.Param != program.Recv || h.Object.In != o.Func || h.Object.To.Obj == nil {
+		if h.Object.Maker == nil || h.Object.Param != xref.Recv || h.Object.In != o.Func || h.Object.To.Obj == nil {
 			continue
 		}
 		made := p.Info.TypeOf(h.Object.Maker)
 		for v := range o.Func.Sig.Results().Variables() {
 			if returnsMade(v.Type(), made) {
-				return p.waysIn(program.Declaration(c.In))
+				return p.waysIn(xref.Declaration(c.In))
 			}
 		}
 	}
@@ -74,12 +114,12 @@ func (p *Package) StartedBy(o Open, c *program.Call) []string {
 
 // waysIn returns the names of the functions that importers can call and that
 // lead to f, f among them, sorted; nil if there are too many.
-func (p *Package) waysIn(f *program.Func) (names []string) {
+func (p *Package) waysIn(f *xref.Func) (names []string) {
 	if f == nil {
 		return nil
 	}
-	seen := map[*program.Func]bool{f: true}
-	for todo := []*program.Func{f}; len(todo) > 0; todo = todo[1:] {
+	seen := map[*xref.Func]bool{f: true}
+	for todo := []*xref.Func{f}; len(todo) > 0; todo = todo[1:] {
 		if len(names) >= bound.Entries {
 			p.Exceed(bound.Entries, "ways in", f)
 			return nil
@@ -91,7 +131,7 @@ func (p *Package) waysIn(f *program.Func) (names []string) {
 			names = append(names, todo[0].Obj.Name())
 		}
 		for _, c := range p.CallsOf(todo[0].Obj.Origin()) {
-			if in := program.Declaration(c.In); in != nil && !seen[in] {
+			if in := xref.Declaration(c.In); in != nil && !seen[in] {
 				seen[in] = true
 				todo = append(todo, in)
 			}
@@ -112,7 +152,7 @@ func returnsMade(t, made types.Type) bool {
 // Starts reports whether the object that a call of made returns may be given to
 // one of some functions: here, or out of sight. The names are of functions and
 // methods of made's package; an interface may have one of them.
-func (p *Package) Starts(c *program.Call, made *types.Func, names []string) bool {
+func (p *Package) Starts(c *xref.Call, made *types.Func, names []string) bool {
 	t := p.Info.TypeOf(c.Expr)
 	if tuple, ok := t.(*types.Tuple); ok && tuple.Len() > 0 {
 		t = tuple.At(0).Type()

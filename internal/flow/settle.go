@@ -4,8 +4,9 @@ import (
 	"slices"
 
 	"github.com/selfconnect/selfconnect/internal/bound"
+	"github.com/selfconnect/selfconnect/internal/flow/binding"
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
-	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/program/xref"
 )
 
 // sumToCallers goes on with a value to which a parameter of f is added: to the callers
@@ -13,8 +14,8 @@ import (
 //
 //	func serve(id int) { net.Listen("tcp", fmt.Sprint(":", base+id)) }
 //	serve(3)
-func (cl *climb) sumToCallers(o origin.Origin, f *program.Func, guards []guard, via []*program.Call) {
-	r := rung{f, program.Recv, o.Want}
+func (cl *climb) sumToCallers(o origin.Origin, f *xref.Func, guards []guard, via []*xref.Call) {
+	r := rung{f, xref.Recv, o.Want}
 	if cl.seen[r] || cl.tooFar(f, via) {
 		return
 	}
@@ -29,7 +30,7 @@ func (cl *climb) sumToCallers(o origin.Origin, f *program.Func, guards []guard, 
 		if !ok {
 			continue
 		}
-		way, sum, ok := cl.p.Start().PutArguments(o.Trace, call, f)
+		way, sum, ok := binding.PutArguments(cl.p.Start(), o.Trace, call, f)
 		if !ok {
 			continue
 		}
@@ -58,7 +59,7 @@ func (p *Package) comesOut(o origin.Origin) bool {
 			return true
 		}
 		for _, c := range p.Callers(f) {
-			if way, _, ok := p.Start().PutArguments(todo[0], c, f); ok && !seen[way] {
+			if way, _, ok := binding.PutArguments(p.Start(), todo[0], c, f); ok && !seen[way] {
 				seen[way] = true
 				todo = append(todo, way)
 			}
@@ -69,14 +70,16 @@ func (p *Package) comesOut(o origin.Origin) bool {
 
 // decider returns a function all of whose callers are in sight and decide on a
 // trace; nil if there is none.
-func (p *Package) decider(t origin.Trace) *program.Func {
+func (p *Package) decider(t origin.Trace) *xref.Func {
 	for h := t; h != nil; h = h.Prev {
-		var f *program.Func
+		var f *xref.Func
 		switch {
 		case h.Choice != nil && h.Choice.KeyIn == nil:
 			f = h.Choice.In
 		case h.Option.In != nil:
 			f = h.Option.In.Outer
+		case h.Applied.In != nil:
+			f = h.Applied.In
 		default:
 			continue
 		}

@@ -7,12 +7,12 @@ import (
 	"github.com/selfconnect/selfconnect/internal/bound"
 	"github.com/selfconnect/selfconnect/internal/flow/facts"
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
-	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/program/xref"
 )
 
 // whens returns what parameters of f decide of a guard: for each parameter of
 // which all its origins take constants, those constants.
-func (g guard) whens(f *program.Func) (all []facts.When) {
+func (g guard) whens(f *xref.Func) (all []facts.When) {
 	var admitted [][]facts.When
 	for _, o := range g.origins {
 		if o.Kind == origin.Param || g.admit(o) {
@@ -40,7 +40,7 @@ func (g guard) whens(f *program.Func) (all []facts.When) {
 }
 
 // PackWhens is [facts.PackWhens] for choices that parameters of f decide.
-func (p *Package) PackWhens(all []facts.When, f *program.Func) facts.Whens {
+func (p *Package) PackWhens(all []facts.When, f *xref.Func) facts.Whens {
 	ws, whole := facts.PackWhens(all)
 	if !whole {
 		p.Exceed(bound.Whens, "choices on one edge", f)

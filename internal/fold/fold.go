@@ -10,106 +10,149 @@ import (
 	"go/constant"
 	"net"
 	"path"
+	"path/filepath"
+	"reflect"
 	"strconv"
 	"strings"
+	"unicode"
 )
 
 // Call returns a result of a function, named as (*types.Func).FullName does, of
-// constants; nil if that is not known.
+// constants; nil if that is not known, or no constant. One that comes with an error is
+// none.
 func Call(name string, args []constant.Value, result int) constant.Value {
-	texts := make([]string, len(args))
-	for i, a := range args {
-		switch {
-		case a == nil:
-			return nil
-		case a.Kind() != constant.String:
-			return ofNumbers(name, args)
-		}
-		texts[i] = constant.StringVal(a)
-	}
-	results := ofTexts(name, texts)
-	if result >= len(results) {
+	f := reflect.ValueOf(function(name))
+	if !f.IsValid() || f.Type().NumIn() != len(args) {
 		return nil
 	}
-	return results[result]
+	in := make([]reflect.Value, len(args))
+	for i, a := range args {
+		v, ok := argument(a, f.Type().In(i))
+		if !ok {
+			return nil
+		}
+		in[i] = v
+	}
+	out := f.Call(in)
+	if err, fails := reflect.TypeAssert[error](out[len(out)-1]); fails && err != nil || result >= len(out) {
+		return nil
+	}
+	return constantOf(out[result])
 }
 
 // Has reports whether some results of a function are known.
-func Has(name string) bool {
-	switch name {
-	case "strconv.Atoi", "strconv.Itoa", "net.SplitHostPort", "net.JoinHostPort",
-		"strings.Cut", "strings.CutPrefix", "strings.CutSuffix", "strings.Index", "strings.Compare":
-		return true
+func Has(name string) bool { return function(name) != nil }
+
+// argument returns a constant as a value of a basic type; ok is false if it is none.
+func argument(c constant.Value, t reflect.Type) (v reflect.Value, ok bool) {
+	v = reflect.New(t).Elem()
+	switch {
+	case c == nil:
+		return v, false
+	case t.Kind() == reflect.String && c.Kind() == constant.String:
+		v.SetString(constant.StringVal(c))
+	case t.Kind() == reflect.Bool && c.Kind() == constant.Bool:
+		v.SetBool(constant.BoolVal(c))
+	case v.CanInt() && c.Kind() == constant.Int:
+		n, exact := constant.Int64Val(c)
+		if !exact || v.OverflowInt(n) {
+			return v, false
+		}
+		v.SetInt(n)
+	case v.CanUint() && c.Kind() == constant.Int:
+		n, exact := constant.Uint64Val(c)
+		if !exact || v.OverflowUint(n) {
+			return v, false
+		}
+		v.SetUint(n)
+	default:
+		return v, false
 	}
-	return textFunc(name) != nil || textPair(name) != nil || textTest(name) != nil
+	return v, true
 }
 
-func ofNumbers(name string, args []constant.Value) constant.Value {
-	n, exact := constant.Int64Val(constant.ToInt(args[0]))
-	if name == "strconv.Itoa" && exact {
-		return constant.MakeString(strconv.FormatInt(n, 10))
+// constantOf returns a value of a basic type as a constant; nil for others.
+func constantOf(v reflect.Value) constant.Value {
+	switch {
+	case v.Kind() == reflect.String:
+		return constant.MakeString(v.String())
+	case v.Kind() == reflect.Bool:
+		return constant.MakeBool(v.Bool())
+	case v.CanInt():
+		return constant.MakeInt64(v.Int())
+	case v.CanUint():
+		return constant.MakeUint64(v.Uint())
 	}
 	return nil
 }
 
-// ofTexts returns the results of a function of texts, up to an error.
-func ofTexts(name string, texts []string) []constant.Value {
-	switch len(texts) {
-	case 1:
-		if f := textFunc(name); f != nil {
-			return []constant.Value{constant.MakeString(f(texts[0]))}
-		}
-		return parsed(name, texts[0])
-	case 2:
-		if f := textPair(name); f != nil {
-			return []constant.Value{constant.MakeString(f(texts[0], texts[1]))}
-		}
-		if f := textTest(name); f != nil {
-			return []constant.Value{constant.MakeBool(f(texts[0], texts[1]))}
-		}
-		return cut(name, texts[0], texts[1])
+// longest bounds the texts that are made: strings.Repeat makes any.
+const longest = 1 << 16
+
+func repeat(s string, n int) (string, error) {
+	if n < 0 || n > longest || len(s)*n > longest {
+		return "", strconv.ErrRange
 	}
-	return nil
+	return strings.Repeat(s, n), nil
 }
 
-// parsed returns what a function that can fail makes of a text, if it does not.
-func parsed(name, text string) []constant.Value {
-	switch name {
-	case "strconv.Atoi":
-		if n, err := strconv.Atoi(text); err == nil {
-			return []constant.Value{constant.MakeInt64(int64(n))}
+func formatInt(n int64, base int) (string, error) {
+	if base < 2 || base > 36 {
+		return "", strconv.ErrRange // it panics
+	}
+	return strconv.FormatInt(n, base), nil
+}
+
+func formatUint(n uint64, base int) (string, error) {
+	if base < 2 || base > 36 {
+		return "", strconv.ErrRange
+	}
+	return strconv.FormatUint(n, base), nil
+}
+
+// function returns the function of a name; nil if it is none of these.
+func function(name string) any {
+	pkg, _, _ := strings.Cut(name, ".")
+	switch pkg {
+	case "strings":
+		if f := cutting(name); f != nil {
+			return f
 		}
+		return searching(name)
+	case "strconv":
+		return parsing(name)
+	}
+	switch name {
 	case "net.SplitHostPort":
-		if host, port, err := net.SplitHostPort(text); err == nil {
-			return []constant.Value{constant.MakeString(host), constant.MakeString(port)}
-		}
-	}
-	return nil
-}
-
-func cut(name, text, at string) []constant.Value {
-	switch name {
-	case "strings.Cut":
-		before, after, found := strings.Cut(text, at)
-		return []constant.Value{constant.MakeString(before), constant.MakeString(after), constant.MakeBool(found)}
-	case "strings.CutPrefix":
-		after, found := strings.CutPrefix(text, at)
-		return []constant.Value{constant.MakeString(after), constant.MakeBool(found)}
-	case "strings.CutSuffix":
-		before, found := strings.CutSuffix(text, at)
-		return []constant.Value{constant.MakeString(before), constant.MakeBool(found)}
-	case "strings.Index":
-		return []constant.Value{constant.MakeInt64(int64(strings.Index(text, at)))}
-	case "strings.Compare":
-		return []constant.Value{constant.MakeInt64(int64(strings.Compare(text, at)))}
+		return net.SplitHostPort
 	case "net.JoinHostPort":
-		return []constant.Value{constant.MakeString(net.JoinHostPort(text, at))}
+		return net.JoinHostPort
+	case "path.Base":
+		return path.Base
+	case "path.Dir":
+		return path.Dir
+	case "path.Ext":
+		return path.Ext
+	case "path/filepath.Base":
+		return filepath.Base
+	case "path/filepath.Ext":
+		return filepath.Ext
+	case "unicode.IsDigit":
+		return unicode.IsDigit
+	case "unicode.IsLetter":
+		return unicode.IsLetter
+	case "unicode.IsSpace":
+		return unicode.IsSpace
+	case "unicode.IsUpper":
+		return unicode.IsUpper
+	case "unicode.ToLower":
+		return unicode.ToLower
 	}
 	return nil
 }
 
-// textFunc returns the function of one text that has a name; nil if it is none.
-func textFunc(name string) func(string) string {
+// cutting returns the functions that make a text of texts.
+func cutting(name string) any {
 	switch name {
 	case "strings.ToLower":
 		return strings.ToLower
@@ -121,15 +164,6 @@ func textFunc(name string) func(string) string {
 		return strings.TrimSpace
 	case "strings.Clone":
 		return strings.Clone
-	case "path.Base":
-		return path.Base
-	}
-	return nil
-}
-
-// textPair returns the function of two texts that has a name; nil if it is none.
-func textPair(name string) func(a, b string) string {
-	switch name {
 	case "strings.TrimPrefix":
 		return strings.TrimPrefix
 	case "strings.TrimSuffix":
@@ -140,12 +174,24 @@ func textPair(name string) func(a, b string) string {
 		return strings.TrimLeft
 	case "strings.Trim":
 		return strings.Trim
+	case "strings.Cut":
+		return strings.Cut
+	case "strings.CutPrefix":
+		return strings.CutPrefix
+	case "strings.CutSuffix":
+		return strings.CutSuffix
+	case "strings.Replace":
+		return strings.Replace
+	case "strings.ReplaceAll":
+		return strings.ReplaceAll
+	case "strings.Repeat":
+		return repeat
 	}
 	return nil
 }
 
-// textTest returns the test of two texts that has a name; nil if it is none.
-func textTest(name string) func(a, b string) bool {
+// searching returns the functions that say what is in a text.
+func searching(name string) any {
 	switch name {
 	case "strings.HasPrefix":
 		return strings.HasPrefix
@@ -153,10 +199,57 @@ func textTest(name string) func(a, b string) bool {
 		return strings.HasSuffix
 	case "strings.Contains":
 		return strings.Contains
-	case "strings.EqualFold":
-		return strings.EqualFold
 	case "strings.ContainsAny":
 		return strings.ContainsAny
+	case "strings.ContainsRune":
+		return strings.ContainsRune
+	case "strings.EqualFold":
+		return strings.EqualFold
+	case "strings.Compare":
+		return strings.Compare
+	case "strings.Count":
+		return strings.Count
+	case "strings.Index":
+		return strings.Index
+	case "strings.IndexAny":
+		return strings.IndexAny
+	case "strings.IndexByte":
+		return strings.IndexByte
+	case "strings.IndexRune":
+		return strings.IndexRune
+	case "strings.LastIndex":
+		return strings.LastIndex
+	case "strings.LastIndexAny":
+		return strings.LastIndexAny
+	case "strings.LastIndexByte":
+		return strings.LastIndexByte
+	}
+	return nil
+}
+
+// parsing returns the functions between numbers and texts.
+func parsing(name string) any {
+	switch name {
+	case "strconv.Atoi":
+		return strconv.Atoi
+	case "strconv.Itoa":
+		return strconv.Itoa
+	case "strconv.ParseBool":
+		return strconv.ParseBool
+	case "strconv.ParseInt":
+		return strconv.ParseInt
+	case "strconv.ParseUint":
+		return strconv.ParseUint
+	case "strconv.FormatInt":
+		return formatInt
+	case "strconv.FormatUint":
+		return formatUint
+	case "strconv.FormatBool":
+		return strconv.FormatBool
+	case "strconv.Quote":
+		return strconv.Quote
+	case "strconv.Unquote":
+		return strconv.Unquote
 	}
 	return nil
 }

@@ -122,6 +122,7 @@ type Func struct {
 	Foreign    bool        // it is of another package than the one analysed
 	Yield      bool        // it is the body of a range over a function
 	Exported   bool        // code of other packages can call it
+	Outside    bool        // nobody has written it: it stands for code out of sight that calls others
 	Pos, End   token.Pos   // in the package that is analysed; 0 elsewhere
 }
 

@@ -36,6 +36,7 @@
 //	         looks for a literal may pass over that; what wants a proof may not.
 //	         pick=first: to= holds the first of from= that is not zero.
 //	store    The call puts from= into to=, an argument or the receiver; as copy.
+//	         when=always: whatever happens, so that what was there is lost.
 //	wrap     to= is another handle of the socket or connection that from= is.
 //	dup      to= is a duplicate: it stays open when from= is closed.
 //	enclose  to= is an error around the error from=; nil if that is nil. made= is
@@ -47,14 +48,18 @@
 //	setup    changes a socket or asks for its options, without using it.
 //	input    waits for data or a job from outside.
 //	format   to= is the text that the format fmt= makes of from=.
-//	print    to= is the text that Sprint makes of from=.
+//	print    to= is the text that Sprint makes of from=; end=line: with a blank
+//	         between any two, and a line's end behind them.
 //	append   to= is the text onto= with from= behind it; format and print can
 //	         have an onto= too.
+//	encode   The call writes the bytes of the number from= to the beginning of to=, in
+//	         the order= of the network, that of most hosts, or any.
 //	write    The call adds from= to the text to=, in the format fmt= if there
-//	         is one; without from=, it empties it.
+//	         is one; without from=, it empties it. end= is as for print.
 //	text     to= is the text that has been put into from=, or begins with it.
 //	join     to= is the text of the list from= with sep= between its elements.
-//	split    to= are the parts of the text from= between sep=, or its words.
+//	split    to= are the parts of the text from= between sep=, or its words,
+//	         or an iterator over them; most= says how many at most.
 //	replace  to= is from= with old= replaced by new=, or by what the Replacer
 //	         old= puts in the place of texts.
 //
@@ -86,35 +91,54 @@
 //	close    closes fd=.
 //	equal    reports whether a= equals b=.
 //	compare  returns 0 if a= equals b=.
-//	among    reports whether the list list= has of=, or at which index; -1 there
-//	         if it has not.
+//	draws    returns a number below below=, drawn by lot.
+//	series   is an iterator over of=: it gives gives=elem each element, its key,
+//	         or both. keys=own: each stands under a key of its own, in no order.
+//	         order=reversed: the last comes first.
+//	table    does do= with the table of=, a variable: puts value= under key=, gets
+//	         what is there, and whether anything is, or both. do=replace puts or,
+//	         without value=, drops if old= is there.
+//	linked   does do= with the linked list of=, or from its element elem=.
+//	ring     goes on to another element of the ring that elem= is in: do=next, or
+//	         do=move by= so many; do=len says how many there are.
+//	method   calls the method name= of of=, with=.
+//	gather   is a list of what the iterator from= gives, order=sorted or not; by=
+//	         is the function that says which of two comes first.
+//	among    reports whether the list list= has of=, or an element of which the
+//	         function by= says so, or at which index; -1 there if it has not.
 //
 // # Verbs about control
 //
-//	run      calls the function func=, or the function in a field, when=
+//	run      calls the function func=, or the function in a field, with a handle
+//	         of the connection with=, if it has one, when=
 //	           now    before the call returns
 //	           go     at once in a goroutine
 //	           later  at most once, after the call has returned
 //	           once   once, however often it is asked to
 //	           again  many times, but not because it failed
+//	           each   with each element of of=, until it says no; keys= as for
+//	                  series
 //	           retry  again whenever it has failed
 //	redial   A client calls the function in this field to get a connection, and
 //	         again when it needs another.
+//	request  dials the host of the URL to=, or of the request of=, with the dialer
+//	         of the transport through=, and uses the connection.
+//	addressed  r0 is a request of the URL url=.
 //	scope    r0 is a context that ends with of= and, if there is a second result,
-//	         when that is called.
+//	         when that is called. It has value= under key=, if it has one.
 //	ended    returns why the context of= has ended; nil if it has not. Or the
 //	         channel that is closed then.
 //	fires    returns, or is, a channel that gets one value.
 //	rearm    sets its receiver to fire again.
 //	waits    returns when some time has passed, or others are done.
 //	counts   says how often a benchmark runs what it measures.
-//	exit     never returns to its caller.
-//	fails    returns an error that is not nil.
+//	exit     never returns to its caller; how=panic: it panics.
+//	fails    returns an error that is not nil, made of from= in the format fmt=.
 //
 // # Verbs about settings, which some libraries keep by name
 //
 //	put      keeps from= under the key key=; with over=default whatever default is
-//	         kept there, before or later.
+//	         kept there, before or later. var= points to the variable that holds it.
 //	unput    takes away what is kept under the key key=.
 //	get      returns, as its first result or in to=, what is kept under key=.
 //	load     keeps all that the provider from= has.
@@ -136,6 +160,33 @@
 //	inject   gives a container the functions maker=, to call them with what
 //	         others of them return.
 //	bundle   a type: who embeds it is a struct of such arguments.
+//
+// # Verbs about values in a run
+//
+// They say what a call does to values that are known, for who runs a program
+// ([Table.Runs]); [Table.Of] passes over them.
+//
+//	parse    to= is the number that the digits from= are.
+//	digits   to= are the digits of from= to the base=.
+//	endpoint  to= is the host:port text of host= and port=.
+//	expand   to= is from= with what func= says, or the environment, in the place of
+//	         each ${NAME}.
+//	repeat   to= is from=, times= times.
+//	replacer  r0 is a Replacer that puts of each pair of of= the second in the place
+//	         of the first.
+//	list     to= is a new list of the elements of of=, one list or several.
+//	arrange  puts the list of= in order=.
+//	cell     does do= with what the variable of= holds, and goroutines share: puts
+//	         value= there, gets what is there, or both (swap); replaces old= by
+//	         value=, and reports whether it was there; change is any other.
+//	unite    to= is an error around the errors of=; nil if all are nil.
+//	around   reports whether the error err= is of=, or is around it.
+//	root     r0 is a context around which there is no other.
+//	carries  r0 is what the context of= has under key=.
+//	setenv   puts value= under key= into the environment; without, it takes away
+//	         what is there.
+//	setflag  gives the flag key= the value from=, as its user does.
+//	scans    stores what it reads where to= point to.
 //
 // # Verbs about types and constants
 //

@@ -111,3 +111,41 @@ func TestOf(t *testing.T) {
 		t.Errorf("the table has rows about error.Error")
 	}
 }
+
+// TestRuns holds that what is only for a run is asked for by itself.
+func TestRuns(t *testing.T) {
+	world, err := knowntest.Load("linux", "errors", "fmt", "os", "sync/atomic")
+	if err != nil {
+		t.Fatal(err)
+	}
+	table, err := known.Std()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct{ path, name, of, runs string }{
+		{"errors", "Is", "", "around"},
+		{"errors", "New", "fails", ""},
+		{"os", "Setenv", "put", "setenv"},
+		{"sync/atomic", "Int32.Load", "copy", "cell"},
+		{"fmt", "Sscan", "", "scans"},
+	} {
+		fn, ok := world.Object(test.path, test.name).(*types.Func)
+		if !ok {
+			t.Errorf("%s has no %s", test.path, test.name)
+			continue
+		}
+		if got := firstVerb(table.Of(fn)); got != test.of {
+			t.Errorf("Of(%s.%s) is %q, want %q", test.path, test.name, got, test.of)
+		}
+		if got := firstVerb(table.Runs(fn)); got != test.runs {
+			t.Errorf("Runs(%s.%s) is %q, want %q", test.path, test.name, got, test.runs)
+		}
+	}
+}
+
+func firstVerb(rows []*known.Row) string {
+	if len(rows) == 0 {
+		return ""
+	}
+	return rows[0].Verb
+}

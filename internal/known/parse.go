@@ -12,7 +12,7 @@ import (
 // optional last word "@goos,goos" or "@unix"; # starts a comment. A name may
 // end in {A,B,…}: the row is then one of each.
 func Parse(text string) (*Table, error) {
-	t := &Table{rows: make(map[string][]*Row), fields: make(map[string][]string), others: make(map[string]bool), verbs: make(map[string]bool), last: make(map[string]bool)}
+	t := &Table{rows: make(map[string][]*Row), runs: make(map[string][]*Row), fields: make(map[string][]string), others: make(map[string]bool), verbs: make(map[string]bool), last: make(map[string]bool)}
 	for i, line := range strings.Split(text, "\n") {
 		line, _, _ = strings.Cut(line, "#")
 		words := strings.Fields(line)
@@ -38,6 +38,10 @@ func Parse(text string) (*Table, error) {
 func (t *Table) add(row *Row, name string) {
 	one := *row
 	one.Name = name
+	if row.Runs() {
+		t.runs[name] = append(t.runs[name], &one)
+		return
+	}
 	t.rows[name] = append(t.rows[name], &one)
 	t.verbs[row.Verb+" "+name[strings.LastIndexByte(name, '.')+1:]] = true
 	t.last[name[strings.LastIndexByte(name, '.')+1:]] = true

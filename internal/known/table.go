@@ -18,6 +18,7 @@ var libraries string
 // It is read-only once made and safe for concurrent use.
 type Table struct {
 	rows   map[string][]*Row
+	runs   map[string][]*Row   // those about values in a run
 	fields map[string][]string // by package path and name: the types that have the field
 	others map[string]bool     // the packages that it has rows about but does not speak for
 	verbs  map[string]bool     // the verbs with the last names of what they are said of
@@ -98,14 +99,20 @@ func (r *Row) On(goos string) bool {
 // Rows returns all rows, ordered by name.
 func (t *Table) Rows() []*Row {
 	var all []*Row
-	for _, rows := range t.rows {
-		all = append(all, rows...)
+	for _, of := range []map[string][]*Row{t.rows, t.runs} {
+		for _, rows := range of {
+			all = append(all, rows...)
+		}
 	}
 	slices.SortStableFunc(all, func(a, b *Row) int { return strings.Compare(a.Name, b.Name) })
 	return all
 }
 
-// Of returns what is known of obj, a function, type, constant or struct field.
+// Runs returns what is known of a function of std for a run; see [Row.Runs].
+func (t *Table) Runs(fn *types.Func) []*Row { return t.runs[fn.Origin().FullName()] }
+
+// Of returns what is known of obj, a function, type, constant or struct field, but for
+// what is only for a run.
 func (t *Table) Of(obj types.Object) []*Row {
 	if obj == nil || obj.Pkg() == nil {
 		return nil

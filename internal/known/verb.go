@@ -58,7 +58,7 @@ func keysOf(verb string) (keys []string, ok bool) {
 	case "copy":
 		list = "to from or? pick?"
 	case "store":
-		list = "to from or?"
+		list = "to from or? when?"
 	case "wrap", "dup":
 		list = "to from"
 	case "enclose":
@@ -83,20 +83,16 @@ func keysOf(verb string) (keys []string, ok bool) {
 		list = "sec"
 	case "equal", "compare":
 		list = "a b"
-	case "scope", "ended":
-		list = "of"
+	case "draws":
+		list = "below"
 	case "among":
-		list = "list of"
-	case "visit":
-		list = "func"
-	case "run":
-		list = "func? when"
+		list = "list of? by?"
 	case "inet":
 		list = "port"
 	case "const":
 		list = "as"
 	default:
-		list = cmp.Or(textKeys(verb), settingKeys(verb))
+		list = cmp.Or(controlKeys(verb), textKeys(verb), holderKeys(verb), settingKeys(verb), runKeys(verb))
 	}
 	return strings.Fields(list), list != "" || bare(verb)
 }
@@ -104,10 +100,29 @@ func keysOf(verb string) (keys []string, ok bool) {
 // bare reports whether the rows of a verb have no keys.
 func bare(verb string) bool {
 	switch verb {
-	case "exit", "fails", "redial", "nottcp", "rawinet", "fires", "rearm", "counts", "waits", "setup", "input", "bundle":
+	case "redial", "nottcp", "rawinet", "fires", "rearm", "counts", "waits", "setup", "input", "bundle", "root":
 		return true
 	}
 	return false
+}
+
+// controlKeys is keysOf for the verbs about control; "" for others.
+func controlKeys(verb string) string {
+	switch verb {
+	case "run":
+		return "func? when with? of? keys?"
+	case "visit":
+		return "func"
+	case "scope":
+		return "of key? value?"
+	case "ended":
+		return "of"
+	case "exit":
+		return "how?"
+	case "fails":
+		return "from? fmt?"
+	}
+	return ""
 }
 
 // textKeys is keysOf for the verbs about texts; "" for others.
@@ -118,26 +133,90 @@ func textKeys(verb string) string {
 	case "format":
 		return "to fmt from onto?"
 	case "print":
-		return "to from onto?"
+		return "to from onto? end?"
 	case "append":
 		return "to from onto"
 	case "write":
-		return "to from? fmt?"
+		return "to from? fmt? end?"
 	case "join":
 		return "to from sep"
 	case "split":
-		return "to from sep?"
+		return "to from sep? most?"
 	case "replace":
 		return "to from old new?"
 	}
 	return ""
 }
 
+// holderKeys is keysOf for the verbs about what holds others; "" for others.
+func holderKeys(verb string) string {
+	switch verb {
+	case "encode":
+		return "to from order"
+	case "linked":
+		return "do of? value? elem?"
+	case "ring":
+		return "do elem by?"
+	case "method":
+		return "name of with?"
+	case "table":
+		return "do of key? value? old?"
+	case "request":
+		return "through to? of?"
+	case "addressed":
+		return "url"
+	case "series":
+		return "of gives keys? order?"
+	case "gather":
+		return "from order? by?"
+	}
+	return ""
+}
+
+// runKeys is keysOf for the verbs about values in a run; "" for others.
+func runKeys(verb string) string {
+	switch verb {
+	case "parse":
+		return "to from"
+	case "digits":
+		return "to from base"
+	case "endpoint":
+		return "to host port"
+	case "expand":
+		return "to from func?"
+	case "repeat":
+		return "to from times"
+	case "replacer":
+		return "of"
+	case "list", "unite":
+		return "to of"
+	case "arrange":
+		return "of order"
+	case "cell":
+		return "do of value? old?"
+	case "around":
+		return "err of"
+	case "carries":
+		return "of key"
+	case "setenv":
+		return "key value?"
+	case "setflag":
+		return "key from"
+	case "scans":
+		return "to"
+	}
+	return ""
+}
+
+// Runs reports whether the row says what a call does to the values of a run; only who runs
+// a program asks for that.
+func (r *Row) Runs() bool { return r.Verb == "root" || runKeys(r.Verb) != "" }
+
 // settingKeys is keysOf for the verbs about settings; "" for others.
 func settingKeys(verb string) string {
 	switch verb {
 	case "put":
-		return "key from over?"
+		return "key from over? var?"
 	case "get":
 		return "key to?"
 	case "find", "environ", "tag", "unput":
@@ -166,7 +245,25 @@ func settingKeys(verb string) string {
 func wordsOf(key string) []string {
 	switch key {
 	case "when":
-		return []string{"now", "go", "later", "again", "once", "retry"}
+		return []string{"now", "go", "later", "again", "once", "retry", "each", "always"}
+	case "gives":
+		return []string{"elem", "key", "both"}
+	case "do":
+		return []string{
+			"put", "swap", "get", "ensure", "take", "drop", "clear",
+			"replace", "change",
+			"new", "len", "front", "back", "pushfront", "pushback", "remove", "tofront", "toback", "next", "prev", "move",
+		}
+	case "name":
+		return []string{"Push", "Pop", "Len"}
+	case "keys":
+		return []string{"own"}
+	case "order":
+		return []string{"sorted", "reversed", "network", "host", "any"}
+	case "how":
+		return []string{"panic"}
+	case "end":
+		return []string{"line"}
 	case "or":
 		return []string{"any"}
 	case "pick":

@@ -122,7 +122,7 @@ func (l *lowerer) lower(fn *ssa.Function) *ir.Func {
 		_, f.Yield = fn.Syntax().(*ast.RangeStmt)
 		f.Parent = ID(fn.Parent())
 	}
-	if fn.Recover != nil {
+	if fn.Recover != nil && mayRecover(fn) {
 		f.Recover = fn.Recover.Index
 	}
 	f.TypeParams = typeParams(fn)

@@ -4,8 +4,10 @@
 package mention
 
 import (
+	"go/ast"
 	"go/types"
 	"slices"
+	"strconv"
 )
 
 // Objects are the objects that a package names, in no order.
@@ -14,13 +16,14 @@ type Objects struct {
 	Consts []*types.Const
 	Vars   []*types.Var // fields, of instances those of the generic type, and package variables
 	Types  []*types.TypeName
-	// Packages are those that the objects are declared in.
+	// Packages are those that the objects are declared in, and those that are imported for
+	// what they do when they are initialised.
 	Packages []*types.Package
 }
 
-// In returns what the package pkg names, from what the type checker noted of
-// its identifiers.
-func In(pkg *types.Package, info *types.Info) *Objects {
+// In returns what the package pkg names in files, from what the type checker noted of its
+// identifiers.
+func In(pkg *types.Package, info *types.Info, files []*ast.File) *Objects {
 	o := new(Objects)
 	seen := make(map[types.Object]bool)
 	packages := make(map[*types.Package]bool)
@@ -52,7 +55,26 @@ func In(pkg *types.Package, info *types.Info) *Objects {
 			o.Vars = append(o.Vars, obj.Origin())
 		}
 	}
+	for _, imp := range pkg.Imports() {
+		if !packages[imp] && isBlank(files, imp.Path()) {
+			o.Packages = append(o.Packages, imp)
+		}
+	}
 	return o
+}
+
+// isBlank reports whether files import a package for its initialisation alone.
+//
+//	import _ "example.com/drivers/fast"
+func isBlank(files []*ast.File, path string) bool {
+	for _, f := range files {
+		for _, spec := range f.Imports {
+			if spec.Name != nil && spec.Name.Name == "_" && spec.Path.Value == strconv.Quote(path) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // AnyFunc reports whether the package names a function for which is holds.

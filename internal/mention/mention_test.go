@@ -34,7 +34,7 @@ func dial(fd int) string {
 }
 `
 	pass := programtest.Parse(t, src)
-	o := mention.In(pass.Pkg, pass.TypesInfo)
+	o := mention.In(pass.Pkg, pass.TypesInfo, pass.Files)
 	var got []string
 	for _, fn := range o.Funcs {
 		got = append(got, "func "+fn.Name())

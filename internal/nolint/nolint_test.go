@@ -101,10 +101,11 @@ var b = 2 //nolint:two,ONE // why
 var c = 3 //nolint:linter
 var d = 4 //nolint
 var e = 50 //nolint:other
+var f = 60 //nolint:other,all
 `
 	want := map[string][]bool{ // by line, from line 3 on
-		"one": {true, true, true, true, false},
-		"two": {false, true, true, true, false},
+		"one": {true, true, true, true, false, true},
+		"two": {false, true, true, true, false, true},
 	}
 	for rule, lines := range want {
 		f, d := read(t, src, "linter", "one", "two")

@@ -4,11 +4,13 @@ import (
 	"go/ast"
 	"go/types"
 	"slices"
+
+	"github.com/selfconnect/selfconnect/internal/program/xref"
 )
 
 // Runs reports whether a call can run: its function is alive, and no constant
 // condition or return keeps it from being reached.
-func (p *Package) Runs(c *Call) bool {
+func (p *Package) Runs(c *xref.Call) bool {
 	if !p.Alive(c.In) || p.IsDead(c.Expr) {
 		return false
 	}
@@ -21,13 +23,13 @@ func (p *Package) Runs(c *Call) bool {
 
 // Alive reports whether f can run: other packages can call it, an interface
 // or a framework may, or something alive here mentions it.
-func (p *Package) Alive(f *Func) bool {
+func (p *Package) Alive(f *xref.Func) bool {
 	switch {
 	case f == nil:
 		return true
 	case f.Lit != nil:
 		id := p.LitVar(f.Lit)
-		return p.Alive(f.Outer) && !p.IsDead(f.Lit) && !p.neverPicked(f.Lit) && (id == nil || p.isMentioned(p.Info.ObjectOf(id)))
+		return p.Alive(f.Outer) && !p.IsDead(f.Lit) && !p.NeverPicked(f.Lit) && !p.neverTaken(f) && (id == nil || p.isMentioned(p.Info.ObjectOf(id)))
 	}
 	if p.alive == nil {
 		p.findAlive()
@@ -38,20 +40,20 @@ func (p *Package) Alive(f *Func) bool {
 // findAlive goes from the functions that others can call to those that they
 // mention.
 func (p *Package) findAlive() {
-	mentions := make(map[*Func][]*Func) // by the declared function that they stand in; nil: the package
-	for obj, uses := range p.uses {
+	mentions := make(map[*xref.Func][]*xref.Func) // by the declared function that they stand in; nil: the package
+	for obj, uses := range p.AllUses() {
 		fn, ok := obj.(*types.Func)
-		if !ok || p.byObj[fn] == nil {
+		if !ok || p.FuncOf(fn) == nil {
 			continue
 		}
 		for _, u := range uses {
-			if !p.IsDead(u.Ident) && !p.neverPicked(u.Ident) && p.isRead(u.In) {
-				in := Declaration(u.In)
-				mentions[in] = append(mentions[in], p.byObj[fn])
+			if !p.IsDead(u.Ident) && !p.NeverPicked(u.Ident) && p.isRead(u.In) {
+				in := xref.Declaration(u.In)
+				mentions[in] = append(mentions[in], p.FuncOf(fn))
 			}
 		}
 	}
-	p.alive = make(map[*Func]bool)
+	p.alive = make(map[*xref.Func]bool)
 	todo := slices.Clone(mentions[nil])
 	for _, f := range p.Declarations() {
 		name := f.Obj.Name()
@@ -71,9 +73,9 @@ func (p *Package) findAlive() {
 
 // isRead reports whether the variables that hold f and the literals around it
 // are read.
-func (p *Package) isRead(f *Func) bool {
+func (p *Package) isRead(f *xref.Func) bool {
 	for ; f != nil && f.Lit != nil; f = f.Outer {
-		if p.neverPicked(f.Lit) {
+		if p.NeverPicked(f.Lit) {
 			return false
 		}
 		if id := p.LitVar(f.Lit); id != nil && !p.isMentioned(p.Info.ObjectOf(id)) {
@@ -86,7 +88,7 @@ func (p *Package) isRead(f *Func) bool {
 // isMentioned reports whether a variable is read, "_ = v" aside.
 func (p *Package) isMentioned(obj types.Object) bool {
 	v, ok := obj.(*types.Var)
-	if !ok || v.IsField() || v.Parent() == p.Pass.Pkg.Scope() {
+	if !ok || v.Kind() == types.ResultVar || v.IsField() || v.Parent() == p.Pass.Pkg.Scope() {
 		return true
 	}
 	return len(p.Uses(obj)) > p.blankMentions(obj)
@@ -104,19 +106,5 @@ func (p *Package) blankMentions(obj types.Object) int {
 			}
 		}
 	}
-	return n + p.discarded[obj]
-}
-
-// IsDead reports whether n stands in a branch that a constant condition never
-// takes.
-func (p *Package) IsDead(n ast.Node) bool {
-	if n == nil {
-		return false
-	}
-	for _, d := range p.dead {
-		if d.from <= n.Pos() && n.Pos() < d.to {
-			return true
-		}
-	}
-	return false
+	return n + p.Discards(obj)
 }

@@ -10,6 +10,7 @@ import (
 	"golang.org/x/tools/go/cfg"
 
 	"github.com/selfconnect/selfconnect/internal/bound"
+	"github.com/selfconnect/selfconnect/internal/program/xref"
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
@@ -26,7 +27,7 @@ type edge struct {
 //	if addr == "" {
 //		addr = ":50052"
 //	}
-func (p *Package) closed(f *Func, g *Graph) map[edge]bool {
+func (p *Package) closed(f *xref.Func, g *Graph) map[edge]bool {
 	var all map[edge]bool
 	for b := range Reached(g.First, func(*cfg.Block, int) bool { return true }) {
 		if len(b.Succs) != 2 || len(b.Nodes) == 0 {
@@ -36,9 +37,9 @@ func (p *Package) closed(f *Func, g *Graph) map[edge]bool {
 		if !ok {
 			continue
 		}
-		holds := &syntax.Valuation{Info: p.Info, Value: func(e ast.Expr) constant.Value { return p.onlyConstant(f, e, cond) }}
+		holds := p.constants(f, cond)
 		for succ := range b.Succs {
-			if !g.Goes(b, succ, holds) || p.excludesNil(f, cond, succ) {
+			if !g.Goes(b, succ, holds) {
 				if all == nil {
 					all = make(map[edge]bool)
 				}
@@ -49,41 +50,45 @@ func (p *Package) closed(f *Func, g *Graph) map[edge]bool {
 	return all
 }
 
+// constants returns what is known at a node of a function without its parameters: local
+// variables that can be one constant only, and what functions always return.
+func (p *Package) constants(f *xref.Func, at ast.Node) *syntax.Valuation {
+	v := &syntax.Valuation{Info: p.Info}
+	v.Value = func(e ast.Expr) constant.Value {
+		if p.Info.Types[e].IsNil() {
+			return constant.MakeBool(true)
+		}
+		return p.onlyConstant(f, e, at)
+	}
+	v.Call = func(call *ast.CallExpr, result int) constant.Value {
+		return p.CallResult(call, result, v.Of, nil)
+	}
+	return v
+}
+
 // onlyConstant returns the one constant that a local variable can be at a node; nil if it
 // can be something else.
-func (p *Package) onlyConstant(f *Func, e ast.Expr, at ast.Node) constant.Value {
-	s := p.onlyStore(f, e, at, func(s *Store) bool { return p.constantOf(s) != nil })
+func (p *Package) onlyConstant(f *xref.Func, e ast.Expr, at ast.Node) constant.Value {
+	s := p.OnlyStore(f, e, at, func(s *xref.Store) bool { return p.constantOf(s) != nil })
 	if s == nil {
 		return nil
 	}
 	return p.constantOf(s)
 }
 
-// excludesNil reports whether a block goes on to its succ-th successor only if a variable is
-// not nil, which it is at the condition: the error of a function that never fails.
-func (p *Package) excludesNil(f *Func, cond ast.Expr, succ int) bool {
-	bin, ok := cond.(*ast.BinaryExpr)
-	if !ok || bin.Op != token.EQL && bin.Op != token.NEQ || !p.Info.Types[bin.Y].IsNil() || (bin.Op == token.NEQ) != (succ == 0) {
-		return false
-	}
-	return p.onlyStore(f, bin.X, cond, func(s *Store) bool {
-		return p.returnsOnly(s, func(e ast.Expr) bool { return p.Info.Types[e].IsNil() })
-	}) != nil
-}
-
-// onlyStore returns the only store that a local variable can have its value of at a node, if
+// OnlyStore returns the only store that a local variable can have its value of at a node, if
 // that is one for which fits holds; nil otherwise.
-func (p *Package) onlyStore(f *Func, e ast.Expr, at ast.Node, fits func(*Store) bool) *Store {
+func (p *Package) OnlyStore(f *xref.Func, e ast.Expr, at ast.Node, fits func(*xref.Store) bool) *xref.Store {
 	id, ok := ast.Unparen(e).(*ast.Ident)
 	if !ok {
 		return nil
 	}
 	obj, ok := p.Info.Uses[id].(*types.Var)
-	if !ok || obj.IsField() || Owner(obj, f) != f {
+	if !ok || obj.IsField() || xref.Owner(obj, f) != f {
 		return nil
 	}
-	stores := p.stores[obj]
-	if len(stores) > bound.Stores || len(p.argUses[obj]) > 0 || len(p.aliases[obj]) > 0 || AssignedOutside(stores, f) || !slices.ContainsFunc(stores, fits) {
+	stores := p.StoresTo(obj)
+	if len(stores) > bound.Stores || len(p.ArgUses(obj)) > 0 || len(p.Aliases(obj)) > 0 || xref.AssignedOutside(stores, f) || !slices.ContainsFunc(stores, fits) {
 		return nil
 	}
 	reaching, entry, _ := p.reachingAt(stores, f, nil, at)
@@ -94,44 +99,17 @@ func (p *Package) onlyStore(f *Func, e ast.Expr, at ast.Node, fits func(*Store) 
 }
 
 // constantOf returns the constant that a store stores, or nil.
-func (p *Package) constantOf(s *Store) (v constant.Value) {
+func (p *Package) constantOf(s *xref.Store) (v constant.Value) {
 	switch {
 	case s.Zero != nil:
-		return syntax.ZeroOf(s.Zero.Type())
+		return zeroOf(s.Zero.Type())
 	case s.RHS == nil || s.Op != token.ASSIGN || s.Onto != nil || s.Path != nil || s.Elem || s.Weak:
 		return nil
 	case s.Result < 0 && p.Info.Types[s.RHS].Value != nil:
 		return p.Info.Types[s.RHS].Value
 	}
-	if p.returnsOnly(s, func(e ast.Expr) bool {
-		is := p.Info.Types[e].Value
-		if v == nil {
-			v = is
-		}
-		return is != nil && syntax.SameValue(is, v)
-	}) {
-		return v
+	if call, ok := ast.Unparen(s.RHS).(*ast.CallExpr); ok {
+		return p.CallResult(call, max(s.Result, 0), func(e ast.Expr) constant.Value { return p.Info.Types[e].Value }, nil)
 	}
 	return nil
-}
-
-// returnsOnly reports whether a store is of the result of a function of this package that
-// returns only what is holds for.
-func (p *Package) returnsOnly(s *Store, is func(ast.Expr) bool) bool {
-	call, ok := ast.Unparen(s.RHS).(*ast.CallExpr)
-	if s.RHS == nil || !ok || s.Op != token.ASSIGN || s.Path != nil || s.Elem {
-		return false
-	}
-	fn := p.StaticCallee(call)
-	f, result := p.FuncOf(fn), max(s.Result, 0)
-	if f == nil {
-		return false
-	}
-	p.IndexBody(f)
-	if len(f.Returns) == 0 || len(p.DeferredBy(f)) > 0 {
-		return false
-	}
-	return !slices.ContainsFunc(f.Returns, func(r *ast.ReturnStmt) bool {
-		return len(r.Results) != f.Sig.Results().Len() || !is(r.Results[result])
-	})
 }

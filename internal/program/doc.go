@@ -1,16 +1,14 @@
-// Package program is one package, indexed: its functions and calls, who stores
-// into which variable or field, who mentions what, and which code is dead.
+// Package program is one package with the control flow of its functions, and what can
+// be told from that. It stands on package xref, the index:
 //
-// [New] registers the functions of a package; [Package.IndexBody] indexes one,
-// [Package.Open] all. From then on it tells
-//
-//   - what is stored: [Package.StoresTo], and by calls that get an address:
-//     [Package.ArgUses]. A [Path] says what of an object;
 //   - in what order: [Package.GraphOf] is a function's control flow, along the edges
 //     that constants leave, [Package.ReachingAmong] its reaching definitions;
-//   - what calls what, as far as names tell: [Package.CallsOf], [Package.Reach];
-//   - what a call is given: [Package.Arguments] for a parameter,
-//     [Package.Operands] for an operand of the table of package known.
+//   - what runs: [Package.Alive], [Package.Runs], [Package.MayReturn];
+//   - what is stored through other variables: [Package.AliasStores];
+//   - what a function answers to a condition: [Package.CallResult] goes through it with
+//     what is known of its arguments.
 //
-// It follows no values: where one can come from is the business of package flow.
+// Package lifetime tells how long a value stays where it was put, package option which
+// options are applied. None of them follows values: where one can come from is the
+// business of package flow.
 package program

@@ -10,6 +10,7 @@ import (
 	"golang.org/x/tools/go/cfg"
 	"golang.org/x/tools/go/types/typeutil"
 
+	"github.com/selfconnect/selfconnect/internal/program/xref"
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
@@ -23,30 +24,37 @@ type Graph struct {
 	spots  []Spot
 	ends   []token.Pos // of all nodes up to each spot, the last end
 	stores map[storesKey]map[*cfg.Block][]Placed
+
+	without map[*cfg.Block]map[*cfg.Block]bool // the blocks that control comes to without one
+}
+
+// A Point is the place of a node in the control flow.
+type Point struct {
+	Block *cfg.Block
+	Index int // of the node in the block
 }
 
 // A Spot is a node of the control flow and its place in it.
 type Spot struct {
-	Node  ast.Node
-	Block *cfg.Block
-	Index int
+	Node ast.Node
+	Point
 }
 
 // A Placed store is one of a list, and its place in a block.
 type Placed struct {
-	Store  *Store
+	Store  *xref.Store
 	number int // in the list
 	Index  int // of the block's node
 }
 
 // A storesKey tells lists of stores apart: they only grow at their end.
 type storesKey struct {
-	first, last *Store
+	first, last *xref.Store
 	n           int
 }
 
 // GraphOf returns the control flow of f.
-func (p *Package) GraphOf(f *Func) *Graph {
+func (p *Package) GraphOf(f *xref.Func) *Graph {
 	if g := p.graphs[f]; g != nil {
 		return g
 	}
@@ -60,10 +68,11 @@ func (p *Package) GraphOf(f *Func) *Graph {
 
 // newGraph makes the graph of what can be reached in f along the edges that are not
 // closed, and that constants leave.
-func (p *Package) newGraph(f *Func, blocks []*cfg.Block, closed map[edge]bool) *Graph {
+func (p *Package) newGraph(f *xref.Func, blocks []*cfg.Block, closed map[edge]bool) *Graph {
 	g := &Graph{
 		Blocks: len(blocks), First: blocks[0], closed: closed, tags: syntax.SwitchTags(f.Body),
-		preds: make(map[*cfg.Block][]*cfg.Block), stores: make(map[storesKey]map[*cfg.Block][]Placed),
+		without: make(map[*cfg.Block]map[*cfg.Block]bool),
+		preds:   make(map[*cfg.Block][]*cfg.Block), stores: make(map[storesKey]map[*cfg.Block][]Placed),
 	}
 	seen := map[*cfg.Block]bool{blocks[0]: true}
 	constants := &syntax.Valuation{Info: p.Info} // nothing but what they say
@@ -81,7 +90,7 @@ func (p *Package) newGraph(f *Func, blocks []*cfg.Block, closed map[edge]bool) *
 			}
 		}
 		for i, n := range b.Nodes {
-			g.spots = append(g.spots, Spot{n, b, i})
+			g.spots = append(g.spots, Spot{n, Point{b, i}})
 		}
 	}
 	slices.SortFunc(g.spots, func(a, b Spot) int { return cmp.Compare(a.Node.Pos(), b.Node.Pos()) })
@@ -164,17 +173,44 @@ func (g *Graph) Dominates(first, then ast.Node) bool {
 	if !ok || !found || from.Block == to.Block {
 		return ok && found && from.Index <= to.Index
 	}
-	return !Reached(g.First, func(b *cfg.Block, _ int) bool { return b != from.Block })[to.Block]
+	without := g.without[from.Block]
+	if without == nil {
+		without = Reached(g.First, func(b *cfg.Block, _ int) bool { return b != from.Block })
+		g.without[from.Block] = without
+	}
+	return !without[to.Block]
 }
 
-// MayReturn reports whether a call may return: it is no panic, no os.Exit.
+// AlwaysComes reports whether control cannot come through the function without a node.
+func (g *Graph) AlwaysComes(n ast.Node) bool {
+	at, ok := g.SpotAt(n.Pos())
+	if !ok {
+		return false
+	}
+	for b := range Reached(g.First, func(b *cfg.Block, _ int) bool { return b != at.Block }) {
+		if len(b.Succs) == 0 && b != at.Block {
+			return false
+		}
+	}
+	return true
+}
+
+// SameSpot reports whether two nodes stand in the same node of the control flow.
+func (g *Graph) SameSpot(a, b ast.Node) bool {
+	x, ok := g.SpotAt(a.Pos())
+	y, found := g.SpotAt(b.Pos())
+	return ok && found && x.Block == y.Block && x.Index == y.Index
+}
+
+// MayReturn reports whether a call may return: it is no panic, no os.Exit, and no call of a
+// function that comes to one in any case.
 func (p *Package) MayReturn(call *ast.CallExpr) bool {
 	switch obj := typeutil.Callee(p.Info, call).(type) {
 	case *types.Builtin:
 		return obj.Name() != "panic"
 	case *types.Func:
 		_, exits := p.Known.Is(obj, "exit")
-		return !exits
+		return !exits && !p.exits[p.FuncOf(obj)]
 	}
 	return true
 }
@@ -193,8 +229,33 @@ func (g *Graph) SpotAt(pos token.Pos) (Spot, bool) {
 	return Spot{}, false
 }
 
+// PointOf returns where an event stands; ok is false for one in no function, or in
+// dead code.
+func (p *Package) PointOf(e xref.Event) (at Point, ok bool) {
+	if e.In == nil || e.Node == nil {
+		return Point{}, false
+	}
+	s, ok := p.GraphOf(e.In).SpotAt(e.Node.Pos())
+	return s.Point, ok
+}
+
+// CallsAt returns the calls in a function, those in its literals aside, by their places.
+func (p *Package) CallsAt(f *xref.Func) map[Point][]*xref.Call {
+	if known := p.callsAt[f]; known != nil {
+		return known
+	}
+	all := make(map[Point][]*xref.Call)
+	for _, c := range p.CallsDirect(f) {
+		if at, ok := p.PointOf(xref.Event{Node: c.Expr, In: f}); ok {
+			all[at] = append(all[at], c)
+		}
+	}
+	p.callsAt[f] = all
+	return all
+}
+
 // StoresByBlock sorts stores by their blocks, in each the last first.
-func (g *Graph) StoresByBlock(all []*Store) map[*cfg.Block][]Placed {
+func (g *Graph) StoresByBlock(all []*xref.Store) map[*cfg.Block][]Placed {
 	if len(all) == 0 {
 		return nil
 	}

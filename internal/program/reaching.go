@@ -7,6 +7,9 @@ import (
 	"slices"
 
 	"golang.org/x/tools/go/cfg"
+
+	"github.com/selfconnect/selfconnect/internal/program/xref"
+	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
 // A stretch is a part of a block, its nodes from lo to hi.
@@ -18,15 +21,15 @@ type stretch struct {
 // backward is a way back from the use of what lies at path below a variable.
 type backward struct {
 	here  map[*cfg.Block][]Placed // the variable's stores
-	path  Path
+	path  xref.Path
 	found []bool // those come by, by number
 }
 
 // Reaching returns the stores to a local variable of f that can reach the use of
 // what lies at path below it, and whether the function's entry can, with what a
 // parameter was given. Stores to other parts of the variable are among them.
-func (p *Package) Reaching(f *Func, obj types.Object, path Path, use ast.Node) (stores []*Store, entry bool) {
-	stores, entry, _ = p.ReachingAmong(p.stores[obj], f, path, use)
+func (p *Package) Reaching(f *xref.Func, obj types.Object, path xref.Path, use ast.Node) (stores []*xref.Store, entry bool) {
+	stores, entry, _ = p.ReachingAmong(p.StoresTo(obj), f, path, use)
 	return stores, entry
 }
 
@@ -40,7 +43,7 @@ func (w *backward) through(b *cfg.Block, from int) (lo int, killed bool) {
 			continue
 		}
 		w.found[s.number] = true
-		if Covers(w.path, s.Store.Path) && s.Store.Ends() && (s.Store.Op == token.ASSIGN || s.Store.Op == token.RANGE || s.Store.Onto != nil) {
+		if xref.Covers(w.path, s.Store.Path) && s.Store.Ends() && (s.Store.Op == token.ASSIGN || s.Store.Op == token.RANGE || s.Store.Onto != nil) {
 			lo, killed = s.Index, true
 		}
 	}
@@ -49,7 +52,7 @@ func (w *backward) through(b *cfg.Block, from int) (lo int, killed bool) {
 
 // ReachingAmong is reaching for some stores to a variable, and returns a function
 // that reports whether what happens at a place in f can reach the use.
-func (p *Package) ReachingAmong(all []*Store, f *Func, path Path, use ast.Node) (stores []*Store, entry bool, from func(ast.Node) bool) {
+func (p *Package) ReachingAmong(all []*xref.Store, f *xref.Func, path xref.Path, use ast.Node) (stores []*xref.Store, entry bool, from func(ast.Node) bool) {
 	stores, entry, from = p.reachingAt(all, f, path, use)
 	return p.lastOfElements(stores, all, f, path, use), entry, from
 }
@@ -60,10 +63,10 @@ func (p *Package) ReachingAmong(all []*Store, f *Func, path Path, use ast.Node) 
 //	parts[1] = "52660"
 //	parts[1] = "8080"
 //	strings.Join(parts, ":")
-func (p *Package) lastOfElements(stores, all []*Store, f *Func, path Path, use ast.Node) []*Store {
-	number := make(map[Path]int)
+func (p *Package) lastOfElements(stores, all []*xref.Store, f *xref.Func, path xref.Path, use ast.Node) []*xref.Store {
+	number := make(map[xref.Path]int)
 	for _, s := range stores {
-		if _, maybe := CutPrefix(path, s.Path); maybe && !Covers(path, s.Path) && Covers(s.Path, s.Path) {
+		if _, maybe := xref.CutPrefix(path, s.Path); maybe && !xref.Covers(path, s.Path) && xref.Covers(s.Path, s.Path) {
 			number[s.Path]++
 		}
 	}
@@ -72,13 +75,13 @@ func (p *Package) lastOfElements(stores, all []*Store, f *Func, path Path, use a
 			continue
 		}
 		inForce, _, _ := p.reachingAt(all, f, at, use)
-		stores = slices.DeleteFunc(stores, func(s *Store) bool { return s.Path == at && !slices.Contains(inForce, s) })
+		stores = slices.DeleteFunc(stores, func(s *xref.Store) bool { return s.Path == at && !slices.Contains(inForce, s) })
 	}
 	return stores
 }
 
 // reachingAt is ReachingAmong for what lies at path alone.
-func (p *Package) reachingAt(all []*Store, f *Func, path Path, use ast.Node) (stores []*Store, entry bool, from func(ast.Node) bool) {
+func (p *Package) reachingAt(all []*xref.Store, f *xref.Func, path xref.Path, use ast.Node) (stores []*xref.Store, entry bool, from func(ast.Node) bool) {
 	if len(all) == 0 {
 		return nil, true, func(ast.Node) bool { return true }
 	}
@@ -132,13 +135,13 @@ func (p *Package) reachingAt(all []*Store, f *Func, path Path, use ast.Node) (st
 
 // OnlyValue returns the only value that a variable can have where id reads it,
 // and the function in which that stands; nil if there are others.
-func (p *Package) OnlyValue(id *ast.Ident, in *Func) (ast.Expr, *Func) {
+func (p *Package) OnlyValue(id *ast.Ident, in *xref.Func) (ast.Expr, *xref.Func) {
 	obj, ok := p.Info.Uses[id].(*types.Var)
 	if !ok || obj.Pkg() != p.Pass.Pkg || obj.IsField() {
 		return nil, nil
 	}
 	stores := p.StoresTo(obj)
-	if o := Owner(obj, in); o != nil && o == in && !AssignedOutside(stores, o) {
+	if o := xref.Owner(obj, in); o != nil && o == in && !xref.AssignedOutside(stores, o) {
 		var entry bool
 		if stores, entry = p.Reaching(o, obj, nil, id); entry {
 			return nil, nil
@@ -151,4 +154,23 @@ func (p *Package) OnlyValue(id *ast.Ident, in *Func) (ast.Expr, *Func) {
 		return s.RHS, s.In
 	}
 	return nil, nil
+}
+
+// AlwaysStores reports whether control cannot come through a function without one of some
+// stores.
+func (p *Package) AlwaysStores(f *xref.Func, stores []*xref.Store) bool {
+	g := p.GraphOf(f)
+	ends := make(map[*cfg.Block]bool)
+	for _, s := range stores {
+		if at, ok := g.SpotAt(s.Node.Pos()); ok {
+			ends[at.Block] = true
+		}
+	}
+	holds := &syntax.Valuation{Info: p.Info}
+	for b := range Reached(g.First, func(b *cfg.Block, succ int) bool { return !ends[b] && g.Goes(b, succ, holds) }) {
+		if len(b.Succs) == 0 && !ends[b] {
+			return false
+		}
+	}
+	return len(ends) > 0
 }

@@ -53,7 +53,7 @@ func Diagnostics(pass *analysis.Pass, found []analysis.Diagnostic, opts Options)
 			pass.Report(d)
 		}
 	}
-	if len(opts.UnusedNolint) > 0 {
+	if len(opts.UnusedNolint) > 0 && !testsAside(pass) {
 		unused(pass, directives, opts)
 	}
 }

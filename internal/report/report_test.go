@@ -4,6 +4,9 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"go/types"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -46,6 +49,55 @@ func shown(t *testing.T, rule string, opts Options, files ...string) (lines []st
 	}
 	Diagnostics(pass, found, opts)
 	return lines
+}
+
+// A package that is analysed again with its tests is left to that: a finding may
+// be in its own files for their sake.
+func TestTestsAside(t *testing.T) {
+	dir := t.TempDir()
+	fset := token.NewFileSet()
+	parse := func(name, text string) *ast.File {
+		t.Helper()
+		f, err := parser.ParseFile(fset, filepath.Join(dir, name), text, parser.ParseComments)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return f
+	}
+	own, test := parse("p.go", "package p\n"), parse("p_test.go", "package p\n")
+	for _, c := range []struct {
+		name  string
+		dir   map[string]string
+		files []*ast.File
+		reads bool
+		want  bool
+	}{
+		{"no tests", map[string]string{"q.go": "package p"}, []*ast.File{own}, true, false},
+		{"tests", map[string]string{"a.go": "package p", "q_test.go": "package p"}, []*ast.File{own}, true, true},
+		{"among the files", map[string]string{"q_test.go": "package p"}, []*ast.File{own, test}, true, false},
+		{"another package's", map[string]string{"q_test.go": "package p_test"}, []*ast.File{own}, true, false},
+		{"broken", map[string]string{"a_test.go": "pack", "q_test.go": "package p; func"}, []*ast.File{own}, true, true},
+		{"no files can be read", map[string]string{"q_test.go": "package p"}, []*ast.File{own}, false, false},
+		{"no files", nil, nil, true, false},
+	} {
+		pass := &analysis.Pass{Fset: fset, Files: c.files, Pkg: types.NewPackage("example.com/p", "p")}
+		if c.reads {
+			pass.ReadFile = os.ReadFile
+		}
+		for name, text := range c.dir {
+			if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if got := testsAside(pass); got != c.want {
+			t.Errorf("%s: %t, want %t", c.name, got, c.want)
+		}
+		for name := range c.dir {
+			if err := os.Remove(filepath.Join(dir, name)); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
 }
 
 func check(t *testing.T, got []string, want ...string) {
@@ -126,7 +178,7 @@ func TestUnused(t *testing.T) {
 
 	// What does not run might have had something to silence.
 	opts.UnusedNolint = []string{"one"}
-	check(t, shown(t, "one", opts, commented, "package p\n\nvar a = \"y\" //nolint:one\n"),
+	check(t, shown(t, "one", opts, commented, "package p\n\nvar z = \"y\"  //nolint:linter\nvar a = \"y\" //nolint:one\n"),
 		`one: found | "x" // reported by all`, `one: found | "x" //nolint:two`, `one: found | "x" //nolint:other // reported`,
 		`unused-nolint: this comment silences nothing of one, and can go | //nolint:one`)
 }

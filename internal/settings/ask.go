@@ -8,7 +8,7 @@ import (
 
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/known"
-	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/program/xref"
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
@@ -26,14 +26,14 @@ type Answer struct {
 
 // Ask looks up the setting that a call of fn asks for by row; ok is false if its
 // name is not known.
-func (p *Book) Ask(c *program.Call, fn *types.Func, row *known.Row) (a Answer, ok bool) {
+func (p *Book) Ask(c *xref.Call, fn *types.Func, row *known.Row) (a Answer, ok bool) {
 	if a.Name, ok = p.KeyIn(c, row.Operand("key")); !ok {
 		return a, false
 	}
 	lib := libOf(fn, row)
 	answers, exists := p.answers(c, fn, lib, a.Name)
 	for _, s := range answers {
-		a.Values = append(a.Values, p.keptBy(s, program.Event{Node: c.Expr, In: c.In}))
+		a.Values = append(a.Values, p.keptBy(s, xref.Event{Node: c.Expr, In: c.In}))
 	}
 	if exists {
 		return a, true
@@ -47,7 +47,7 @@ func (p *Book) Ask(c *program.Call, fn *types.Func, row *known.Row) (a Answer, o
 	case ok:
 		a.Key = &k
 	case paramOfAny(c.In, root):
-		for _, f := range p.VisibleCallers(program.Outermost(c.In)) {
+		for _, f := range p.VisibleCallers(xref.Outermost(c.In)) {
 			of := k
 			of.Func = f.Obj.FullName()
 			a.ForImporters = append(a.ForImporters, &of)
@@ -58,7 +58,7 @@ func (p *Book) Ask(c *program.Call, fn *types.Func, row *known.Row) (a Answer, o
 
 // paramOfAny reports whether obj is a parameter of f or of a function around
 // it.
-func paramOfAny(f *program.Func, obj types.Object) bool {
+func paramOfAny(f *xref.Func, obj types.Object) bool {
 	for ; f != nil; f = f.Outer {
 		if _, ok := f.ParamIndex(obj); ok {
 			return true
@@ -95,7 +95,7 @@ func libOf(fn *types.Func, row *known.Row) string {
 // answers returns the settings that a call which asks for a key may get. Where
 // several programs or commands keep one under the same key, each gets its own;
 // where that cannot be told, none is returned. exists says whether one is kept.
-func (p *Book) answers(c *program.Call, fn *types.Func, lib, key string) (all []*setting, exists bool) {
+func (p *Book) answers(c *xref.Call, fn *types.Func, lib, key string) (all []*setting, exists bool) {
 	method, root := fn.Signature().Recv() != nil, p.ChainRoot(c.Expr)
 	all = filter(p.keptUnder(lib, key, p.InTest(c.Expr)), func(s *setting) bool { return s.method == method })
 	is := []func(*setting) bool{
@@ -103,26 +103,54 @@ func (p *Book) answers(c *program.Call, fn *types.Func, lib, key string) (all []
 		func(s *setting) bool { return p.leadsTo(s, c.In) },
 	}
 	for _, is := range is {
-		if kept := filter(all, is); len(kept) > 0 {
-			return p.nearest(kept, c.In), true
+		kept := filter(all, is)
+		if len(kept) == 0 {
+			continue
 		}
+		if xref.Outermost(kept[0].value.In) != xref.Outermost(c.In) && slices.ContainsFunc(kept, p.ofSeveral) {
+			return nil, true
+		}
+		return p.nearest(kept, c.In), true
 	}
-	if len(all) > 1 {
+	if len(all) > 1 || slices.ContainsFunc(all, p.ofSeveral) {
 		return nil, true
 	}
 	return all, len(all) > 0
+}
+
+// ofSeveral reports whether a setting stands for several: each call of the function that makes
+// it gives it another value, in a set or for a command of its own.
+//
+//	func settings(port int) *viper.Viper { v := viper.New(); v.SetDefault("port", port); return v }
+func (p *Book) ofSeveral(s *setting) bool {
+	f := s.value.In
+	if f == nil || s.alias {
+		return false
+	}
+	if _, given := f.ParamIndex(p.Root(s.value.Expr)); !given {
+		return false
+	}
+	if set, ok := s.root.(*types.Var); s.in != nil && (!ok || xref.Owner(set, s.in) != f || isParam(f, set)) {
+		return false // of a set that others know
+	}
+	return len(p.eval.Callers(f)) > 1
+}
+
+func isParam(f *xref.Func, v *types.Var) bool {
+	_, is := f.ParamIndex(v)
+	return is
 }
 
 // nearest returns, of settings under one key that are made in several
 // functions or for several commands, those of the functions and commands which
 // lead to the one that asks; none if that cannot be told. A flag that is bound
 // to a key comes after what is set for the key itself.
-func (p *Book) nearest(all []*setting, in *program.Func) []*setting {
+func (p *Book) nearest(all []*setting, in *xref.Func) []*setting {
 	if own := filter(all, func(s *setting) bool { return s.flagSet == nil }); len(own) > 0 {
 		all = own
 	}
 	differs := func(s *setting) bool {
-		return program.Outermost(s.in) != program.Outermost(all[0].in) || s.flagSet != all[0].flagSet
+		return xref.Outermost(s.in) != xref.Outermost(all[0].in) || s.flagSet != all[0].flagSet
 	}
 	if !slices.ContainsFunc(all, differs) {
 		return all
@@ -131,13 +159,13 @@ func (p *Book) nearest(all []*setting, in *program.Func) []*setting {
 		if v, ok := s.flagSet.(*types.Var); ok && in != nil && p.ReachOf(v)[in] {
 			return true
 		}
-		f := program.Outermost(s.in)
+		f := xref.Outermost(s.in)
 		if f == nil || in == nil {
 			return f == nil && s.flagSet == nil
 		}
-		set := map[*program.Func]bool{f: true}
+		set := map[*xref.Func]bool{f: true}
 		p.Reach(f.Body, set)
-		return set[in] || set[program.Outermost(in)]
+		return set[in] || set[xref.Outermost(in)]
 	})
 }
 
@@ -170,14 +198,14 @@ func (p *Book) behindAlias(alias *setting, key string) []*setting {
 
 // leadsTo reports whether the command that a setting is one of runs the
 // function in.
-func (p *Book) leadsTo(s *setting, in *program.Func) bool {
+func (p *Book) leadsTo(s *setting, in *xref.Func) bool {
 	if in == nil {
 		return false
 	}
 	if v, ok := s.root.(*types.Var); ok {
 		return p.ReachOf(v)[in]
 	}
-	set := make(map[*program.Func]bool)
+	set := make(map[*xref.Func]bool)
 	for _, scope := range s.scopes {
 		p.Reach(scope, set)
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/known"
 	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/program/xref"
 )
 
 // A setting is a value that a library keeps under a name, for whoever asks for
@@ -16,16 +17,16 @@ type setting struct {
 	lib    string // the path of the library's package
 	key    string // in lower case; "" in an alias for the flags of a set
 	value  origin.Query
-	root   types.Object  // the variable that it was set through; nil for the library's own set
-	method bool          // it was set through a method
-	scopes []ast.Node    // of an option: the commands that have it
-	holder *types.Var    // of an option: the exported variable that holds it; nil without one
-	test   bool          // it is set in a test file
-	in     *program.Func // where it is set; nil for an option
-	at     *program.Call // the call that sets it, whatever way its function takes; nil for an option or an alias
-	weak   bool          // a loop sets it, perhaps
-	over   bool          // it counts before what is no such setting
-	gone   bool          // it takes away what is kept
+	root   types.Object // the variable that it was set through; nil for the library's own set
+	method bool         // it was set through a method
+	scopes []ast.Node   // of an option: the commands that have it
+	holder *types.Var   // of an option: the exported variable that holds it; nil without one
+	test   bool         // it is set in a test file
+	in     *xref.Func   // where it is set; nil for an option
+	at     *xref.Call   // the call that sets it, whatever way its function takes; nil for an option or an alias
+	weak   bool         // a loop sets it, perhaps
+	over   bool         // it counts before what is no such setting
+	gone   bool         // it takes away what is kept
 
 	book *Book
 
@@ -57,7 +58,7 @@ type Evaluator interface {
 	// another.
 	Evaluate(queries ...origin.Query) []origin.Origin
 	// Callers returns the calls of f.
-	Callers(f *program.Func) []*program.Call
+	Callers(f *xref.Func) []*xref.Call
 	// Apart runs do with as many steps as a question of its own has.
 	Apart(do func())
 }
@@ -79,7 +80,7 @@ func (p *Book) ensure() *Book {
 }
 
 func (p *Book) find() {
-	var fills []*program.Call
+	var fills []*xref.Call
 	for _, c := range p.Calls() {
 		fn := p.StaticCallee(c.Expr)
 		if fn == nil || !p.Known.HasAny(fn.Name(), "put", "unput", "load", "alias", "fill") || p.IsDead(c.Expr) {
@@ -103,11 +104,11 @@ func (p *Book) find() {
 }
 
 // operands returns the queries for an operand of a call.
-func (p *Book) operands(c *program.Call, op known.Operand) []origin.Query {
+func (p *Book) operands(c *xref.Call, op known.Operand) []origin.Query {
 	return origin.Queries(p.Operands(c, op))
 }
 
-func (p *Book) addSetting(c *program.Call, fn *types.Func, row *known.Row) {
+func (p *Book) addSetting(c *xref.Call, fn *types.Func, row *known.Row) {
 	s := setting{lib: fn.Pkg().Path(), root: p.ChainRoot(c.Expr), method: fn.Signature().Recv() != nil, test: p.InTest(c.Expr), in: c.In, at: c, book: p}
 	switch row.Verb {
 	case "alias":
@@ -151,7 +152,7 @@ func (p *Book) add(s setting, entries []entry) {
 }
 
 // aliasOf notes which flag, or which set of flags, an alias is for.
-func (p *Book) aliasOf(s *setting, c *program.Call, of known.Operand) {
+func (p *Book) aliasOf(s *setting, c *xref.Call, of known.Operand) {
 	for _, q := range p.operands(c, of) {
 		s.flagRoot = p.ChainRoot(q.Expr)
 		find, ok := ast.Unparen(q.Expr).(*ast.CallExpr)
@@ -160,14 +161,14 @@ func (p *Book) aliasOf(s *setting, c *program.Call, of known.Operand) {
 		}
 		if fn := p.StaticCallee(find); fn != nil {
 			if row, ok := p.Known.Is(fn, "find"); ok {
-				s.flagKey, _ = p.KeyIn(&program.Call{Expr: find, In: c.In}, row.Operand("key"))
+				s.flagKey, _ = p.KeyIn(&xref.Call{Expr: find, In: c.In}, row.Operand("key"))
 			}
 		}
 	}
 }
 
 // KeyIn returns the key that a call names a setting by, if it is one constant.
-func (p *Book) KeyIn(c *program.Call, op known.Operand) (key string, ok bool) {
+func (p *Book) KeyIn(c *xref.Call, op known.Operand) (key string, ok bool) {
 	for _, q := range p.operands(c, op) {
 		if key, ok := p.constKey(q); ok {
 			return key, true

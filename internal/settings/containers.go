@@ -8,6 +8,7 @@ import (
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/known"
 	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/program/xref"
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
@@ -24,7 +25,7 @@ type Containers struct {
 	*program.Package
 
 	made  bool
-	calls []*program.Call
+	calls []*xref.Call
 	by    map[*ast.CallExpr]bool
 }
 
@@ -36,7 +37,7 @@ func NewContainers(p *program.Package) *Containers {
 
 // All returns the calls that containers make of the functions that they are
 // given.
-func (p *Containers) All() []*program.Call {
+func (p *Containers) All() []*xref.Call {
 	if p.made {
 		return p.calls
 	}
@@ -52,7 +53,7 @@ func (p *Containers) All() []*program.Call {
 		}
 		for _, maker := range p.Operands(c, row.Operand("maker")) {
 			if syntax.IsFunc(p.Info.TypeOf(maker.Expr)) {
-				call := program.CallOf(maker.Expr, c.In)
+				call := xref.CallOf(maker.Expr, c.In)
 				p.by[call.Expr] = true
 				p.calls = append(p.calls, call)
 			}
@@ -62,12 +63,12 @@ func (p *Containers) All() []*program.Call {
 }
 
 // Makes reports whether a call is one of those.
-func (p *Containers) Makes(c *program.Call) bool { return p.by[c.Expr] }
+func (p *Containers) Makes(c *xref.Call) bool { return p.by[c.Expr] }
 
 // Argument returns the query for what a container gives a function for a
 // parameter of type t, at path below it: the result of the only other function
 // that returns such a thing. A struct of parameters gets each field by its type.
-func (p *Containers) Argument(t types.Type, path program.Path) []origin.Query {
+func (p *Containers) Argument(t types.Type, path xref.Path) []origin.Query {
 	if st := syntax.Struct(t); st != nil && p.bundle(st) && path != nil && path.Field != nil {
 		t, path = path.Field.Type(), path.Rest
 	}
@@ -104,6 +105,6 @@ func (p *Containers) bundle(st *types.Struct) bool {
 
 // Invokes reports whether a container calls f: then what it gives f is
 // known by its type.
-func (p *Containers) Invokes(f *program.Func) bool {
-	return slices.ContainsFunc(p.All(), func(c *program.Call) bool { return p.IsFunc(c.Expr.Fun, f) })
+func (p *Containers) Invokes(f *xref.Func) bool {
+	return slices.ContainsFunc(p.All(), func(c *xref.Call) bool { return p.IsFunc(c.Expr.Fun, f) })
 }

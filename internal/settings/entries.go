@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
-	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/program/xref"
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
@@ -16,14 +16,14 @@ import (
 type entry struct {
 	key   string
 	value origin.Query
-	at    *program.Call // the call of the function that keeps it, which gives it the key; nil for that itself
-	loop  bool          // it is one of a loop's
+	at    *xref.Call // the call of the function that keeps it, which gives it the key; nil for that itself
+	loop  bool       // it is one of a loop's
 }
 
 // A row is an element of a table, with its key if that is a map.
 type row struct {
 	key, value ast.Expr
-	in         *program.Func
+	in         *xref.Func
 }
 
 // entries returns what is kept by a call that is given a key and a value: one
@@ -77,7 +77,7 @@ func (p *Book) entries(key, value origin.Query, depth int) (all []entry) {
 
 // fromCaller returns the query for the argument that a call gives for the
 // parameter i, which q asks for.
-func (p *Book) fromCaller(q origin.Query, c *program.Call, i int) (origin.Query, bool) {
+func (p *Book) fromCaller(q origin.Query, c *xref.Call, i int) (origin.Query, bool) {
 	if _, plain := p.Unconverted(q.Expr).(*ast.Ident); !plain {
 		return q, false
 	}

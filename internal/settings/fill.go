@@ -10,14 +10,14 @@ import (
 	"github.com/selfconnect/selfconnect/internal/bound"
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/known"
-	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/program/xref"
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
 // A filler is a call that fills in structs.
 type filler struct {
 	p      *Book
-	c      *program.Call
+	c      *xref.Call
 	tag    string // which gives a field its name
 	lib    string
 	method bool
@@ -34,7 +34,7 @@ func (p *Book) Filled(f *types.Var) []Kept {
 
 // fill notes what a call that fills in a struct by the names of its fields
 // stores into them.
-func (p *Book) fill(c *program.Call) {
+func (p *Book) fill(c *xref.Call) {
 	fn := p.StaticCallee(c.Expr)
 	row, _ := p.Known.Is(fn, "fill")
 	tag := cmp.Or(row.Word("names"), "mapstructure")
@@ -88,7 +88,7 @@ func (fl filler) note(f *types.Var, key string) {
 	}
 	if found := fl.p.keptUnder(fl.lib, key, fl.p.InTest(fl.c.Expr)); len(found) > 0 {
 		for _, s := range b.nearest(found, fl.c.In) {
-			b.byField[f] = append(b.byField[f], b.keptBy(s, program.Event{Node: fl.c.Expr, In: fl.c.In}))
+			b.byField[f] = append(b.byField[f], b.keptBy(s, xref.Event{Node: fl.c.Expr, In: fl.c.In}))
 		}
 	}
 }
@@ -101,7 +101,7 @@ func (p *Book) Fields() map[*types.Var][]origin.Key { return p.ensure().keys }
 
 // HasDefault reports whether the tag of the last field of a path gives it a
 // default.
-func (p *Book) HasDefault(path program.Path) bool {
-	f := program.LastField(path)
+func (p *Book) HasDefault(path xref.Path) bool {
+	f := xref.LastField(path)
 	return f != nil && (p.tags.Default(f) != nil || p.TagOf(f) != nil || p.Filled(f) != nil || p.WholeIndexed() && p.ensure().keys[f] != nil || p.tags.foreignTag(f))
 }

@@ -7,11 +7,11 @@ import (
 	"strings"
 
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
-	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/program/xref"
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
-func (p *Book) addOption(o program.Option) {
+func (p *Book) addOption(o xref.Option) {
 	key, from := o.Field("key"), o.Field("from")
 	if key == nil || from == nil {
 		return

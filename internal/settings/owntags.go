@@ -11,21 +11,21 @@ import (
 	"strings"
 
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
-	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/program/xref"
 )
 
 // A tagRead is a place where a tag is read under a constant key, and the
 // declared function around it.
 type tagRead struct {
 	key string
-	in  *program.Func
+	in  *xref.Func
 }
 
 // KeysRead returns the keys under which f, or a function of this package that
 // it mentions, reads the tags of structs:
 //
 //	field.Tag.Get("conf")
-func (p *Tags) KeysRead(f *program.Func) (keys []string) {
+func (p *Tags) KeysRead(f *xref.Func) (keys []string) {
 	all := p.tagReads()
 	if len(all) == 0 {
 		return nil
@@ -34,7 +34,7 @@ func (p *Tags) KeysRead(f *program.Func) (keys []string) {
 		return keys
 	}
 	defer func() { p.readBy[f] = keys }()
-	set := map[*program.Func]bool{f: true}
+	set := map[*xref.Func]bool{f: true}
 	p.Reach(f.Body, set)
 	for _, read := range all {
 		if set[read.in] && !slices.Contains(keys, read.key) {

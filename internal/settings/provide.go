@@ -10,20 +10,20 @@ import (
 	"github.com/selfconnect/selfconnect/internal/bound"
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/known"
-	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/program/xref"
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
 // providerEntries returns what a call loads from something that has many keys.
 //
 //	k.Load(confmap.Provider(map[string]any{"p2p.bind": ":4001"}, "."), nil)
-func (p *Book) providerEntries(c *program.Call, r *known.Row) (all []entry) {
+func (p *Book) providerEntries(c *xref.Call, r *known.Row) (all []entry) {
 	for _, o := range p.eval.Evaluate(p.operands(c, r.Operand("from"))...) {
 		call, ok := o.Expr.(*ast.CallExpr)
 		if !ok || o.Obj == nil {
 			continue
 		}
-		made := &program.Call{Expr: call, In: o.In}
+		made := &xref.Call{Expr: call, In: o.In}
 		for _, r := range p.Known.Of(o.Obj) {
 			if r.Verb != "provide" {
 				continue
@@ -64,7 +64,7 @@ func (p *Book) mapEntries(q origin.Query, under string, depth int) (all []entry)
 
 // within reports whether something that keeps a setting, or is kept by it, may
 // stand in a further one.
-func (p *Book) within(depth int, in *program.Func) bool {
+func (p *Book) within(depth int, in *xref.Func) bool {
 	if depth >= bound.Puts {
 		p.Exceed(bound.Puts, "loops, functions, maps and structs around a setting", in)
 	}

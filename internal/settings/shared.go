@@ -10,7 +10,7 @@ import (
 
 	"github.com/selfconnect/selfconnect/internal/flow/facts"
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
-	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/program/xref"
 )
 
 // A Shared setting is one that other packages can name, and its value.
@@ -83,7 +83,7 @@ func (p *Book) runsForeign(s *setting, name string) bool {
 			}
 		}
 	}
-	set := make(map[*program.Func]bool)
+	set := make(map[*xref.Func]bool)
 	for _, scope := range scopes {
 		p.Reach(scope, set)
 	}

@@ -12,6 +12,7 @@ import (
 	"github.com/selfconnect/selfconnect/internal/flow/facts"
 	"github.com/selfconnect/selfconnect/internal/known"
 	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/program/xref"
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
@@ -21,13 +22,13 @@ type Tags struct {
 	*program.Package
 
 	tags   map[*types.Var]*ast.BasicLit
-	reads  []tagRead                  // where tags are read; nil until asked for
-	readBy map[*program.Func][]string // under which keys functions read tags
+	reads  []tagRead               // where tags are read; nil until asked for
+	readBy map[*xref.Func][]string // under which keys functions read tags
 }
 
 // NewTags returns what reads the tags of a package.
 func NewTags(p *program.Package) *Tags {
-	return &Tags{Package: p, tags: make(map[*types.Var]*ast.BasicLit), readBy: make(map[*program.Func][]string)}
+	return &Tags{Package: p, tags: make(map[*types.Var]*ast.BasicLit), readBy: make(map[*xref.Func][]string)}
 }
 
 // defaultOf returns the default that a struct tag gives its field: under one of

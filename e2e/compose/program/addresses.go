@@ -127,6 +127,7 @@ type address struct {
 	ip6    string // [16]byte
 	port   string // int
 	text   string // host:port
+	loose  bool   // which is not what is dialled if the host is another one
 
 	sockaddr  string // and the package whose it is
 	pkg       string
@@ -214,7 +215,7 @@ var addresses = []address{
 	},
 	{
 		variant: variant{name: "syscall.Sockaddr"}, params: []param{{"$to", "syscall.Sockaddr"}}, args: []string{"&syscall.SockaddrInet4{Addr: [4]byte{127, 0, 0, 1}, Port: 40000}"},
-		ip4: "$to.(*syscall.SockaddrInet4).Addr", port: "$to.(*syscall.SockaddrInet4).Port", text: `fmt.Sprintf("127.0.0.1:%d", $to.(*syscall.SockaddrInet4).Port)`, sockaddr: "$to", pkg: "syscall",
+		ip4: "$to.(*syscall.SockaddrInet4).Addr", port: "$to.(*syscall.SockaddrInet4).Port", loose: true, text: `fmt.Sprintf("127.0.0.1:%d", $to.(*syscall.SockaddrInet4).Port)`, sockaddr: "$to", pkg: "syscall",
 		others: []string{"&syscall.SockaddrInet4{Addr: [4]byte{127, 0, 0, 1}, Port: 40002}", "&syscall.SockaddrInet4{Addr: [4]byte{127, 0, 0, 1}, Port: 40004}"},
 	},
 	{
@@ -226,7 +227,7 @@ var addresses = []address{
 	{
 		variant: variant{name: "sockaddr by a helper"}, params: []param{{"$host", "string"}, {"$port", "int"}}, args: []string{`"127.0.0.1"`, usual},
 		decl: "func $ipOf($s string) [4]byte {\nif $ip := net.ParseIP($s); $ip != nil {\nreturn [4]byte($ip.To4())\n}\nreturn [4]byte{127, 0, 0, 1}\n}", role: roleConf,
-		ip4: "$ipOf($host)", port: "$port", text: `net.JoinHostPort($host, strconv.Itoa($port))`,
+		ip4: "$ipOf($host)", port: "$port", loose: true, text: `net.JoinHostPort($host, strconv.Itoa($port))`,
 	},
 	{
 		variant: variant{name: "table of names"}, params: []param{{"$name", "string"}}, args: []string{`"b"`},

@@ -20,6 +20,7 @@ type carrier struct {
 
 	typeParams string
 	given      bool // the entry is given the dialer
+	ownErr     bool // it makes an error of its own
 	hand       bool // the finding stands where the dialer is handed over
 	across     bool // likewise, if the loop is in another package than the entry
 }
@@ -139,7 +140,7 @@ var plainCarriers = []carrier{
 	{variant: variant{name: "decorator"}, dial: "func $logged($f FUNC) FUNC {\nreturn func SIG {\nlog.Print(\"dialing\")\nreturn $f(ARGS)\n}\n}", before: "$try := $logged(TOP)", call: "$try"},
 	{variant: variant{name: "channel of functions"}, before: "$queue := make(chan FUNC, 1)\n$queue <- TOP\n$try := <-$queue", call: "$try"},
 	{
-		variant: variant{name: "goroutine with a channel"}, dial: "func $async SIG {\n$ch := make(chan HANDLE, 1)\ngo func() {\nRECEIVE\nif FAILED {\nclose($ch)\nreturn\n}\n$ch <- $h\n}()\n$got, $fine := <-$ch\nif !$fine {\nNONEYET\n}\nGOT\n}",
+		variant: variant{name: "goroutine with a channel"}, ownErr: true, dial: "func $async SIG {\n$ch := make(chan HANDLE, 1)\ngo func() {\nRECEIVE\nif FAILED {\nclose($ch)\nreturn\n}\n$ch <- $h\n}()\n$got, $fine := <-$ch\nif !$fine {\nNONEYET\n}\nGOT\n}",
 		call: "$async",
 	},
 	{variant: variant{name: "sync.OnceValue"}, own: "var $get = sync.OnceValue(func() FUNC { return TOP })", call: "$get()"},

@@ -41,6 +41,12 @@ func (b *build) dialer() {
 		b.unit(roleDial, fmt.Sprintf("func $checked%s {\n%s\nif %s {\n%s\n}\n%s\n}", b.signature(), b.receive("$dial", ""), b.failed(),
 			b.fail(b.err()), b.check("$h", b.fail(b.newErr()), good)))
 	}
+	if b.place.name == "middleware" {
+		b.top = "$guarded"
+		b.unit(roleDial, "var $guarded = $guard($dial)")
+		b.unit(roleDial, fmt.Sprintf("func $guard($next %s) %s {\nreturn func%s {\n%s\nif %s {\n%s\n}\n%s\n}\n}", b.funcType(), b.funcType(), b.signature(), b.receive("$next", ""), b.failed(),
+			b.fail(b.err()), b.check("$h", b.fail(b.newErr()), good)))
+	}
 	b.carryUnits()
 }
 

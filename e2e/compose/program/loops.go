@@ -117,14 +117,14 @@ var plainLoops = []loop{
 		return declare + "$policy := $retrier{@wait: 2 * time.Millisecond}\n$policy.@do(func() error {" + at + "\n" + body + "\n})\n" + done
 	}},
 	{variant: variant{name: "recursion"}, body: func(b *build) string {
-		return b.try("", b.pause()+"\n"+b.restart(at), b.pause()+"\n"+b.restart(at), b.done())
+		return b.try("", b.pause()+"\n"+b.restart(at), b.pause()+"\n"+b.restart(""), b.done())
 	}},
 	{variant: variant{name: "recursion in a goroutine"}, inner: true, body: func(b *build) string {
-		return b.try("", b.pause()+"\ngo "+b.again()+at+"\nreturn", b.pause()+"\ngo "+b.again()+at+"\nreturn", b.done())
+		return b.try("", b.pause()+"\ngo "+b.again()+at+"\nreturn", b.pause()+"\ngo "+b.again()+"\nreturn", b.done())
 	}},
 	{variant: variant{name: "time.AfterFunc"}, inner: true, body: func(b *build) string {
 		again := "time.AfterFunc(2*time.Millisecond, func() { " + b.again() + at + " })\nreturn"
-		return b.try("", again, again, b.done())
+		return b.try("", again, replace(again, at, ""), b.done())
 	}},
 	{variant: variant{name: "deferred again"}, inner: true, body: func(b *build) string {
 		return "$good := false\ndefer func() {\nif !$good {\n" + b.pause() + "\n" + b.again() + at + "\n}\n}()\n" + b.try("", "return", "return", "$good = true\n"+b.done())

@@ -1,7 +1,9 @@
 package program
 
+import "slices"
+
 // carriers are all of them, the plainest first.
-var carriers = append(append([]carrier{}, plainCarriers...), moreCarriers...)
+var carriers = slices.Concat(plainCarriers, moreCarriers, containerCarriers)
 
 const (
 	ctor      = "func $newClient() *$client {\n$x := &$client{}\n"

@@ -1,9 +1,12 @@
 package program
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // loops are all of them, the plainest first.
-var loops = append(append(append([]loop{}, plainLoops...), moreLoops...), notLoops...)
+var loops = slices.Concat(plainLoops, moreLoops, eventLoops, notLoops, notEventLoops)
 
 // moreLoops are rarer shapes of reconnect loops.
 var moreLoops = []loop{

@@ -16,7 +16,7 @@ const Module = "example.test/cases"
 // imports are the packages that a program may use, by their names.
 var imports = map[string]string{
 	"atomic": "sync/atomic", "bufio": "bufio", "bytes": "bytes", "context": "context", "errors": "errors", "flag": "flag", "fmt": "fmt", "slices": "slices",
-	"io": "io", "json": "encoding/json", "log": "log", "net": "net", "netip": "net/netip", "os": "os", "reflect": "reflect",
+	"io": "io", "iter": "iter", "maps": "maps", "json": "encoding/json", "log": "log", "net": "net", "netip": "net/netip", "os": "os", "reflect": "reflect",
 	"strconv": "strconv", "strings": "strings", "sync": "sync", "syscall": "syscall", "time": "time",
 	"unix": "golang.org/x/sys/unix", "unsafe": "unsafe", "tls": "crypto/tls",
 }

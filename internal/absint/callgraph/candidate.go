@@ -29,9 +29,9 @@ type CandidateKey struct {
 // A Candidate is a connect that comes round again after it failed.
 type Candidate struct {
 	CandidateKey
-	Connect   *Connect
-	Header    int // the block of the loop, or -1 for a recursion
-	Recursive bool
+	Connect  *Connect
+	Header   int  // the block of the loop, or -1 for a recursion
+	Settings bool // only the environment says to which ports
 }
 
 // A taggedCall is a call of one function, wherever that was handed over.

@@ -13,11 +13,12 @@ import (
 func (cg *Graph) Candidates(symbolic bool) []*Candidate {
 	var all []*Candidate
 	for _, c := range cg.Found {
-		if c.Connect.Sym && !symbolic || c.Header == -1 && !cg.recursive(c) || c.Connect.Ports == sockaddr.PortHarmless|sockaddr.PortSetting {
+		if c.Connect.Sym && !symbolic || c.Header == -1 && !cg.recursive(c) || cg.harmless(c) {
 			continue
 		}
 		all = append(all, c)
 	}
+	all = cg.onePlaceEach(all)
 	keys := make(map[CandidateKey]bool)
 	for _, c := range all {
 		keys[CandidateKey{c.Func, c.Site, c.Connect.ID, 0}] = true
@@ -27,6 +28,27 @@ func (cg *Graph) Candidates(symbolic bool) []*Candidate {
 		return cmp.Or(strings.Compare(a.Func, b.Func), cmp.Compare(a.Site, b.Site), cmp.Compare(a.CandidateKey.Connect, b.CandidateKey.Connect), cmp.Compare(a.Handed, b.Handed))
 	})
 	return all
+}
+
+// onePlaceEach returns candidates without those whose loop reaches their connect by a dialer
+// that was handed over in this package, too: they are one finding, there.
+//
+//	pool := sync.Pool{New: dial}
+func (cg *Graph) onePlaceEach(all []*Candidate) []*Candidate {
+	handed := make(map[CandidateKey]bool)
+	for _, c := range all {
+		if f := cg.prog.Funcs[cg.Place(c.Handed).Func]; c.Handed != 0 && f != nil && !f.Foreign {
+			handed[CandidateKey{c.Func, c.Site, c.Connect.ID, 0}] = true
+		}
+	}
+	return slices.DeleteFunc(all, func(c *Candidate) bool { return handed[c.CandidateKey] })
+}
+
+// harmless reports whether all that is known of the ports of a candidate lies where
+// it cannot meet itself: the environment decides, and the default is such a port.
+func (cg *Graph) harmless(c *Candidate) bool {
+	const both = sockaddr.PortHarmless | sockaddr.PortSetting
+	return c.Connect.Ports == both || c.Settings && c.Connect.Ports&both == both
 }
 
 // recursive reports whether what the call of a candidate runs comes back to

@@ -17,7 +17,8 @@ func (cg *Graph) Where(c *Candidate) (fn string, site int, handed bool) {
 		body := cg.standIn(c, fn, site)
 		if body == "" {
 			there := fn == loop || cg.handsInto(c) || cg.prog.Declaration(fn) == cg.prog.Declaration(loop) && (c.Header == -1 || cg.handsTo(c))
-			return fn, site, c.Handed != 0 && there && !cg.handsBack(c, loop)
+			own := c.Header >= -1 && !cg.handsTo(c) && cg.leadsByOwn(c, c.Func, c.Site)
+			return fn, site, c.Handed != 0 && there && !own && !cg.handsBack(c, loop)
 		}
 		next := cg.toward(body, c.Connect)
 		if next < 0 {
@@ -43,7 +44,28 @@ func (cg *Graph) standIn(c *Candidate, fn string, site int) string {
 			return g
 		}
 	}
-	return ""
+	return cg.yieldOf(c, fn, site)
+}
+
+// yieldOf returns the body of a range over an iterator which the call at a site is, by
+// way of which the iterator leads to the connect; "" for other calls.
+//
+//	for { for addr := range known() { dial(addr) } }
+func (cg *Graph) yieldOf(c *Candidate, fn string, site int) string {
+	in := cg.prog.Instr(fn, site)
+	if in == nil || in.Op != ir.Call || in.Name != "" || len(in.Args) != 2 || in.Args[1].Kind != ir.Reg {
+		return ""
+	}
+	body := ""
+	cg.prog.Funcs[fn].Each(func(made *ir.Instr) {
+		if made.Op != ir.Closure || made.Dst != in.Args[1].Reg {
+			return
+		}
+		if f := cg.prog.Funcs[made.Args[0].Name]; f != nil && f.Yield && cg.Reaches(f.ID, c.Connect.Func.ID) {
+			body = f.ID
+		}
+	})
+	return body
 }
 
 // handsTo reports whether a candidate's dialer is handed to the function with

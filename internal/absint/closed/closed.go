@@ -1,10 +1,8 @@
 package closed
 
 import (
-	"go/ast"
 	"go/types"
 	"strconv"
-	"strings"
 
 	"github.com/selfconnect/selfconnect/internal/absint/domain"
 	"github.com/selfconnect/selfconnect/internal/absint/program"
@@ -95,10 +93,16 @@ func (w *World) tell(c *cell) {
 //
 //	m.open = plainOpen
 func (w *World) Store(fn *ir.Func, s *state.State, p, v *domain.Value) {
+	if fn.Outside {
+		return // what the package stores comes back to it
+	}
 	path := p.Path()
 	switch {
 	case path != nil && path.Type != nil:
 		w.storedField(fn, s, path.Type, path.N, v)
+	case path != nil && p.Kind == domain.Ptr && p.Name.Kind == domain.NameGlobal && program.IsInit(fn) && !fn.Foreign:
+		w.cell(cellKey{text: p.Name.Text}).init = true
+		w.first[initial{fn.ID, p.Name.Text}] = true
 	case path == nil && p.Kind == domain.Ptr && p.Name.Kind == domain.NameGlobal:
 		c := w.cell(cellKey{text: p.Name.Text})
 		c.init = c.init || program.IsInit(fn)
@@ -130,7 +134,7 @@ func (w *World) Initialised(fn *ir.Func, s *state.State) {
 //	c.dialer.LocalAddr = addr
 func (w *World) StoreBelow(fn *ir.Func, s *state.State, p *domain.Value) {
 	path := p.Path()
-	if path == nil || path.Type == nil || w.fillsType(fn, path.Type) {
+	if fn.Outside || path == nil || path.Type == nil || w.fillsType(fn, path.Type) {
 		return
 	}
 	for path = path.Parent(); path != nil; path = path.Parent() {
@@ -192,6 +196,15 @@ func (w *World) Put(fn *ir.Func, s *state.State, base *domain.Name, content *dom
 	w.enter(fn, s, w.cell(cellKey{text: text}), content, text)
 }
 
+// Sent notes that a function goes into a channel: whoever receives from one of the same type
+// may get it.
+//
+//	p.jobs <- func() error { return send(addr) }
+func (w *World) Sent(fn *ir.Func, s *state.State, elem types.Type, v *domain.Value) {
+	name := w.mem.SentName(elem)
+	w.enter(fn, s, w.cell(cellKey{text: name.Text}), v, name.Text)
+}
+
 // closable reports whether the values that a package stores into a field or
 // variable of this type are worth knowing: functions, what has methods, and
 // plain data that decides.
@@ -213,118 +226,6 @@ func isDialer(t types.Type) bool {
 	named := domain.NamedOf(t)
 	return named != nil && named.Obj().Pkg() != nil && known.Speaks(named.Obj())
 }
-
-// Field returns what a value is that was read from a field of an object of
-// which nothing is known: what the package stores there.
-func (w *World) Field(v *domain.Value) *domain.Value {
-	if v.Kind != domain.Sel || v.Type == nil {
-		return v
-	}
-	named := domain.NamedOf(v.Type)
-	if named == nil || named.Obj().Pkg() == nil || !w.prog.HasCode(named.Obj().Pkg().Path()) {
-		return v
-	}
-	owner := named.Origin()
-	st, ok := owner.Underlying().(*types.Struct)
-	if !ok || v.N >= st.NumFields() || !closable(st.Field(v.N).Type()) {
-		return v
-	}
-	field := st.Field(v.N)
-	c := w.cell(cellKey{owner: w.mem.TypeID(owner), index: v.N})
-	w.read(c)
-	open := c.open || field.Exported() && named.Obj().Exported()
-	return w.cellValue(c, v, field.Type(), open)
-}
-
-// cellValue returns what a cell holds: one of the values that are known, and
-// unknown, which is v, if others can come there.
-func (w *World) cellValue(c *cell, v *domain.Value, t types.Type, open bool) *domain.Value {
-	if len(c.vals) == 0 {
-		return v
-	}
-	_, basic := t.Underlying().(*types.Basic)
-	if basic && open {
-		return v
-	}
-	var others []*domain.Value
-	if !c.init {
-		others = append(others, w.mem.Zero(t))
-	}
-	if open {
-		others = append(others, v)
-	}
-	if s := w.oneIn(c, others...); s != nil {
-		return s
-	}
-	return v
-}
-
-// oneIn returns one of the values in a cell, or of others; nil if they are too
-// many.
-func (w *World) oneIn(c *cell, others ...*domain.Value) *domain.Value {
-	for v := range c.vals {
-		others = append(others, v)
-	}
-	domain.SortByID(others)
-	return w.mem.OneOf(others...)
-}
-
-// Global returns what a package variable holds.
-func (w *World) Global(text string) *domain.Value {
-	v := w.mem.Sym(w.mem.GlobalName(text))
-	i := strings.LastIndexByte(text, '.')
-	if i < 0 || w.prog.Pkg == nil {
-		return v
-	}
-	if text[:i] != w.prog.Pkg.Path() {
-		return w.foreign(text, v)
-	}
-	obj, ok := w.prog.Pkg.Scope().Lookup(text[i+1:]).(*types.Var)
-	if !ok {
-		return v
-	}
-	if _, isStruct := obj.Type().Underlying().(*types.Struct); isStruct && w.prog.IsLocal(obj.Type()) {
-		return v
-	}
-	c := w.cell(cellKey{text: text})
-	w.read(c)
-	return w.cellValue(c, v, obj.Type(), c.open || obj.Exported())
-}
-
-// foreign returns what a variable of another package holds, as far as its code
-// is known: what it is set to before anything runs, at least.
-func (w *World) foreign(text string, v *domain.Value) *domain.Value {
-	c := w.cells[cellKey{text: text}]
-	if c == nil || !c.init {
-		return v
-	}
-	w.read(c)
-	var others []*domain.Value
-	if c.open {
-		others = append(others, v)
-	}
-	one := w.oneIn(c, others...)
-	switch {
-	case one == nil:
-		return v
-	case ast.IsExported(text[strings.LastIndexByte(text, '.')+1:]) && one.Kind == domain.Const:
-		return w.mem.App("setting", one, v)
-	}
-	return one
-}
-
-// Variable returns what a shared variable holds.
-func (w *World) Variable(text string) *domain.Value {
-	c := w.cell(cellKey{text: text})
-	w.read(c)
-	if v := w.oneIn(c); v != nil {
-		return v
-	}
-	return w.mem.Sym(w.mem.GlobalName("outside " + text))
-}
-
-// Socket returns what a socket that is kept in a field was made as.
-func (w *World) Socket(text string) *domain.Value { return w.socks[text] }
 
 // fillsType reports whether a function is of the package that fills the
 // fields of a type: its own.

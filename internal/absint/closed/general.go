@@ -29,10 +29,15 @@ func (g *general) value(v *domain.Value) *domain.Value {
 			return v
 		}
 		c := *v
-		c.Tag = 0
+		if !g.fn.Foreign {
+			c.Tag = 0 // what another package keeps is called there
+		}
 		c.Args = make([]*domain.Value, len(v.Args))
 		for i, a := range v.Args {
 			c.Args[i] = g.known(a, i)
+		}
+		if v.Kind == domain.Set {
+			return mem.OneOf(c.Args...)
 		}
 		if v.Kind == domain.Wrap {
 			c.Name = g.name(v.Name)

@@ -46,14 +46,14 @@ func (op *Operator) Receive(s *state.State, ch *domain.Value, elem types.Type, s
 	if c != nil && c.Kind == domain.Bag && c.M&domain.ChanClosed != 0 && len(c.Args) == 0 {
 		return []Result{{s, op.Zero(elem), op.Bool(false)}}
 	}
-	if st, ok := elem.Underlying().(*types.Struct); ok && st.NumFields() == 0 {
-		return []Result{{s, fresh, nil}} // a signal, which brings no job
+	if IsSignal(elem) && !counted(s, c, base) {
+		return op.signals(s, c, base, fresh)
 	}
-	if c != nil && c.Kind == domain.Bag && c.M == domain.ChanSent && len(c.Args) == 0 && base.Kind == domain.NameNew {
+	if c != nil && c.Kind == domain.Bag && c.M&^(domain.ChanMany|domain.ChanSignals) == domain.ChanSent && len(c.Args) == 0 && base.Kind == domain.NameNew {
 		return nil // all that was put in has come out: it blocks for ever
 	}
 	if c == nil || c.Kind != domain.Bag || len(c.Args) == 0 {
-		return []Result{{op.AfterInput(s), fresh, nil}}
+		return []Result{{op.AfterInput(s), op.codeIn(s, base, elem, fresh), nil}}
 	}
 	if len(c.Args) > maxReceived {
 		return []Result{{s, fresh, nil}}
@@ -69,6 +69,69 @@ func (op *Operator) Receive(s *state.State, ch *domain.Value, elem types.Type, s
 		out = append(out, Result{op.State(t), v, op.Bool(true)})
 	}
 	return out
+}
+
+// codeIn returns one of the functions that the package puts into a channel which all of
+// it knows, or into others of the same type, or something else.
+//
+//	dialers <- dialRaw
+func (op *Operator) codeIn(s *state.State, base *domain.Name, elem types.Type, other *domain.Value) *domain.Value {
+	vals := []*domain.Value{other}
+	add := func(v *domain.Value) {
+		if v.Kind == domain.Func {
+			vals = append(vals, v)
+		}
+	}
+	if base.Kind == domain.NameShared {
+		for _, c := range op.Content(s, base).Members() {
+			if c.Kind == domain.Bag {
+				for _, v := range c.Args {
+					add(v)
+				}
+			}
+		}
+	}
+	if _, isFunc := elem.Underlying().(*types.Signature); isFunc && len(vals) == 1 {
+		for _, v := range op.Content(s, op.SentName(elem)).Members() {
+			add(v)
+		}
+	}
+	if v := op.OneOf(vals...); v != nil {
+		return v
+	}
+	return other
+}
+
+// signals returns what comes out of a channel of signals, which bring no job: one
+// that was put in here, or one of others. When it is closed and empty nobody can put
+// in another one.
+//
+//	for range again { if dial() != nil { close(again) } }
+func (op *Operator) signals(s *state.State, c *domain.Value, base *domain.Name, fresh *domain.Value) []Result {
+	if c == nil || c.Kind != domain.Bag || len(c.Args) == 0 || c.M&domain.ChanMany != 0 {
+		return []Result{{s, fresh, nil}}
+	}
+	t := *s
+	t.Heap = op.Named.Put(s.Heap, base.ID(), op.WithMark(op.Bag(c.Args[1:]), c.M))
+	return []Result{{op.State(t), fresh, nil}}
+}
+
+// counted reports whether the signals in a channel are known one by one: it was
+// made here, and nobody else sends, now or later.
+//
+//	tokens := make(chan struct{}, 1)
+//	tokens <- struct{}{}
+func counted(s *state.State, c *domain.Value, base *domain.Name) bool {
+	const sent = domain.ChanSent | domain.ChanSignals
+	return c != nil && c.Kind == domain.Bag && base.Kind == domain.NameNew && !s.HasLater() &&
+		c.M&sent == sent && c.M&(domain.ChanFed|domain.ChanMany|domain.ChanGiven) == 0
+}
+
+// IsSignal reports whether what comes out of a channel says nothing but that it has
+// come, by its type.
+func IsSignal(t types.Type) bool {
+	st, ok := t.Underlying().(*types.Struct)
+	return ok && st.NumFields() == 0
 }
 
 // fed returns what can come out of a channel that is never empty for long: the
@@ -95,7 +158,7 @@ func (op *Operator) Close(s *state.State, ch *domain.Value) *state.State {
 		content = op.Bag(nil)
 	}
 	c := *s
-	c.Heap = op.Named.Put(s.Heap, base.ID(), op.WithMark(content, content.M|domain.ChanClosed))
+	c.Heap = op.Named.Put(s.Heap, base.ID(), op.WithMark(content, content.M&^domain.ChanMaybe|domain.ChanClosed))
 	return op.State(c)
 }
 
@@ -134,23 +197,40 @@ func (op *Operator) fires(s *state.State, ch, v *domain.Value) []Result {
 		return []Result{{s, v, nil}}
 	}
 	named := domain.NamedOf(ch.Type)
-	if named == nil || named.Obj().Name() != "Timer" || ch.Args[0].Kind != domain.Deref {
+	if named == nil || ch.Args[0].Kind != domain.Deref {
 		return []Result{{s, v, nil}}
 	}
-	return op.firesOnce(s, op.TimerCell(ch.Args[0].Args[0]), v)
+	cell := op.TimerCell(ch.Args[0].Args[0])
+	switch named.Obj().Name() {
+	case "Timer":
+		return op.firesOnce(s, cell, v)
+	case "Ticker":
+		if hasFired(s, cell) {
+			return nil // it was stopped
+		}
+	}
+	return []Result{{s, v, nil}}
 }
 
 // firesOnce returns the state after a timer has fired, whose cell says whether
 // it has.
 func (op *Operator) firesOnce(s *state.State, cell *domain.Name, v *domain.Value) []Result {
-	if fired := s.Heap.Get(cell.ID()); fired != nil {
-		if yes, known := fired.Bool(); known && yes {
-			return nil
-		}
+	if hasFired(s, cell) {
+		return nil
 	}
 	c := *s
 	c.Heap = op.Named.Put(s.Heap, cell.ID(), op.Bool(true))
 	return []Result{{op.State(c), v, nil}}
+}
+
+// hasFired reports whether a timer, by its cell, has fired or was stopped.
+func hasFired(s *state.State, cell *domain.Name) bool {
+	fired := s.Heap.Get(cell.ID())
+	if fired == nil {
+		return false
+	}
+	yes, known := fired.Bool()
+	return known && yes
 }
 
 // Send returns the state after v was put into the channel named base.
@@ -159,6 +239,9 @@ func (op *Operator) Send(s *state.State, base *domain.Name, v *domain.Value) *st
 	mark := domain.ChanSent
 	if c := s.Heap.Get(base.ID()); c != nil && c.Kind == domain.Bag {
 		elems, mark = c.Args, c.M|domain.ChanSent
+	}
+	if mark&domain.ChanSignals != 0 && len(elems) > 0 {
+		mark |= domain.ChanMany
 	}
 	if len(elems) <= maxReceived {
 		// More would change nothing for those who receive, and make a context of

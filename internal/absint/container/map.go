@@ -16,6 +16,13 @@ func (op *Operator) Update(s *state.State, m, k, v *domain.Value) *state.State {
 	if content == nil {
 		content = op.Make(domain.Value{Kind: domain.Map})
 	}
+	c := *s
+	c.Heap = op.Named.Put(s.Heap, base.ID(), op.With(content, k, v))
+	return op.State(c)
+}
+
+// With returns what a map holds that has held content when v is put in under k.
+func (op *Operator) With(content, k, v *domain.Value) *domain.Value {
 	var args []*domain.Value
 	replaced := false
 	for i := 0; i+1 < len(content.Args); i += 2 {
@@ -32,9 +39,7 @@ func (op *Operator) Update(s *state.State, m, k, v *domain.Value) *state.State {
 	if k.Kind != domain.Const {
 		complete = 0
 	}
-	c := *s
-	c.Heap = op.Named.Put(s.Heap, base.ID(), op.Make(domain.Value{Kind: domain.Map, M: complete, Args: args}))
-	return op.State(c)
+	return op.Make(domain.Value{Kind: domain.Map, M: complete, Args: args})
 }
 
 // Lookup returns what can come out of a map m of elements of the type t at k.
@@ -43,6 +48,11 @@ func (op *Operator) Lookup(s *state.State, m, k *domain.Value, t types.Type) []R
 	if content == nil {
 		return []Result{{s, op.App("elem", m, k), s.Refine(op.App("has", m, k))}}
 	}
+	return op.Find(s, content, k, t)
+}
+
+// Find returns what can come out of a map that holds content.
+func (op *Operator) Find(s *state.State, content, k *domain.Value, t types.Type) []Result {
 	var found []*domain.Value
 	for i := 0; i+1 < len(content.Args); i += 2 {
 		switch op.Equal(s, content.Args[i], k) {
@@ -52,7 +62,7 @@ func (op *Operator) Lookup(s *state.State, m, k *domain.Value, t types.Type) []R
 			found = append(found, content.Args[i+1])
 		}
 	}
-	v := op.OneOf(found...)
+	v := op.Which(op.PointeeName(k), found...) // another one for another key
 	if v == nil {
 		return []Result{{s, op.Zero(t), op.Bool(false)}}
 	}
@@ -83,4 +93,38 @@ func (op *Operator) Element(s *state.State, m *domain.Value) (v *domain.Value, e
 		return v, false
 	}
 	return nil, c.M == 1 && len(vals) == 0
+}
+
+// maxListed bounds the tables whose elements a range gives one by one.
+const maxListed = 8
+
+// Complete reports whether all that a table holds is known, key by key, and is little.
+func Complete(table *domain.Value) bool {
+	if table.M != 1 || len(table.Args) > 2*maxListed {
+		return false
+	}
+	for i := 0; i < len(table.Args); i += 2 {
+		if table.Args[i].Kind != domain.Const {
+			return false
+		}
+	}
+	return true
+}
+
+// From returns the nth key of a table, or the next one after it that the map m still
+// has, with what it has there, and the number after it; nil if there is none.
+func (op *Operator) From(s *state.State, m, table *domain.Value, nth int) (key, val *domain.Value, next int) {
+	now := op.MapContent(s, m)
+	for i := 2 * nth; i+1 < len(table.Args); i += 2 {
+		key, val = table.Args[i], table.Args[i+1]
+		if now == nil || now.M != 1 {
+			return key, val, i/2 + 1
+		}
+		for j := 0; j+1 < len(now.Args); j += 2 {
+			if now.Args[j] == key {
+				return key, now.Args[j+1], i/2 + 1
+			}
+		}
+	}
+	return nil, nil, nth
 }

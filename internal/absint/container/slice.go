@@ -16,15 +16,21 @@ func (op *Operator) Delete(s *state.State, m, k *domain.Value) *state.State {
 	if content == nil || content.Kind != domain.Map {
 		return s
 	}
+	c := *s
+	c.Heap = op.Named.Put(s.Heap, base.ID(), op.Without(s, content, k))
+	return op.State(c)
+}
+
+// Without returns what a map holds that has held content when what is under k is
+// taken out.
+func (op *Operator) Without(s *state.State, content, k *domain.Value) *domain.Value {
 	var args []*domain.Value
 	for i := 0; i+1 < len(content.Args); i += 2 {
 		if op.Equal(s, content.Args[i], k) != eval.Yes {
 			args = append(args, content.Args[i], content.Args[i+1])
 		}
 	}
-	c := *s
-	c.Heap = op.Named.Put(s.Heap, base.ID(), op.Make(domain.Value{Kind: domain.Map, M: content.M, Args: args}))
-	return op.State(c)
+	return op.Make(domain.Value{Kind: domain.Map, M: content.M, Args: args})
 }
 
 // Append runs append(a, b...).

@@ -19,6 +19,19 @@ func SameConst(a, b constant.Value) bool {
 	return constant.Compare(a, token.EQL, b)
 }
 
+// Precedes reports whether two values are constants of a kind that has an order, the first
+// of which comes before the second.
+func Precedes(x, y *Value) bool {
+	if x.Kind != Const || y.Kind != Const {
+		return false
+	}
+	a, b := x.Const, y.Const
+	if a.Kind() != constant.String || b.Kind() != constant.String {
+		a, b = constant.ToFloat(a), constant.ToFloat(b)
+	}
+	return constant.Compare(a, token.LSS, b) // not with one that is no number
+}
+
 // IsNonZero reports whether a value cannot be nil, 0 or "".
 func (v *Value) IsNonZero() bool {
 	switch v.Kind {
@@ -28,6 +41,8 @@ func (v *Value) IsNonZero() bool {
 		return !v.IsZero()
 	case End:
 		return true
+	case Within:
+		return v.N > 0 || v.M < 0
 	case Set:
 		for _, m := range v.Args {
 			if !m.IsNonZero() {
@@ -61,6 +76,8 @@ func (v *Value) nonZeroApp() bool {
 	switch v.Text {
 	case "nonzero", "afterfunc", "once", "errors.New", "port of bound":
 		return true
+	case "cmp.Or":
+		return len(v.Args) == 1 && v.Args[0].Kind == List && slices.ContainsFunc(v.Args[0].Args, (*Value).IsNonZero)
 	}
 	return strings.HasPrefix(v.Text, "of ")
 }
@@ -101,6 +118,9 @@ func (in *Interner) ConvertConst(x *Value, to types.Type) *Value {
 			n = int64(int32(n))
 		}
 		return in.Int(n)
+	case info&types.IsInteger != 0 && x.Const.Kind() == constant.Float:
+		f, _ := constant.Float64Val(x.Const)
+		return in.ConvertConst(in.Int(int64(f)), to) // it is cut off
 	case info&types.IsString != 0 && x.Const.Kind() == constant.Int:
 		if n, ok := constant.Int64Val(x.Const); ok {
 			return in.Text(string(rune(n)))
@@ -116,8 +136,8 @@ func (in *Interner) Arithmetic(op token.Token, x, y *Value) *Value {
 	a, b := x.Const, y.Const
 	switch op {
 	case token.SHL, token.SHR:
-		n, ok := constant.Uint64Val(b)
-		if !ok || n > 64 || a.Kind() != constant.Int {
+		n, ok := y.Int() // 2.0 is one too
+		if !ok || n < 0 || n > 64 || a.Kind() != constant.Int {
 			return nil
 		}
 		return in.Constant(constant.Shift(a, op, uint(n)))
@@ -125,21 +145,31 @@ func (in *Interner) Arithmetic(op token.Token, x, y *Value) *Value {
 		if constant.Sign(constant.ToFloat(b)) == 0 {
 			return nil
 		}
-		if a.Kind() == constant.Int && b.Kind() == constant.Int && op == token.QUO {
-			op = token.QUO_ASSIGN // of integers
-		}
 	}
-	if a.Kind() != b.Kind() && (a.Kind() == constant.String || b.Kind() == constant.String || a.Kind() == constant.Bool) {
+	if !operates(op, a.Kind(), b.Kind()) {
 		return nil
 	}
-	if op == token.REM && a.Kind() != constant.Int {
-		return nil
+	if op == token.QUO && a.Kind() == constant.Int && b.Kind() == constant.Int {
+		op = token.QUO_ASSIGN // of integers
 	}
 	c := constant.BinaryOp(a, op, b)
 	if c.Kind() == constant.Unknown {
 		return nil
 	}
 	return in.Constant(c)
+}
+
+// operates reports whether an operator makes something of constants of two kinds.
+func operates(op token.Token, a, b constant.Kind) bool {
+	switch op {
+	case token.ADD:
+		return a == constant.String && b == constant.String || a >= constant.Int && b >= constant.Int
+	case token.SUB, token.MUL, token.QUO:
+		return a >= constant.Int && b >= constant.Int
+	case token.REM, token.AND, token.OR, token.XOR, token.AND_NOT:
+		return a == constant.Int && b == constant.Int
+	}
+	return false
 }
 
 // Not returns v.
@@ -159,7 +189,7 @@ func (in *Interner) Unary(op token.Token, x *Value) *Value {
 	case token.NOT:
 		return in.Not(x)
 	case token.SUB, token.XOR, token.ADD:
-		if x.Kind == Const && (op != token.XOR || x.Const.Kind() == constant.Int) && x.Const.Kind() != constant.String {
+		if x.Kind == Const && (x.Const.Kind() == constant.Int || op != token.XOR && x.Const.Kind() >= constant.Float) {
 			return in.Constant(constant.UnaryOp(op, x.Const, 0))
 		}
 	}

@@ -8,17 +8,53 @@ import (
 // Transparent looks through conversions that keep what an address says.
 func Transparent(v *Value) *Value {
 	for {
-		switch {
-		case v.Kind == App && len(v.Args) == 1 && keepsAddress(v.Text):
-			v = v.Args[0]
-		case v.Kind == Iface:
-			v = v.Args[0]
-		case v.Kind == Deref && v.Args[0].Kind == End:
-			v = v.Args[0]
-		default:
+		inner := Inner(v)
+		if inner == nil {
 			return v
 		}
+		v = inner
 	}
+}
+
+// Inner returns what a conversion that keeps what an address says is made of; nil if v is
+// none.
+func Inner(v *Value) *Value {
+	if v.Kind == App && len(v.Args) == 1 && keepsAddress(v.Text) || v.Kind == Iface || v.Kind == Deref && v.Args[0].Kind == End {
+		return v.Args[0]
+	}
+	return nil
+}
+
+// IsParsed reports whether v is a number that is read from a text.
+//
+//	strconv.Atoi(text)
+func (v *Value) IsParsed() bool {
+	return v.Kind == App && (v.Text == "strconv.Atoi#0" || v.Text == "strconv.ParseInt#0" || v.Text == "strconv.ParseUint#0")
+}
+
+// IsSpelled reports whether v is a text that a number is written as.
+//
+//	strconv.Itoa(n)
+func (v *Value) IsSpelled() bool {
+	return v.Kind == App && (v.Text == "strconv.Itoa" || v.Text == "strconv.FormatInt" || v.Text == "strconv.FormatUint" || v.Text == "fmt.Sprint")
+}
+
+// Hidden names what a connect has put into the fields of a socket address that
+// nobody else can set.
+const Hidden = "filled in by a connect"
+
+// IsFilled reports whether a socket address is one that a connect was given.
+func (v *Value) IsFilled() bool {
+	v = Transparent(v)
+	if v.Kind != Struct {
+		return false
+	}
+	for _, a := range v.Args {
+		if a.Kind == Sym && a.Name.Kind == NameGlobal && a.Name.Text == Hidden {
+			return true
+		}
+	}
+	return false
 }
 
 // FourBytes is an array of four bytes as a slice of them: where that is an

@@ -23,6 +23,7 @@ type intMapKey struct {
 type IntMaps struct {
 	nodes   map[intMapKey]*IntMap
 	keyMask func(key int) uint64 // of the name that a key is; nil if keys are no names
+	work    int                  // how often a node has been asked for
 }
 
 // ID returns the map's number; 0 for the empty one.
@@ -50,6 +51,7 @@ func (m *IntMap) Names() uint64 {
 }
 
 func (p *IntMaps) node(key int, val *Value, left, right *IntMap) *IntMap {
+	p.work++
 	k := intMapKey{key, val.id, left.ID(), right.ID()}
 	if n := p.nodes[k]; n != nil {
 		return n
@@ -141,12 +143,17 @@ func (p *IntMaps) meld(l, r *IntMap) *IntMap {
 // Filter returns the part of m whose keys keep admits. What all of them are in
 // is not made again.
 func (p *IntMaps) Filter(m *IntMap, keep func(key int) bool) *IntMap {
+	return p.Select(m, func(key int, _ *Value) bool { return keep(key) })
+}
+
+// Select is Filter by keys and values.
+func (p *IntMaps) Select(m *IntMap, keep func(key int, val *Value) bool) *IntMap {
 	if m == nil {
 		return nil
 	}
-	l, r := p.Filter(m.left, keep), p.Filter(m.right, keep)
+	l, r := p.Select(m.left, keep), p.Select(m.right, keep)
 	switch {
-	case !keep(m.key):
+	case !keep(m.key, m.val):
 		return p.meld(l, r)
 	case l == m.left && r == m.right:
 		return m
@@ -154,22 +161,74 @@ func (p *IntMaps) Filter(m *IntMap, keep func(key int) bool) *IntMap {
 	return p.node(m.key, m.val, l, r)
 }
 
-// Join returns the map of the keys that f keeps, with what it makes of the two
-// values; nil is given where a map lacks the key, and drops it as a result.
-// f(k, v, v) must be v.
-func (p *IntMaps) Join(a, b *IntMap, f func(key int, a, b *Value) *Value) *IntMap {
-	if a == b {
-		return a
+// Meet returns the map of the keys that both maps have, with what f makes of the two
+// values; nil drops the key. f(k, v, v) must be v. What only one of them has is not
+// looked at: a long one is met with a short one in the time that the short one takes.
+func (p *IntMaps) Meet(a, b *IntMap, f func(key int, a, b *Value) *Value) *IntMap {
+	if a.Count() > muchLonger*b.Count() {
+		return p.among(b, a, func(key int, y, x *Value) *Value { return f(key, x, y) })
 	}
-	if a == nil && b == nil {
+	if b.Count() > muchLonger*a.Count() {
+		return p.among(a, b, f)
+	}
+	return p.join(a, b, false, f)
+}
+
+// muchLonger is how many times as long a map must be for its keys to be looked up one by one.
+const muchLonger = 8
+
+// among meets a short map with a long one.
+func (p *IntMaps) among(short, long *IntMap, f func(key int, a, b *Value) *Value) *IntMap {
+	if short == nil {
 		return nil
 	}
-	if a == nil || b != nil && above(b.key, a.key) {
-		l, r := p.split(a, b.key)
-		return p.joined(b.key, f(b.key, a.Get(b.key), b.val), p.Join(l, b.left, f), p.Join(r, b.right, f))
+	l, r := p.among(short.left, long, f), p.among(short.right, long, f)
+	var v *Value
+	if y := long.Get(short.key); y != nil {
+		v = f(short.key, short.val, y)
 	}
-	l, r := p.split(b, a.key)
-	return p.joined(a.key, f(a.key, a.val, b.Get(a.key)), p.Join(a.left, l, f), p.Join(a.right, r, f))
+	if v == short.val && l == short.left && r == short.right {
+		return short
+	}
+	return p.joined(short.key, v, l, r)
+}
+
+// Unite returns the map of the keys that one of two maps has, with what f makes of
+// two values. f(k, v, v) must be v.
+func (p *IntMaps) Unite(a, b *IntMap, f func(key int, a, b *Value) *Value) *IntMap {
+	return p.join(a, b, true, f)
+}
+
+// join returns the map of the keys that both maps have, and all others if they are kept.
+func (p *IntMaps) join(a, b *IntMap, keep bool, f func(key int, a, b *Value) *Value) *IntMap {
+	switch {
+	case a == b:
+		return a
+	case a != nil && b != nil && above(b.key, a.key):
+		l, r := p.split(a, b.key)
+		return p.joined(b.key, oneOrBoth(b.key, a.Get(b.key), b.val, keep, f), p.join(l, b.left, keep, f), p.join(r, b.right, keep, f))
+	case a != nil && b != nil:
+		l, r := p.split(b, a.key)
+		return p.joined(a.key, oneOrBoth(a.key, a.val, b.Get(a.key), keep, f), p.join(a.left, l, keep, f), p.join(a.right, r, keep, f))
+	case !keep:
+		return nil
+	case a == nil:
+		return b
+	}
+	return a
+}
+
+// oneOrBoth returns what a joined map has of a key.
+func oneOrBoth(key int, a, b *Value, keep bool, f func(key int, a, b *Value) *Value) *Value {
+	switch {
+	case a != nil && b != nil:
+		return f(key, a, b)
+	case !keep:
+		return nil
+	case a == nil:
+		return b
+	}
+	return a
 }
 
 func (p *IntMaps) joined(key int, val *Value, l, r *IntMap) *IntMap {
@@ -177,6 +236,55 @@ func (p *IntMaps) joined(key int, val *Value, l, r *IntMap) *IntMap {
 		return p.meld(l, r)
 	}
 	return p.node(key, val, l, r)
+}
+
+// Drop returns m without a key.
+func (p *IntMaps) Drop(m *IntMap, key int) *IntMap {
+	switch {
+	case m == nil:
+		return nil
+	case key < m.key:
+		return p.node(m.key, m.val, p.Drop(m.left, key), m.right)
+	case key > m.key:
+		return p.node(m.key, m.val, m.left, p.Drop(m.right, key))
+	}
+	return p.meld(m.left, m.right)
+}
+
+// Holds reports whether all that part says m says too.
+func (p *IntMaps) Holds(m, part *IntMap) bool {
+	switch {
+	case m == part || part == nil:
+		return true
+	case part.Count() > m.Count() || m.Get(part.key) != part.val:
+		return false
+	case m.key == part.key:
+		return p.Holds(m.left, part.left) && p.Holds(m.right, part.right)
+	}
+	l, r := p.split(m, part.key) // m has a key above all of part
+	return p.Holds(l, part.left) && p.Holds(r, part.right)
+}
+
+// Differing returns the keys at which two maps differ; some of them, and false, if those
+// are more than limit. What they share is not looked at.
+func (p *IntMaps) Differing(a, b *IntMap, limit int) (keys []int, few bool) {
+	p.differing(a, b, limit, &keys)
+	return keys, len(keys) <= limit
+}
+
+func (p *IntMaps) differing(a, b *IntMap, limit int, keys *[]int) {
+	switch {
+	case a == b || len(*keys) > limit:
+		return
+	case a == nil || b != nil && above(b.key, a.key):
+		a, b = b, a
+	}
+	l, r := p.split(b, a.key)
+	p.differing(a.left, l, limit, keys)
+	if b.Get(a.key) != a.val {
+		*keys = append(*keys, a.key)
+	}
+	p.differing(a.right, r, limit, keys)
 }
 
 // Each calls f for each key in order.

@@ -1,6 +1,7 @@
 package domain
 
 import (
+	"cmp"
 	"maps"
 	"math/rand/v2"
 	"slices"
@@ -70,7 +71,7 @@ func TestMap(t *testing.T) {
 			maps.DeleteFunc(next.plain, func(key int, _ *Value) bool { return !odd(key) })
 		case 2:
 			if len(kept) > 0 {
-				next = joined(t, in, w, kept[rnd.IntN(len(kept))])
+				next = joined(t, in, w, kept[rnd.IntN(len(kept))], rnd.IntN(2) == 0)
 			} else {
 				next.m = w.m
 			}
@@ -88,44 +89,44 @@ func TestMap(t *testing.T) {
 	}
 }
 
-// joined joins two maps: the smaller of two numbers, what only the first has,
-// and of what only the second has the even keys.
-func joined(t *testing.T, in *Interner, a, b twin) twin {
+// joined meets or unites two maps: of what both have it takes the smaller number, if
+// one is odd.
+func joined(t *testing.T, in *Interner, a, b twin, keep bool) twin {
 	t.Helper()
-	choose := func(key int, x, y *Value) *Value {
-		switch {
-		case x == nil && key%2 == 0:
-			return y
-		case x == nil:
+	choose := func(x, y *Value) *Value {
+		if x != y && (x.id+y.id)%2 == 0 {
 			return nil
-		case y == nil || x.id <= y.id:
-			return x
 		}
-		return y
+		return in.ValueByID(min(x.id, y.id))
 	}
 	plain := make(map[int]*Value)
 	for key := range 40 {
-		x, y := a.plain[key], b.plain[key]
-		if x == nil && y == nil {
-			continue
-		}
-		if v := choose(key, x, y); v != nil {
-			plain[key] = v
+		switch x, y := a.plain[key], b.plain[key]; {
+		case x != nil && y != nil:
+			if v := choose(x, y); v != nil {
+				plain[key] = v
+			}
+		case keep && (x != nil || y != nil):
+			plain[key] = cmp.Or(x, y)
 		}
 	}
+	join := in.Plain.Meet
+	if keep {
+		join = in.Plain.Unite
+	}
 	asked := make(map[int]bool)
-	m := in.Plain.Join(a.m, b.m, func(key int, x, y *Value) *Value {
+	m := join(a.m, b.m, func(key int, x, y *Value) *Value {
 		if asked[key] || x != a.plain[key] || y != b.plain[key] {
 			t.Fatalf("key %d: asked for %v and %v, of %v and %v", key, x, y, a.plain[key], b.plain[key])
 		}
 		asked[key] = true
-		return choose(key, x, y)
+		return choose(x, y)
 	})
 	return twin{m, plain}
 }
 
 // What two maps share is not walked through.
-func TestJoinIsLazy(t *testing.T) {
+func TestUniteIsLazy(t *testing.T) {
 	in := New()
 	var m *IntMap
 	for key := range 10_000 {
@@ -133,12 +134,31 @@ func TestJoinIsLazy(t *testing.T) {
 	}
 	a, b := in.Plain.Put(m, 17, in.Int(2)), in.Plain.Put(m, 4711, in.Int(3))
 	asked, nodes := 0, len(in.Plain.nodes)
-	in.Plain.Join(a, b, func(_ int, x, _ *Value) *Value {
+	in.Plain.Unite(a, b, func(_ int, x, _ *Value) *Value {
 		asked++
 		return x
 	})
 	if asked > 200 || len(in.Plain.nodes)-nodes > 200 {
 		t.Errorf("joining maps that differ at 2 of 10,000 keys asks for %d and makes %d nodes", asked, len(in.Plain.nodes)-nodes)
+	}
+}
+
+// Nor is what only one of them has, where only what both have counts.
+func TestMeetTakesTheShorter(t *testing.T) {
+	in := New()
+	var long, short *IntMap
+	for key := range 10_000 {
+		long = in.Plain.Put(long, key, in.Int(1))
+	}
+	for key := range 10 {
+		short = in.Plain.Put(short, 1000*key, in.Int(2))
+	}
+	before := in.Work()
+	if m := in.Plain.Meet(long, short, func(_ int, _, y *Value) *Value { return y }); m != short {
+		t.Errorf("what both have is %d keys", m.Count())
+	}
+	if work := in.Work() - before; work > 500 {
+		t.Errorf("meeting 10 keys with 10,000 asks for %d nodes", work)
 	}
 }
 

@@ -1,6 +1,9 @@
 package domain
 
-import "strconv"
+import (
+	"slices"
+	"strconv"
+)
 
 // MaxConsts bounds how many constants a joined variable is known to be one of;
 // a counter goes beyond it, a table of ports or networks rarely does.
@@ -12,6 +15,9 @@ func (in *Interner) JoinValues(x, y *Value, n *Name) *Value {
 	if x == y {
 		return x
 	}
+	if x.isSeveral() || y.isSeveral() {
+		return in.oneOfSeveral(in.Sym(n))
+	}
 	all := true
 	for _, v := range append(x.Members(), y.Members()...) {
 		switch v.Kind {
@@ -21,7 +27,11 @@ func (in *Interner) JoinValues(x, y *Value, n *Name) *Value {
 		}
 	}
 	if all {
-		if s := in.OneOf(x, y); s != nil && len(s.Members()) <= MaxConsts {
+		s := in.OneOf(x, y)
+		if s != nil && len(s.Members()) > MaxConsts {
+			s = in.byType(s, n)
+		}
+		if s != nil && len(s.Members()) <= MaxConsts {
 			return s
 		}
 	}
@@ -38,6 +48,31 @@ func (in *Interner) JoinValues(x, y *Value, n *Name) *Value {
 	return in.Sym(n)
 }
 
+// byType returns a set in which values in interfaces that have the same dynamic type are one,
+// which holds what any of them does: decorators, say, of which each may be around the others.
+//
+//	if verbose { d = logged{d} }
+func (in *Interner) byType(set *Value, n *Name) *Value {
+	var all []*Value
+	at := make(map[int]int) // by type
+	for _, v := range set.Members() {
+		if v.Kind != Iface {
+			all = append(all, v)
+			continue
+		}
+		i, again := at[in.TypeID(v.Type)]
+		if !again {
+			at[in.TypeID(v.Type)] = len(all)
+			all = append(all, v)
+			continue
+		}
+		c := *all[i]
+		c.Args = []*Value{in.JoinValues(c.Args[0], v.Args[0], in.PartName(n, in.TypeID(v.Type)))}
+		all[i] = in.Make(c)
+	}
+	return in.OneOf(all...)
+}
+
 // JoinContents joins what two states say a variable holds.
 func (in *Interner) JoinContents(x, y *Value, n *Name) *Value {
 	switch {
@@ -45,7 +80,8 @@ func (in *Interner) JoinContents(x, y *Value, n *Name) *Value {
 		return x
 	case x.Kind == Bag && y.Kind == Bag || x.Kind == Bag && y.Kind == List || x.Kind == List && y.Kind == Bag:
 		c := *in.Bag(append(append([]*Value(nil), x.Args...), y.Args...))
-		if c.M = x.M | y.M; x.M == 0 || y.M == 0 {
+		const kind = ChanSignals | ChanGiven
+		if c.M = x.M | y.M; x.M&^kind == 0 || y.M&^kind == 0 {
 			c.M &^= ChanSent
 		}
 		if (x.M^y.M)&ChanClosed != 0 {
@@ -62,9 +98,62 @@ func (in *Interner) JoinContents(x, y *Value, n *Name) *Value {
 	return in.JoinValues(x, y, n)
 }
 
+// several names the set of what variables hold whose names have become one: which one
+// is meant is not known, and not the same each time.
+const several = "one of several variables"
+
+// OfSeveral reports whether a value may be another one each time that it is found.
+//
+//	for _, text := range texts { peers = append(peers, &peer{sa: parse(text)}) }
+//	for _, p := range peers { connect(p.sa) }
+func (v *Value) OfSeveral() bool {
+	return v.isSeveral() || slices.ContainsFunc(v.Args, (*Value).OfSeveral)
+}
+
+func (v *Value) isSeveral() bool {
+	return v.Kind == Set && v.Name != nil && v.Name.Kind == NameGlobal && v.Name.Text == several
+}
+
+func (in *Interner) oneOfSeveral(v *Value) *Value {
+	return in.Make(Value{Kind: Set, Args: []*Value{v}, Name: in.GlobalName(several)})
+}
+
+// severally returns what several variables hold that have the same content, in which
+// what was unknown need not be the same.
+func (in *Interner) severally(v *Value) *Value {
+	switch v.Kind {
+	case Sym, App, Sel, Deref:
+		if v.mask&MaskOld != 0 {
+			return in.oneOfSeveral(v)
+		}
+	case Struct:
+		args := make([]*Value, len(v.Args))
+		for i, a := range v.Args {
+			args[i] = in.severally(a)
+		}
+		return in.Make(Value{Kind: Struct, Type: v.Type, Args: args})
+	}
+	return v
+}
+
+// tellApart sees to it that elements of a list which were different before they were
+// renamed are not taken for the same.
+func (in *Interner) tellApart(before, after []*Value) {
+	first := make(map[*Value]int)
+	for i, v := range after {
+		j, again := first[v]
+		switch {
+		case !again:
+			first[v] = i
+		case before[i] != before[j]:
+			after[i], after[j] = in.severally(v), in.severally(v)
+		}
+	}
+}
+
 // either is JoinContents for variables whose names have become one.
 func (in *Interner) either(x, y *Value) *Value {
-	if s := in.OneOf(x, y); s != nil && x.Kind != Sock && len(s.Args) <= MaxConsts {
+	if s := in.Which(in.GlobalName(several), x, y); s != nil && x.Kind != Sock && len(s.Args) <= MaxConsts {
 		return s
 	}
 	return y
@@ -124,6 +213,10 @@ const (
 
 	ChanMaybe = 8  // others close it, or one way here does: nobody knows whether it is closed by now
 	ChanSeen  = 16 // a select has gone on because it is closed
+	ChanMany  = 32 // a value was put in once more: how often it comes out is not known
+
+	ChanSignals = 64  // of signals, which was made in sight
+	ChanGiven   = 128 // of signals: others have it, and may put something in
 )
 
 // Cancel names the term of a function that ends a context, by closing the channel

@@ -67,7 +67,8 @@ func (v *Value) Parent() *Value {
 // Index returns the unknown index of an element's path.
 func (v *Value) Index() *Value { return v.Args[len(v.Args)-1] }
 
-// Elem returns an element of what an array or slice holds.
+// Elem returns an element of what an array or slice holds. Where there are several it
+// may be, the index says which.
 func (in *Interner) Elem(content, index *Value) *Value {
 	i, known := index.Int()
 	switch content.Kind {
@@ -76,18 +77,18 @@ func (in *Interner) Elem(content, index *Value) *Value {
 		for j, c := range content.Args {
 			vs[j] = in.Elem(c, index)
 		}
-		if v := in.OneOf(vs...); v != nil {
+		if v := in.Which(content.Name, vs...); v != nil {
 			return v
 		}
 	case List:
 		if known && int(i) < len(content.Args) && i >= 0 {
 			return content.Args[i]
 		}
-		if v := in.OneOf(content.Args...); v != nil && !known {
+		if v := in.Which(in.PointeeName(index), content.Args...); v != nil && !known {
 			return v
 		}
 	case Bag:
-		if v := in.OneOf(content.Args...); v != nil {
+		if v := in.Which(in.PointeeName(index), content.Args...); v != nil {
 			return v
 		}
 	case Zero:
@@ -162,7 +163,7 @@ func (in *Interner) Sel(content *Value, owner types.Type, index int) *Value {
 		for i, c := range content.Args {
 			parts[i] = in.Sel(c, owner, index)
 		}
-		if v := in.OneOf(parts...); v != nil {
+		if v := in.Which(content.Name, parts...); v != nil {
 			return v
 		}
 	case End:
@@ -215,7 +216,7 @@ func (in *Interner) FieldAddr(p *Value, owner types.Type, index int) *Value {
 				vs = append(vs, in.FieldAddr(m, owner, index))
 			}
 		}
-		if v := in.OneOf(vs...); v != nil {
+		if v := in.Which(p.Name, vs...); v != nil {
 			return v
 		}
 	}
@@ -231,6 +232,7 @@ func (in *Interner) FieldAddr(p *Value, owner types.Type, index int) *Value {
 // IndexAddr returns the address of an element of what p points to, or is a slice
 // of.
 func (in *Interner) IndexAddr(p, index *Value) *Value {
+	index = in.againSome(index)
 	switch p.Kind {
 	case Set:
 		var vs []*Value
@@ -239,7 +241,7 @@ func (in *Interner) IndexAddr(p, index *Value) *Value {
 				vs = append(vs, in.IndexAddr(m, index))
 			}
 		}
-		if v := in.OneOf(vs...); v != nil {
+		if v := in.Which(p.Name, vs...); v != nil {
 			return v
 		}
 	case Slice:
@@ -254,6 +256,20 @@ func (in *Interner) IndexAddr(p, index *Value) *Value {
 	}
 	return in.Ptr(in.PointeeName(p), in.elemPath(nil, index))
 }
+
+// againSome returns an index that is the same each time where it is drawn by lot: an
+// element comes again, however many there are.
+//
+//	peers[rand.IntN(len(peers))]
+func (in *Interner) againSome(index *Value) *Value {
+	if index.Kind == App && index.Text == Random {
+		return in.Sym(in.GlobalName("index by lot"))
+	}
+	return index
+}
+
+// Random names the term of a number that is drawn by lot, below another one.
+const Random = "random"
 
 // ArrayOf returns the type of an array that holds only zeros.
 func ArrayOf(c *Value) (*types.Array, bool) {

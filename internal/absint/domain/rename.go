@@ -9,6 +9,7 @@ type Renaming struct {
 	name  func(*Name) *Name
 	names map[*Name]*Name
 	vals  map[*Value]*Value
+	facts map[*IntMap]*IntMap
 
 	Opaque bool // an unknown value is one name, whatever it is made of
 	Consts bool // so are constants
@@ -16,7 +17,7 @@ type Renaming struct {
 
 // NewRenaming returns a renaming of the names in mask.
 func (in *Interner) NewRenaming(mask uint64, name func(*Name) *Name) *Renaming {
-	return &Renaming{in: in, Mask: mask, name: name, names: make(map[*Name]*Name), vals: make(map[*Value]*Value)}
+	return &Renaming{in: in, Mask: mask, name: name, names: make(map[*Name]*Name), vals: make(map[*Value]*Value), facts: make(map[*IntMap]*IntMap)}
 }
 
 // Size returns how many values have been renamed.
@@ -85,10 +86,12 @@ func (r *Renaming) build(v *Value) *Value {
 		}
 	}
 	switch v.Kind {
+	case List:
+		r.in.tellApart(v.Args, c.Args)
 	case Ptr:
 		return r.in.offset(c.Name, v.Path(), &c)
 	case Set:
-		if s := r.in.OneOf(c.Args...); s != nil {
+		if s := r.in.Which(c.Name, c.Args...); s != nil {
 			return s
 		}
 	case Sel:
@@ -149,7 +152,11 @@ func (r *Renaming) NamedMap(m *IntMap) *IntMap {
 	m.Each(func(key int, val *Value) {
 		n := r.Name(r.in.NameByID(key))
 		v := r.Value(val)
-		if old := out.Get(n.id); old != nil && old != v {
+		switch old := out.Get(n.id); old {
+		case nil:
+		case v:
+			v = r.in.severally(v)
+		default:
 			v = r.in.either(old, v)
 		}
 		out = r.in.Named.Put(out, n.id, v)
@@ -163,6 +170,26 @@ func (r *Renaming) PlainMap(m *IntMap) *IntMap {
 		return m
 	}
 	return r.in.Plain.node(m.key, r.Value(m.val), r.PlainMap(m.left), r.PlainMap(m.right))
+}
+
+// Facts renames what facts say of values; those about values that are others now
+// are about these no longer. What several states know is looked through once.
+func (r *Renaming) Facts(m *IntMap) *IntMap {
+	if m.Names()&r.Mask == 0 {
+		return m
+	}
+	out, known := r.facts[m]
+	if known {
+		return out
+	}
+	left, right := r.Facts(m.left), r.Facts(m.right)
+	if about := r.in.ValueByID(m.key); r.Value(about) == about {
+		out = r.in.About.node(m.key, r.Value(m.val), left, right)
+	} else {
+		out = r.in.About.meld(left, right)
+	}
+	r.facts[m] = out
+	return out
 }
 
 func (r *Renaming) opaqueConst(v *Value) *Value {

@@ -142,7 +142,7 @@ func TestNamesBecomeOne(t *testing.T) {
 	heap = in.Named.Put(heap, c.id, in.Conn(a))
 	r := in.NewRenaming(SiteMask(1)|SiteMask(2), func(*Name) *Name { return in.InputName(0) })
 	heap = r.NamedMap(heap)
-	if got, want := heap.Get(in.InputName(0).id), in.OneOf(in.Int(1), in.Int(2)); got != want || heap.Count() != 2 {
+	if got, want := heap.Get(in.InputName(0).id), in.Which(in.GlobalName(several), in.Int(1), in.Int(2)); got != want || heap.Count() != 2 {
 		t.Errorf("it holds %s, not %s; %d variables", got, want, heap.Count())
 	}
 	if got := heap.Get(c.id); got != in.Conn(in.InputName(0)) {

@@ -62,7 +62,7 @@ func (n *Name) String() string {
 // String names a kind for debug output.
 func (k Kind) String() string {
 	names := [...]string{
-		Sym: "sym", Const: "const", Nil: "nil", Zero: "zero", NonZero: "nonzero", Refused: "refused", Wrap: "error", Ptr: "&", Path: "path",
+		Sym: "sym", Const: "const", Nil: "nil", Zero: "zero", NonZero: "nonzero", Within: "within", Refused: "refused", Wrap: "error", Ptr: "&", Path: "path",
 		Deref: "*", Sel: "sel", App: "app", Struct: "struct", List: "list", Bag: "bag", Map: "map", Slice: "slice", Ref: "ref", Tuple: "",
 		Set: "oneof", Func: "func", Iface: "iface", Conn: "conn", End: "end", Sock: "sock", Arm: "arm",
 	}

@@ -9,6 +9,30 @@ import (
 	"github.com/selfconnect/selfconnect/internal/fold"
 )
 
+// Terms of what a range over a map gives: of the map, and how many it has given before.
+const (
+	KeyOf   = "key of"
+	ValueOf = "value of"
+)
+
+// Series names the term of an iterator: of what it iterates over, which part of each
+// element it gives, and whether these stand under keys of their own.
+const Series = "series"
+
+// IsSeries reports whether a value is an iterator.
+func IsSeries(v *Value) bool { return v.Kind == App && v.Text == Series && len(v.Args) == 3 }
+
+// OfSeries takes an iterator apart.
+func OfSeries(it *Value) (of *Value, gives string, keyed bool) {
+	gives, _ = it.Args[1].Str()
+	keyed, _ = it.Args[2].Bool()
+	return it.Args[0], gives, keyed
+}
+
+// OtherOfRing names the term of the other one of two elements that a ring is taken to
+// have.
+const OtherOfRing = "other of ring"
+
 // Simplify returns what the pure function op makes of args: a constant where
 // they are known, a part of an address of a connection where it takes one out.
 func (in *Interner) Simplify(op string, args []*Value) *Value {
@@ -17,6 +41,9 @@ func (in *Interner) Simplify(op string, args []*Value) *Value {
 	}
 	if v := in.distributed(op, args); v != nil {
 		return v
+	}
+	if idempotent(op) && args[0].Kind == App && args[0].Text == op {
+		return args[0]
 	}
 	if v := in.fold(op, args); v != nil {
 		return v
@@ -32,6 +59,17 @@ func (in *Interner) Simplify(op string, args []*Value) *Value {
 	return in.App(op, args...)
 }
 
+// idempotent reports whether a function changes nothing of what it has made.
+//
+//	c.addr = strings.TrimSpace(c.addr)
+func idempotent(op string) bool {
+	switch op {
+	case "strings.TrimSpace", "strings.ToLower", "strings.ToUpper", "strings.ToValidUTF8", "path.Clean", "path/filepath.Clean":
+		return true
+	}
+	return false
+}
+
 // distributed applies op to each of the values that an argument may be.
 func (in *Interner) distributed(op string, args []*Value) *Value {
 	for i, a := range args {
@@ -44,7 +82,7 @@ func (in *Interner) distributed(op string, args []*Value) *Value {
 			each[i] = m
 			vs = append(vs, in.Simplify(op, each))
 		}
-		return in.OneOf(vs...)
+		return in.Which(a.Name, vs...)
 	}
 	return nil
 }

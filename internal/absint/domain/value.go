@@ -20,6 +20,7 @@ const (
 	Nil                 // nil
 	Zero                // the zero value of a struct or array
 	NonZero             // in facts only: not nil, not 0, not ""
+	Within              // in facts only: a number from N to M
 	Refused             // the error of a connect that was refused: ECONNREFUSED
 	Wrap                // an error that wraps others
 	Ptr                 // the address of a variable, or of a part of it
@@ -51,8 +52,8 @@ const Unnamed = "unnamed"
 type Value struct {
 	id       int
 	Kind     Kind
-	N, M     int            // Path: index; Slice: offset and length, or -1; End: side and part; Func: M is where the dialer of a type parameter was handed over
-	Name     *Name          // Sym, Ptr, Slice, Conn, End
+	N, M     int            // Path: index; Within: bounds; Slice: offset and length, or -1; End: side and part; Func: M is where the dialer of a type parameter was handed over
+	Name     *Name          // Sym, Ptr, Slice, Conn, End; Set: which one, if something says so
 	Text     string         // App: the function; Func: its ID; Wrap: its type, Unnamed, or "" where it is not known
 	Const    constant.Value // Const
 	Type     types.Type     // Zero, Path, Sel: the struct; Iface: the dynamic type
@@ -194,6 +195,10 @@ func (in *Interner) Size() int {
 	return len(in.all) + len(in.byID) + len(in.Plain.nodes) + len(in.Named.nodes) + len(in.About.nodes)
 }
 
+// Work returns how often a node of a map has been asked for: where states grow, this
+// is what running an instruction costs.
+func (in *Interner) Work() int { return in.Plain.work + in.Named.work + in.About.work }
+
 // ValueByID returns a value by its number.
 func (in *Interner) ValueByID(id int) *Value { return in.all[id] }
 
@@ -314,6 +319,26 @@ func (in *Interner) OneOf(vs ...*Value) *Value {
 	return in.Make(Value{Kind: Set, Args: all})
 }
 
+// Which returns the value that is one of vs; if there are several, n says which one:
+// where it is the same, so is the value. It is nil if there are too many.
+//
+//	addrs[name]
+func (in *Interner) Which(n *Name, vs ...*Value) *Value {
+	v := in.OneOf(vs...)
+	if v == nil || n == nil {
+		return v
+	}
+	if v.Kind != Set {
+		if n.Text == several && (v.Kind == Sym || v.Kind == App || v.Kind == Sel || v.Kind == Deref) {
+			return in.oneOfSeveral(v)
+		}
+		return v
+	}
+	c := *v
+	c.Name = n
+	return in.Make(c)
+}
+
 // Members returns what v may be: itself, or the members of a set.
 func (v *Value) Members() []*Value {
 	if v.Kind == Set {
@@ -358,7 +383,7 @@ func (in *Interner) Untag(v *Value) *Value {
 		for i, a := range v.Args {
 			vs[i] = in.Untag(a)
 		}
-		if s := in.OneOf(vs...); s != nil {
+		if s := in.Which(v.Name, vs...); s != nil {
 			return s
 		}
 	}

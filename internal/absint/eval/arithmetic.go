@@ -1,7 +1,6 @@
 package eval
 
 import (
-	"go/constant"
 	"go/token"
 	"go/types"
 
@@ -91,7 +90,7 @@ func (ev *Evaluator) Binary(s *state.State, op token.Token, x, y *domain.Value) 
 // less runs x < y.
 func (ev *Evaluator) less(s *state.State, x, y *domain.Value) *domain.Value {
 	if x.Kind == domain.Const && y.Kind == domain.Const {
-		return ev.Bool(constant.Compare(x.Const, token.LSS, y.Const))
+		return ev.Bool(domain.Precedes(x, y))
 	}
 	if x == y {
 		return ev.Bool(false)

@@ -68,7 +68,7 @@ func (ev *Evaluator) assertSockaddr(t types.Type) (Truth, bool) {
 	if _, inet := ev.Prog.Known.Is(named.Obj(), "inet"); !inet {
 		return Unknown, false
 	}
-	return truthOf(strings.HasSuffix(named.Obj().Name(), "6") == (ev.World.Family == 6)), true
+	return truthOf(strings.HasSuffix(named.Obj().Name(), "6") == (ev.family() == 6)), true
 }
 
 // assertRefused asserts a type of the number that the kernel gave.
@@ -156,7 +156,7 @@ func (ev *Evaluator) assertFamily(s *state.State, x *domain.Value, t types.Type,
 func (ev *Evaluator) familyOf(s *state.State, conn *domain.Name) int {
 	sock := ev.Socket(s, conn)
 	if sock == nil {
-		return ev.World.Family
+		return ev.family()
 	}
 	if n, ok := sock.Args[domain.SockFamily].Int(); ok {
 		if n == ev.Constants.Inet6 {
@@ -174,7 +174,7 @@ func (ev *Evaluator) familyOf(s *state.State, conn *domain.Name) int {
 			}
 		}
 	}
-	return ev.World.Family
+	return ev.family()
 }
 
 func (ev *Evaluator) assertConn(x *domain.Value, t types.Type, iface bool) (*domain.Value, Truth) {
@@ -200,5 +200,5 @@ func (ev *Evaluator) InFamily(sock, dest *domain.Value) bool {
 		return true
 	}
 	n, ok := sock.Args[domain.SockFamily].Int()
-	return !ok || (n == ev.Constants.Inet6) == (ev.World.Family == 6)
+	return !ok || (n == ev.Constants.Inet6) == (ev.family() == 6)
 }

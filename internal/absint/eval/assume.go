@@ -1,6 +1,8 @@
 package eval
 
 import (
+	"math"
+
 	"github.com/selfconnect/selfconnect/internal/absint/domain"
 	"github.com/selfconnect/selfconnect/internal/absint/state"
 )
@@ -26,11 +28,12 @@ func (ev *Evaluator) Assume(s *state.State, cond *domain.Value, want bool) *stat
 				return nil
 			}
 			if n, ok := cond.Args[0].Int(); ok && n >= 0 && want {
-				c.Facts = ev.About.Put(c.Facts, cond.Args[1].ID(), ev.NonZeroValue)
+				c.Facts = ev.putNonZero(c.Facts, cond.Args[1])
 			}
-			if n, ok := cond.Args[1].Int(); ok && n <= 1 && !want {
-				c.Facts = ev.putNonZero(c.Facts, cond.Args[0], n)
+			if n, ok := cond.Args[1].Int(); ok && n == 1 && !want {
+				c.Facts = ev.putNonZero(c.Facts, cond.Args[0])
 			}
+			c.Facts = ev.putWithin(c.Facts, cond.Args[0], cond.Args[1], want)
 		}
 	}
 	return ev.State(c)
@@ -61,13 +64,51 @@ func (ev *Evaluator) assumeLess(s state.State, args []*domain.Value, want bool) 
 	return s.Facts
 }
 
-// putNonZero notes that v is not below n, a positive number.
-func (ev *Evaluator) putNonZero(facts *domain.IntMap, v *domain.Value, n int64) *domain.IntMap {
-	if n < 1 {
-		return facts
+// putNonZero notes that v is not nil, 0 or empty. No port is below 0.
+func (ev *Evaluator) putNonZero(facts *domain.IntMap, v *domain.Value) *domain.IntMap {
+	if k := facts.Get(v.ID()); k != nil && k.Kind == domain.Within {
+		return ev.About.Put(facts, v.ID(), ev.Within(max(k.N, 1), k.M))
 	}
 	return ev.About.Put(facts, v.ID(), ev.NonZeroValue)
 }
+
+// putWithin notes on which side of a constant the unknown number x or y is when
+// x < y is as wanted, if no port there is one that the kernel gives to clients.
+//
+//	if port >= 32768 { return errEphemeral }
+func (ev *Evaluator) putWithin(facts *domain.IntMap, x, y *domain.Value, want bool) *domain.IntMap {
+	lo, hi := math.MinInt, math.MaxInt
+	n, below := y.Int()
+	v := x
+	switch m, above := x.Int(); {
+	case below == above:
+		return facts
+	case below && want:
+		hi = int(n) - 1
+	case below:
+		lo = int(n)
+	case want:
+		v, lo = y, int(m)+1
+	default:
+		v, hi = y, int(m)
+	}
+	l, h := v.Bounds(facts)
+	lo, hi = max(lo, l), min(hi, h)
+	if v.Kind == domain.Set || hi < wellKnown || lo > lastPort || int64(hi) >= ev.Prog.Low && int64(lo) <= ev.Prog.High {
+		return facts
+	}
+	if k := facts.Get(v.ID()); k != nil && k.Kind == domain.NonZero && lo <= 0 {
+		lo = 1
+	}
+	return ev.About.Put(facts, v.ID(), ev.Within(lo, hi))
+}
+
+// Ports that a condition tells apart from ephemeral ones lie between these: what is
+// compared with less is no port, mostly.
+const (
+	wellKnown = 1023
+	lastPort  = 65535
+)
 
 func (ev *Evaluator) assumeEqual(c state.State, x, y *domain.Value, want bool) *state.State {
 	if x.Kind == domain.Const || x.Kind == domain.Nil {
@@ -91,7 +132,7 @@ func (ev *Evaluator) assumeEqual(c state.State, x, y *domain.Value, want bool) *
 	case want && (y.Kind == domain.Const || y.Kind == domain.Nil || y.Kind == domain.Iface || y.Kind == domain.Ptr):
 		c.Facts = ev.About.Put(c.Facts, x.ID(), y)
 	case !want && (y.Kind == domain.Nil || y.Kind == domain.Const && y.IsZero()):
-		c.Facts = ev.About.Put(c.Facts, x.ID(), ev.NonZeroValue)
+		c.Facts = ev.putNonZero(c.Facts, x)
 	}
 	return ev.State(c)
 }

@@ -55,6 +55,9 @@ func (ev *Evaluator) Equal(s *state.State, x, y *domain.Value) Truth {
 	case x.Kind == domain.Wrap && y.Kind == domain.Iface || y.Kind == domain.Wrap && x.Kind == domain.Iface:
 		return No // no type of the program's is that of an error made by std
 	}
+	if isOtherOf(x, y) || isOtherOf(y, x) {
+		return No
+	}
 	if t := ev.EqualEnds(s, x, y); t != Unknown {
 		return t
 	}
@@ -68,6 +71,10 @@ func (ev *Evaluator) Equal(s *state.State, x, y *domain.Value) Truth {
 		return No
 	}
 	return Unknown
+}
+
+func isOtherOf(x, y *domain.Value) bool {
+	return x.Kind == domain.App && x.Text == domain.OtherOfRing && x.Args[0] == y
 }
 
 func (ev *Evaluator) equalSets(s *state.State, x, y *domain.Value) Truth {
@@ -106,19 +113,19 @@ func EqualNil(s *state.State, v *domain.Value) Truth {
 //
 //	err == syscall.EINPROGRESS
 func (ev *Evaluator) equalRefused(v, refused *domain.Value) Truth {
-	number := ev.Constants.Refused
+	is := ev.Constants.IsRefusal
 	if refused.N == 1 {
-		number = ev.Constants.NotAvail
+		is = func(n int64) bool { return n == ev.Constants.NotAvail }
 	}
 	switch v.Kind {
 	case domain.Iface:
 		if n, ok := v.Args[0].Int(); ok {
-			return truthOf(n == number)
+			return truthOf(is(n))
 		}
 		return No
 	case domain.Const:
 		if n, ok := v.Int(); ok {
-			return truthOf(n == number)
+			return truthOf(is(n))
 		}
 	case domain.Sym:
 		if v.Name.Kind == domain.NameGlobal {
@@ -163,6 +170,9 @@ func (ev *Evaluator) equalFields(s *state.State, x, y *domain.Value) Truth {
 //
 //	c.LocalAddr().String() == c.RemoteAddr().String()
 func (ev *Evaluator) EqualEnds(s *state.State, x, y *domain.Value) Truth {
+	if x.IsFilled() && domain.Transparent(y).Kind == domain.End || y.IsFilled() && domain.Transparent(x).Kind == domain.End {
+		return No
+	}
 	m := matcher{ev: ev, s: s}
 	if !m.match(x, y) || m.ends == 0 {
 		if ev.Prog.Debug != nil {
@@ -176,6 +186,29 @@ func (ev *Evaluator) EqualEnds(s *state.State, x, y *domain.Value) Truth {
 		}
 	}
 	return Yes
+}
+
+// TestEnds says whether a text from an end of a connection begins, ends or goes on
+// as another: with itself, or with a port that is the same.
+//
+//	strings.HasSuffix(c.RemoteAddr().String(), ":"+port)
+func (ev *Evaluator) TestEnds(s *state.State, op string, text, part *domain.Value) Truth {
+	if ev.EqualEnds(s, text, part) == Yes {
+		return Yes
+	}
+	if op != "strings.HasSuffix" {
+		return Unknown
+	}
+	port, whole := ev.Addrs.PortAtEnd(part)
+	if port == nil {
+		return Unknown
+	}
+	of := domain.Transparent(text)
+	t := ev.EqualEnds(s, ev.Simplify("port of", []*domain.Value{of}), port)
+	if t == No && !whole {
+		return Unknown // it may end with the same digits
+	}
+	return t
 }
 
 // undecided tells of a comparison with an end of a connection that the world
@@ -276,7 +309,7 @@ func (ev *Evaluator) dialled(s *state.State, end, v *domain.Value) bool {
 	}
 	switch end.M {
 	case domain.OnlyPort:
-		if p := ev.Addrs.PortOf(dest); p != nil && domain.Transparent(p) == domain.Transparent(v) {
+		if ev.Addrs.SamePort(dest, v) {
 			return true
 		}
 	case domain.OnlyIP:

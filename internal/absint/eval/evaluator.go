@@ -14,6 +14,14 @@ type Evaluator struct {
 	Constants *program.Constants
 	Addrs     *sockaddr.Reader
 	World     program.World
+
+	FamilyAsked bool // the family of the world has been asked for: in one of the other, something may differ
+}
+
+// family returns the family of sockets for which the code decides none.
+func (ev *Evaluator) family() int {
+	ev.FamilyAsked = true
+	return ev.World.Family
 }
 
 // NewEvaluator returns an evaluator for a program in a world.

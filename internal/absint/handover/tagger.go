@@ -109,7 +109,7 @@ func (tg *Tagger) tag(site int, v *domain.Value, arg int) *domain.Value {
 		for i, a := range v.Args {
 			vs[i] = tg.tag(site, a, arg)
 		}
-		if s := tg.OneOf(vs...); s != nil {
+		if s := tg.Which(v.Name, vs...); s != nil {
 			return s
 		}
 	}

@@ -38,7 +38,7 @@ type contextKey struct {
 
 type heapKey struct {
 	heap, socks, facts int
-	wait               bool
+	wait, panics       bool
 }
 
 // A contextSet is the contexts of a function with the same arguments.
@@ -67,7 +67,7 @@ func (cs *Contexts) Admit(p *Pass) Admission {
 		set = &contextSet{heaps: make(map[heapKey]bool), widened: make(map[string]*state.State)}
 		cs.sets[k] = set
 	}
-	full := heapKey{heap: p.Start.Heap.ID(), socks: p.Start.Socks.ID(), facts: p.Start.Facts.ID(), wait: p.Start.Wait}
+	full := heapKey{heap: p.Start.Heap.ID(), socks: p.Start.Socks.ID(), facts: p.Start.Facts.ID(), wait: p.Start.Wait, panics: p.Start.Panics}
 	switch {
 	case set.heaps[full]:
 	case cs.all[p.Callee] >= maxContexts:
@@ -89,7 +89,7 @@ func (cs *Contexts) Admit(p *Pass) Admission {
 // widen replaces the heap that a callee is given by one that holds for all
 // calls beyond the bound that agree but for numbers; for all, if those are many.
 func (cs *Contexts) widen(set *contextSet, p *Pass) {
-	wide := cs.mem.State(state.State{Heap: p.Start.Heap, Socks: p.Start.Socks, Facts: p.Start.Facts, Wait: p.Start.Wait})
+	wide := cs.mem.State(state.State{Heap: p.Start.Heap, Socks: p.Start.Socks, Facts: p.Start.Facts, Wait: p.Start.Wait, Panics: p.Start.Panics})
 	decided := ""
 	if len(set.widened) < maxHeaps {
 		decided = cs.mem.Spelling(wide)
@@ -105,7 +105,7 @@ func (cs *Contexts) widen(set *contextSet, p *Pass) {
 		set.wider++
 		cs.all[p.Callee]++
 	}
-	p.Start.Heap, p.Start.Socks, p.Start.Facts, p.Start.Wait = wide.Heap, wide.Socks, wide.Facts, wide.Wait
+	p.Start = state.State{Heap: wide.Heap, Socks: wide.Socks, Facts: wide.Facts, Wait: wide.Wait, Panics: wide.Panics}
 }
 
 // uncounted returns a heap in which those numbers are unknown that are others in

@@ -60,7 +60,7 @@ func New(mem *state.Memory, s *state.State, call CallSite, callee string, args [
 	for i, a := range args {
 		p.Args = append(p.Args, p.like.arg(a, i))
 	}
-	p.Start.Wait = s.Wait
+	p.Start.Wait, p.Start.Panics = s.Wait, s.Panics
 	if d.Bare || d.Shallow {
 		s = mem.State(state.State{})
 	} else {
@@ -70,7 +70,7 @@ func New(mem *state.Memory, s *state.State, call CallSite, callee string, args [
 		switch about := mem.ValueByID(key); {
 		case about.Mask() != 0 && to.Knows(about) && v.Kind != domain.Const:
 			p.Start.Facts = mem.About.Put(p.Start.Facts, to.Value(about).ID(), to.Value(v))
-		case domain.AsksEnvironment(about):
+		case domain.AsksEnvironment(about), about.Mask() == 0 && v.Kind == domain.Within:
 			p.Start.Facts = mem.About.Put(p.Start.Facts, key, v)
 		case domain.AsksTable(about) && to.Knows(about):
 			p.Start.Facts = mem.About.Put(p.Start.Facts, to.Value(about).ID(), v)

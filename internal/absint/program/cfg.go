@@ -1,6 +1,7 @@
 package program
 
 import (
+	"maps"
 	"slices"
 
 	"github.com/selfconnect/selfconnect/internal/absint/domain"
@@ -18,7 +19,11 @@ type CFG struct {
 	Reads  map[int]bool      // registers that are read anywhere
 	Live   []map[int]bool    // registers that are read after each block's phis, from it on
 
-	counters map[int][]int // by header of their loop, as far as they have been asked for
+	Selected []int // registers that hold which case of a select was taken
+
+	counters map[int][]int    // by header of their loop, as far as they have been asked for
+	around   map[int][]int    // the headers of the loops around one, likewise
+	dying    map[[2]int][]int // the registers that an edge leaves behind, likewise
 }
 
 // A Loop is a natural loop: its header, and what leads back to it.
@@ -32,11 +37,18 @@ type Loop struct {
 // newCFG returns the control flow of a function.
 func newCFG(fn *ir.Func) *CFG {
 	sh := &CFG{fn: fn, Sites: make(map[*ir.Instr]int), Loops: make(map[int]*Loop)}
+	selects := make(map[int]bool)
 	for _, b := range fn.Blocks {
 		for _, in := range b.Instrs {
 			sh.Sites[in] = len(sh.Block)
 			sh.Block = append(sh.Block, b.Index)
 			sh.Instrs = append(sh.Instrs, in)
+			if in.Op == ir.Extract && in.Index == 0 && selects[in.Args[0].Reg] {
+				sh.Selected = append(sh.Selected, in.Dst)
+			}
+			if in.Op == ir.Select {
+				selects[in.Dst] = true
+			}
 		}
 	}
 	sh.findLoops()
@@ -195,6 +207,11 @@ func (sh *CFG) liveness() {
 					up(a.Reg, b.Index)
 				}
 			}
+		}
+	}
+	if r := sh.fn.Recover; r >= 0 && r < n {
+		for i := range sh.Live {
+			maps.Copy(sh.Live[i], sh.Live[r]) // a panic leads there from anywhere
 		}
 	}
 }

@@ -32,11 +32,18 @@ func (sh *CFG) Counters(header int) []int {
 }
 
 // Around returns the headers of the loops around another one.
-func (sh *CFG) Around(header int) (headers []int) {
-	for h, l := range sh.Loops {
-		if h != header && l.body[header] {
-			headers = append(headers, h)
+func (sh *CFG) Around(header int) []int {
+	headers, known := sh.around[header]
+	if !known {
+		for h, l := range sh.Loops {
+			if h != header && l.body[header] {
+				headers = append(headers, h)
+			}
 		}
+		if sh.around == nil {
+			sh.around = make(map[int][]int)
+		}
+		sh.around[header] = headers
 	}
 	return headers
 }

@@ -2,6 +2,7 @@ package program
 
 import (
 	"go/types"
+	"slices"
 	"strings"
 
 	"github.com/selfconnect/selfconnect/internal/absint/domain"
@@ -25,9 +26,10 @@ func (c cell) isContainer() bool {
 // of a cell reads and writes it.
 type access struct {
 	reads, writes map[cell]bool
-	ends          bool // it asks for an end of a connection
-	stores        bool // it stores through a pointer that it has been given
-	acts          bool // it does something else that its caller can see: it waits, say
+	alters        map[cell]bool // those that it writes, but for what methods of std do to their objects
+	ends          bool          // it asks for an end of a connection
+	stores        bool          // it stores through a pointer that it has been given
+	acts          bool          // it does something else that its caller can see: it waits, say
 }
 
 // findFeeders finds what those functions read that lead to a connect, and those
@@ -38,6 +40,7 @@ type access struct {
 // acts.
 func (r *relevance) findFeeders(p *Program, m *mentions, q *question) {
 	all := make(map[string]*access)
+	r.accesses = all
 	deciding, acting := make(map[string]bool), make(map[string]bool)
 	for id, f := range p.Funcs {
 		a := q.accessOf(f)
@@ -102,7 +105,7 @@ func (a *access) feeds(read map[cell]bool) bool {
 
 // accessOf looks through a function.
 func (q *question) accessOf(f *ir.Func) *access {
-	a := &access{reads: make(map[cell]bool), writes: make(map[cell]bool)}
+	a := &access{reads: make(map[cell]bool), writes: make(map[cell]bool), alters: make(map[cell]bool)}
 	v := &accessVisitor{a, q, f, make(map[int]cell), regTypes(f)}
 	f.Each(func(in *ir.Instr) {
 		switch in.Op {
@@ -146,6 +149,7 @@ func (v *accessVisitor) visit(in *ir.Instr) {
 	case ir.Store:
 		v.store(in.Args[0])
 		v.both(in.Args[1:])
+		v.alter(in.Args)
 		return
 	case ir.Load:
 		v.read(in.Args)
@@ -169,6 +173,7 @@ func (v *accessVisitor) visit(in *ir.Instr) {
 		v.acts = true
 	}
 	v.both(in.Args)
+	v.alter(in.Args)
 }
 
 // call notes what a call does with what it is given.
@@ -180,10 +185,17 @@ func (v *accessVisitor) call(in *ir.Instr) {
 	v.ends = v.ends || v.q.asksEnd(fn)
 	v.dialed(fn)
 	switch callee := in.Args[0]; {
-	case in.Name == "" && callee.Kind == ir.Builtin && callee.Name == "close":
+	case in.Name == "" && callee.Kind == ir.Builtin && (callee.Name == "close" || callee.Name == "delete" || callee.Name == "clear"):
 		v.writes[v.container(in.Args[1])] = true
+	case in.Name == "" && callee.Kind == ir.Builtin && callee.Name == "recover":
+		v.acts = true
 	case in.Name == "" && callee.Kind == ir.Reg && v.types[callee.Reg] != nil && mayCancel(v.types[callee.Reg]):
 		v.acts = v.acts || v.q.scopes
+	}
+	if fn != nil {
+		if row, ok := v.q.known.Is(fn, "series"); ok {
+			v.reads[v.container(in.Args[1+row.Operand("of").Index])] = true
+		}
 	}
 	switch v.q.effectOf(fn) {
 	case asks:
@@ -197,44 +209,33 @@ func (v *accessVisitor) call(in *ir.Instr) {
 		}
 	}
 	v.both(in.Args)
+	if fn != nil && known.Speaks(fn) && !v.q.fills(fn) {
+		v.alter(in.Args[min(2, len(in.Args)):])
+		return
+	}
+	v.alter(in.Args)
 }
 
-// dialed notes the fields that decide whether a dialer of std has a check.
+// fills reports whether a method of std puts something into its object that others find
+// there.
 //
-//	c.dialer.Dial("tcp", addr)
-func (v *accessVisitor) dialed(fn *types.Func) {
-	if fn == nil {
-		return
-	}
-	for _, row := range v.q.known.Of(fn) {
-		if row.Verb == "dial" {
-			v.readBelow(fn, row.Operand("laddr"))
+//	m.Store("tcp", dial)
+func (q *question) fills(fn *types.Func) bool {
+	return fn.Signature().Recv() == nil || slices.ContainsFunc(q.known.Of(fn), func(row *known.Row) bool {
+		switch row.Verb {
+		case "store", "put", "table", "linked", "ring", "write", "encode":
+			return true
 		}
-	}
+		return false
+	})
 }
 
-// readBelow notes the fields that lead to an operand of a function.
-func (v *accessVisitor) readBelow(fn *types.Func, o known.Operand) {
-	sig := fn.Signature()
-	var t types.Type
-	switch {
-	case o.Base == known.Recv && sig.Recv() != nil:
-		t = sig.Recv().Type()
-	case o.Base == known.Arg && o.Index < sig.Params().Len():
-		t = sig.Params().At(o.Index).Type()
-	default:
-		return
-	}
-	for _, name := range o.Path {
-		if p, ok := t.Underlying().(*types.Pointer); ok {
-			t = p.Elem()
+// alter notes cells whose addresses are operands of a call.
+func (v *accessVisitor) alter(args []ir.Operand) {
+	for _, a := range args {
+		if c, ok := v.cellAt(a); ok {
+			v.alters[c] = true
 		}
-		obj, index, _ := types.LookupFieldOrMethod(t, true, nil, name)
-		if obj == nil || len(index) != 1 {
-			return
-		}
-		v.reads[cell{owner: domain.Origin(t), index: index[0]}] = true
-		t = obj.Type()
 	}
 }
 
@@ -268,7 +269,7 @@ func (q *question) effectOf(fn *types.Func) effect {
 	e := unknown
 	for _, row := range q.known.Of(fn) {
 		switch row.Verb {
-		case "text", "print", "format", "local", "remote", "bound", "equal", "compare", "among", "scope", "ended", "wrap", "get", "part", "split", "join", "counts", "enclose", "environ":
+		case "text", "print", "format", "local", "remote", "bound", "equal", "compare", "among", "scope", "ended", "wrap", "get", "part", "split", "join", "counts", "enclose", "environ", "series", "gather":
 			e = max(e, asks)
 		case "copy", "store", "put", "visit", "replace", "append":
 			e = max(e, writes)

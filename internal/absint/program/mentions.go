@@ -9,6 +9,7 @@ import (
 
 	"github.com/selfconnect/selfconnect/internal/absint/domain"
 	"github.com/selfconnect/selfconnect/internal/ir"
+	"github.com/selfconnect/selfconnect/internal/known"
 )
 
 // mentions say which functions mention which. Its nodes are the IDs of functions,
@@ -34,6 +35,9 @@ func newMentions(funcs map[string]*ir.Func) *mentions {
 				case a.Kind == ir.Reg && loaded[a.Reg] != "" && (called || i > 0 && isCall(in)):
 					m.add(id, loaded[a.Reg])
 				case a.Kind == ir.Function:
+					if called && a.Obj != nil {
+						m.addFields(id, a.Obj)
+					}
 					if !storesGlobal(in) && !isInitID(a.Name) {
 						m.add(id, a.Name)
 					}
@@ -46,6 +50,28 @@ func newMentions(funcs map[string]*ir.Func) *mentions {
 	}
 	inv.link()
 	return m
+}
+
+// addFields has the user of a method of std lead to the functions in the fields of its
+// object, which it may run.
+//
+//	pool.Get() // pool.New()
+func (m *mentions) addFields(user string, method *types.Func) {
+	recv := method.Signature().Recv()
+	if recv == nil || !known.Speaks(method) {
+		return
+	}
+	named := domain.NamedOf(recv.Type())
+	if named == nil {
+		return
+	}
+	if st, ok := named.Underlying().(*types.Struct); ok {
+		for field := range st.Fields() {
+			if sig, isFunc := field.Type().Underlying().(*types.Signature); isFunc && field.Exported() {
+				m.add(user, m.typeNode(sig))
+			}
+		}
+	}
 }
 
 func (m *mentions) add(user, what string) {

@@ -18,7 +18,7 @@ type Number struct {
 
 // The roles that no row has.
 const (
-	roleRefused  = "refused"  // ECONNREFUSED
+	roleRefused  = "refused"  // ECONNREFUSED and its like
 	roleNotAvail = "notavail" // EADDRNOTAVAIL
 	roleInet6    = "inet6"    // AF_INET6
 )
@@ -51,7 +51,7 @@ func rolesOf(obj *types.Const, table *known.Table) (all []Number) {
 		return nil
 	}
 	switch obj.Name() {
-	case "ECONNREFUSED", "WSAECONNREFUSED":
+	case "ECONNREFUSED", "WSAECONNREFUSED", "ERROR_CONNECTION_REFUSED": // the last for ConnectEx
 		all = append(all, Number{roleRefused, v})
 	case "EADDRNOTAVAIL", "WSAEADDRNOTAVAIL":
 		all = append(all, Number{roleNotAvail, v})
@@ -70,6 +70,7 @@ type Constants struct {
 	Flags     int64          // bits that are put into a socket's type
 	FastOpen  int64          // the bit of a send that connects
 	Refused   int64          // ECONNREFUSED
+	refusals  map[int64]bool // and all that mean the same: Windows has several
 	NotAvail  int64          // EADDRNOTAVAIL
 	Connect   map[int64]bool // system calls that connect
 	NotStream map[int64]bool
@@ -82,13 +83,14 @@ type Constants struct {
 // are Linux's: code that makes no socket may still compare with them.
 func NewConstants(all []Number) *Constants {
 	n := &Constants{
-		Refused: 111, NotAvail: 99, Connect: make(map[int64]bool), NotStream: make(map[int64]bool),
+		Refused: 111, NotAvail: 99, refusals: make(map[int64]bool), Connect: make(map[int64]bool), NotStream: make(map[int64]bool),
 		TCPProto: map[int64]bool{0: true}, Inet: make(map[int64]bool),
 	}
 	for _, one := range all {
 		switch v := one.Value; one.Role {
 		case roleRefused:
 			n.Refused = v
+			n.refusals[v] = true
 		case roleNotAvail:
 			n.NotAvail = v
 		case roleInet6:
@@ -109,3 +111,8 @@ func NewConstants(all []Number) *Constants {
 	}
 	return n
 }
+
+// IsRefusal reports whether a number may be that of a refused connect.
+//
+//	err == windows.WSAECONNREFUSED
+func (n *Constants) IsRefusal(number int64) bool { return number == n.Refused || n.refusals[number] }

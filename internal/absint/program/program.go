@@ -3,6 +3,8 @@ package program
 import (
 	"go/types"
 
+	"golang.org/x/tools/go/types/typeutil"
+
 	"github.com/selfconnect/selfconnect/internal/absint/domain"
 	"github.com/selfconnect/selfconnect/internal/ir"
 	"github.com/selfconnect/selfconnect/internal/known"
@@ -32,9 +34,48 @@ type Program struct {
 	Opaque    bool                             // take unknown dialers for raw ones
 	NetConn   types.Type                       // net.Conn; nil if nothing imports it
 	relevant  *relevance                       // nil until asked for
+	written   map[string]bool                  // variables that are set after their declaration; nil until asked for
 	asked     map[reg]bool                     // registers whose maps and channels are asked for
 	cfgs      map[*ir.Func]*CFG
-	coded     map[string]bool // packages of which there are functions; nil until asked for
+	coded     map[string]bool                 // packages of which there are functions; nil until asked for
+	recovers  *bool                           // nil until asked for
+	workers   *typeutil.Map                   // see HasWorker; nil until asked for
+	types     map[*ir.Func]map[int]types.Type // of registers, as far as they have been asked for
+}
+
+// AddOutside adds a function that stands for code out of sight which leads to a connect.
+func (p *Program) AddOutside(f *ir.Func) {
+	p.relevance().leads[f.ID] = true
+	p.Funcs[f.ID] = f
+}
+
+// TypeOf returns the type of a register of a function; an invalid one for other operands.
+func (p *Program) TypeOf(fn *ir.Func, o ir.Operand) types.Type {
+	if o.Kind != ir.Reg {
+		return types.Typ[types.Invalid]
+	}
+	if p.types[fn] == nil {
+		if p.types == nil {
+			p.types = make(map[*ir.Func]map[int]types.Type)
+		}
+		p.types[fn] = regTypes(fn)
+	}
+	if t := p.types[fn][o.Reg]; t != nil {
+		return t
+	}
+	return types.Typ[types.Invalid]
+}
+
+// Recovers reports whether any function may recover a panic.
+func (p *Program) Recovers() bool {
+	if p.recovers == nil {
+		found := false
+		for _, f := range p.Funcs {
+			found = found || f.Recover >= 0
+		}
+		p.recovers = &found
+	}
+	return *p.recovers
 }
 
 // NeverReported reports whether the user has said that connects to a port are right.

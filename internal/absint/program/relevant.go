@@ -22,6 +22,9 @@ type relevance struct {
 	acts  map[string]bool // those that do something else that a caller can see
 	read  map[cell]bool   // where they find it
 	types *numbering      // of the types of maps and channels
+
+	uses     map[string][]string // what functions mention
+	accesses map[string]*access  // by function
 }
 
 // relevance finds them, once.
@@ -29,7 +32,7 @@ func (p *Program) relevance() *relevance {
 	if p.relevant == nil {
 		m := newMentions(p.Funcs)
 		q := &question{p.Known, NewConstants(p.Numbers), p.setsLocalAddr(), p.makesScopes(), m}
-		p.relevant = &relevance{leads: reach(m.users, q.connectors(p.Funcs)), types: m.types}
+		p.relevant = &relevance{leads: reach(m.users, q.connectors(p.Funcs)), types: m.types, uses: m.uses}
 		p.relevant.findFeeders(p, m, q)
 	}
 	return p.relevant
@@ -156,9 +159,25 @@ func (p *Program) Leads(funcs []*ir.Func) bool {
 func (p *Program) LeadsFrom(id string) bool { return p.Opaque || p.relevance().leads[id] }
 
 // Matters reports whether a function can lead to a connect, or is short enough
-// to be run for what it decides.
+// to be run for what it decides. A literal is a part of the function that it stands in,
+// which is run whatever its length.
+//
+//	defer func() { delete(g.calls, key) … }()
 func (p *Program) Matters(f *ir.Func) bool {
-	return p.LeadsFrom(f.ID) || isShort(f)
+	return p.LeadsFrom(f.ID) || isShort(f) || p.partOfDialer(f)
+}
+
+// partOfDialer reports whether a function is a literal in one that can lead to a
+// connect, by itself or by what it is given to call.
+func (p *Program) partOfDialer(f *ir.Func) bool {
+	outer := p.Funcs[f.Parent]
+	if f.Parent == "" || outer == nil {
+		return false
+	}
+	return p.LeadsFrom(outer.ID) || isShort(outer) && slices.ContainsFunc(outer.Params, func(t types.Type) bool {
+		_, called := t.Underlying().(*types.Signature)
+		return called
+	})
 }
 
 // Feeds reports whether a function can lead to a connect, or is short and can
@@ -177,6 +196,58 @@ func (p *Program) Idle(f *ir.Func) bool {
 	return !p.Matters(f) || len(f.Results) == 0 && !p.LeadsFrom(f.ID) && !r.feeds[f.ID] && !r.acts[f.ID]
 }
 
+// Stored returns the fields of a struct type that functions store into, or those that
+// they lead to.
+func (p *Program) Stored(from []*ir.Func, t *types.Named) map[int]bool {
+	fields := make(map[int]bool)
+	for id := range p.below(from) {
+		if a := p.relevance().accesses[id]; a != nil {
+			for c := range a.alters {
+				if c.owner == t {
+					fields[c.index] = true
+				}
+			}
+		}
+	}
+	return fields
+}
+
+// Makes reports whether functions make objects of a type, or those that they lead to.
+//
+//	c := Client{addr: addr}
+func (p *Program) Makes(from []*ir.Func, t *types.Named) bool {
+	for id := range p.below(from) {
+		if f := p.Funcs[id]; f != nil && allocates(f, t) {
+			return true
+		}
+	}
+	return false
+}
+
+// allocates reports whether a function makes a variable of a type that is no copy of
+// another: a parameter, say.
+func allocates(f *ir.Func, t *types.Named) bool {
+	made := make(map[int]bool)
+	f.Each(func(in *ir.Instr) {
+		switch {
+		case in.Op == ir.Alloc && types.Identical(in.Type, t):
+			made[in.Dst] = true
+		case in.Op == ir.Store && in.Args[0].Kind == ir.Reg && in.Args[1].Kind == ir.Reg:
+			delete(made, in.Args[0].Reg)
+		}
+	})
+	return len(made) > 0
+}
+
+// below returns functions and those that they lead to, by ID.
+func (p *Program) below(from []*ir.Func) map[string]bool {
+	start := make(map[string]bool)
+	for _, f := range from {
+		start[f.ID] = true
+	}
+	return reach(p.relevance().uses, start)
+}
+
 // Asked reports whether anything that matters to a connect reads what is in the
 // maps or channels of the type that an operand of a function has.
 func (p *Program) Asked(f *ir.Func, container ir.Operand) bool {
@@ -190,7 +261,7 @@ func (p *Program) Asked(f *ir.Func, container ir.Operand) bool {
 			p.asked = make(map[reg]bool)
 		}
 		read := p.relevance().read
-		c := containerCell(regTypes(f)[container.Reg], p.relevance().types)
+		c := containerCell(p.TypeOf(f, container), p.relevance().types)
 		yes = c.name == anyContainer || read[c] || read[cell{name: anyContainer}]
 		p.asked[key] = yes
 	}

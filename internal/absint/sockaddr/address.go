@@ -34,7 +34,7 @@ func (r *Reader) PortOf(dest *domain.Value) *domain.Value {
 			return r.PortOf(r.apart(dest))
 		}
 		if inner := dest.Args[0]; inner.Kind == domain.App || inner.Kind == domain.Deref && inner.Args[0].Kind == domain.App {
-			if p := r.PortOf(inner); p != nil && domain.DefaultOf(p).Kind == domain.Const {
+			if p := r.PortOf(inner); decided(p) {
 				return p
 			}
 		}
@@ -94,8 +94,8 @@ func (r *Reader) portOfStruct(v *domain.Value) *domain.Value {
 	return r.settled(r.hostOrder(v.Type, r.FieldNamed(v, v.Type, "Port")))
 }
 
-// settled returns the constant, or the setting with a default, that a port is which
-// was taken out of an address.
+// settled returns the constant, or the setting, that a port is which was taken out of
+// an address.
 //
 //	&net.TCPAddr{Port: raddr.Port}
 func (r *Reader) settled(port *domain.Value) *domain.Value {
@@ -108,11 +108,17 @@ func (r *Reader) settled(port *domain.Value) *domain.Value {
 		}
 		return r.OneOf(ports...)
 	case port.Kind == domain.App && (port.Text == "port of" || port.Text == "(net/netip.AddrPort).Port"):
-		if p := r.PortOf(port.Args[0]); p != nil && domain.DefaultOf(p).Kind == domain.Const {
+		if p := r.PortOf(port.Args[0]); decided(p) {
 			return p
 		}
 	}
 	return port
+}
+
+// decided reports whether a port that was taken out of an address says more than the
+// field that it was in: a constant, or what a setting or the environment says.
+func decided(port *domain.Value) bool {
+	return port != nil && (domain.DefaultOf(port).Kind == domain.Const || domain.FromEnvironment(port))
 }
 
 func (r *Reader) portOfApp(v *domain.Value) *domain.Value {

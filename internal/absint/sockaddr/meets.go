@@ -3,13 +3,15 @@ package sockaddr
 import (
 	"go/types"
 	"math/bits"
+	"slices"
 
 	"github.com/selfconnect/selfconnect/internal/absint/domain"
 )
 
 // MayMeetItself reports whether a connect from the address from, Nil for one
-// that the kernel chooses, can meet itself at dest (SPEC 2.3).
-func (r *Reader) MayMeetItself(from, dest *domain.Value) bool {
+// that the kernel chooses, can meet itself at dest (SPEC 2.3), as far as facts say
+// what unknown ports are.
+func (r *Reader) MayMeetItself(facts *domain.IntMap, from, dest *domain.Value) bool {
 	if r.otherHost(dest) {
 		return false
 	}
@@ -19,11 +21,25 @@ func (r *Reader) MayMeetItself(from, dest *domain.Value) bool {
 	}
 	bound := r.boundPort(from)
 	for _, p := range ports.Members() {
-		if r.meets(bound, p) {
+		if r.meets(bound, p) && !r.outside(facts, bound, p) {
 			return true
 		}
 	}
 	return false
+}
+
+// outside reports whether all that an unknown port can be lies where it cannot meet
+// itself.
+func (r *Reader) outside(facts *domain.IntMap, bound, p *domain.Value) bool {
+	if p.Kind == domain.Const {
+		return false
+	}
+	lo, hi := p.Bounds(facts)
+	if bound == nil {
+		return int64(hi) < r.prog.Low || int64(lo) > r.prog.High
+	}
+	b, ok := bound.Int()
+	return ok && (b < int64(lo) || b > int64(hi))
 }
 
 // boundPort returns the port of a local address; nil if the kernel chooses it.
@@ -92,7 +108,7 @@ const (
 //
 //	if p, err := strconv.Atoi(os.Getenv("PORT")); err == nil { return p }
 //	return 9090
-func (r *Reader) Evidence(from, dest *domain.Value) (known PortEvidence) {
+func (r *Reader) Evidence(facts *domain.IntMap, from, dest *domain.Value) (known PortEvidence) {
 	if r.otherHost(dest) {
 		return 0
 	}
@@ -103,7 +119,7 @@ func (r *Reader) Evidence(from, dest *domain.Value) (known PortEvidence) {
 	bound := r.boundPort(from)
 	for _, p := range ports.Members() {
 		switch {
-		case p.Kind == domain.Const && !r.meets(bound, p):
+		case p.Kind == domain.Const && !r.meets(bound, p), r.outside(facts, bound, p):
 			known |= PortHarmless
 		case p.Kind == domain.Const:
 			known |= portMeets
@@ -114,4 +130,10 @@ func (r *Reader) Evidence(from, dest *domain.Value) (known PortEvidence) {
 		}
 	}
 	return known
+}
+
+// OnlySettings reports whether only the environment says which port dest has.
+func (r *Reader) OnlySettings(dest *domain.Value) bool {
+	ports := r.PortOf(dest)
+	return ports != nil && !slices.ContainsFunc(ports.Members(), func(p *domain.Value) bool { return !domain.FromEnvironment(p) })
 }

@@ -17,6 +17,38 @@ func (r *Reader) Same(a, b *domain.Value) bool {
 	return p != nil && p == q && r.SameHost(a, b)
 }
 
+// SamePort reports whether v is the port of an address, as a number or in digits.
+//
+//	_, port, _ := net.SplitHostPort(addr)
+func (r *Reader) SamePort(dest, v *domain.Value) bool {
+	p := r.PortOf(dest)
+	return p != nil && r.portOfText(r.plain(p)) == r.portOfText(domain.Transparent(v))
+}
+
+// portOfText returns the same for the port of a text, whoever has taken it out.
+func (r *Reader) portOfText(v *domain.Value) *domain.Value {
+	if v != nil && v.Kind == domain.App && (v.Text == "net.SplitHostPort#1" || v.Text == "port of") {
+		return r.App("port of", domain.Transparent(v.Args[0]))
+	}
+	return v
+}
+
+// PortAtEnd returns the port that a text ends with, and whether that is all there is
+// behind a colon; nil if it is no port.
+//
+//	":" + port
+func (r *Reader) PortAtEnd(text *domain.Value) (port *domain.Value, whole bool) {
+	text = domain.Transparent(text)
+	switch {
+	case text.Kind == domain.End && text.M == domain.OnlyPort:
+		return text, false
+	case text.Kind != domain.App || text.Text != "+" && text.Text != "fmt.Sprintf":
+		return nil, false
+	}
+	begin, ok := text.Args[0].Str()
+	return r.plain(r.PortOf(text)), ok && (begin == ":" || strings.HasPrefix(begin, ":%"))
+}
+
 // SameHost reports whether two values are addresses of the same host.
 func (r *Reader) SameHost(a, b *domain.Value) bool {
 	h, g := r.hostIn(a), r.hostIn(b)

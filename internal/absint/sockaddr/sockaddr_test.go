@@ -71,7 +71,7 @@ func TestMayMeetItself(t *testing.T) {
 		{"bound to port 0", r.Text(":0"), r.Text("localhost:50052"), true},
 		{"one of two", unbound, r.OneOf(r.Text("a:80"), r.Text("b:50052")), true},
 	} {
-		if got := r.MayMeetItself(tt.from, tt.dest); got != tt.want {
+		if got := r.MayMeetItself(nil, tt.from, tt.dest); got != tt.want {
 			t.Errorf("%s: %v, want %v", tt.name, got, tt.want)
 		}
 	}
@@ -94,7 +94,7 @@ func TestEvidence(t *testing.T) {
 		{"unknown", r.Sym(r.InputName(0)), portOpen},
 	} {
 		dest := r.App("net/netip.AddrPortFrom", r.Sym(r.InputName(1)), tt.port)
-		if got := r.Evidence(r.NilValue, dest); got != tt.want {
+		if got := r.Evidence(nil, r.NilValue, dest); got != tt.want {
 			t.Errorf("%s: %b, want %b", tt.name, got, tt.want)
 		}
 	}

@@ -41,6 +41,48 @@ func (mem *Memory) Failures(s *State) *domain.IntMap {
 	return failed
 }
 
+// unmarked returns armed connects without which loops have gone round since they failed.
+func (mem *Memory) unmarked(armed *domain.IntMap) *domain.IntMap {
+	out, known := mem.failed[armed]
+	if known || armed == nil {
+		return out
+	}
+	armed.Each(func(_ int, a *domain.Value) {
+		a = mem.markedBy(a, min(a.M, 1))
+		out = mem.Plain.Put(out, a.ID(), a)
+	})
+	mem.failed[armed] = out
+	return out
+}
+
+func (mem *Memory) markedBy(a *domain.Value, mark int) *domain.Value {
+	if a.M == mark {
+		return a
+	}
+	c := *a
+	c.M = mark
+	return mem.Make(c)
+}
+
+// nearest returns armed connects where those that only the loops tell apart which have
+// gone round are more than a few: of these the innermost counts.
+func (mem *Memory) nearest(armed *domain.IntMap) *domain.IntMap {
+	if armed.Count() <= MaxArms {
+		return armed
+	}
+	marks := make(map[*domain.Value]int)
+	armed.Each(func(_ int, a *domain.Value) {
+		failure := mem.markedBy(a, min(a.M, 1))
+		marks[failure] = max(marks[failure], a.M)
+	})
+	if len(marks) == armed.Count() {
+		return armed
+	}
+	return mem.Plain.Select(armed, func(_ int, a *domain.Value) bool {
+		return a.M <= 0 || marks[mem.markedBy(a, 1)] == a.M
+	})
+}
+
 // HandedBy returns the place that a note on a socket names, or 0.
 func HandedBy(sock *domain.Value) int {
 	_, rest, ok := strings.Cut(sock.Text, "by ")

@@ -21,6 +21,18 @@ func (mem *Memory) PushDefer(s *State, site, later int, callee *domain.Value, ar
 	return mem.State(c)
 }
 
+// HasLater reports whether something is to be run after the function has returned.
+//
+//	time.AfterFunc(time.Second, func() { kick <- struct{}{} })
+func (s *State) HasLater() bool {
+	for d := s.Defers; d != nil && d.Kind == domain.Tuple; d = d.Args[0] {
+		if d.M == 1 {
+			return true
+		}
+	}
+	return false
+}
+
 // DropDefer returns the list of deferred calls without one.
 func (mem *Memory) DropDefer(list, d *domain.Value) *domain.Value {
 	switch {

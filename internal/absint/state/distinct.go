@@ -8,6 +8,7 @@ import (
 
 	"github.com/selfconnect/selfconnect/internal/absint/domain"
 	"github.com/selfconnect/selfconnect/internal/absint/program"
+	"github.com/selfconnect/selfconnect/internal/ir"
 )
 
 // MaxStates bounds the states at one place of a function that are told apart. It
@@ -25,12 +26,15 @@ func (mem *Memory) Distinct(states []*State, cfg *program.CFG, site int) []*Stat
 	if len(states) <= MaxStates {
 		return states
 	}
-	out := joinedBy(states, func(s *State) class { return class{s.Property(), verdictOf(s, cfg, site)} }, mem, site)
-	if len(out) > MaxStates {
-		out = joinedBy(out, func(s *State) class { return class{verdict: verdictOf(s, cfg, site)} }, mem, site)
-	}
-	if len(out) > MaxStates {
-		out = joinedBy(out, func(*State) class { return class{} }, mem, site)
+	out := joinedBy(states, func(s *State) class { return class{mem.Property(s), verdictOf(s, cfg, site, true)} }, mem, site)
+	for _, coarser := range []func(s *State) class{
+		func(s *State) class { return class{verdict: verdictOf(s, cfg, site, true)} },
+		func(s *State) class { return class{verdict: verdictOf(s, cfg, site, false)} },
+		func(*State) class { return class{} },
+	} {
+		if len(out) > MaxStates {
+			out = joinedBy(out, coarser, mem, site)
+		}
 	}
 	return out
 }
@@ -59,65 +63,75 @@ func joinedBy(states []*State, classOf func(*State) class, mem *Memory, site int
 }
 
 // verdictOf spells what the instructions of this block have decided in a state,
-// up to this site: which case of a select, ok or not, an error or none. What
-// goes with one must not be mixed with what goes with another.
+// up to this site: which case of a select, ok or not, an error or none, and which
+// number if these count. What goes with one must not be mixed with what goes with
+// another.
 //
 //	conn, err := dial()
-func verdictOf(s *State, cfg *program.CFG, site int) string {
+func verdictOf(s *State, cfg *program.CFG, site int, numbers bool) string {
 	if site >= len(cfg.Instrs) {
 		return ""
 	}
-	var text strings.Builder
+	sp := speller{heap: s.Heap, numbers: numbers}
 	block := cfg.Block[site]
 	for ; site >= 0 && cfg.Block[site] == block; site-- {
-		if dst := cfg.Instrs[site].Dst; dst >= 0 {
-			if v := s.Env.Get(dst); v != nil {
-				s.spellVerdict(&text, v)
-			}
+		in := cfg.Instrs[site]
+		if in.Dst < 0 || in.Op == ir.Alloc { // what is made is no verdict, whatever comes into it
+			continue
+		}
+		if v := s.Env.Get(in.Dst); v != nil {
+			sp.verdict(v)
 		}
 	}
-	return text.String()
+	return sp.text.String()
 }
 
-func (s *State) spellVerdict(text *strings.Builder, v *domain.Value) {
+// A speller spells verdicts.
+type speller struct {
+	text    strings.Builder
+	heap    *domain.IntMap
+	numbers bool // which number it is counts
+}
+
+func (sp *speller) verdict(v *domain.Value) {
 	if v.Kind == domain.Tuple {
 		for _, p := range v.Args {
-			s.spellPart(text, p, true)
+			sp.part(p, true)
 		}
 		return
 	}
-	s.spellPart(text, v, false)
+	sp.part(v, false)
 }
 
-// spellPart spells a result, one of several or the only one, and what is in a
-// struct of several.
+// part spells a result, one of several or the only one, and what is in a struct of
+// several.
 //
 //	return &outcome{conn: c, up: true}
-func (s *State) spellPart(text *strings.Builder, p *domain.Value, several bool) {
-	switch content := Pointee(s.Heap, p); content.Kind {
+func (sp *speller) part(p *domain.Value, several bool) {
+	switch content := Pointee(sp.heap, p); content.Kind {
 	case domain.Struct:
-		text.WriteString(" {")
+		sp.text.WriteString(" {")
 		for _, field := range content.Args {
-			spellPlain(text, field, true)
+			sp.plain(field, true)
 		}
-		text.WriteString(" }")
+		sp.text.WriteString(" }")
 	case domain.Zero:
-		text.WriteString(" zero")
+		sp.text.WriteString(" zero")
 	default:
-		spellPlain(text, p, several)
+		sp.plain(p, several)
 	}
 }
 
-func spellPlain(text *strings.Builder, p *domain.Value, several bool) {
+func (sp *speller) plain(p *domain.Value, several bool) {
 	switch {
-	case p.Kind == domain.Const && (several || p.Const.Kind() == constant.Bool):
-		text.WriteString(" " + strconv.Itoa(p.ID()))
+	case p.Kind == domain.Const && (several && sp.numbers || p.Const.Kind() == constant.Bool):
+		sp.text.WriteString(" " + strconv.Itoa(p.ID()))
 	case p.Kind == domain.Nil:
-		text.WriteString(" nil")
+		sp.text.WriteString(" nil")
 	case p.IsNonZero():
-		text.WriteString(" set")
+		sp.text.WriteString(" set")
 	default:
-		text.WriteString(" ?")
+		sp.text.WriteString(" ?")
 	}
 }
 

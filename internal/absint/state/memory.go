@@ -1,11 +1,17 @@
 package state
 
 import (
+	"go/types"
 	"strconv"
 	"strings"
 
 	"github.com/selfconnect/selfconnect/internal/absint/domain"
 )
+
+// SentName names what the package sends into channels of a type.
+func (mem *Memory) SentName(elem types.Type) *domain.Name {
+	return mem.SharedName("sent " + strconv.Itoa(mem.TypeID(elem)))
+}
 
 // Part returns the part of content that a path leads to.
 func (mem *Memory) Part(content, path *domain.Value) *domain.Value {
@@ -49,7 +55,7 @@ func (mem *Memory) Load(s *State, p *domain.Value) *domain.Value {
 		for i, a := range p.Args {
 			vals[i] = mem.Load(s, a)
 		}
-		if v := mem.OneOf(vals...); v != nil {
+		if v := mem.Which(p.Name, vals...); v != nil {
 			return v
 		}
 		return mem.App("*", p)
@@ -97,22 +103,6 @@ func (mem *Memory) Store(s *State, p, v *domain.Value) *State {
 	return mem.State(c)
 }
 
-// RenameFacts renames what facts are about; those about names that are old now
-// are about other values.
-func (mem *Memory) RenameFacts(r *domain.Renaming, facts *domain.IntMap) *domain.IntMap {
-	if facts.Names()&r.Mask == 0 {
-		return facts
-	}
-	var out *domain.IntMap
-	facts.Each(func(key int, v *domain.Value) {
-		about := mem.ValueByID(key)
-		if r.Value(about) == about {
-			out = mem.About.Put(out, key, r.Value(v))
-		}
-	})
-	return out
-}
-
 // Spelling spells what a state says but for numbers, which may count.
 func (mem *Memory) Spelling(s *State) string {
 	var text strings.Builder
@@ -146,7 +136,7 @@ func (s *State) Refine(v *domain.Value) *domain.Value {
 	if s.Facts == nil {
 		return v
 	}
-	if k := s.Facts.Get(v.ID()); k != nil && k.Kind != domain.NonZero {
+	if k := s.Facts.Get(v.ID()); k != nil && k.Kind != domain.NonZero && k.Kind != domain.Within {
 		return k
 	}
 	return v

@@ -1,6 +1,10 @@
 package state
 
-import "github.com/selfconnect/selfconnect/internal/absint/domain"
+import (
+	"slices"
+
+	"github.com/selfconnect/selfconnect/internal/absint/domain"
+)
 
 // A Reach finds what of a state can be reached from some values.
 type Reach struct {
@@ -122,6 +126,22 @@ func (r *Reach) AddOuter() {
 	})
 	r.Drain()
 }
+
+// AddCells adds the variables that are named after something in reach, such as the one
+// that says whether a timer has fired.
+func (r *Reach) AddCells() {
+	for before := -1; before != len(r.Bases); {
+		before = len(r.Bases)
+		r.s.Heap.Each(func(id int, _ *domain.Value) {
+			if n := r.in.NameByID(id); n.Kind == domain.NameOf && n.Val.Kind == domain.App && !slices.ContainsFunc(n.Val.Args, r.unseen) {
+				r.AddName(n)
+			}
+		})
+		r.Drain()
+	}
+}
+
+func (r *Reach) unseen(v *domain.Value) bool { return !r.seen.Has(v.ID()) }
 
 // Heap returns the variables in reach.
 func (r *Reach) Heap() *domain.IntMap { return r.within(r.s.Heap) }

@@ -9,46 +9,85 @@ import (
 // what was made in this round is old now, a connect that failed in it to a
 // destination that is not of this round alone will come round again.
 func (mem *Memory) GoRound(s State, cfg *program.CFG, l *program.Loop) State {
-	r := mem.NewRenaming(l.Mask, func(n *domain.Name) *domain.Name {
-		if n.Kind == domain.NameNew && cfg.InLoop(l, n.N) {
+	known := mem.rounds[l]
+	if known == nil {
+		r := mem.newRound(l.Mask, func(site int) bool { return cfg.InLoop(l, site) }, l.Header+1)
+		known = &r
+		mem.rounds[l] = known
+	}
+	return mem.goRound(s, *known)
+}
+
+// Elsewhere marks a failure that a loop out of sight has left behind.
+const Elsewhere = -1
+
+// GoRoundAt returns the state at the beginning of a round of a loop out of sight, by
+// the call at a site.
+func (mem *Memory) GoRoundAt(s *State, site int) *State {
+	return mem.State(mem.goRound(*s, mem.newRound(domain.SiteMask(site), func(at int) bool { return at == site }, Elsewhere)))
+}
+
+// A round is one of a loop.
+type round struct {
+	inLoop func(int) bool   // says which sites are in it
+	mark   int              // marks what has failed in it
+	old    *domain.Renaming // of what has been made in it to what that is in the next one
+}
+
+func (mem *Memory) newRound(mask uint64, inLoop func(int) bool, mark int) round {
+	return round{inLoop, mark, mem.NewRenaming(mask, func(n *domain.Name) *domain.Name {
+		if n.Kind == domain.NameNew && inLoop(n.N) {
 			return mem.OldName(n)
 		}
 		return n
-	})
+	})}
+}
+
+func (mem *Memory) goRound(s State, l round) State {
+	r := l.old
 	s.Env = r.PlainMap(s.Env)
 	s.Heap = r.NamedMap(s.Heap)
 	s.Socks = r.NamedMap(s.Socks)
-	s.Facts = mem.RenameFacts(r, s.Facts)
-	var armed *domain.IntMap
-	s.Armed.Each(func(_ int, a *domain.Value) {
-		if cfg.InLoop(l, a.N) {
-			if r.Value(a.Args[0]) != a.Args[0] || isOld(a.Args[0], cfg, l) {
-				return // another destination each time
-			}
-			if a.Text == "" && a.M == 0 {
-				c := *a
-				c.M = l.Header + 1
-				a = mem.Make(c)
-			}
-		} else {
-			a = r.Value(a)
+	s.Facts = r.Facts(s.Facts)
+	var others []*domain.Value
+	again := mem.Plain.Select(s.Armed, func(_ int, a *domain.Value) bool {
+		b := mem.again(a, l)
+		if b != nil && b != a {
+			others = append(others, b)
 		}
-		armed = mem.Plain.Put(armed, a.ID(), a)
+		return b == a
 	})
-	s.Armed = armed
+	for _, a := range others {
+		again = mem.Plain.Put(again, a.ID(), a)
+	}
+	s.Armed = again
 	return s
 }
 
+// again returns a connect that has failed when the loop has gone round; nil if the next
+// one is tried for something else.
+func (mem *Memory) again(a *domain.Value, l round) *domain.Value {
+	switch {
+	case !l.inLoop(a.N):
+		return l.old.Value(a)
+	case l.old.Value(a.Args[0]) != a.Args[0] || isOld(a.Args[0], l):
+		return nil // another destination each time
+	case a.Text == "" && a.M == 0:
+		return mem.markedBy(a, l.mark)
+	}
+	return a
+}
+
 // isOld reports whether a value was made in an earlier round of a loop.
-func isOld(v *domain.Value, cfg *program.CFG, l *program.Loop) bool {
+func isOld(v *domain.Value, l round) bool {
 	if v.Mask()&domain.MaskOld == 0 {
 		return false
 	}
-	if n := v.Name; n != nil && (n.Kind == domain.NameOld && n.Inner.Kind == domain.NameNew && cfg.InLoop(l, n.Inner.N) || n.Kind == domain.NameOf && isOld(n.Val, cfg, l)) {
+	if n := v.Name; n != nil && (n.Kind == domain.NameOld && n.Inner.Kind == domain.NameNew && l.inLoop(n.Inner.N) || n.Kind == domain.NameOf && isOld(n.Val, l)) {
 		return true
 	}
 	for _, a := range v.Args {
-		if isOld(a, cfg, l) {
+		if isOld(a, l) {
 			return true
 		}
 	}

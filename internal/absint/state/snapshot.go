@@ -20,7 +20,7 @@ func (mem *Memory) Sockaddr(s *State, addr *domain.Value) *domain.Value {
 		for i, a := range addr.Args {
 			vs[i] = mem.Sockaddr(s, a)
 		}
-		if v := mem.OneOf(vs...); v != nil {
+		if v := mem.Which(addr.Name, vs...); v != nil {
 			return v
 		}
 	case domain.Ptr:
@@ -82,7 +82,7 @@ func (mem *Memory) Snapshot(s *State, v *domain.Value, depth int) *domain.Value 
 		c := *v
 		c.Args, c.Tag = args, 0
 		if v.Kind == domain.Set {
-			if o := mem.OneOf(args...); o != nil {
+			if o := mem.Which(v.Name, args...); o != nil {
 				return o
 			}
 			return v
@@ -196,6 +196,9 @@ func (mem *Memory) MapContent(s *State, m *domain.Value) *domain.Value {
 			complete *= c.M
 		}
 		return mem.Make(domain.Value{Kind: domain.Map, M: complete, Args: args})
+	}
+	if m.Kind == domain.Map {
+		return m
 	}
 	if m.Kind == domain.Nil {
 		return mem.Make(domain.Value{Kind: domain.Map, M: 1})

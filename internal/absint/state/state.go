@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"github.com/selfconnect/selfconnect/internal/absint/domain"
+	"github.com/selfconnect/selfconnect/internal/absint/program"
 )
 
 // A State is what is known at a point of a function, on one way there.
@@ -18,6 +19,7 @@ type State struct {
 	Wait   bool // a connection to itself was closed and is in TIME_WAIT
 	Rested bool // this function has waited for others
 	Asked  bool // it has waited for something from outside
+	Panics bool // a panic is under way: deferred calls run
 }
 
 // ID returns the state's number.
@@ -25,7 +27,7 @@ func (s *State) ID() int { return s.id }
 
 type stateKey struct {
 	env, heap, facts, socks, armed, defers int
-	wait, rested, asked                    bool
+	wait, rested, asked, panics            bool
 }
 
 // A Memory makes states, each content once, and reads and writes the variables
@@ -33,6 +35,8 @@ type stateKey struct {
 type Memory struct {
 	*domain.Interner
 	states  map[stateKey]*State
+	failed  map[*domain.IntMap]*domain.IntMap // armed connects without the loops that have gone round
+	rounds  map[*program.Loop]*round
 	Outside Outside
 }
 
@@ -53,7 +57,7 @@ type Outside interface {
 // NewMemory returns a memory that has made no states yet. Until its Outside is
 // set, nobody stores anything there.
 func NewMemory(in *domain.Interner) *Memory {
-	return &Memory{Interner: in, states: make(map[stateKey]*State), Outside: nobody{in}}
+	return &Memory{Interner: in, states: make(map[stateKey]*State), failed: make(map[*domain.IntMap]*domain.IntMap), rounds: make(map[*program.Loop]*round), Outside: nobody{in}}
 }
 
 // nobody is an Outside where nothing is stored: all is unknown.
@@ -72,10 +76,7 @@ func (mem *Memory) Field(v *domain.Value) *domain.Value { return mem.Outside.Fie
 
 // State returns the state with the content of s.
 func (mem *Memory) State(s State) *State {
-	k := stateKey{s.Env.ID(), s.Heap.ID(), s.Facts.ID(), s.Socks.ID(), s.Armed.ID(), 0, s.Wait, s.Rested, s.Asked}
-	if s.Defers != nil {
-		k.defers = s.Defers.ID()
-	}
+	k := s.key()
 	if old := mem.states[k]; old != nil {
 		return old
 	}
@@ -86,17 +87,26 @@ func (mem *Memory) State(s State) *State {
 	return p
 }
 
+func (s *State) key() stateKey {
+	k := stateKey{s.Env.ID(), s.Heap.ID(), s.Facts.ID(), s.Socks.ID(), s.Armed.ID(), 0, s.Wait, s.Rested, s.Asked, s.Panics}
+	if s.Defers != nil {
+		k.defers = s.Defers.ID()
+	}
+	return k
+}
+
 // PropertyKey says what of a state the question is about: states that agree
 // on it may be joined.
 type PropertyKey struct {
-	armed, socks int
-	wait, asked  bool
-	defers       int
+	armed, socks        int
+	wait, asked, panics bool
+	defers              int
 }
 
-// Property returns what of the state the question is about.
-func (s *State) Property() PropertyKey {
-	k := PropertyKey{armed: s.Armed.ID(), socks: s.Socks.ID(), wait: s.Wait, asked: s.Asked}
+// Property returns what of a state the question is about. Which loop has gone round since
+// a connect has failed is no part of it: of nested loops any may have.
+func (mem *Memory) Property(s *State) PropertyKey {
+	k := PropertyKey{armed: mem.unmarked(s.Armed).ID(), socks: s.Socks.ID(), wait: s.Wait, asked: s.Asked, panics: s.Panics}
 	if s.Defers != nil {
 		k.defers = s.Defers.ID()
 	}
@@ -105,11 +115,11 @@ func (s *State) Property() PropertyKey {
 
 // An Outline says of a state whether a connection is open, whether a connect has
 // failed, and what the outcome of the next one is.
-type Outline struct{ open, armed, wait, asked bool }
+type Outline struct{ open, armed, wait, asked, panics bool }
 
 // Outline returns the outline of the state.
 func (s *State) Outline() Outline {
-	o := Outline{armed: s.Armed != nil, wait: s.Wait, asked: s.Asked}
+	o := Outline{armed: s.Armed != nil, wait: s.Wait, asked: s.Asked, panics: s.Panics}
 	s.Socks.Each(func(_ int, k *domain.Value) { o.open = o.open || k.Tag > 0 && k.N == domain.PhaseOpen })
 	return o
 }
@@ -120,45 +130,33 @@ func (mem *Memory) JoinStates(a, b *State, site int) *State {
 	if a == b {
 		return a
 	}
-	s := State{Defers: a.Defers, Wait: a.Wait || b.Wait, Rested: a.Rested || b.Rested, Asked: a.Asked && b.Asked}
-	s.Env = mem.Plain.Join(a.Env, b.Env, func(reg int, x, y *domain.Value) *domain.Value {
-		if x == nil || y == nil {
-			return nil
-		}
+	s := State{Defers: a.Defers, Wait: a.Wait || b.Wait, Rested: a.Rested || b.Rested, Asked: a.Asked && b.Asked, Panics: a.Panics || b.Panics}
+	s.Env = mem.Plain.Meet(a.Env, b.Env, func(reg int, x, y *domain.Value) *domain.Value {
 		return mem.JoinValues(x, y, mem.NewName(site, mem.GlobalName("r"+strconv.Itoa(reg))))
 	})
-	s.Heap = mem.Named.Join(a.Heap, b.Heap, func(base int, x, y *domain.Value) *domain.Value {
-		if x == nil {
-			return y
-		}
-		if y == nil {
-			return x
-		}
+	s.Heap = mem.Named.Unite(a.Heap, b.Heap, func(base int, x, y *domain.Value) *domain.Value {
 		return mem.JoinContents(x, y, mem.NewName(site, mem.GlobalName("h"+strconv.Itoa(base))))
 	})
-	s.Facts = mem.About.Join(a.Facts, b.Facts, func(_ int, x, y *domain.Value) *domain.Value {
+	s.Facts = mem.MeetFacts(a.Facts, b.Facts)
+	s.Socks = mem.Named.Unite(a.Socks, b.Socks, func(_ int, x, y *domain.Value) *domain.Value {
 		if x == y {
-			return x
-		}
-		if x != nil && y != nil && x.IsNonZero() && y.IsNonZero() {
-			return mem.NonZeroValue
-		}
-		return nil
-	})
-	s.Socks = mem.Named.Join(a.Socks, b.Socks, func(_ int, x, y *domain.Value) *domain.Value {
-		if x == nil {
-			return y
-		}
-		if y == nil || x == y {
 			return x
 		}
 		return mem.JoinSocks(x, y, site)
 	})
-	s.Armed = mem.Plain.Join(a.Armed, b.Armed, func(_ int, x, y *domain.Value) *domain.Value {
-		if x == nil {
-			return y
-		}
-		return x
-	})
+	s.Armed = mem.nearest(mem.Plain.Unite(a.Armed, b.Armed, func(_ int, x, _ *domain.Value) *domain.Value { return x }))
 	return mem.State(s)
+}
+
+// MeetFacts returns what both of two states know of unknown values.
+func (mem *Memory) MeetFacts(a, b *domain.IntMap) *domain.IntMap {
+	return mem.About.Meet(a, b, func(_ int, x, y *domain.Value) *domain.Value {
+		if x == y {
+			return x
+		}
+		if x.IsNonZero() && y.IsNonZero() {
+			return mem.NonZeroValue
+		}
+		return nil
+	})
 }

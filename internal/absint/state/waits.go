@@ -37,7 +37,7 @@ func (mem *Memory) MarkCloses(s *State, after []*State) []*State {
 			if v.Kind != domain.Bag || v.M&domain.ChanClosed == 0 || v.M&domain.ChanMaybe != 0 {
 				return
 			}
-			if old := s.Heap.Get(id); old == nil || old.Kind != domain.Bag || old.M&domain.ChanClosed == 0 {
+			if old := s.Heap.Get(id); old == nil || old.Kind != domain.Bag || old.M&(domain.ChanClosed|domain.ChanMaybe) != domain.ChanClosed {
 				heap = mem.Named.Put(heap, id, mem.WithMark(v, v.M|domain.ChanMaybe))
 			}
 		})
@@ -48,6 +48,34 @@ func (mem *Memory) MarkCloses(s *State, after []*State) []*State {
 		}
 	}
 	return after
+}
+
+// GiveChannels returns the state in which others have what values lead to: they may
+// send signals into the channels among it at any time.
+//
+//	go func() { for range lost { kick <- struct{}{} } }()
+func (mem *Memory) GiveChannels(s *State, vals []*domain.Value) *State {
+	own := func(v *domain.Value) bool {
+		return v != nil && v.Kind == domain.Bag && v.M&(domain.ChanSignals|domain.ChanGiven) == domain.ChanSignals
+	}
+	found := false
+	s.Heap.Each(func(_ int, v *domain.Value) { found = found || own(v) })
+	if !found {
+		return s
+	}
+	r := NewReach(mem.Interner, s)
+	for _, v := range vals {
+		r.Add(v)
+	}
+	heap := s.Heap
+	for _, n := range r.Bases {
+		if v := s.Heap.Get(n.ID()); own(v) {
+			heap = mem.Named.Put(heap, n.ID(), mem.WithMark(v, v.M|domain.ChanGiven))
+		}
+	}
+	c := *s
+	c.Heap = heap
+	return mem.State(c)
 }
 
 // IsClosed reports whether a channel is closed by now, whatever the way here.

@@ -21,10 +21,19 @@ type Runner interface {
 	CallHere(s *state.State, fn *domain.Value) []*state.State
 	// CallMethod calls a method of v with arguments of which nothing is known.
 	CallMethod(s *state.State, v *domain.Value, m *types.Func) *state.State
-	// Callback calls a function with arguments of which nothing is known.
-	Callback(s *state.State, fn, last *domain.Value) []*state.State
+	// CallMethodWith calls a method of v with arguments, and sets a register.
+	CallMethodWith(s *state.State, v *domain.Value, m *types.Func, dst int, args []*domain.Value) []*state.State
+	// Unwind goes on where a panic does.
+	Unwind(s *state.State)
+	// Callback calls a function with arguments of which nothing is known but the
+	// last ones.
+	Callback(s *state.State, fn *domain.Value, last ...*domain.Value) []*state.State
+	// Goroutine is Callback in a goroutine of its own.
+	Goroutine(s *state.State, fn *domain.Value, last ...*domain.Value) []*state.State
 	// CallEach calls each of the functions among vals once.
 	CallEach(s *state.State, vals []*domain.Value) []*state.State
+	// Series calls a function with each element of what an iterator is of.
+	Series(s *state.State, in *ir.Instr, it, yield *domain.Value) []*state.State
 	// Retry notes that code out of sight calls a function whenever it failed.
 	Retry(s *state.State, fn *domain.Value)
 }

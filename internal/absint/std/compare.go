@@ -56,6 +56,9 @@ func (c *Call) compareRow(row *known.Row) []*state.State {
 //	slices.Contains([]string{c.LocalAddr().String()}, c.RemoteAddr().String())
 func (c *Call) amongRow(row *known.Row) []*state.State {
 	list, _ := c.operand(row.Operand("list"))
+	if by, _ := c.operand(row.Operand("by")); by != nil && list != nil {
+		return c.amongBy(list, by)
+	}
 	v, _ := c.operand(row.Operand("of"))
 	if list == nil || v == nil {
 		return c.with(c.s, nil)
@@ -64,18 +67,11 @@ func (c *Call) amongRow(row *known.Row) []*state.State {
 	if list.Kind != domain.List && list.Kind != domain.Nil {
 		return c.pure()
 	}
-	says := func(i int) []*state.State {
-		v := c.Int(int64(i))
-		if basic, ok := c.fn.Signature().Results().At(0).Type().(*types.Basic); ok && basic.Kind() == types.Bool {
-			v = c.Bool(i >= 0)
-		}
-		return c.with(c.s, []*domain.Value{v})
-	}
 	open := false // whether an element is not known to be another
 	for i, e := range list.Args {
 		switch c.Equal(c.s, e, v) {
 		case eval.Yes:
-			return says(i)
+			return c.foundAt(c.s, i)
 		case eval.Unknown:
 			open = true
 		}
@@ -83,5 +79,15 @@ func (c *Call) amongRow(row *known.Row) []*state.State {
 	if open {
 		return c.pure()
 	}
-	return says(-1)
+	return c.foundAt(c.s, -1)
+}
+
+// foundAt ends a call that looks for something in a list, where it is the i-th
+// element; -1 if it is not there.
+func (c *Call) foundAt(s *state.State, i int) []*state.State {
+	v := c.Int(int64(i))
+	if basic, ok := c.fn.Signature().Results().At(0).Type().(*types.Basic); ok && basic.Kind() == types.Bool {
+		v = c.Bool(i >= 0)
+	}
+	return c.with(s, []*domain.Value{v})
 }

@@ -31,6 +31,9 @@ func (c *Call) connectRow(row *known.Row) ([]*state.State, bool) {
 			}
 		}
 	}
+	if addr.Kind == domain.Nil {
+		return c.harmless(), true
+	}
 	n := c.ConnName(fd)
 	if n == nil {
 		n = c.NewName(c.site, c.GlobalName("socket"))
@@ -41,11 +44,11 @@ func (c *Call) connectRow(row *known.Row) ([]*state.State, bool) {
 		sock = c.NewSock(c.UnknownPart("family"), c.UnknownPart("type"), c.UnknownPart("proto"))
 	}
 	dest := c.Sockaddr(s, addr)
-	c.caller.ConnectAt(false).Ports |= c.Addrs.Evidence(sock.Args[domain.SockBound], dest)
-	if !c.Addrs.MayBeTCP(sock, addr, dest, row.Verb == "rawcall") || !c.Addrs.MayMeetItself(sock.Args[domain.SockBound], dest) {
+	c.caller.ConnectAt(false).Ports |= c.Addrs.Evidence(c.s.Facts, sock.Args[domain.SockBound], dest)
+	if !c.Addrs.MayBeTCP(sock, addr, dest, row.Verb == "rawcall") || !c.Addrs.MayMeetItself(c.s.Facts, sock.Args[domain.SockBound], dest) {
 		return c.harmless(), true
 	}
-	return c.connect(s, n, sock, dest, false), true
+	return c.connect(s, n, sock, addr, dest, false), true
 }
 
 // mentionsConst reports whether bits are or-ed into a value that is not known.
@@ -70,8 +73,9 @@ func (c *Call) harmless() []*state.State {
 	return c.with(c.s, c.withError(err))
 }
 
-// connect runs a connect of the socket n to dest, as the world has it.
-func (c *Call) connect(s *state.State, n *domain.Name, sock, dest *domain.Value, net bool) []*state.State {
+// connect runs a connect of the socket n to dest, which is at addr, as the world has
+// it.
+func (c *Call) connect(s *state.State, n *domain.Name, sock, addr, dest *domain.Value, net bool) []*state.State {
 	k := c.caller.ConnectAt(net)
 	k.Name = callName(c.fn)
 	c.caller.Attempt(s, k, dest)
@@ -89,8 +93,8 @@ func (c *Call) connect(s *state.State, n *domain.Name, sock, dest *domain.Value,
 		o.N, o.Tag, o.M = domain.PhaseOpen, k.ID+1, 0
 		o.Args = append([]*domain.Value(nil), sock.Args...)
 		o.Args[domain.SockDest] = dest
-		t := *s
-		t.Socks = c.Named.Put(s.Socks, n.ID(), c.caller.Pin(c.Make(o)))
+		t := *c.fillHidden(s, addr)
+		t.Socks = c.Named.Put(t.Socks, n.ID(), c.caller.Pin(c.Make(o)))
 		if net {
 			out = append(out, c.succeeded(c.State(t), c.Conn(n))...)
 		} else {
@@ -98,6 +102,30 @@ func (c *Call) connect(s *state.State, n *domain.Name, sock, dest *domain.Value,
 		}
 	}
 	return out
+}
+
+// fillHidden returns the state after a connect has filled in what a socket address
+// has for the kernel: no address that the kernel returns is equal to it any more.
+//
+//	if own, _ := syscall.Getsockname(fd); reflect.DeepEqual(own, sa) { … } // never
+func (c *Call) fillHidden(s *state.State, addr *domain.Value) *state.State {
+	if !c.World.Follows || addr.Kind != domain.Iface || addr.Args[0].Kind == domain.Set {
+		return s
+	}
+	p, ok := addr.Type.Underlying().(*types.Pointer)
+	if !ok || domain.NamedOf(addr.Type) == nil {
+		return s
+	}
+	if _, inet := c.Prog.Known.Is(domain.NamedOf(addr.Type).Obj(), "inet"); !inet {
+		return s
+	}
+	st := p.Elem().Underlying().(*types.Struct)
+	for i := range st.NumFields() {
+		if !st.Field(i).Exported() {
+			s = c.Store(s, c.FieldAddr(addr.Args[0], p.Elem(), i), c.Sym(c.GlobalName(domain.Hidden)))
+		}
+	}
+	return s
 }
 
 // refusedBy returns the error of a refused connect, as the kernel has it or as

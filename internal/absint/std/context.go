@@ -4,12 +4,14 @@ import (
 	"go/types"
 
 	"github.com/selfconnect/selfconnect/internal/absint/domain"
+	"github.com/selfconnect/selfconnect/internal/absint/eval"
 	"github.com/selfconnect/selfconnect/internal/absint/state"
 	"github.com/selfconnect/selfconnect/internal/known"
 )
 
 // A context is a term of the channel that is closed when it ends, nil if it has
-// none of its own, and of the context around it.
+// none of its own, and of the context around it; of a key and a value too, if that
+// is a function.
 
 // scope runs what makes a context.
 //
@@ -17,6 +19,9 @@ import (
 func (c *Call) scope(row *known.Row) []*state.State {
 	around, _ := c.operand(row.Operand("of"))
 	if c.fn.Signature().Results().Len() < 2 {
+		if n := len(c.vals); n == 3 && domain.Transparent(c.vals[2]).Kind == domain.Func {
+			return c.with(c.s, []*domain.Value{c.App("context", c.NilValue, around, c.vals[1], c.vals[2])})
+		}
 		return c.with(c.s, []*domain.Value{c.App("context", c.NilValue, around)})
 	}
 	n := c.NewName(c.site, c.GlobalName("done"))
@@ -47,6 +52,26 @@ func (c *Call) ended(row *known.Row) ([]*state.State, bool) {
 		return c.with(c.s, []*domain.Value{done}), true
 	}
 	return c.with(c.s, nil), true
+}
+
+// contextValue runs what asks a context for the value of a key. A context does not tell of
+// values that are no functions.
+//
+//	dial := ctx.Value(dialerKey{}).(dialFunc)
+func (c *Call) contextValue() []*state.State {
+	ctx, key := c.vals[0], c.vals[1]
+	for ctx.Kind == domain.App && ctx.Text == "context" {
+		if len(ctx.Args) == 4 {
+			switch c.Equal(c.s, ctx.Args[2], key) {
+			case eval.Yes:
+				return c.with(c.s, []*domain.Value{ctx.Args[3]})
+			case eval.Unknown:
+				return c.with(c.s, nil)
+			}
+		}
+		ctx = ctx.Args[1]
+	}
+	return c.with(c.s, nil)
 }
 
 // whyEnded returns what a context of which the channel is closed says.

@@ -30,9 +30,9 @@ func (c *Call) dialRow(row *known.Row) []*state.State {
 		from := c.TypedAddr(c.s, l, ltype)
 		port := c.Addrs.LocalPort(from)
 		if port != nil {
-			c.caller.ConnectAt(true).Ports |= c.Addrs.Evidence(from, dest)
+			c.caller.ConnectAt(true).Ports |= c.Addrs.Evidence(c.s.Facts, from, dest)
 		}
-		if port == nil || port != c.Addrs.PortOf(dest) && !nonZeroPort(c.s, port) || !c.Addrs.MayMeetItself(from, dest) {
+		if port == nil || port != c.Addrs.PortOf(dest) && !nonZeroPort(c.s, port) || !c.Addrs.MayMeetItself(c.s.Facts, from, dest) {
 			safe = true
 			continue
 		}
@@ -51,7 +51,7 @@ func (c *Call) dialFrom(family, from, dest *domain.Value) []*state.State {
 	sock = c.WithSockArg(sock, domain.SockBound, from)
 	s := *c.s
 	s.Socks = c.Named.Put(c.s.Socks, n.ID(), sock)
-	return c.connect(c.State(s), n, sock, dest, true)
+	return c.connect(c.State(s), n, sock, c.NilValue, dest, true)
 }
 
 // dialFamily returns the address family that a dialer of net uses, as far as its
@@ -76,11 +76,25 @@ func (c *Call) dialFamily(network, from, dest *domain.Value) *domain.Value {
 // nonZeroPort reports whether a local port is provably not 0.
 func nonZeroPort(s *state.State, port *domain.Value) bool {
 	for _, p := range port.Members() {
-		if !s.IsNonZero(p) && !s.IsNonZero(domain.Transparent(p)) && domain.Transparent(p).Kind != domain.End {
+		if !isNonZeroPort(s, p) {
 			return false
 		}
 	}
 	return true
+}
+
+// isNonZeroPort reports whether one is, also by what it is made of. A text that is not empty
+// may be "0".
+//
+//	if text != "" { port, err = strconv.Atoi(text) }
+func isNonZeroPort(s *state.State, p *domain.Value) bool {
+	for parsed := false; p != nil; p = domain.Inner(p) {
+		if p.Kind == domain.End || !parsed && s.IsNonZero(p) {
+			return true
+		}
+		parsed = p.IsParsed() || parsed && !p.IsSpelled()
+	}
+	return false
 }
 
 func maybeTCPNetwork(network *domain.Value) bool {

@@ -2,6 +2,8 @@ package std
 
 import (
 	"go/types"
+	"slices"
+	"strings"
 
 	"github.com/selfconnect/selfconnect/internal/absint/domain"
 	"github.com/selfconnect/selfconnect/internal/absint/eval"
@@ -14,8 +16,7 @@ func (c *Call) errorCall(name string) ([]*state.State, bool) {
 	case "errors.New":
 		return c.with(c.s, []*domain.Value{c.Make(domain.Value{Kind: domain.Wrap, Text: domain.Unnamed, Name: c.NewName(c.site, nil)})}), true
 	case "fmt.Errorf":
-		args := append([]*domain.Value{}, c.wrappedIn(c.vals[len(c.vals)-1])...)
-		return c.with(c.s, []*domain.Value{c.Make(domain.Value{Kind: domain.Wrap, Text: domain.Unnamed, Name: c.NewName(c.site, nil), Args: args})}), true
+		return c.with(c.s, []*domain.Value{c.Make(domain.Value{Kind: domain.Wrap, Text: domain.Unnamed, Name: c.NewName(c.site, nil), Args: c.formatted()})}), true
 	case "errors.Join":
 		return c.join(), true
 	case "errors.Is":
@@ -23,7 +24,7 @@ func (c *Call) errorCall(name string) ([]*state.State, bool) {
 	case "errors.As":
 		return c.as(c.vals[0], c.vals[1]), true
 	case "errors.Unwrap":
-		if w := c.vals[0]; w.Kind == domain.Wrap && len(w.Args) == 1 {
+		if w := c.vals[0]; w.Kind == domain.Wrap && len(w.Args) == 1 && !isSaid(w.Args[0]) {
 			return c.with(c.s, []*domain.Value{w.Args[0]}), true
 		}
 		return c.with(c.s, nil), true
@@ -31,8 +32,8 @@ func (c *Call) errorCall(name string) ([]*state.State, bool) {
 	if c.recv == 0 || len(c.vals) == 0 {
 		return nil, false
 	}
-	refused := c.vals[0].Kind == domain.Refused || c.vals[0].Wraps(c.RefusedValue)
-	if n, ok := c.vals[0].Int(); ok && n == c.Constants.Refused {
+	refused := c.vals[0].Kind == domain.Refused || c.vals[0].Wraps(c.RefusedValue) || c.fn.Name() == "Error" && c.tellsOf(c.vals[0])
+	if n, ok := c.vals[0].Int(); ok && c.Constants.IsRefusal(n) {
 		refused = true
 	}
 	if !refused {
@@ -80,6 +81,62 @@ func (c *Call) wrappedIn(v *domain.Value) []*domain.Value {
 	return errs
 }
 
+// formatted returns the errors that fmt.Errorf wraps, as %w says, and the texts of
+// those that it does not.
+//
+//	fmt.Errorf("dial %s: %v", addr, err)
+func (c *Call) formatted() []*domain.Value {
+	list := c.vals[len(c.vals)-1]
+	all := c.wrappedIn(list)
+	format, ok := c.vals[0].Str()
+	elems, known := c.Elements(c.s, list)
+	verbs, plain := verbsOf(format)
+	if !ok || !known || !plain || len(verbs) != len(elems) {
+		return all
+	}
+	for i, e := range all {
+		if at := slices.Index(elems, e); verbs[at] != 'w' {
+			all[i] = c.App(said, e)
+		}
+	}
+	return all
+}
+
+// verbsOf returns the verbs of a format, one for each operand; it reports false for
+// one that numbers its operands.
+func verbsOf(format string) (verbs []byte, plain bool) {
+	for i := 0; i < len(format); i++ {
+		if format[i] != '%' {
+			continue
+		}
+		for i++; i < len(format) && strings.IndexByte("+-# 0123456789.*[", format[i]) >= 0; i++ {
+			switch format[i] {
+			case '*':
+				verbs = append(verbs, '*')
+			case '[':
+				return nil, false
+			}
+		}
+		if i < len(format) && format[i] != '%' {
+			verbs = append(verbs, format[i])
+		}
+	}
+	return verbs, true
+}
+
+// said is what is left of an error in another one that only has its text.
+const said = "said"
+
+func isSaid(v *domain.Value) bool { return v.Kind == domain.App && v.Text == said }
+
+// tellsOf reports whether the text of an error has that of a refused connect in it.
+func (c *Call) tellsOf(err *domain.Value) bool {
+	if isSaid(err) {
+		err = err.Args[0]
+	}
+	return err == c.RefusedValue || err.Kind == domain.Wrap && slices.ContainsFunc(err.Args, c.tellsOf)
+}
+
 // join runs errors.Join: nil if all are.
 func (c *Call) join() []*state.State {
 	elems, known := c.Elements(c.s, c.vals[0])
@@ -111,6 +168,9 @@ func (c *Call) is(err, target *domain.Value) []*state.State {
 }
 
 func (c *Call) isError(err, target *domain.Value) eval.Truth {
+	if isSaid(err) {
+		return eval.No
+	}
 	if err.Kind == domain.Wrap && err != target {
 		if target.Kind == domain.Wrap && err.Name == target.Name {
 			return eval.Yes
@@ -162,6 +222,9 @@ func (c *Call) as(err, target *domain.Value) []*state.State {
 
 // layers returns an error and all that it wraps.
 func layers(err *domain.Value) []*domain.Value {
+	if isSaid(err) {
+		return nil
+	}
 	all := []*domain.Value{err}
 	if err.Kind == domain.Wrap {
 		for _, a := range err.Args {

@@ -21,9 +21,19 @@ func (c *Call) run(row *known.Row) []*state.State {
 		return c.with(s, []*domain.Value{c.App("afterfunc", fn, c.Sym(c.NewName(c.site, nil)))})
 	case "once":
 		return c.once(fn)
+	case "each":
+		of, _ := c.operand(row.Operand("of"))
+		if content := c.tableAt(of); content != nil {
+			of = content
+		}
+		return c.caller.Series(c.s, c.in, c.App(domain.Series, of, c.Text("both"), c.Bool(row.Word("keys") != "")), fn)
 	case "retry":
 		c.caller.Retry(c.s, fn)
 		return c.with(c.s, nil)
+	}
+	var with []*domain.Value
+	if conn, _ := c.operand(row.Operand("with")); conn != nil && c.ConnName(conn) != nil {
+		with = append(with, conn)
 	}
 	var out []*state.State
 	for _, m := range fn.Members() {
@@ -31,10 +41,11 @@ func (c *Call) run(row *known.Row) []*state.State {
 		if row.Word("when") == "again" {
 			s = c.AfterInput(s)
 		}
-		after := c.caller.Callback(s, m, nil)
+		run := c.caller.Callback
 		if row.Word("when") == "go" {
-			after = c.MarkPending(s, after)
+			run = c.caller.Goroutine
 		}
+		after := run(s, m, with...)
 		if row.Word("when") == "again" {
 			for i := range after {
 				after[i] = c.AfterInput(after[i])

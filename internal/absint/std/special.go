@@ -18,10 +18,14 @@ func (c *Call) special() ([]*state.State, bool) {
 		return c.errorCall(name)
 	case strings.HasPrefix(name, "sync/atomic.") || strings.HasPrefix(name, "(*sync/atomic."):
 		return c.atomicCall()
-	case strings.HasPrefix(name, "(*net/http.Client)."):
-		return c.request(), true
-	case name == "(*time.Timer).Stop":
+	case name == "(*time.Timer).Stop", name == "(*time.Ticker).Stop":
 		return c.stopTimer(), true
+	case name == "(context.Context).Value":
+		return c.contextValue(), true
+	case name == "slices.Compact":
+		return c.compact(), true
+	case name == "slices.Repeat":
+		return c.repeat(), true
 	case name == "(*sync.Pool).Get":
 		return c.poolGet(), true
 	}
@@ -75,51 +79,4 @@ func (c *Call) cellLoad(p *domain.Value) *domain.Value {
 		}
 	}
 	return v
-}
-
-// request runs a request of an HTTP client: its transport dials the host of the
-// URL, the same for the same URL.
-//
-//	client.Get(url)
-func (c *Call) request() []*state.State {
-	s := c.s
-	var addr *domain.Value
-	if len(c.vals) > 1 && domain.IsText(c.fn.Signature().Params().At(0).Type()) {
-		addr = c.App("host of", c.vals[1])
-	}
-	if t, _ := c.fieldNamed(c.vals[0], c.fn.Signature().Recv().Type(), "Transport"); t != nil {
-		for _, m := range t.Members() {
-			if m.Kind == domain.Iface && m.Args[0].Kind == domain.Ptr {
-				s = c.dialOf(s, m.Args[0], m.Type, addr)
-			}
-		}
-	}
-	return c.with(s, nil)
-}
-
-// dialOf runs the dialer of a transport once, with an address if that is known.
-// What it returns is used.
-func (c *Call) dialOf(s *state.State, transport *domain.Value, t types.Type, addr *domain.Value) *state.State {
-	for _, name := range []string{"DialContext", "Dial", "DialTLSContext", "DialTLS"} {
-		fn, _ := c.fieldNamed(transport, t, name)
-		if fn == nil || fn.Kind != domain.Func {
-			continue
-		}
-		after := c.caller.Callback(s, fn, addr)
-		for i, a := range after {
-			if a.Env != nil {
-				a.Socks.Each(func(id int, k *domain.Value) {
-					if s.Socks.Get(id) != k && k.N == domain.PhaseOpen {
-						c.caller.Use(a, c.NameByID(id))
-					}
-				})
-			}
-			if i == 0 {
-				s = a
-			} else {
-				s = c.JoinStates(s, a, c.site)
-			}
-		}
-	}
-	return s
 }

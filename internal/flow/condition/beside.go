@@ -6,7 +6,7 @@ import (
 	"go/types"
 
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
-	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/program/xref"
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
@@ -19,7 +19,7 @@ import (
 //		return
 //	}
 //	net.Listen("tcp", addr)
-func (p *Conditions) Beside(s *program.Store, read origin.Term, use ast.Node, in *program.Func) (b origin.Beside) {
+func (p *Conditions) Beside(s *xref.Store, read origin.Term, use ast.Node, in *xref.Func) (b origin.Beside) {
 	assign, ok := s.Node.(*ast.AssignStmt)
 	if !ok || s.Result < 0 || s.In != in || len(assign.Rhs) != 1 {
 		return b
@@ -56,7 +56,7 @@ func (a assumption) leads(is bool, from, to ast.Node) bool {
 
 // isStoredBetween reports whether a variable may get another value between a store
 // and a use.
-func (p *Conditions) isStoredBetween(obj types.Object, s *program.Store, use ast.Node, in *program.Func) bool {
+func (p *Conditions) isStoredBetween(obj types.Object, s *xref.Store, use ast.Node, in *xref.Func) bool {
 	g := p.GraphOf(in)
 	for _, other := range p.StoresTo(obj) {
 		switch {
@@ -74,7 +74,7 @@ func (p *Conditions) isStoredBetween(obj types.Object, s *program.Store, use ast
 // be as it must.
 //
 //	return "127.0.0.1:50400", errUnset
-func (p *Conditions) Contradicts(ret *ast.ReturnStmt, b origin.Beside, f *program.Func) bool {
+func (p *Conditions) Contradicts(ret *ast.ReturnStmt, b origin.Beside, f *xref.Func) bool {
 	if !b.Asked || len(ret.Results) != f.Sig.Results().Len() || b.Result >= len(ret.Results) {
 		return false
 	}
@@ -82,37 +82,27 @@ func (p *Conditions) Contradicts(ret *ast.ReturnStmt, b origin.Beside, f *progra
 	if v := p.Info.Types[e].Value; v != nil && v.Kind() == constant.Bool {
 		return constant.BoolVal(v) != b.True
 	}
+	switch {
+	case p.Info.Types[e].IsNil():
+		return !b.True
+	case p.NotNil(e):
+		return b.True
+	}
 	switch e := e.(type) {
 	case *ast.CallExpr:
-		fn := p.StaticCallee(e)
-		if fn == nil {
-			return false // of a function value nothing is known
-		}
-		_, fails := p.Known.Is(fn, "fails")
-		return b.True && fails
-	case *ast.SelectorExpr:
-		return b.True && isSentinel(p.Info.Uses[e.Sel])
+		v := p.CallResult(e, 0, nil, nil)
+		return v != nil && v.Kind() == constant.Bool && constant.BoolVal(v) != b.True
 	case *ast.Ident:
-		if p.Info.Types[e].IsNil() {
-			return !b.True
-		}
-		obj := p.Info.Uses[e]
-		return b.True && isSentinel(obj) || p.neverIs(obj, b.True, ret, f)
+		return p.neverIs(p.Info.Uses[e], b.True, ret, f)
 	}
 	return false
-}
-
-// isSentinel reports whether a variable is an error with a name: errors.ErrUnsupported.
-func isSentinel(obj types.Object) bool {
-	v, ok := obj.(*types.Var)
-	return ok && v.Pkg() != nil && v.Parent() == v.Pkg().Scope() && types.Identical(v.Type(), types.Universe.Lookup("error").Type())
 }
 
 // neverIs reports whether a local variable cannot be true, or an error nil, where it
 // is returned; or false, or not nil.
 //
 //	if err != nil { return ":50400", err }
-func (p *Conditions) neverIs(obj types.Object, is bool, ret ast.Node, f *program.Func) bool {
+func (p *Conditions) neverIs(obj types.Object, is bool, ret ast.Node, f *xref.Func) bool {
 	if obj == nil || !saysMore(obj.Type()) {
 		return false
 	}

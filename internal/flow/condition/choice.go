@@ -3,7 +3,6 @@ package condition
 import (
 	"go/ast"
 	"go/constant"
-	"go/token"
 	"math"
 	"slices"
 	"strings"
@@ -12,12 +11,13 @@ import (
 
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/program/xref"
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
 // spanKey is a way through a function: from a store, or its entry, to a node.
 type spanKey struct {
-	in   *program.Func
+	in   *xref.Func
 	from ast.Node
 	to   ast.Node
 	read origin.Term
@@ -25,7 +25,7 @@ type spanKey struct {
 
 // A world is a function in which a parameter holds a constant.
 type world struct {
-	in *program.Func
+	in *xref.Func
 	origin.Term
 	value string
 }
@@ -33,7 +33,7 @@ type world struct {
 // choicesOn returns for which values of its parameters control can go through
 // the function in from a node, or its entry, to another without a store to what
 // is read there. Those that say nothing are left out.
-func (p *Conditions) choicesOn(in *program.Func, from, to ast.Node, read origin.Term) (all []*origin.Choice) {
+func (p *Conditions) choicesOn(in *xref.Func, from, to ast.Node, read origin.Term) (all []*origin.Choice) {
 	choosers := p.choosersOf(in)
 	if len(choosers) == 0 {
 		return nil
@@ -63,7 +63,7 @@ func (p *Conditions) choiceOf(c chooser, k spanKey) *origin.Choice {
 		if !p.matters(c, k) {
 			return nil
 		}
-		return p.Choice(origin.Choice{In: k.in, Param: c.param, Path: c.term.Path, Asks: &origin.Question{Admits: goes}})
+		return p.Choice(origin.Choice{In: k.in, Param: c.param, Path: c.term.Path, Asks: &origin.Question{Admits: askOnce(goes)}})
 	}
 	others := false
 	if other := different(c.values); other != nil {
@@ -82,12 +82,26 @@ func (p *Conditions) choiceOf(c chooser, k spanKey) *origin.Choice {
 	return p.Choice(origin.Choice{In: k.in, Param: c.param, Path: c.term.Path, Values: strings.Join(values, "\n"), Others: others})
 }
 
+// askOnce returns a function that asks each value once.
+func askOnce(goes func(constant.Value) bool) func(constant.Value) bool {
+	known := make(map[string]bool)
+	return func(v constant.Value) bool {
+		k := v.ExactString()
+		yes, ok := known[k]
+		if !ok {
+			yes = goes(v)
+			known[k] = yes
+		}
+		return yes
+	}
+}
+
 // matters reports whether it makes a difference to a way through a function what
 // the conditions on a chooser say.
 func (p *Conditions) matters(c chooser, k spanKey) bool {
 	for _, t := range []syntax.Verdict{syntax.Always, syntax.Never} {
 		a := assumption{p: p, in: k.in, term: k.read, force: func(cond ast.Expr) syntax.Verdict {
-			if p.asks(cond, c.term) {
+			if p.asks(cond, k.in, c.term) {
 				return t
 			}
 			return syntax.Unknown
@@ -99,15 +113,32 @@ func (p *Conditions) matters(c chooser, k spanKey) bool {
 	return false
 }
 
+// A topic is a condition, and what it may be about.
+type topic struct {
+	cond ast.Expr
+	origin.Term
+}
+
 // asks reports whether a condition is about a variable, or about another that was
 // computed of it.
-func (p *Conditions) asks(cond ast.Expr, t origin.Term) (found bool) {
+func (p *Conditions) asks(cond ast.Expr, in *xref.Func, t origin.Term) (found bool) {
+	k := topic{cond, t}
+	if known, ok := p.topics[k]; ok {
+		return known
+	}
+	defer func() { p.topics[k] = found }()
 	ast.Inspect(cond, func(n ast.Node) bool {
 		if e, ok := n.(ast.Expr); ok && !found {
 			root, path, _, ok := p.Place(e)
 			found = ok && root == t.Obj && path == t.Path
+			for _, call := range p.answers(root, in) {
+				found = found || p.mentionsAny(call, t.Obj, nil)
+			}
+			if call, ok := e.(*ast.CallExpr); ok && p.FuncOf(p.StaticCallee(call)) != nil {
+				found = found || p.mentionsAny(call, t.Obj, nil)
+			}
 			if d := p.derived[root]; ok && d != nil && path == nil {
-				found = found || p.asks(d.expr, t)
+				found = found || p.asks(d.expr, in, t)
 			}
 		}
 		return !found
@@ -132,8 +163,10 @@ func (p *Conditions) enters(a *assumption, to ast.Node) bool {
 	return blocks[end.Block]
 }
 
-// different returns a value that is none of some constants; nil for truth
-// values, of which there are no others.
+// different returns a value that is none of some constants, which an interface may be
+// compared with all at once; nil for truth values, of which there are no others.
+//
+//	switch v { case 1: … case "tcp": … }
 func different(values []constant.Value) constant.Value {
 	switch values[0].Kind() {
 	case constant.String:
@@ -141,7 +174,7 @@ func different(values []constant.Value) constant.Value {
 	case constant.Int:
 		for i := int64(math.MaxInt16); ; i-- {
 			v := constant.MakeInt64(i)
-			if !slices.ContainsFunc(values, func(old constant.Value) bool { return constant.Compare(old, token.EQL, v) }) {
+			if !slices.ContainsFunc(values, func(old constant.Value) bool { return syntax.SameValue(old, v) }) {
 				return v
 			}
 		}
@@ -151,7 +184,7 @@ func different(values []constant.Value) constant.Value {
 
 // Choices notes on a trace that its value goes through the function in from
 // one node, or the entry, to another.
-func (p *Conditions) Choices(t origin.Trace, in *program.Func, from, to ast.Node, read origin.Term) origin.Trace {
+func (p *Conditions) Choices(t origin.Trace, in *xref.Func, from, to ast.Node, read origin.Term) origin.Trace {
 	for _, c := range p.choicesOn(in, from, to, read) {
 		t = p.Mark(t, origin.Hop{Choice: c})
 	}

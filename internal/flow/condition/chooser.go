@@ -4,13 +4,14 @@ import (
 	"go/ast"
 	"go/constant"
 	"go/token"
+	"go/types"
 	"slices"
 
 	"github.com/selfconnect/selfconnect/internal/bound"
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/fold"
 	"github.com/selfconnect/selfconnect/internal/known"
-	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/program/xref"
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
@@ -26,13 +27,13 @@ type chooser struct {
 
 type chooserFinder struct {
 	p       *Conditions
-	f       *program.Func
+	f       *xref.Func
 	all     []chooser
 	ordered map[origin.Term]bool // compared by order too, or by a function: a constant says nothing of its neighbours
 }
 
 // choosersOf returns what the conditions of f compare with constants.
-func (p *Conditions) choosersOf(f *program.Func) []chooser {
+func (p *Conditions) choosersOf(f *xref.Func) []chooser {
 	if f == nil {
 		return nil
 	}
@@ -48,7 +49,7 @@ func (p *Conditions) choosersOf(f *program.Func) []chooser {
 		}
 	}
 	found := slices.DeleteFunc(find.all, func(c chooser) bool {
-		if !p.decidable(c, f) || c.asked && !syntax.IsBasic(program.TypeAt(c.term.Obj.Type(), c.term.Path)) {
+		if !p.decidable(c, f) || c.asked && !syntax.IsBasic(xref.TypeAt(c.term.Obj.Type(), c.term.Path)) {
 			return true
 		}
 		if len(c.values) > bound.Choices {
@@ -62,19 +63,19 @@ func (p *Conditions) choosersOf(f *program.Func) []chooser {
 
 // decidable reports whether a glance leaves it possible that a call of f, here or
 // in an importer, gives a chooser a constant.
-func (p *Conditions) decidable(c chooser, f *program.Func) bool {
+func (p *Conditions) decidable(c chooser, f *xref.Func) bool {
 	if c.term.Path != nil {
-		field := program.LastField(c.term.Path)
+		field := xref.LastField(c.term.Path)
 		if p.Visible(f) && field.Exported() {
 			return true
 		}
 		stores := p.StoresTo(field)
-		return len(stores) == 0 || slices.ContainsFunc(stores, func(s *program.Store) bool { return s.RHS != nil && p.isPlain(s.RHS) })
+		return len(stores) == 0 || slices.ContainsFunc(stores, func(s *xref.Store) bool { return s.RHS != nil && p.isPlain(s.RHS) })
 	}
 	if f.Obj == nil || p.Visible(f) || p.UsedAsValue(f.Obj) || p.ViaInterface(f.Obj.Name()) {
 		return true
 	}
-	return slices.ContainsFunc(p.CallsOf(f.Obj), func(call *program.Call) bool {
+	return slices.ContainsFunc(p.CallsOf(f.Obj), func(call *xref.Call) bool {
 		args := syntax.Arguments(p.Info, call.Expr)
 		if c.param < 0 || c.param >= len(args) {
 			return true
@@ -115,6 +116,10 @@ func (c *chooserFinder) visit(n ast.Node) bool {
 					c.flag(e)
 				}
 			}
+		}
+	case *ast.ReturnStmt:
+		for _, e := range n.Results {
+			c.flag(e) // what it answers to a condition of its caller
 		}
 	case *ast.IfStmt:
 		c.flag(n.Cond)
@@ -198,12 +203,25 @@ func (c *chooserFinder) compare(e, with ast.Expr) {
 		c.measure(list, v, false)
 		return
 	}
-	if c.p.Info.Types[with].IsNil() && syntax.IsPointer(c.p.Info.TypeOf(e)) {
+	switch call, isCall := ast.Unparen(e).(*ast.CallExpr); {
+	case isCall:
+		c.askCalled(call)
+	case !c.p.Info.Types[with].IsNil():
+	case syntax.IsPointer(c.p.Info.TypeOf(e)):
 		if param, t, ok := c.termOf(e); ok {
 			c.note(param, t, constant.MakeBool(true))
 			c.note(param, t, constant.MakeBool(false))
 		}
 		return
+	default:
+		if id, ok := ast.Unparen(e).(*ast.Ident); ok {
+			c.derive(id)
+		}
+	}
+	for _, zero := range c.p.zeros(with) {
+		if param, t, ok := c.termOf(e); ok {
+			c.note(param, t, zero)
+		}
 	}
 	if v == nil || v.Kind() != constant.Int && v.Kind() != constant.String {
 		return
@@ -227,6 +245,8 @@ func (c *chooserFinder) flag(cond ast.Expr) {
 			c.flag(e.X)
 			c.flag(e.Y)
 		}
+	case *ast.CallExpr:
+		c.askCalled(e)
 	case *ast.Ident, *ast.SelectorExpr:
 		if !syntax.IsBool(c.p.Info.TypeOf(e)) {
 			return
@@ -262,22 +282,22 @@ func (c *chooserFinder) termOf(e ast.Expr) (param int, t origin.Term, ok bool) {
 	return c.p.paramTerm(c.f, e)
 }
 
-func (p *Conditions) paramTerm(f *program.Func, e ast.Expr) (param int, t origin.Term, ok bool) {
+func (p *Conditions) paramTerm(f *xref.Func, e ast.Expr) (param int, t origin.Term, ok bool) {
 	root, path, _, ok := p.Place(p.Unconverted(e))
-	if !ok || root == nil {
+	if t := p.Info.TypeOf(e); !ok || root == nil || !isTypeParam(t) && !syntax.IsBasic(t) && !syntax.IsPointer(t) && !syntax.IsSlice(t) {
 		return 0, origin.Term{}, false
 	}
-	param, ok = f.ParamIndex(root)
-	if t := p.Info.TypeOf(e); !ok || !syntax.IsBasic(t) && !syntax.IsPointer(t) && !syntax.IsSlice(t) {
+	return p.termAt(f, root, path)
+}
+
+// termAt returns the parameter of f that root is, with what lies at a path of fields
+// below it, if f stores nothing there.
+func (p *Conditions) termAt(f *xref.Func, root types.Object, path xref.Path) (param int, t origin.Term, ok bool) {
+	if param, ok = f.ParamIndex(root); !ok || !xref.OnlyFields(path) {
 		return 0, origin.Term{}, false
-	}
-	for step := path; step != nil; step = step.Rest {
-		if step.Field == nil {
-			return 0, origin.Term{}, false
-		}
 	}
 	for _, s := range p.StoresTo(root) {
-		if _, below := program.CutPrefix(path, s.Path); below {
+		if _, below := xref.CutPrefix(path, s.Path); below {
 			return 0, origin.Term{}, false
 		}
 	}

@@ -3,18 +3,20 @@ package condition
 import (
 	"go/ast"
 	"go/constant"
+	"go/token"
 	"go/types"
 
+	"github.com/selfconnect/selfconnect/internal/bound"
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
-	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/program/xref"
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
 // Preset notes on a trace if one of the stores gives what lies at path a constant
 // that is not zero, or a function or object.
-func (p *Conditions) Preset(t origin.Trace, stores []*program.Store, path program.Path) origin.Trace {
+func (p *Conditions) Preset(t origin.Trace, stores []*xref.Store, path xref.Path) origin.Trace {
 	for _, s := range stores {
-		rest, ok := program.CutPrefix(path, s.Path)
+		rest, ok := xref.CutPrefix(path, s.Path)
 		if ok && s.RHS != nil && s.Result < 0 && !s.Elem && p.gives(s.RHS, rest) {
 			return p.Mark(t, origin.Hop{Preset: true})
 		}
@@ -24,7 +26,7 @@ func (p *Conditions) Preset(t origin.Trace, stores []*program.Store, path progra
 
 // gives reports whether an expression gives what lies at path below it a
 // constant that is not zero, or a function or object.
-func (p *Conditions) gives(e ast.Expr, path program.Path) bool {
+func (p *Conditions) gives(e ast.Expr, path xref.Path) bool {
 	e = syntax.Addressed(e)
 	if path == nil {
 		v := p.Info.Types[e].Value
@@ -61,11 +63,11 @@ func (p *Conditions) isMade(e ast.Expr) bool {
 
 // OnlyIfEmpty notes on a trace if a store of f below its parameter obj is only
 // reached where there was no value.
-func (p *Conditions) OnlyIfEmpty(t origin.Trace, f *program.Func, obj types.Object, s *program.Store) origin.Trace {
+func (p *Conditions) OnlyIfEmpty(t origin.Trace, f *xref.Func, obj types.Object, s *xref.Store) origin.Trace {
 	if !p.conditionsOf(f).objs[obj] || s.In != f {
 		return t
 	}
-	other := unlikely(program.TypeAt(obj.Type(), s.Path))
+	other := unlikely(xref.TypeAt(obj.Type(), s.Path))
 	if other == nil {
 		return t
 	}
@@ -80,6 +82,141 @@ func (p *Conditions) OnlyIfEmpty(t origin.Trace, f *program.Func, obj types.Obje
 		return p.Mark(t, origin.Hop{OnlyIfEmpty: true})
 	}
 	return t
+}
+
+// NotEmptyAt notes on a trace that what lies at a path below a variable, which its function does
+// not store to, is not empty where control comes to a node.
+//
+//	if cfg.Port <= 0 { return errPort }
+//	cfg.setDefaults()
+func (p *Conditions) NotEmptyAt(t origin.Trace, f *xref.Func, at ast.Node, obj types.Object, path xref.Path) origin.Trace {
+	zero := syntax.ZeroOf(xref.TypeAt(obj.Type(), path))
+	if f == nil || zero == nil || !p.conditionsOf(f).objs[obj] {
+		return t
+	}
+	term := origin.Term{Obj: obj, Path: path}
+	if a := (assumption{p: p, in: f, term: term, holds: holding{term, zero}}); !a.reaches(&origin.Hop{Use: at, In: f, Term: term}) {
+		return p.Mark(t, origin.Hop{Preset: true})
+	}
+	return t
+}
+
+// NeverStores reports whether no value that a variable has before leads control to one of the
+// stores to it in a function.
+//
+//	if port <= 0 { return errPort }
+//	if port == 0 { port = 50052 }
+func (p *Conditions) NeverStores(s *xref.Store, obj *types.Var, path xref.Path) (never bool) {
+	f := s.In
+	if f == nil || s.Path != path || !syntax.IsBasic(xref.TypeAt(obj.Type(), path)) || !p.conditionsOf(f).objs[obj] || len(p.ArgUses(obj)) > 0 {
+		return false
+	}
+	k := filled{s, obj}
+	if known, ok := p.unfilled[k]; ok {
+		return known
+	}
+	defer func() { p.unfilled[k] = never }()
+	term := origin.Term{Obj: obj, Path: path}
+	values := p.samples(f, term)
+	from := []ast.Node{nil}
+	for _, other := range p.StoresTo(obj) {
+		if other.In != f {
+			return false
+		}
+		if other != s && xref.Covers(path, other.Path) {
+			from = append(from, other.Node)
+		}
+	}
+	for _, v := range values {
+		for _, n := range from {
+			a := assumption{p: p, in: f, term: term, holds: holding{term, v}}
+			if a.reaches(&origin.Hop{Use: s.Node, In: f, Term: term, From: n}) {
+				return false
+			}
+		}
+	}
+	return len(values) > 0
+}
+
+// A filled is a store to a variable.
+type filled struct {
+	store *xref.Store
+	obj   *types.Var
+}
+
+// samples returns constants that stand for all others where f compares what lies at a term
+// with constants; none if it asks more of it.
+func (p *Conditions) samples(f *xref.Func, t origin.Term) (all []constant.Value) {
+	all = append(all, syntax.ZeroOf(xref.TypeAt(t.Obj.Type(), t.Path)), unlikely(xref.TypeAt(t.Obj.Type(), t.Path)))
+	if all[0] == nil || all[1] == nil {
+		return nil
+	}
+	compared := make(map[ast.Expr]bool)
+	other := false
+	ast.Inspect(f.Body, func(n ast.Node) bool {
+		if bin, ok := n.(*ast.BinaryExpr); ok {
+			for _, pair := range [][2]ast.Expr{{bin.X, bin.Y}, {bin.Y, bin.X}} {
+				if v := p.Info.Types[pair[1]].Value; v != nil && p.isAt(pair[0], t) {
+					compared[ast.Unparen(pair[0])] = true
+					all = append(all, around(v)...)
+				}
+			}
+		}
+		return true
+	})
+	for _, cond := range conditionsIn(f.Body) {
+		ast.Inspect(cond, func(n ast.Node) bool {
+			e, ok := n.(ast.Expr)
+			if ok && compared[e] {
+				return false
+			}
+			id, isIdent := n.(*ast.Ident)
+			other = other || isIdent && t.Path == nil && p.Info.Uses[id] == t.Obj || ok && t.Path != nil && p.isAt(e, t)
+			return !other
+		})
+	}
+	if other || len(all) > bound.Choices {
+		return nil
+	}
+	return all
+}
+
+// isAt reports whether an expression reads what lies at a term.
+func (p *Conditions) isAt(e ast.Expr, t origin.Term) bool {
+	root, path, _, ok := p.Place(e)
+	return ok && root == t.Obj && path == t.Path
+}
+
+// around returns a constant and its neighbours.
+func around(v constant.Value) []constant.Value {
+	if v.Kind() != constant.Int {
+		return []constant.Value{v}
+	}
+	one := constant.MakeInt64(1)
+	return []constant.Value{constant.BinaryOp(v, token.SUB, one), v, constant.BinaryOp(v, token.ADD, one)}
+}
+
+// conditionsIn returns what decides on the way through a body.
+func conditionsIn(body ast.Node) (all []ast.Expr) {
+	add := func(e ast.Expr) {
+		if e != nil {
+			all = append(all, e)
+		}
+	}
+	ast.Inspect(body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.IfStmt:
+			add(n.Cond)
+		case *ast.ForStmt:
+			add(n.Cond)
+		case *ast.SwitchStmt:
+			add(n.Tag)
+		case *ast.CaseClause:
+			all = append(all, n.List...)
+		}
+		return true
+	})
+	return all
 }
 
 // unlikely returns a value of a basic type that no code compares with; that it is

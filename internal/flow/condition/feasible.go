@@ -8,6 +8,7 @@ import (
 
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/program/xref"
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
@@ -15,13 +16,14 @@ import (
 // defaults.
 type assumption struct {
 	p     *Conditions
-	in    *program.Func
+	in    *xref.Func
 	term  origin.Term // what is read
 	holds holding
 	keys  []string
 	force func(cond ast.Expr) syntax.Verdict // what conditions say; may be nil
-	via   []*program.Call                    // the calls that led into the function
+	via   []*xref.Call                       // the calls that led into the function
 	row   *ast.CompositeLit                  // the row of a table that the variable holds; may be nil
+	from  ast.Node                           // the store from which on it is assumed; nil: everywhere
 }
 
 // A holding is a variable and what it holds.
@@ -84,15 +86,20 @@ func (a *assumption) reaches(h *origin.Hop) bool {
 	if !ok {
 		return true
 	}
-	start := program.Spot{Block: g.First, Index: -1}
+	start := program.Point{Block: g.First, Index: -1}
+	if len(a.p.StoresTo(a.holds.Obj)) > 0 {
+		a.from = h.From
+	}
 	if h.From != nil {
-		if start, ok = g.SpotAt(h.From.Pos()); !ok {
+		from, ok := g.SpotAt(h.From.Pos())
+		if !ok {
 			return true
 		}
+		start = from.Point
 	}
 	kills, holds := a.kills(g, h.From), a.valuation()
 	seen := make([]bool, g.Blocks)
-	todo := append(make([]program.Spot, 0, 16), program.Spot{Block: start.Block, Index: start.Index + 1})
+	todo := append(make([]program.Point, 0, 16), program.Point{Block: start.Block, Index: start.Index + 1})
 	for len(todo) > 0 {
 		at := todo[len(todo)-1]
 		todo = todo[:len(todo)-1]
@@ -105,7 +112,7 @@ func (a *assumption) reaches(h *origin.Hop) bool {
 		for i, next := range at.Block.Succs {
 			if !seen[next.Index] && g.Goes(at.Block, i, holds) {
 				seen[next.Index] = true
-				todo = append(todo, program.Spot{Block: next})
+				todo = append(todo, program.Point{Block: next})
 			}
 		}
 	}
@@ -114,15 +121,15 @@ func (a *assumption) reaches(h *origin.Hop) bool {
 
 // kills returns a function that reports whether another store to the variable
 // stands in a block between two nodes.
-func (a *assumption) kills(g *program.Graph, from ast.Node) func(at program.Spot, end int) bool {
+func (a *assumption) kills(g *program.Graph, from ast.Node) func(at program.Point, end int) bool {
 	if a.term.Obj == nil {
-		return func(program.Spot, int) bool { return false }
+		return func(program.Point, int) bool { return false }
 	}
 	here := g.StoresByBlock(a.p.StoresTo(a.term.Obj))
-	return func(at program.Spot, end int) bool {
+	return func(at program.Point, end int) bool {
 		return slices.ContainsFunc(here[at.Block], func(p program.Placed) bool {
 			s := p.Store
-			return at.Index <= p.Index && p.Index < end && program.Covers(a.term.Path, s.Path) && s.Node != from && s.Ends() && (s.Op == token.ASSIGN || s.Op == token.RANGE)
+			return at.Index <= p.Index && p.Index < end && xref.Covers(a.term.Path, s.Path) && s.Node != from && s.Ends() && (s.Op == token.ASSIGN || s.Op == token.RANGE)
 		})
 	}
 }
@@ -140,8 +147,9 @@ func (a *assumption) valuation() *syntax.Valuation {
 			if known := a.column(e); known != nil {
 				return known
 			}
-			return a.p.computed(v, e)
+			return a.computed(v, e)
 		}
+		v.Call = func(call *ast.CallExpr, result int) constant.Value { return a.callResult(v, call, result) }
 	}
 	if len(a.keys) > 0 {
 		v.Assume = func(cond ast.Expr) syntax.Verdict {

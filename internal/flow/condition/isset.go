@@ -12,6 +12,7 @@ import (
 	"github.com/selfconnect/selfconnect/internal/bound"
 	"github.com/selfconnect/selfconnect/internal/known"
 	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/program/xref"
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
@@ -23,11 +24,11 @@ import (
 //	given                  // := fs.Changed("port")
 //	isFlagPassed("port")   // which looks with flag.Visit, or asks fs.Changed(name)
 //	set["port"]            // which a flag.Visit has filled
-func (p *Conditions) unset(cond ast.Expr, in *program.Func, keys []string, via []*program.Call) syntax.Verdict {
+func (p *Conditions) unset(cond ast.Expr, in *xref.Func, keys []string, via []*xref.Call) syntax.Verdict {
 	v := &syntax.Valuation{Info: p.Info, Assume: func(e ast.Expr) syntax.Verdict {
 		switch e := ast.Unparen(e).(type) {
 		case *ast.CallExpr:
-			return p.callUnset(&program.Call{Expr: e, In: in}, keys, via)
+			return p.callUnset(&xref.Call{Expr: e, In: in}, keys, via)
 		case *ast.IndexExpr:
 			v := p.Info.Types[e.Index].Value
 			return neverIf(v != nil && slices.Contains(keys, lowerText(v)) && p.setByVisits(e.X))
@@ -61,7 +62,7 @@ func lowerText(v constant.Value) string {
 }
 
 // callUnset is unset for a call.
-func (p *Conditions) callUnset(c *program.Call, keys []string, via []*program.Call) syntax.Verdict {
+func (p *Conditions) callUnset(c *xref.Call, keys []string, via []*xref.Call) syntax.Verdict {
 	if row, ok := p.rowOf(c.Expr, "isset"); ok {
 		return neverIf(slices.Contains(keys, p.keyAsked(c, row.Operand("key"), via)))
 	}
@@ -84,7 +85,7 @@ func (p *Conditions) callUnset(c *program.Call, keys []string, via []*program.Ca
 
 // returnsUnset returns what a function returns while the user has set nothing, if that is
 // the same at all its returns that control comes to.
-func (p *Conditions) returnsUnset(f *program.Func, keys []string, via []*program.Call) syntax.Verdict {
+func (p *Conditions) returnsUnset(f *xref.Func, keys []string, via []*xref.Call) syntax.Verdict {
 	a := assumption{p: p, in: f, keys: keys, via: via}
 	g, holds := p.GraphOf(f), a.valuation()
 	reached := program.Reached(g.First, func(b *cfg.Block, succ int) bool { return g.Goes(b, succ, holds) })
@@ -109,7 +110,7 @@ func (p *Conditions) returnsUnset(f *program.Func, keys []string, via []*program
 // keyAsked returns the key of the setting that a call asks for, "" if it is not known.
 //
 //	func given(fs *pflag.FlagSet, name string) bool { return fs.Changed(name) }
-func (p *Conditions) keyAsked(c *program.Call, op known.Operand, via []*program.Call) string {
+func (p *Conditions) keyAsked(c *xref.Call, op known.Operand, via []*xref.Call) string {
 	if key, ok := p.book.KeyIn(c, op); ok {
 		return key
 	}
@@ -118,7 +119,7 @@ func (p *Conditions) keyAsked(c *program.Call, op known.Operand, via []*program.
 	}
 	from := via[len(via)-1]
 	i, ok := c.In.ParamIndex(p.Root(c.Expr.Args[op.Index]))
-	if !ok || i == program.Recv {
+	if !ok || i == xref.Recv {
 		return ""
 	}
 	return p.keyAsked(from, known.Operand{Base: known.Arg, Index: i}, via[:len(via)-1])
@@ -128,7 +129,7 @@ func (p *Conditions) keyAsked(c *program.Call, op known.Operand, via []*program.
 //
 //	f := fs.Lookup("port")
 //	f.Changed
-func (p *Conditions) flagSaysSet(e *ast.SelectorExpr, in *program.Func, keys []string) bool {
+func (p *Conditions) flagSaysSet(e *ast.SelectorExpr, in *xref.Func, keys []string) bool {
 	if !p.isSetField(e) {
 		return false
 	}
@@ -144,7 +145,7 @@ func (p *Conditions) flagSaysSet(e *ast.SelectorExpr, in *program.Func, keys []s
 	if !ok {
 		return false
 	}
-	key, ok := p.book.KeyIn(&program.Call{Expr: call, In: in}, row.Operand("key"))
+	key, ok := p.book.KeyIn(&xref.Call{Expr: call, In: in}, row.Operand("key"))
 	return ok && slices.Contains(keys, key)
 }
 
@@ -155,7 +156,7 @@ func (p *Conditions) asksForSet(e ast.Node) bool {
 		if _, ok := p.rowOf(e, "isset"); ok {
 			return true
 		}
-		f := p.CalledFunc(&program.Call{Expr: e})
+		f := p.CalledFunc(&xref.Call{Expr: e})
 		return f != nil && p.asksSetIn(f)
 	case *ast.SelectorExpr:
 		return p.isSetField(e)
@@ -185,7 +186,7 @@ func (p *Conditions) isSetField(e *ast.SelectorExpr) bool {
 
 // asksSetIn reports whether a function asks whether settings are set, itself or by what
 // it calls.
-func (p *Conditions) asksSetIn(f *program.Func) bool {
+func (p *Conditions) asksSetIn(f *xref.Func) bool {
 	if known, ok := p.askers[f]; ok {
 		return known
 	}

@@ -4,19 +4,21 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
-	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/program/lifetime"
+	"github.com/selfconnect/selfconnect/internal/program/xref"
 )
 
 // A variableCell is a variable that several functions store into, or what lies at a
 // path below it.
 type variableCell struct {
 	origin.Term
-	events []program.Event
+	events []xref.Event
 }
 
-func (c *variableCell) Overwritings() []program.Event { return c.events }
+func (c *variableCell) Overwritings() []xref.Event { return c.events }
 
 // cellOf returns the cell that a variable of several functions is.
 func (p *Conditions) cellOf(t origin.Term) *variableCell {
@@ -25,9 +27,9 @@ func (p *Conditions) cellOf(t origin.Term) *variableCell {
 	}
 	c := &variableCell{Term: t}
 	p.cells[t] = c
-	for _, s := range p.StoresTo(t.Obj) {
-		if s.In != nil && s.Op == token.ASSIGN && s.Ends() && s.Onto == nil && program.Covers(t.Path, s.Path) && !p.IsStep(t.Obj, s) {
-			c.events = append(c.events, program.Event{Node: s.Node, In: s.In})
+	for _, s := range slices.Concat(p.StoresTo(t.Obj), p.AliasStores(t.Obj)) {
+		if s.In != nil && s.Op == token.ASSIGN && s.Ends() && s.Onto == nil && xref.Covers(t.Path, s.Path) && !p.IsStep(t.Obj, s) {
+			c.events = append(c.events, xref.Event{Node: s.Node, In: s.In})
 		}
 	}
 	for _, u := range p.ArgUses(t.Obj) {
@@ -36,7 +38,7 @@ func (p *Conditions) cellOf(t origin.Term) *variableCell {
 			continue
 		}
 		if _, puts := p.Known.Is(fn, "put"); puts { // a flag, whose default is stored there
-			c.events = append(c.events, program.Event{Node: u.Call.Expr, In: u.Call.In})
+			c.events = append(c.events, xref.Event{Node: u.Call.Expr, In: u.Call.In})
 		}
 	}
 	return c
@@ -44,7 +46,7 @@ func (p *Conditions) cellOf(t origin.Term) *variableCell {
 
 // Overwritten reports whether the package gives a variable, or what lies at path below
 // it, another value somewhere.
-func (p *Conditions) Overwritten(obj types.Object, path program.Path) bool {
+func (p *Conditions) Overwritten(obj types.Object, path xref.Path) bool {
 	return len(p.cellOf(origin.Term{Obj: obj, Path: path}).events) > 0
 }
 
@@ -53,16 +55,16 @@ func (p *Conditions) Overwritten(obj types.Object, path program.Path) bool {
 //
 //	var addr = ":50052"
 //	func init() { addr = ":8080" }
-func (p *Conditions) Life(t origin.Trace, term origin.Term, from, use ast.Node, by, in *program.Func) origin.Trace {
+func (p *Conditions) Life(t origin.Trace, term origin.Term, from, use ast.Node, by, in *xref.Func) origin.Trace {
 	c := p.cellOf(term)
 	if len(c.events) == 0 || in == nil {
 		return t
 	}
-	return p.Mark(t, origin.Hop{Life: program.Life{Of: c, From: program.Event{Node: from, In: by}, To: program.Event{Node: use, In: in}}})
+	return p.Mark(t, origin.Hop{Life: lifetime.Life{Of: c, From: xref.Event{Node: from, In: by}, To: xref.Event{Node: use, In: in}}})
 }
 
 // Keep notes on a trace that something that is kept must live, if anything overwrites it.
-func (p *Conditions) Keep(t origin.Trace, l program.Life) origin.Trace {
+func (p *Conditions) Keep(t origin.Trace, l lifetime.Life) origin.Trace {
 	if len(l.Of.Overwritings()) == 0 {
 		return t
 	}
@@ -71,16 +73,16 @@ func (p *Conditions) Keep(t origin.Trace, l program.Life) origin.Trace {
 
 // Outlives reports whether what a variable is given by a store may be there when code
 // out of sight reads it.
-func (p *Conditions) Outlives(obj types.Object, path program.Path, s *program.Store) bool {
+func (p *Conditions) Outlives(obj types.Object, path xref.Path, s *xref.Store) bool {
 	c := p.cellOf(origin.Term{Obj: obj, Path: path})
-	return p.lives(program.Life{Of: c, From: program.Event{Node: s.Node, In: s.In}})
+	return p.lives(lifetime.Life{Of: c, From: xref.Event{Node: s.Node, In: s.In}})
 }
 
-// lives is [program.Package.Lives], asked once for each life.
-func (p *Conditions) lives(l program.Life) bool {
+// lives is [lifetime.Lives], asked once for each life.
+func (p *Conditions) lives(l lifetime.Life) bool {
 	known, ok := p.lived[l]
 	if !ok {
-		known = p.Lives(l)
+		known = lifetime.Lives(p.Package, l)
 		p.lived[l] = known
 	}
 	return known

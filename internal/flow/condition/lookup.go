@@ -8,7 +8,7 @@ import (
 	"slices"
 
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
-	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/program/xref"
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
@@ -85,14 +85,28 @@ func (h holding) valueOf(p *Conditions, e ast.Expr) constant.Value {
 	root, path, _, ok := p.Place(e)
 	switch l := p.lookups[root]; {
 	case !ok || root == nil:
-	case root == h.Obj && path == h.Path:
-		return h.value
-	case root == h.Obj && syntax.IsPointer(p.Info.TypeOf(e)):
-		if _, below := program.CutPrefix(h.Path, path); below && h.value.ExactString() != "true" {
-			return constant.MakeBool(false) // what lies below a pointer is there
-		}
 	case l != nil && path == nil && l.term == h.Term:
 		return constant.MakeBool(l.has(h.value))
+	default:
+		if v := h.at(root, path); v != nil {
+			return v
+		}
+	}
+	return p.zeroLike(e, h.value)
+}
+
+// at returns what lies at a path below a variable.
+func (h holding) at(root types.Object, path xref.Path) constant.Value {
+	if root != h.Obj {
+		return nil
+	}
+	if path == h.Path {
+		return h.value
+	}
+	if syntax.IsPointer(xref.TypeAt(root.Type(), path)) {
+		if _, below := xref.CutPrefix(h.Path, path); below && h.value.ExactString() != "true" {
+			return constant.MakeBool(false) // what lies below a pointer is there
+		}
 	}
 	return nil
 }
@@ -105,46 +119,30 @@ func (h holding) valueOf(p *Conditions, e ast.Expr) constant.Value {
 type derived struct {
 	expr   ast.Expr
 	result int // of a call
+	at     ast.Node
 }
 
 // derive notes that a condition asks a variable which was computed of a parameter.
 func (c *chooserFinder) derive(id *ast.Ident) {
 	obj := c.p.Info.Uses[id]
 	stores := c.p.StoresTo(obj)
+	for _, call := range c.p.answers(obj, c.f) {
+		c.askCalled(call)
+	}
+	if v, ok := obj.(*types.Var); !ok || v.Kind() != types.LocalVar {
+		return // it has a value before: s = strings.TrimSpace(s)
+	}
 	if len(stores) != 1 || stores[0].In != c.f || stores[0].Op != token.ASSIGN || stores[0].RHS == nil {
 		return
 	}
 	switch rhs := ast.Unparen(stores[0].RHS).(type) {
 	case *ast.CallExpr:
 		if c.askPure(rhs) {
-			c.p.derived[obj] = &derived{rhs, max(stores[0].Result, 0)}
+			c.p.derived[obj] = &derived{rhs, max(stores[0].Result, 0), stores[0].Node}
 		}
 	case *ast.BinaryExpr, *ast.UnaryExpr:
 		if syntax.IsBool(c.p.Info.TypeOf(rhs)) {
-			c.p.derived[obj] = &derived{rhs, 0}
+			c.p.derived[obj] = &derived{rhs, 0, stores[0].Node}
 		}
 	}
-}
-
-// computed returns what a derived variable is under the assumptions of v; nil for
-// others.
-func (p *Conditions) computed(v *syntax.Valuation, e ast.Expr) constant.Value {
-	id, ok := e.(*ast.Ident)
-	if !ok {
-		return nil
-	}
-	d := p.derived[p.Info.Uses[id]]
-	if d == nil {
-		return nil
-	}
-	if call, ok := d.expr.(*ast.CallExpr); ok {
-		return v.Result(call, d.result)
-	}
-	switch v.Truth(d.expr) {
-	case syntax.Always:
-		return constant.MakeBool(true)
-	case syntax.Never:
-		return constant.MakeBool(false)
-	}
-	return nil
 }

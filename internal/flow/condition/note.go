@@ -7,7 +7,7 @@ import (
 	"slices"
 
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
-	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/program/xref"
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
@@ -18,7 +18,7 @@ type conditions struct {
 }
 
 // conditionsOf returns what the conditions of f look at.
-func (p *Conditions) conditionsOf(f *program.Func) *conditions {
+func (p *Conditions) conditionsOf(f *xref.Func) *conditions {
 	if c := p.looks[f]; c != nil {
 		return c
 	}
@@ -34,15 +34,18 @@ func (p *Conditions) conditionsOf(f *program.Func) *conditions {
 		case *ast.IfStmt:
 			p.noteAsksSet(n.Cond, c)
 			p.noteRows(n.Cond, c)
+			p.noteCalled(n.Cond, f, c)
 		case *ast.ForStmt:
 			p.noteAsksSet(n.Cond, c)
 			p.noteRows(n.Cond, c)
+			p.noteCalled(n.Cond, f, c)
 		case *ast.SwitchStmt:
 			for _, clause := range n.Body.List {
 				for _, e := range clause.(*ast.CaseClause).List {
 					p.noteCompared(n.Tag, e, c)
 					p.noteAsksSet(e, c)
 					p.noteRows(e, c)
+					p.noteCalled(e, f, c)
 				}
 			}
 		}
@@ -54,7 +57,7 @@ func (p *Conditions) conditionsOf(f *program.Func) *conditions {
 // noteCompared notes that an expression is compared with a constant, or with nil.
 func (p *Conditions) noteCompared(e, with ast.Expr, c *conditions) {
 	v := p.Info.Types[with].Value
-	if e == nil || !p.Info.Types[with].IsNil() && (v == nil || v.Kind() != constant.Int && v.Kind() != constant.String) {
+	if e == nil || !p.Info.Types[with].IsNil() && p.zeros(with) == nil && (v == nil || v.Kind() != constant.Int && v.Kind() != constant.String) {
 		return
 	}
 	ast.Inspect(e, func(n ast.Node) bool {
@@ -107,7 +110,7 @@ func (p *Conditions) noteAsksSet(cond ast.Expr, c *conditions) {
 //
 //	given := cmd.Flags().Changed("port")
 func (p *Conditions) storesAnswer(v *types.Var) bool {
-	return slices.ContainsFunc(p.StoresTo(v), func(s *program.Store) bool {
+	return slices.ContainsFunc(p.StoresTo(v), func(s *xref.Store) bool {
 		asks := false
 		if s.RHS != nil && s.Path == nil {
 			ast.Inspect(s.RHS, func(n ast.Node) bool {
@@ -123,8 +126,8 @@ func (p *Conditions) storesAnswer(v *types.Var) bool {
 // Read notes on a trace that a variable, or what lies at the demand's path below
 // it, is read in the function in, where conditions may depend on it; from is the
 // store that it is read from, nil the function's entry.
-func (p *Conditions) Read(t origin.Trace, d origin.Demand, obj types.Object, use, from ast.Node, in *program.Func) origin.Trace {
-	if in == nil || obj != nil && !syntax.IsBasic(program.TypeAt(obj.Type(), d.Path)) {
+func (p *Conditions) Read(t origin.Trace, d origin.Demand, obj types.Object, use, from ast.Node, in *xref.Func) origin.Trace {
+	if in == nil || obj != nil && !syntax.IsBasic(xref.TypeAt(obj.Type(), d.Path)) {
 		return t // what functions and objects are is not decided by what they are compared with
 	}
 	h := origin.Hop{Use: use, In: in, From: from, Demand: d}
@@ -140,7 +143,7 @@ func (p *Conditions) Read(t origin.Trace, d origin.Demand, obj types.Object, use
 
 // Default notes on a trace that it goes on at the default of a setting, if fn,
 // which c calls, keeps one.
-func (p *Conditions) Default(t origin.Trace, c *program.Call, fn *types.Func) origin.Trace {
+func (p *Conditions) Default(t origin.Trace, c *xref.Call, fn *types.Func) origin.Trace {
 	row, ok := p.Known.Is(fn, "put")
 	if !ok {
 		return t

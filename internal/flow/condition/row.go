@@ -6,6 +6,7 @@ import (
 	"go/types"
 
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
+	"github.com/selfconnect/selfconnect/internal/program/xref"
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
@@ -21,21 +22,17 @@ func (p *Conditions) rowAt(t origin.Trace, h *origin.Hop) (row *ast.CompositeLit
 	if !ok || syntax.Struct(v.Type()) == nil {
 		return nil
 	}
-	if loop := p.LoopOf(v).Stmt; loop == nil || h.From != loop.Value || len(p.ArgUses(v)) > 0 || len(p.StoresTo(v)) > 1 {
+	if loop := p.LoopOf(v).Stmt; loop == nil || h.From != loop.Value && h.From != loop.Key || len(p.ArgUses(v)) > 0 || len(p.StoresTo(v)) > 1 {
 		return nil
 	}
 	for ; t != nil; t = t.Prev {
-		if t.Lit == nil || !types.Identical(syntax.Deref(syntax.Elem(p.Info.TypeOf(t.Lit))), syntax.Deref(v.Type())) {
+		if t.Row == nil || !types.Identical(syntax.Deref(p.Info.TypeOf(t.Row)), syntax.Deref(v.Type())) {
 			continue
 		}
 		if row != nil {
 			return nil
 		}
-		e := t.Lit.Elts[t.Row]
-		if kv, ok := e.(*ast.KeyValueExpr); ok {
-			e = kv.Value
-		}
-		row, _ = syntax.Addressed(e).(*ast.CompositeLit)
+		row, _ = syntax.Addressed(t.Row).(*ast.CompositeLit)
 	}
 	return row
 }
@@ -47,7 +44,16 @@ func (a *assumption) column(e ast.Expr) constant.Value {
 		return nil
 	}
 	root, path, _, ok := a.p.Place(e)
-	if !ok || root != a.term.Obj || path == nil || path.Field == nil || path.Rest != nil {
+	if !ok {
+		return nil
+	}
+	return a.columnAt(root, path)
+}
+
+// columnAt returns the constant in the column of the assumption's row that lies at a path
+// below a variable; nil if there is none.
+func (a *assumption) columnAt(root types.Object, path xref.Path) constant.Value {
+	if a.row == nil || root == nil || root != a.term.Obj || path == nil || path.Field == nil || path.Rest != nil {
 		return nil
 	}
 	st := syntax.Struct(root.Type())

@@ -4,20 +4,20 @@ import (
 	"go/ast"
 	"go/constant"
 
-	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/program/xref"
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
 // visits reports whether a function goes through the flags that the user has
 // set.
-func (p *Conditions) visits(f *program.Func) bool {
+func (p *Conditions) visits(f *xref.Func) bool {
 	p.findVisits()
 	return p.visiting[f]
 }
 
 // visitor reports whether a function literal is run for each flag that the user
 // has set.
-func (p *Conditions) visitor(f *program.Func) bool {
+func (p *Conditions) visitor(f *xref.Func) bool {
 	if f == nil || f.Lit == nil || !p.knowsSet() {
 		return false
 	}
@@ -31,7 +31,7 @@ func (p *Conditions) findVisits() {
 	if p.visiting != nil {
 		return
 	}
-	p.visiting, p.visitors = make(map[*program.Func]bool), make(map[*program.Func]bool)
+	p.visiting, p.visitors = make(map[*xref.Func]bool), make(map[*xref.Func]bool)
 	for _, c := range p.Calls() {
 		fn := p.StaticCallee(c.Expr)
 		if fn == nil {
@@ -83,7 +83,7 @@ func (p *Conditions) setByVisits(e ast.Expr) bool {
 
 // calleeOf returns the function of this package whose result a store stores, or
 // nil.
-func (p *Conditions) calleeOf(s *program.Store) *program.Func {
+func (p *Conditions) calleeOf(s *xref.Store) *xref.Func {
 	call, ok := s.RHS.(*ast.CallExpr)
 	if !ok {
 		return nil
@@ -93,7 +93,7 @@ func (p *Conditions) calleeOf(s *program.Store) *program.Func {
 
 // saysNothing reports whether a store is of false, of a new map or of nothing
 // known, as the first value of a variable is.
-func (p *Conditions) saysNothing(s *program.Store) bool {
+func (p *Conditions) saysNothing(s *xref.Store) bool {
 	if s.RHS == nil || s.Result >= 0 {
 		return s.RHS == nil
 	}

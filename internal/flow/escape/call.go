@@ -3,16 +3,17 @@ package escape
 import (
 	"go/ast"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/types/typeutil"
 
 	"github.com/selfconnect/selfconnect/internal/known"
-	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/program/xref"
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
 // followArgument follows the object into a call that it is an argument of.
-func (e *Search) followArgument(call *ast.CallExpr, x ast.Expr, in *program.Func) {
+func (e *Search) followArgument(call *ast.CallExpr, x ast.Expr, in *xref.Func) {
 	if e.p.Info.Types[call.Fun].IsType() || syntax.IsBuiltin(e.p.Info, call, "append") {
 		e.FollowValue(call, in)
 		return
@@ -23,13 +24,13 @@ func (e *Search) followArgument(call *ast.CallExpr, x ast.Expr, in *program.Func
 		}
 	}
 	if syntax.Receiver(e.p.Info, call) == x {
-		e.followCall(call, program.Recv, in)
+		e.followCall(call, xref.Recv, in)
 	}
 }
 
 // followCall follows the object into the functions that a call runs.
-func (e *Search) followCall(call *ast.CallExpr, arg int, in *program.Func) {
-	c := &program.Call{Expr: call, In: in}
+func (e *Search) followCall(call *ast.CallExpr, arg int, in *xref.Func) {
+	c := &xref.Call{Expr: call, In: in}
 	if fn := e.p.StaticCallee(call); fn != nil {
 		e.followInto(fn, arg, c)
 		return
@@ -43,13 +44,14 @@ func (e *Search) followCall(call *ast.CallExpr, arg int, in *program.Func) {
 	}
 	if fn, ok := typeutil.Callee(e.p.Info, call).(*types.Func); ok { // an interface's method
 		e.found = e.found || e.gets(fn.Origin(), arg)
+		e.lost = e.lost || e.calls && len(callees) == 0
 	} else if len(callees) == 0 {
 		e.lost = true
 	}
 }
 
 // followInto follows the object into a function.
-func (e *Search) followInto(fn *types.Func, arg int, c *program.Call) {
+func (e *Search) followInto(fn *types.Func, arg int, c *xref.Call) {
 	if e.gets(fn, arg) {
 		e.found = true
 		return
@@ -58,11 +60,15 @@ func (e *Search) followInto(fn *types.Func, arg int, c *program.Call) {
 		e.followParam(f, arg, c)
 		return
 	}
+	if e.calls {
+		e.lost = true // who is given a function, or what has it in it, may call it
+		return
+	}
 	if known.Speaks(fn) {
 		return // std calls no listening method of what it is given, but for those it is asked to
 	}
-	v := program.ParamOf(fn.Signature(), min(arg, fn.Signature().Params().Len()-1))
-	if arg != program.Recv && v != nil && e.holdsInterface(v.Type()) {
+	v := xref.ParamOf(fn.Signature(), min(arg, fn.Signature().Params().Len()-1))
+	if arg != xref.Recv && v != nil && e.holdsInterface(v.Type()) {
 		e.lost = true
 	}
 	if c != nil && e.holds(fn.Signature().Results()) {
@@ -71,7 +77,7 @@ func (e *Search) followInto(fn *types.Func, arg int, c *program.Call) {
 }
 
 // followParam follows the object into a function of this package.
-func (e *Search) followParam(f *program.Func, arg int, c *program.Call) {
+func (e *Search) followParam(f *xref.Func, arg int, c *xref.Call) {
 	if f.Obj != nil && e.gets(f.Obj.Origin(), arg) {
 		e.found = true
 		return
@@ -87,19 +93,15 @@ func (e *Search) followParam(f *program.Func, arg int, c *program.Call) {
 	}
 }
 
-// followReturn follows the object out of a function: to the call that it came in
-// by, or that is known to be the one asked about, else to all.
-func (e *Search) followReturn(f *program.Func) {
+// followReturn follows the object out of a function, as the result with an index: to
+// the call that it came in by, or that is known to be the one asked about, else to all.
+func (e *Search) followReturn(f *xref.Func, result int) {
 	if f == nil || e.exprs[f.Node()] {
 		return
 	}
-	if c := e.context[f]; c != nil {
-		e.FollowValue(c.Expr, c.In)
-		return
-	}
-	if calls := e.entered[f]; len(calls) > 0 {
+	if calls := e.enteredBy(f); len(calls) > 0 {
 		for _, c := range calls {
-			e.FollowValue(c.Expr, c.In)
+			e.followResult(c, result)
 		}
 		return
 	}
@@ -109,16 +111,55 @@ func (e *Search) followReturn(f *program.Func) {
 	}
 	callers := e.graph.Callers(f)
 	for _, c := range callers {
-		e.FollowValue(c.Expr, c.In)
+		e.followResult(c, result)
 	}
 	if len(callers) == 0 && (f.Lit != nil || e.p.UsedAsValue(f.Obj)) {
 		e.lost = true // who calls it, nobody knows
 	}
 }
 
+// enteredBy returns the calls by which the object is known to have come into f, or by
+// which f is known to have been called.
+func (e *Search) enteredBy(f *xref.Func) []*xref.Call {
+	if c := e.context[f]; c != nil {
+		return []*xref.Call{c}
+	}
+	return e.entered[f]
+}
+
+// followNamedResult follows the object out of f if it is in a named result of f, which
+// a return statement without results returns.
+//
+//	func New(addr string) (s *Server) { s = &Server{addr}; return }
+func (e *Search) followNamedResult(obj types.Object, f *xref.Func) {
+	if f == nil || obj.Name() == "" || !slices.ContainsFunc(f.Returns, func(r *ast.ReturnStmt) bool { return len(r.Results) == 0 }) {
+		return
+	}
+	for i := range f.Sig.Results().Len() {
+		if f.Sig.Results().At(i) == obj {
+			e.followReturn(f, i)
+		}
+	}
+}
+
+// followResult follows the object that a call returns as one of its results.
+func (e *Search) followResult(c *xref.Call, result int) {
+	up, ok := e.p.Parent(c.Expr, c.In).(*ast.AssignStmt)
+	if !ok || len(up.Rhs) != 1 || len(up.Lhs) == 1 || result < 0 || result >= len(up.Lhs) {
+		e.FollowValue(c.Expr, c.In)
+		return
+	}
+	e.followStore(up.Lhs[result], c.In)
+}
+
 // followCallers follows the object that a parameter has to where the callers have
-// it from.
-func (e *Search) followCallers(obj types.Object, in *program.Func) {
+// it from. A copy of a struct is nobody else's.
+//
+//	func (c Config) complete() { c.Port = 50052 }
+func (e *Search) followCallers(obj types.Object, in *xref.Func) {
+	if _, isCopy := syntax.Under(obj.Type()).(*types.Struct); isCopy {
+		return
+	}
 	f := in
 	for f != nil {
 		if _, ok := f.ParamIndex(obj); ok {
@@ -132,7 +173,7 @@ func (e *Search) followCallers(obj types.Object, in *program.Func) {
 	i, _ := f.ParamIndex(obj)
 	calls := e.graph.Callers(f)
 	if c := e.context[f]; c != nil {
-		calls = []*program.Call{c}
+		calls = []*xref.Call{c}
 	} else if e.p.Visible(f) {
 		e.lost = true
 	}

@@ -4,8 +4,10 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/program/xref"
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
@@ -19,11 +21,15 @@ import (
 // could call its methods, it is lost.
 type Search struct {
 	p       *program.Package
-	graph   program.CallGraph
+	graph   xref.CallGraph
 	made    types.Type                         // the struct that is made
 	gets    func(fn *types.Func, arg int) bool // whether to be given to a function's parameter ends the search
-	entered map[*program.Func][]*program.Call  // the calls that the object went into functions by
-	context map[*program.Func]*program.Call    // of functions that are known to have been called by one call
+	entered map[*xref.Func][]*xref.Call        // the calls that the object went into functions by
+	context map[*xref.Func]*xref.Call          // of functions that are known to have been called by one call
+
+	calls bool                // what is made is a function, and whether it is called is asked
+	kept  map[*types.Var]bool // the fields that it is kept in
+	ran   map[*xref.Func]bool // literals in which it is called, if their own calls are asked for
 
 	exprs  map[ast.Node]bool
 	objs   map[types.Object]bool
@@ -31,7 +37,7 @@ type Search struct {
 	found  bool
 	lost   bool
 
-	in *program.Func // the function that it is followed through now
+	in *xref.Func // the function that it is followed through now
 }
 
 // Arrives reports whether an object can come to where it is asked for, as far
@@ -40,16 +46,16 @@ func (e *Search) Arrives() bool { return e.found || e.lost }
 
 // New returns a search for an object of the type made; gets says of a
 // parameter of a function whether to be given to it ends the search.
-func New(p *program.Package, graph program.CallGraph, made types.Type, gets func(fn *types.Func, arg int) bool) *Search {
+func New(p *program.Package, graph xref.CallGraph, made types.Type, gets func(fn *types.Func, arg int) bool) *Search {
 	return &Search{
 		p: p, graph: graph, made: syntax.Deref(made), gets: gets,
-		entered: make(map[*program.Func][]*program.Call), context: make(map[*program.Func]*program.Call),
+		entered: make(map[*xref.Func][]*xref.Call), context: make(map[*xref.Func]*xref.Call),
 		exprs: make(map[ast.Node]bool), objs: make(map[types.Object]bool),
 	}
 }
 
 // Enter says that f is known to have been called by c.
-func (e *Search) Enter(f *program.Func, c *program.Call) { e.context[f] = c }
+func (e *Search) Enter(f *xref.Func, c *xref.Call) { e.context[f] = c }
 
 // Stored reports whether the object has gone through a field or an element.
 func (e *Search) Stored() bool { return e.stored }
@@ -59,7 +65,7 @@ func (e *Search) Stored() bool { return e.stored }
 func (e *Search) Leaves() bool { return e.lost && !e.found }
 
 // FollowValue follows the value of an expression in the function in.
-func (e *Search) FollowValue(x ast.Expr, in *program.Func) {
+func (e *Search) FollowValue(x ast.Expr, in *xref.Func) {
 	if e.found || e.exprs[x] {
 		return
 	}
@@ -80,6 +86,10 @@ func (e *Search) FollowValue(x ast.Expr, in *program.Func) {
 	case *ast.CompositeLit:
 		e.followElement(up, x, in)
 	case *ast.CallExpr:
+		if e.calls && up.Fun == x {
+			e.run(up, in)
+			return
+		}
 		e.followArgument(up, x, in)
 	case *ast.SelectorExpr:
 		e.followSelection(up, in)
@@ -104,13 +114,13 @@ func (e *Search) FollowValue(x ast.Expr, in *program.Func) {
 			e.followStore(up.Chan, in)
 		}
 	case *ast.ReturnStmt:
-		e.followReturn(in)
+		e.followReturn(in, slices.Index(up.Results, x))
 	}
 }
 
 // followAssertion follows the object through x.(T), and into the cases of a switch
 // over its type.
-func (e *Search) followAssertion(x *ast.TypeAssertExpr, in *program.Func) {
+func (e *Search) followAssertion(x *ast.TypeAssertExpr, in *xref.Func) {
 	if x.Type != nil {
 		e.FollowValue(x, in)
 		return
@@ -129,7 +139,7 @@ func (e *Search) followAssertion(x *ast.TypeAssertExpr, in *program.Func) {
 }
 
 // FollowPlace follows the object that an expression makes or has.
-func (e *Search) FollowPlace(x ast.Expr, in *program.Func) {
+func (e *Search) FollowPlace(x ast.Expr, in *xref.Func) {
 	root, _, field, ok := e.p.Place(x)
 	switch {
 	case !ok:

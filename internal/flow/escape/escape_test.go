@@ -6,15 +6,15 @@ import (
 
 	"github.com/selfconnect/selfconnect/internal/flow/escape"
 	"github.com/selfconnect/selfconnect/internal/flow/flowtest"
-	"github.com/selfconnect/selfconnect/internal/program"
 	"github.com/selfconnect/selfconnect/internal/program/programtest"
+	"github.com/selfconnect/selfconnect/internal/program/xref"
 )
 
 // TestSearch follows the results of the calls in testdata: to the function
 // listen, out of sight, or to neither.
 func TestSearch(t *testing.T) {
 	pass, p := flowtest.Load(t, "testdata")
-	in := make(map[any]*program.Func)
+	in := make(map[any]*xref.Func)
 	for _, c := range p.Calls() {
 		in[c.Expr] = c.In
 	}

@@ -4,16 +4,20 @@ import (
 	"go/ast"
 	"go/types"
 
-	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/program/xref"
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
 // followElement follows the object into a literal that it stands in.
-func (e *Search) followElement(lit *ast.CompositeLit, elt ast.Expr, in *program.Func) {
+func (e *Search) followElement(lit *ast.CompositeLit, elt ast.Expr, in *xref.Func) {
 	st := syntax.Struct(e.p.Info.TypeOf(lit))
 	if st == nil {
 		e.FollowValue(lit, in)
 		return
+	}
+	follow := e.followField
+	if e.calls {
+		follow = e.keep
 	}
 	for i := range lit.Elts {
 		if lit.Elts[i] != elt {
@@ -22,18 +26,18 @@ func (e *Search) followElement(lit *ast.CompositeLit, elt ast.Expr, in *program.
 		if kv, ok := elt.(*ast.KeyValueExpr); ok {
 			if id, ok := kv.Key.(*ast.Ident); ok {
 				if f, ok := e.p.Info.Uses[id].(*types.Var); ok {
-					e.followField(f, lit, in)
+					follow(f, lit, in)
 				}
 			}
 		} else if i < st.NumFields() {
-			e.followField(st.Field(i), lit, in)
+			follow(st.Field(i), lit, in)
 		}
 	}
 }
 
 // followField follows the object to where its field of a holder is read. Who has the
 // holder has the object too if the field is not the package's own.
-func (e *Search) followField(f *types.Var, holder ast.Expr, in *program.Func) {
+func (e *Search) followField(f *types.Var, holder ast.Expr, in *xref.Func) {
 	if f = f.Origin(); !e.objs[f] {
 		e.objs[f] = true
 		e.stored = true
@@ -50,23 +54,23 @@ func (e *Search) followField(f *types.Var, holder ast.Expr, in *program.Func) {
 
 // followSelection follows the object to a method that is called or taken of it, or a
 // field that can have it in it.
-func (e *Search) followSelection(sel *ast.SelectorExpr, in *program.Func) {
+func (e *Search) followSelection(sel *ast.SelectorExpr, in *xref.Func) {
 	s := e.p.Info.Selections[sel]
 	if s == nil {
 		return
 	}
 	if s.Kind() == types.FieldVal {
-		if e.holds(s.Type()) {
+		if e.holds(s.Type()) && e.mayHave(s) {
 			e.FollowValue(sel, in)
 		}
 		return
 	}
 	if call, ok := e.p.Parent(sel, in).(*ast.CallExpr); ok && call.Fun == ast.Expr(sel) {
-		e.followCall(call, program.Recv, in)
+		e.followCall(call, xref.Recv, in)
 		return
 	}
 	if fn, ok := s.Obj().(*types.Func); ok {
-		e.followInto(fn.Origin(), program.Recv, nil)
+		e.followInto(fn.Origin(), xref.Recv, nil)
 		e.FollowValue(sel, in)
 	}
 }
@@ -84,13 +88,15 @@ func (e *Search) followRange(s *ast.RangeStmt) {
 }
 
 // followAssignment follows the object to what is assigned the value x.
-func (e *Search) followAssignment(lhs, rhs []ast.Expr, x ast.Expr, in *program.Func) {
+func (e *Search) followAssignment(lhs, rhs []ast.Expr, x ast.Expr, in *xref.Func) {
 	for i, r := range rhs {
 		if r != x {
 			continue
 		}
 		if len(lhs) == len(rhs) {
-			e.followStore(lhs[i], in)
+			if !e.calls || !e.followNext(lhs[i], x, in) {
+				e.followStore(lhs[i], in)
+			}
 			continue
 		}
 		for _, l := range lhs {
@@ -102,7 +108,7 @@ func (e *Search) followAssignment(lhs, rhs []ast.Expr, x ast.Expr, in *program.F
 }
 
 // followStore follows the object into a variable, field or element.
-func (e *Search) followStore(to ast.Expr, in *program.Func) {
+func (e *Search) followStore(to ast.Expr, in *xref.Func) {
 	switch to := ast.Unparen(to).(type) {
 	case *ast.Ident:
 		if obj := e.p.Info.ObjectOf(to); obj != nil && to.Name != "_" {
@@ -115,6 +121,8 @@ func (e *Search) followStore(to ast.Expr, in *program.Func) {
 	case *ast.SelectorExpr:
 		obj, ok := e.p.Info.Uses[to.Sel].(*types.Var)
 		switch {
+		case ok && obj.IsField() && e.calls:
+			e.keep(obj, to.X, in)
 		case ok && obj.IsField():
 			e.followField(obj, to.X, in)
 			if obj.Exported() || obj.Pkg() != e.p.Pass.Pkg {
@@ -135,7 +143,11 @@ func (e *Search) followVariable(obj types.Object) {
 	if obj.Parent() == obj.Pkg().Scope() && (obj.Pkg() != e.p.Pass.Pkg || obj.Exported() && e.p.Pass.Pkg.Name() != "main") {
 		e.lost = true
 	}
-	for _, u := range e.p.Uses(syntax.Origin(obj)) {
+	uses := e.p.Uses(syntax.Origin(obj))
+	for _, u := range uses {
 		e.FollowValue(u.Ident, u.In)
+	}
+	if v, ok := obj.(*types.Var); ok && len(uses) > 0 {
+		e.followNamedResult(v, xref.Owner(v, uses[0].In))
 	}
 }

@@ -25,6 +25,9 @@ func (e *Search) holdsWithin(t types.Type, around []types.Type) bool {
 	if types.Identical(syntax.Deref(t), e.made) {
 		return true
 	}
+	if e.calls && (types.IsInterface(t) || types.Identical(t.Underlying(), e.made)) {
+		return true
+	}
 	if types.IsInterface(e.made) && types.IsInterface(t) {
 		return types.Implements(e.made, t.Underlying().(*types.Interface))
 	}

@@ -1,19 +1,16 @@
-// Package eval follows values back to their origins.
+// Package eval follows values back to their origins, within functions.
 //
-// A [Walker] goes backwards from an expression: from an identifier to the stores
-// that reach it, from a field selection to its base with a longer path, from a
-// call to the results of the function that it calls with the arguments put in for
-// the parameters, through the table of package known for std, through facts for
-// other packages. What it collects are origins.
+// An [Evaluator] starts walks, and is the guide that leads them: from an identifier to
+// what it names, from a field selection to its base with a longer path, from a call to
+// the results of the functions that it may run with the arguments put in for the
+// parameters. What goes further is packages of its own: walk, binding, external,
+// transfer, memory. What a walk collects are origins.
 //
 //	func address(host string) string { return host + ":" + port }
 //	net.Listen("tcp", address("::")) // from the argument to the result, to port
 //
 // The results of a function, and what it stores below a parameter, are summarised
-// once, with the parameters left open ([Evaluator.Results], [Evaluator.Stores]). A
-// second visit of one place with the same demand adds nothing, a summary that is
-// asked for while it is being made is empty, and depth and length are bounded.
+// once, with the parameters left open ([Evaluator.Results], [Evaluator.Stores]).
 //
-// An [Evaluator] stays within functions: which calls lead to one it asks a
-// [program.CallGraph].
+// Which calls lead to a function an evaluator asks an [xref.CallGraph].
 package eval

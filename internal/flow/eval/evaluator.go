@@ -2,109 +2,29 @@ package eval
 
 import (
 	"go/ast"
-	"go/token"
 	"go/types"
 	"slices"
 
-	"github.com/selfconnect/selfconnect/internal/bound"
-	"github.com/selfconnect/selfconnect/internal/flow/condition"
-	"github.com/selfconnect/selfconnect/internal/flow/modref"
+	"github.com/selfconnect/selfconnect/internal/flow/binding"
+	"github.com/selfconnect/selfconnect/internal/flow/external"
+	"github.com/selfconnect/selfconnect/internal/flow/facts"
+	"github.com/selfconnect/selfconnect/internal/flow/memory"
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
+	"github.com/selfconnect/selfconnect/internal/flow/walk"
 	"github.com/selfconnect/selfconnect/internal/program"
-	"github.com/selfconnect/selfconnect/internal/settings"
+	"github.com/selfconnect/selfconnect/internal/program/xref"
 )
 
 // An Evaluator follows the values of one package back to their origins.
-type Evaluator struct {
-	*program.Package
-	*origin.Traces
+type Evaluator struct{ *walk.Base }
 
-	calls      program.CallGraph
-	tags       *settings.Tags
-	book       *settings.Book
-	Containers *settings.Containers
-	Conds      *condition.Conditions
-	modref     *modref.Modref
-
-	getters map[getter]*program.Call // calls that no code spells
-
-	results map[resultKey][]origin.Origin
-	partial map[resultKey][]origin.Origin // summaries with a gap
-	running map[resultKey]int             // depth of each result being computed
-	cut     int                           // shallowest depth at which recursion was cut
-	fuel    fuel                          // of the question being asked
-	taken   int                           // steps taken in all
-	sharing int                           // walks share what fuel is left
-	cuts    map[token.Pos]*ast.BasicLit   // the parts of literals that are split at run time
-}
-
-// fuel is the number of steps that are left to a question, of those that it was
-// given.
-type fuel struct{ left, given int }
-
-func full(steps int) fuel { return fuel{steps, steps} }
-
-// A source is what package settings asks.
-type source struct {
-	*Evaluator
-	program.CallGraph
-}
+// A guide leads the walks of an evaluator.
+type guide struct{}
 
 // New returns what follows the values of a package, whose calls graph
 // tells of.
-func New(index *program.Package, calls program.CallGraph) *Evaluator {
-	p := &Evaluator{
-		Package:    index,
-		Traces:     origin.NewTraces(func(in *program.Func) { index.Exceed(bound.Trace, "conditions on one way", in) }),
-		calls:      calls,
-		tags:       settings.NewTags(index),
-		Containers: settings.NewContainers(index),
-		getters:    make(map[getter]*program.Call),
-		results:    make(map[resultKey][]origin.Origin),
-		partial:    make(map[resultKey][]origin.Origin),
-		running:    make(map[resultKey]int),
-	}
-	p.book = settings.NewBook(index, p.tags, source{p, calls})
-	p.modref = modref.New(index, p.book, p.tags)
-	p.Conds = condition.New(index, p.Traces, p.book)
-	return p
-}
-
-// Share runs do, a question in the course of another: all its walks share the
-// steps of one.
-func (p *Evaluator) Share(do func()) {
-	outer := p.fuel
-	p.fuel = full(bound.Steps)
-	p.sharing++
-	do()
-	p.sharing--
-	p.fuel = outer
-}
-
-// TooDeep reports whether questions have been asked in the course of others, about
-// the function in, for so many times that no more should be.
-func (p *Evaluator) TooDeep(in *program.Func) bool {
-	if p.sharing > bound.Sharing {
-		p.Exceed(bound.Sharing, "questions in the course of others", in)
-	}
-	return p.sharing > bound.Sharing
-}
-
-// Evaluate returns the origins of some queries, asked in the course of another.
-func (p *Evaluator) Evaluate(queries ...origin.Query) []origin.Origin {
-	w := p.nested(bound.Walk / 2)
-	for _, q := range queries {
-		w.query(q)
-	}
-	return w.Out
-}
-
-// Apart runs do with as many steps as a question of its own has.
-func (p *Evaluator) Apart(do func()) {
-	fuel := p.fuel
-	p.fuel = full(bound.Steps)
-	do()
-	p.fuel = fuel
+func New(index *program.Package, calls xref.CallGraph) *Evaluator {
+	return &Evaluator{walk.New(index, calls, guide{})}
 }
 
 // Settings returns the queries for the values that the package itself keeps
@@ -119,35 +39,25 @@ func (p *Evaluator) Settings(k origin.Key) []origin.Query {
 			return []origin.Query{{Expr: uses[0].Ident, In: uses[0].In, Demand: origin.Demand{Path: path}}}
 		}
 	}
-	return p.book.Settings(k)
+	return p.Book.Settings(k)
 }
 
 // Puts reports whether the package keeps settings: see [settings.Book.Puts].
-func (p *Evaluator) Puts() bool { return p.book.Puts() }
+func (p *Evaluator) Puts() bool { return p.Book.Puts() }
 
 // Injected returns the calls that containers make of the functions that they
 // are given.
-func (p *Evaluator) Injected() []*program.Call { return p.Containers.All() }
+func (p *Evaluator) Injected() []*xref.Call { return p.Containers.All() }
 
 // Results returns the origins of a result of f, its parameters left open. The
 // search for them is a short one, since it is made for every function.
-func (p *Evaluator) Results(f *program.Func, result int, d origin.Demand) []origin.Origin {
-	p.fuel = full(bound.Brief)
-	return p.resultsOf(f, result, d, 0)
+func (p *Evaluator) Results(f *xref.Func, result int, d origin.Demand) []origin.Origin {
+	return p.StartBrief().Results(f, result, d)
 }
 
 // Stores is Results for what f stores below its parameter i.
-func (p *Evaluator) Stores(f *program.Func, i int, d origin.Demand) []origin.Origin {
-	p.fuel = full(bound.Brief)
-	return p.storesOf(f, i, d, 0)
-}
-
-// Brief is Origins by a short search.
-func (p *Evaluator) Brief(q origin.Query) []origin.Origin {
-	p.fuel = full(bound.Brief)
-	w := p.nested(0)
-	w.query(q)
-	return w.Out
+func (p *Evaluator) Stores(f *xref.Func, i int, d origin.Demand) []origin.Origin {
+	return memory.StoresOf(p.StartBrief(), f, i, d)
 }
 
 // A Holding is what a variable or field is given, and where the object lies that has
@@ -159,11 +69,11 @@ type Holding struct {
 
 // Holdings returns all that a variable or field is given: by the stores in functions for
 // which near holds, and, if tagged, by what fills it in.
-func (p *Evaluator) Holdings(obj *types.Var, d origin.Demand, near func(*program.Func) bool, tagged bool) (all []Holding) {
-	at := Want{Demand: d}
-	collect := func(holder string, walk func(*Walker)) {
-		w := p.nested(0)
-		walk(w)
+func (p *Evaluator) Holdings(obj *types.Var, d origin.Demand, near func(*xref.Func) bool, tagged bool) (all []Holding) {
+	at := walk.Want{Demand: d}
+	collect := func(holder string, do func(*walk.Walker)) {
+		w := p.StartAt(0)
+		do(w)
 		for _, o := range w.Out {
 			all = append(all, Holding{o, holder})
 		}
@@ -171,27 +81,28 @@ func (p *Evaluator) Holdings(obj *types.Var, d origin.Demand, near func(*program
 	p.Start()
 	for _, s := range p.StoresTo(obj) {
 		if near(s.In) && (obj.IsField() || p.Conds.Outlives(obj, d.Path, s)) {
-			collect(program.Holder(s.Whole), func(w *Walker) { w.store(s, at) })
+			collect(xref.Holder(s.Whole), func(w *walk.Walker) { memory.Store(w, s, at) })
 		}
 	}
-	if slices.ContainsFunc(p.ArgUses(obj), func(u program.ArgUse) bool { return near(u.Call.In) }) {
-		collect("", func(w *Walker) { w.addressStores(obj, at) })
+	if slices.ContainsFunc(p.ArgUses(obj), func(u xref.ArgUse) bool { return near(u.Call.In) }) {
+		collect("", func(w *walk.Walker) { memory.AddressStores(w, obj, at) })
 	}
-	if field, ok := p.Push(obj, d.Path); ok && obj.IsField() && (tagged || p.book.Filled(obj) != nil) {
+	if field, ok := p.Push(obj, d.Path); ok && obj.IsField() && (tagged || p.Book.Filled(obj) != nil) {
 		at.Path = field
-		collect("", func(w *Walker) { w.defaults(at) })
+		collect("", func(w *walk.Walker) { external.Defaults(w, at) })
 	}
 	return all
 }
 
-// Taken returns how many steps all walks have taken so far.
-func (p *Evaluator) Taken() int { return p.taken }
+// Targets returns the functions that a call in the function in may run; one
+// empty Target stands for those not known.
+func (p *Evaluator) Targets(call *ast.CallExpr, in *xref.Func) []xref.Target {
+	return targets(p.Start(), call, in)
+}
 
-// Book returns the settings of the package.
-func (p *Evaluator) Book() *settings.Book { return p.book }
-
-// Tags returns the tags of the package's structs.
-func (p *Evaluator) Tags() *settings.Tags { return p.tags }
-
-// Modref returns what the package's functions modify.
-func (p *Evaluator) Modref() *modref.Modref { return p.modref }
+// WithChoices returns a query for what a call of fn, a function of another package, is
+// given, under the choices that go with it; ok is false if they exclude it.
+func (p *Evaluator) WithChoices(ws facts.Whens, q origin.Query, c *xref.Call, fn *types.Func) (_ origin.Query, ok bool) {
+	q.Trace, ok = binding.PutInWhens(p.Start(), ws, q.Trace, c, fn)
+	return q, ok
+}

@@ -7,11 +7,11 @@ import (
 	"github.com/selfconnect/selfconnect/internal/bound"
 	"github.com/selfconnect/selfconnect/internal/flow/facts"
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
-	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/program/xref"
 )
 
 // callbacks returns what f calls the functions with that it is given.
-func (e *exporter) callbacks(f *program.Func) []facts.Edge {
+func (e *exporter) callbacks(f *xref.Func) []facts.Edge {
 	if !takesBasic(f.Sig) {
 		return nil
 	}
@@ -34,7 +34,7 @@ func (e *exporter) callbacks(f *program.Func) []facts.Edge {
 
 // callbackArguments returns what reaches the arguments of a call of the function that
 // is parameter i of f.
-func (e *exporter) callbackArguments(f *program.Func, i int, c *program.Call) (edges []facts.Edge) {
+func (e *exporter) callbackArguments(f *xref.Func, i int, c *xref.Call) (edges []facts.Edge) {
 	for j, arg := range c.Expr.Args {
 		for _, as := range aspectsOf(e.p.Info.TypeOf(arg)) {
 			d := origin.Demand{As: as}

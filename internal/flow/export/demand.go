@@ -8,7 +8,7 @@ import (
 	"github.com/selfconnect/selfconnect/internal/flow/modref"
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/known"
-	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/program/xref"
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
@@ -80,7 +80,7 @@ func (e *exporter) demands(t types.Type) []origin.Demand {
 
 // constructorDemands returns what can be asked of a result of f that is a struct with
 // fields which f itself, a constructor, gives values.
-func (e *exporter) constructorDemands(f *program.Func, result int) []origin.Demand {
+func (e *exporter) constructorDemands(f *xref.Func, result int) []origin.Demand {
 	p := e.p
 	st := syntax.Struct(f.Sig.Results().At(result).Type())
 	if st == nil || !takesBasic(f.Sig) && !e.hasPort(f) {
@@ -89,11 +89,11 @@ func (e *exporter) constructorDemands(f *program.Func, result int) []origin.Dema
 	p.IndexBody(f)
 	var ds []origin.Demand
 	for field := range st.Fields() {
-		here := slices.ContainsFunc(p.StoresTo(field.Origin()), func(s *program.Store) bool { return s.In == f })
+		here := slices.ContainsFunc(p.StoresTo(field.Origin()), func(s *xref.Store) bool { return s.In == f })
 		if !here || field.Pkg() != p.Pass.Pkg && !field.Exported() {
 			continue
 		}
-		t, rest := syntax.Deref(field.Type()), program.Path(nil)
+		t, rest := syntax.Deref(field.Type()), xref.Path(nil)
 		if slice, ok := t.(*types.Slice); ok {
 			t, rest = slice.Elem(), p.Elem("")
 		}
@@ -110,7 +110,7 @@ func (e *exporter) constructorDemands(f *program.Func, result int) []origin.Dema
 // of a pointer to a basic value, and of the fields of a struct that f fills in.
 //
 //	func (o *Options) AddFlags(fs *flag.FlagSet) { fs.IntVar(&o.Port, "port", 50051, "") }
-func (e *exporter) storeDemands(f *program.Func, i int) (ds []origin.Demand) {
+func (e *exporter) storeDemands(f *xref.Func, i int) (ds []origin.Demand) {
 	v := f.Param(i)
 	if v == nil {
 		return nil
@@ -128,8 +128,8 @@ func (e *exporter) storeDemands(f *program.Func, i int) (ds []origin.Demand) {
 	if !e.leads[f] && !e.setsField(f, v) {
 		return nil
 	}
-	for _, path := range e.p.Modref().StoredPaths(modref.Param{Func: f, Index: i}) {
-		t := program.TypeAt(ptr, path)
+	for _, path := range e.p.Modref.StoredPaths(modref.Param{Func: f, Index: i}) {
+		t := xref.TypeAt(ptr, path)
 		if t == nil {
 			continue
 		}
@@ -143,12 +143,12 @@ func (e *exporter) storeDemands(f *program.Func, i int) (ds []origin.Demand) {
 // setsField reports whether a function stores one of its parameters below another.
 //
 //	func (c *Config) SetAddr(addr string) { c.Addr = addr }
-func (e *exporter) setsField(f *program.Func, to *types.Var) bool {
+func (e *exporter) setsField(f *xref.Func, to *types.Var) bool {
 	if !takesBasic(f.Sig) {
 		return false
 	}
 	e.p.IndexBody(f)
-	return slices.ContainsFunc(e.p.StoresTo(to), func(s *program.Store) bool {
+	return slices.ContainsFunc(e.p.StoresTo(to), func(s *xref.Store) bool {
 		id, ok := s.RHS.(*ast.Ident)
 		if !ok || s.Path == nil {
 			return false

@@ -13,7 +13,7 @@ import (
 	"github.com/selfconnect/selfconnect/internal/flow"
 	"github.com/selfconnect/selfconnect/internal/flow/facts"
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
-	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/program/xref"
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
@@ -26,7 +26,7 @@ type exporter struct {
 	done  func(origin.Origin) bool
 	aside bool // nothing listens in the package
 	ports []token.Pos
-	leads map[*program.Func]bool // functions in which a port stands, or that call one of them
+	leads map[*xref.Func]bool // functions in which a port stands, or that call one of them
 
 	holding map[*types.Var]bool // the fields of which is told that they hold ports
 	told    []facts.Tell
@@ -113,7 +113,7 @@ func (e *exporter) findPorts() {
 
 // hasPort reports whether a port stands in the function f; nil is the package
 // level.
-func (e *exporter) hasPort(f *program.Func) bool {
+func (e *exporter) hasPort(f *xref.Func) bool {
 	if f == nil {
 		return true
 	}
@@ -121,7 +121,7 @@ func (e *exporter) hasPort(f *program.Func) bool {
 	return i < len(e.ports) && e.ports[i] < f.Node().End()
 }
 
-func (e *exporter) summary(f *program.Func) {
+func (e *exporter) summary(f *xref.Func) {
 	var s facts.Summary
 	for i := range f.Sig.Results().Len() {
 		for _, d := range append(e.demands(f.Sig.Results().At(i).Type()), e.constructorDemands(f, i)...) {
@@ -131,14 +131,14 @@ func (e *exporter) summary(f *program.Func) {
 	for i := range f.Sig.Results().Len() {
 		s.Returns = append(s.Returns, e.knownFields(f, i)...)
 	}
-	for i := program.Recv; i < f.Sig.Params().Len(); i++ {
+	for i := xref.Recv; i < f.Sig.Params().Len(); i++ {
 		for _, d := range e.storeDemands(f, i) {
 			s.Stores = append(s.Stores, e.edges(f, i, d, e.p.Stores(f, i, d))...)
 		}
 	}
 	s.Calls, s.Makes = e.callbacks(f), e.makes(f)
 	if syntax.TakesSomeAny(f.Sig) {
-		s.Tags = e.p.Tags().KeysRead(f)
+		s.Tags = e.p.Tags.KeysRead(f)
 	}
 	if s.Tags != nil || s.Returns != nil || s.Stores != nil || s.Calls != nil || s.Makes != nil {
 		e.told = append(e.told, facts.Tell{Object: f.Obj, Fact: &s})
@@ -148,7 +148,7 @@ func (e *exporter) summary(f *program.Func) {
 // makes returns the types of this package that f, a constructor of an
 // interface of this package, returns; nil if it may return others. It is asked
 // only of packages in which something listens or connects.
-func (e *exporter) makes(f *program.Func) (names []string) {
+func (e *exporter) makes(f *xref.Func) (names []string) {
 	if e.aside || f.Sig.Results().Len() == 0 || f.Sig.Recv() != nil {
 		return nil
 	}
@@ -174,7 +174,7 @@ func (e *exporter) makes(f *program.Func) (names []string) {
 	return names
 }
 
-func (e *exporter) edges(f *program.Func, into int, d origin.Demand, origins []origin.Origin) []facts.Edge {
+func (e *exporter) edges(f *xref.Func, into int, d origin.Demand, origins []origin.Origin) []facts.Edge {
 	as := d.As
 	var edges []facts.Edge
 	add := func(edge facts.Edge) {
@@ -187,14 +187,14 @@ func (e *exporter) edges(f *program.Func, into int, d origin.Demand, origins []o
 		}
 	}
 	for _, o := range origins {
-		edge := facts.Edge{Into: into, Field: program.PathString(d.Path), As: as, From: facts.NoParam, Want: o.Want.As, Plus: o.Want.Plus, Fills: o.Trace.FillsEmpty(), When: e.p.PackWhens(facts.WhensOf(o.Trace, f), f)}
+		edge := facts.Edge{Into: into, Field: xref.PathString(d.Path), As: as, From: facts.NoParam, Want: o.Want.As, Plus: o.Want.Plus, Fills: o.Trace.FillsEmpty(), When: e.p.PackWhens(facts.WhensOf(o.Trace, f), f)}
 		switch {
 		case o.Trace.WaitsFor() != nil:
 		case o.Kind == origin.Param && o.In == f:
 			if as == origin.HostPort && o.Want.As == origin.HostPort {
 				continue // the Whole edge says so
 			}
-			edge.From, edge.Path = o.Param, program.PathString(o.Want.Path)
+			edge.From, edge.Path = o.Param, xref.PathString(o.Want.Path)
 			add(edge)
 		case o.Kind == origin.Const || o.Kind == origin.Foreign:
 			if held, ok := e.heldConstant(o); ok {
@@ -254,8 +254,8 @@ func (e *exporter) posn(x ast.Expr) string {
 // findLeads finds the functions that lead to a port by calls of functions of
 // the package.
 func (e *exporter) findLeads() {
-	e.leads = make(map[*program.Func]bool)
-	var todo []*program.Func
+	e.leads = make(map[*xref.Func]bool)
+	var todo []*xref.Func
 	for _, f := range e.p.Declarations() {
 		if e.hasPort(f) {
 			todo = append(todo, f)
@@ -269,7 +269,7 @@ func (e *exporter) findLeads() {
 		}
 		e.leads[f] = true
 		for _, c := range e.p.CallsOf(f.Obj.Origin()) {
-			if in := program.Declaration(c.In); in != nil {
+			if in := xref.Declaration(c.In); in != nil {
 				todo = append(todo, in)
 			}
 		}

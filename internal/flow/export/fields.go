@@ -7,14 +7,14 @@ import (
 	"github.com/selfconnect/selfconnect/internal/bound"
 	"github.com/selfconnect/selfconnect/internal/flow/facts"
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
-	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/program/xref"
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
 // knownFields returns the edges that tell of the fields of a result in which other
 // objects of their types hold ports: what f gives them is known, so what the
 // others hold says nothing of its result.
-func (e *exporter) knownFields(f *program.Func, result int) (edges []facts.Edge) {
+func (e *exporter) knownFields(f *xref.Func, result int) (edges []facts.Edge) {
 	if len(e.holding) == 0 {
 		return nil
 	}
@@ -28,14 +28,14 @@ func (e *exporter) knownFields(f *program.Func, result int) (edges []facts.Edge)
 			continue
 		}
 		edges = append(edges, e.edges(f, result, d, origins)...)
-		edges = append(edges, facts.Edge{Into: result, Field: program.PathString(path), From: facts.NoParam})
+		edges = append(edges, facts.Edge{Into: result, Field: xref.PathString(path), From: facts.NoParam})
 	}
 	return edges
 }
 
 // pathsTo returns the paths below a type, that of a result of of, to the fields
 // that hold ports.
-func (e *exporter) pathsTo(of *program.Func, t types.Type, depth int) (paths []program.Path) {
+func (e *exporter) pathsTo(of *xref.Func, t types.Type, depth int) (paths []xref.Path) {
 	st := syntax.Struct(t)
 	if st == nil {
 		return nil
@@ -46,7 +46,7 @@ func (e *exporter) pathsTo(of *program.Func, t types.Type, depth int) (paths []p
 	}
 	for f := range st.Fields() {
 		if e.holding[f.Origin()] {
-			var rest program.Path
+			var rest xref.Path
 			if _, ok := syntax.Deref(f.Type()).(*types.Slice); ok {
 				rest = e.p.Elem("")
 			}

@@ -11,7 +11,7 @@ import (
 	"github.com/selfconnect/selfconnect/internal/bound"
 	"github.com/selfconnect/selfconnect/internal/flow/facts"
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
-	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/program/xref"
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
@@ -22,7 +22,7 @@ func (e *exporter) holdings(obj *types.Var, tag string) {
 		return
 	}
 	var values []facts.Held
-	t, path := obj.Type(), program.Path(nil)
+	t, path := obj.Type(), xref.Path(nil)
 	if slice, ok := syntax.Deref(t).(*types.Slice); ok {
 		t, path = slice.Elem(), e.p.Elem("")
 	}
@@ -30,7 +30,7 @@ func (e *exporter) holdings(obj *types.Var, tag string) {
 		for _, o := range e.p.Holdings(obj, origin.Demand{Path: path, As: as}, e.hasPort, tagged) {
 			held, ok := e.heldConstant(o.Origin)
 			held.Holder = o.Holder
-			held.Tag = o.Expr != nil && tagged && o.Expr == ast.Expr(e.p.Tags().Default(obj))
+			held.Tag = o.Expr != nil && tagged && o.Expr == ast.Expr(e.p.Tags.Default(obj))
 			if ok && (o.Kind == origin.Const || o.Kind == origin.Foreign) && o.Want.Plus == 0 && !slices.Contains(values, held) {
 				values = append(values, held)
 			}
@@ -61,7 +61,7 @@ func (e *exporter) holdings(obj *types.Var, tag string) {
 // What one function stores into the fields of variables goes into one object.
 func (e *exporter) severalMakers(f *types.Var) bool {
 	var made constant.Value
-	stored := make(map[*program.Func][]string)
+	stored := make(map[*xref.Func][]string)
 	for _, s := range e.p.StoresTo(f) {
 		v := e.p.Info.Types[s.RHS].Value
 		switch {

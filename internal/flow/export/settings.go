@@ -17,7 +17,7 @@ func (e *exporter) settings() {
 	}
 	e.p.Open()
 	var fact facts.Keeps
-	for _, s := range e.p.Book().Shared() {
+	for _, s := range e.p.Book.Shared() {
 		for _, held := range e.texts(s.Value) {
 			if text := (facts.KeptText{Key: s.Key, Held: held}); !slices.Contains(fact.Settings, text) {
 				fact.Settings = append(fact.Settings, text)
@@ -63,7 +63,7 @@ func (e *exporter) fills() {
 		return
 	}
 	e.p.Open()
-	for f, keys := range e.p.Book().Fields() {
+	for f, keys := range e.p.Book.Fields() {
 		if f.Exported() && f.Pkg() == e.p.Pass.Pkg {
 			e.p.Pass.ExportObjectFact(f, &facts.Filled{Keys: first(e, keys, bound.Held, "keys", f)})
 		}

@@ -7,7 +7,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
-	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/program/xref"
 )
 
 // A Summary tells importers how values pass through a function: which
@@ -88,7 +88,7 @@ func (e Edge) string(into string) string {
 	if e.Plus != 0 {
 		from += fmt.Sprintf("%+d", e.Plus)
 	}
-	if into == "*param" && e.Into == program.Recv {
+	if into == "*param" && e.Into == xref.Recv {
 		into = "*receiver"
 	} else {
 		into += fmt.Sprint(" ", e.Into)
@@ -105,7 +105,7 @@ func (e Edge) string(into string) string {
 
 // ParamString names a parameter in a fact.
 func ParamString(i int) string {
-	if i == program.Recv {
+	if i == xref.Recv {
 		return "receiver"
 	}
 	return fmt.Sprint("param ", i)

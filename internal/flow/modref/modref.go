@@ -9,6 +9,7 @@ import (
 	"github.com/selfconnect/selfconnect/internal/flow/facts"
 	"github.com/selfconnect/selfconnect/internal/known"
 	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/program/xref"
 	"github.com/selfconnect/selfconnect/internal/settings"
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
@@ -33,19 +34,19 @@ type Modref struct {
 	foreign map[foreign]*effect
 	must    map[target]bool
 
-	overwritings map[overwriting]*program.Store
+	overwritings map[overwriting]*xref.Store
 	sigs         typeutil.Map // one signature for all that are identical
 }
 
 // A Param is a parameter of a function, or of those that a function value of
 // type sig may be.
 type Param struct {
-	Func  *program.Func
+	Func  *xref.Func
 	sig   *types.Signature
 	Index int
 }
 
-func (t *effect) add(path program.Path) {
+func (t *effect) add(path xref.Path) {
 	switch {
 	case path == nil:
 		t.all = true
@@ -62,7 +63,7 @@ func (t *effect) add(path program.Path) {
 func (t *effect) merge(o *effect) {
 	t.all, t.elems, t.tags = t.all || o.all, t.elems || o.elems, t.tags || o.tags
 	for f := range o.fields {
-		t.add(&program.Step{Field: f})
+		t.add(&xref.Step{Field: f})
 	}
 }
 
@@ -71,13 +72,13 @@ func New(p *program.Package, book *settings.Book, tags *settings.Tags) *Modref {
 	return &Modref{
 		Package: p, book: book, tags: tags, effects: make(map[Param]*effect),
 		foreign: make(map[foreign]*effect),
-		must:    make(map[target]bool), overwritings: make(map[overwriting]*program.Store),
+		must:    make(map[target]bool), overwritings: make(map[overwriting]*xref.Store),
 	}
 }
 
 // MayStore reports whether a call that gets a pointer can store at path, or
 // below or around it.
-func (p *Modref) MayStore(u program.ArgUse, path program.Path) bool {
+func (p *Modref) MayStore(u xref.ArgUse, path xref.Path) bool {
 	if path == nil {
 		return !u.Copied
 	}
@@ -86,7 +87,7 @@ func (p *Modref) MayStore(u program.ArgUse, path program.Path) bool {
 }
 
 // effectOf returns what a call may store into through its argument.
-func (p *Modref) effectOf(u program.ArgUse) *effect {
+func (p *Modref) effectOf(u xref.ArgUse) *effect {
 	k, t := p.effectOrParam(u)
 	if t == nil {
 		t = p.effectAt(k)
@@ -105,7 +106,7 @@ func (p *Modref) effectAt(k Param) *effect {
 
 // effectOrParam returns what a call may store into through its argument, or the
 // parameter of this package's functions that tells.
-func (p *Modref) effectOrParam(u program.ArgUse) (Param, *effect) {
+func (p *Modref) effectOrParam(u xref.ArgUse) (Param, *effect) {
 	fn := p.StaticCallee(u.Call.Expr)
 	if fn == nil {
 		return p.valueEffect(u)
@@ -167,7 +168,7 @@ func (p *Modref) addEffects(k Param, t *effect) (more []Param) {
 	}
 	p.IndexBody(k.Func)
 	t.tags = t.tags || syntax.TakesAny(k.Func.Sig, k.Index) && p.tags.KeysRead(k.Func) != nil
-	for _, s := range p.StoresTo(obj) {
+	for _, s := range slices.Concat(p.StoresTo(obj), p.AliasStores(obj)) {
 		if s.Path != nil || s.Weak {
 			t.add(s.Path)
 		}
@@ -192,7 +193,7 @@ func (p *Modref) addEffects(k Param, t *effect) (more []Param) {
 // valueEffect is effectOrParam for the call of a function value that gets a pointer
 // to a struct, as an option does. What methods of interfaces store is not
 // followed.
-func (p *Modref) valueEffect(u program.ArgUse) (Param, *effect) {
+func (p *Modref) valueEffect(u xref.ArgUse) (Param, *effect) {
 	sig, ok := syntax.Under(p.Info.TypeOf(u.Call.Expr.Fun)).(*types.Signature)
 	if !ok || u.Index < 0 || u.Index >= sig.Params().Len() || sig.Recv() != nil {
 		return Param{}, new(effect)
@@ -225,7 +226,7 @@ func (p *Modref) addValueEffects(k Param, t *effect) (more []Param) {
 	}
 	for f := range st.Fields() {
 		if f.Pkg() == p.Pass.Pkg || slices.ContainsFunc(p.StoresTo(f.Origin()), p.IsOptionStore) {
-			t.add(&program.Step{Field: f.Origin()})
+			t.add(&xref.Step{Field: f.Origin()})
 		}
 	}
 	return nil

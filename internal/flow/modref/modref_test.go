@@ -9,6 +9,7 @@ import (
 	"github.com/selfconnect/selfconnect/internal/flow/modref"
 	"github.com/selfconnect/selfconnect/internal/program"
 	"github.com/selfconnect/selfconnect/internal/program/programtest"
+	"github.com/selfconnect/selfconnect/internal/program/xref"
 )
 
 const src = `package p
@@ -96,8 +97,8 @@ func TestStoredPaths(t *testing.T) {
 		}
 		n++
 		var got []string
-		for _, path := range p.Modref().StoredPaths(modref.Param{Func: f}) {
-			got = append(got, program.PathString(path))
+		for _, path := range p.Modref.StoredPaths(modref.Param{Func: f}) {
+			got = append(got, xref.PathString(path))
 		}
 		slices.Sort(got)
 		if text := strings.Join(got, " "); text != strings.TrimSpace(want) {
@@ -114,7 +115,7 @@ func TestMayStore(t *testing.T) {
 	_, p := flowtest.Parse(t, src)
 	for verb, want := range map[string]bool{"may": true, "maynot": false} {
 		programtest.Each(t, p.Pass, verb, func(t *testing.T, m programtest.Mark) {
-			if got := p.Modref().MayStore(use(t, p.Package, m)); got != want {
+			if got := p.Modref.MayStore(use(t, p.Package, m)); got != want {
 				t.Errorf("may store is %v, want %v", got, want)
 			}
 		})
@@ -127,7 +128,7 @@ func TestOverwrites(t *testing.T) {
 	_, p := flowtest.Parse(t, src)
 	for _, verb := range []string{"always", "notalways"} {
 		programtest.Each(t, p.Pass, verb, func(t *testing.T, m programtest.Mark) {
-			if got := p.Modref().Overwrites(use(t, p.Package, m)); got != (verb == "always") {
+			if got := p.Modref.Overwrites(use(t, p.Package, m)); got != (verb == "always") {
 				t.Errorf("overwrites is %v", got)
 			}
 		})
@@ -136,7 +137,7 @@ func TestOverwrites(t *testing.T) {
 
 // use returns the call that a mark is on as one that gets the first argument, or
 // the receiver, and the path that the mark tells.
-func use(t *testing.T, p *program.Package, m programtest.Mark) (u program.ArgUse, path program.Path) {
+func use(t *testing.T, p *program.Package, m programtest.Mark) (u xref.ArgUse, path xref.Path) {
 	t.Helper()
 	for _, c := range p.Calls() {
 		if c.Expr == m.Call {
@@ -145,9 +146,9 @@ func use(t *testing.T, p *program.Package, m programtest.Mark) (u program.ArgUse
 	}
 	fn := p.StaticCallee(m.Call)
 	if fn.Signature().Recv() != nil {
-		u.Index = program.Recv
+		u.Index = xref.Recv
 	}
-	path, ok := p.Resolve(program.ParamOf(fn.Signature(), u.Index).Type(), m.Want)
+	path, ok := p.Resolve(xref.ParamOf(fn.Signature(), u.Index).Type(), m.Want)
 	if !ok {
 		t.Fatalf("no path %s", m.Want)
 	}

@@ -8,37 +8,56 @@ import (
 
 	"golang.org/x/tools/go/cfg"
 
+	"github.com/selfconnect/selfconnect/internal/known"
 	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/program/xref"
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
 // A target is what lies at a path below a parameter.
 type target struct {
 	Param
-	path program.Path
+	path xref.Path
 }
 
 // Overwrites reports whether a call that gets a pointer stores at path, whatever
 // way it takes: what was there before is lost.
 //
 //	func configure(s *http.Server) { s.Addr = ":" + port() }
-func (p *Modref) Overwrites(u program.ArgUse, path program.Path) bool {
+func (p *Modref) Overwrites(u xref.ArgUse, path xref.Path) bool {
 	t, ok := p.targetOf(u, path)
-	return ok && p.mustStore(t)
+	return ok && p.mustStore(t) || p.replaces(u)
+}
+
+// replaces reports whether a call of a function of std puts another value in the place of
+// what it gets the address of.
+//
+//	current.Store(&config{Addr: ":8080"})
+func (p *Modref) replaces(u xref.ArgUse) bool {
+	fn := p.StaticCallee(u.Call.Expr)
+	if fn == nil || u.Call.How != xref.Plain {
+		return false
+	}
+	row, ok := p.Known.Is(fn, "store")
+	if !ok || !known.Speaks(fn) || row.Word("when") != "always" {
+		return false
+	}
+	to := row.Operand("to")
+	return to.Base == known.Recv && u.Index == xref.Recv || to.Base == known.Arg && to.Index == u.Index
 }
 
 // OverwritesAtLast is Overwrites for a call that is deferred, when it runs.
-func (p *Modref) OverwritesAtLast(u program.ArgUse, path program.Path) bool {
+func (p *Modref) OverwritesAtLast(u xref.ArgUse, path xref.Path) bool {
 	call := *u.Call
-	call.How = program.Plain
+	call.How = xref.Plain
 	u.Call = &call
 	return p.Overwrites(u, path)
 }
 
 // targetOf returns the parameter that a call gets a pointer by, if it runs a
 // function of this package there and then.
-func (p *Modref) targetOf(u program.ArgUse, path program.Path) (t target, ok bool) {
-	if u.Call.How != program.Plain {
+func (p *Modref) targetOf(u xref.ArgUse, path xref.Path) (t target, ok bool) {
+	if u.Call.How != xref.Plain {
 		return target{}, false
 	}
 	k, known := p.effectOrParam(u)
@@ -63,8 +82,8 @@ func pointsToBasic(param *types.Var) bool {
 //
 //	s.Addr = addr
 //	*port = 8080
-func (t target) storesAt(s *program.Store) bool {
-	if s.In != t.Func || s.Op != token.ASSIGN || !program.Covers(t.path, s.Path) {
+func (t target) storesAt(s *xref.Store) bool {
+	if s.In != t.Func || s.Op != token.ASSIGN || !xref.Covers(t.path, s.Path) {
 		return false
 	}
 	return s.Weak == (s.Path == nil) // p = q stores to no target
@@ -74,7 +93,7 @@ func (t target) storesAt(s *program.Store) bool {
 //
 //	port = new(int)
 func (p *Modref) moved(pointer *types.Var) bool {
-	return slices.ContainsFunc(p.StoresTo(pointer), func(s *program.Store) bool { return s.Path == nil && !s.Weak })
+	return slices.ContainsFunc(p.StoresTo(pointer), func(s *xref.Store) bool { return s.Path == nil && !s.Weak })
 }
 
 // A storing is what a function does with a target: the blocks that store there
@@ -130,14 +149,15 @@ func (p *Modref) storingOf(t target) *storing {
 		}
 	}
 	for _, u := range p.ArgUses(obj) {
-		rest, ok := program.CutPrefix(t.path, u.Path)
+		rest, ok := xref.CutPrefix(t.path, u.Path)
 		if !ok || u.Call.In != t.Func {
 			continue
 		}
-		if next, ok := p.targetOf(u, rest); ok {
-			if at, ok := g.SpotAt(u.Call.Expr.Pos()); ok {
-				found.calls[next] = append(found.calls[next], at.Block)
-			}
+		at, placed := g.SpotAt(u.Call.Expr.Pos())
+		if next, ok := p.targetOf(u, rest); ok && placed {
+			found.calls[next] = append(found.calls[next], at.Block)
+		} else if placed && p.replaces(u) {
+			found.stores[at.Block] = true
 		}
 	}
 	return found
@@ -167,23 +187,23 @@ func (p *Modref) alwaysStores(s *storing) bool {
 
 // An overwriting is a call that stores at a path below a variable.
 type overwriting struct {
-	call *program.Call
-	path program.Path
+	call *xref.Call
+	path xref.Path
 }
 
 // Overwritings returns stores that stand for the calls among uses, in the function
 // in itself, which overwrite what lies at path below their variable. What they
 // store is told by the calls.
-func (p *Modref) Overwritings(uses []program.ArgUse, in *program.Func, path program.Path) (stores []*program.Store) {
+func (p *Modref) Overwritings(uses []xref.ArgUse, in *xref.Func, path xref.Path) (stores []*xref.Store) {
 	for _, u := range uses {
-		rest, ok := program.CutPrefix(path, u.Path)
+		rest, ok := xref.CutPrefix(path, u.Path)
 		if !ok || u.Call.In != in || !p.Overwrites(u, rest) {
 			continue
 		}
 		k := overwriting{u.Call, path}
 		s := p.overwritings[k]
 		if s == nil {
-			s = &program.Store{Path: path, Result: -1, Op: token.ASSIGN, Node: u.Call.Expr, In: u.Call.In}
+			s = &xref.Store{Path: path, Result: -1, Op: token.ASSIGN, Node: u.Call.Expr, In: u.Call.In}
 			p.overwritings[k] = s
 		}
 		if !slices.Contains(stores, s) {

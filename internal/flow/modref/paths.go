@@ -6,35 +6,35 @@ import (
 	"slices"
 
 	"github.com/selfconnect/selfconnect/internal/bound"
-	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/program/xref"
 )
 
 // A filling is a parameter of a function, which lies at prefix below the one
 // that is asked of.
 type filling struct {
 	Param
-	prefix program.Path
+	prefix xref.Path
 }
 
 // A pathFinder collects the paths of StoredPaths.
 type pathFinder struct {
 	p     *Modref
-	of    *program.Func
-	paths []program.Path
-	at    map[program.Path]bool
+	of    *xref.Func
+	paths []xref.Path
+	at    map[xref.Path]bool
 	seen  map[filling]bool
 }
 
 // StoredPaths returns the paths below a parameter at which its function may
 // store, itself or through functions that it hands the parameter or a part of
 // it to.
-func (p *Modref) StoredPaths(k Param) []program.Path {
-	f := &pathFinder{p: p, of: k.Func, at: make(map[program.Path]bool), seen: make(map[filling]bool)}
+func (p *Modref) StoredPaths(k Param) []xref.Path {
+	f := &pathFinder{p: p, of: k.Func, at: make(map[xref.Path]bool), seen: make(map[filling]bool)}
 	f.find(k, nil)
 	return f.paths
 }
 
-func (f *pathFinder) add(path program.Path) {
+func (f *pathFinder) add(path xref.Path) {
 	switch {
 	case path == nil || f.at[path]:
 	case len(f.paths) < bound.StoredPaths:
@@ -47,14 +47,14 @@ func (f *pathFinder) add(path program.Path) {
 
 // find adds the paths that a function stores at below its parameter, which
 // lies at prefix.
-func (f *pathFinder) find(k Param, prefix program.Path) {
+func (f *pathFinder) find(k Param, prefix xref.Path) {
 	obj := k.Func.Param(k.Index)
 	if obj == nil || f.seen[filling{k, prefix}] {
 		return
 	}
 	f.seen[filling{k, prefix}] = true
 	f.p.IndexBody(k.Func)
-	for _, s := range f.p.StoresTo(obj) {
+	for _, s := range slices.Concat(f.p.StoresTo(obj), f.p.AliasStores(obj)) {
 		if path, ok := f.p.Join(prefix, s.Path); ok && s.Path != nil {
 			f.add(path)
 		}
@@ -80,7 +80,7 @@ func (f *pathFinder) find(k Param, prefix program.Path) {
 }
 
 // fields adds the fields of what lies at path that a call stores into.
-func (f *pathFinder) fields(t *effect, path program.Path) {
+func (f *pathFinder) fields(t *effect, path xref.Path) {
 	fields := slices.SortedFunc(maps.Keys(t.fields), func(a, b *types.Var) int { return f.p.Order(a.Pos(), b.Pos()) })
 	for _, field := range fields {
 		tail, _ := f.p.Push(field, nil)

@@ -4,7 +4,7 @@ import (
 	"go/ast"
 	"go/types"
 
-	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/program/xref"
 )
 
 // An Aspect says which part of a value is asked for.
@@ -29,7 +29,7 @@ var aspects = [...]string{Whole: "", Port: "port", HostPort: "hostport", URL: "u
 // A Demand says what of a value is asked for: what lies at Path below it, and
 // which Aspect of that.
 type Demand struct {
-	Path program.Path
+	Path xref.Path
 	As   Aspect
 	Plus int64 // the value asked for is the origin's plus this
 	Step bool  // … plus a number that changes from try to try
@@ -57,16 +57,17 @@ type Beside struct {
 //	case server:
 //		return http.ListenAndServe(v.addr, nil)
 type Dynamic struct {
-	Type types.Type   // nil: anything
-	Path program.Path // of the demand where that is asked of the interface itself
+	Type types.Type // nil: anything
+	Path xref.Path  // of the demand where that is asked of the interface itself
 }
 
 // A Query asks for the origins of an expression.
 type Query struct {
 	Expr   ast.Expr
-	Result int           // which result, if Expr is a call with several
-	In     *program.Func // the function that Expr stands in; nil at package level
-	Late   bool          // it is read later than where it stands: what is stored after that counts too
+	Result int        // which result, if Expr is a call with several
+	In     *xref.Func // the function that Expr stands in; nil at package level
+	Late   bool       // what it leads to is read later than where it stands: what is stored after that counts too
+	At     xref.Event // where that is read, if it is known
 	Demand
 
 	Trace Trace // what decides that it is asked at all
@@ -94,10 +95,10 @@ func AspectNamed(s string) (Aspect, bool) {
 }
 
 // Queries asks for what a call is given.
-func Queries(args []program.Argument) []Query {
+func Queries(args []xref.Argument) []Query {
 	var all []Query
 	for _, a := range args {
-		all = append(all, Query{Expr: a.Expr, Result: a.Result, In: a.In, Late: a.Late, Demand: Demand{Path: a.Path}})
+		all = append(all, Query{Expr: a.Expr, Result: a.Result, In: a.In, Late: a.Late, At: a.At, Demand: Demand{Path: a.Path}})
 	}
 	return all
 }

@@ -7,7 +7,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/program/xref"
 )
 
 // Kind says at what a walk ended.
@@ -29,16 +29,17 @@ const (
 // An Origin is where a walk ended.
 type Origin struct {
 	Kind  Kind
-	Expr  ast.Expr      // what brings the value into this package
-	In    *program.Func // the function that Expr stands in
-	Want  Demand        // what was asked for of it
+	Expr  ast.Expr   // what brings the value into this package
+	In    *xref.Func // the function that Expr stands in
+	Want  Demand     // what was asked for of it
 	Value constant.Value
-	Param int           // of In, for Param
-	Func  *program.Func // for Function, if it stands in this package
-	Obj   types.Object  // for Function and Opaque, if it has one; for Zero, the variable
-	Lost  bool          // for Opaque: no caller can bring the object whose field Obj is, or importers may set the variable
-	Key   *Key          // for Setting
-	Posn  string        // for Foreign: where the literal stands, as package/file:line
+	Param int          // of In, for Param
+	Func  *xref.Func   // for Function, if it stands in this package
+	Made  *xref.Call   // for Function, if a call is known that has made the literal
+	Obj   types.Object // for Function and Opaque, if it has one; for Zero, the variable
+	Lost  bool         // for Opaque: no caller can bring the object whose field Obj is, or importers may set the variable
+	Key   *Key         // for Setting
+	Posn  string       // for Foreign: where the literal stands, as package/file:line
 
 	Read  ast.Expr   // the field selection of this package that it was read by
 	Conv  types.Type // what it is converted to on its way, if that has methods

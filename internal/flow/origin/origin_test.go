@@ -8,7 +8,7 @@ import (
 
 	"github.com/selfconnect/selfconnect/internal/bound"
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
-	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/program/xref"
 )
 
 func TestPort(t *testing.T) {
@@ -64,7 +64,7 @@ func TestDatagram(t *testing.T) {
 // trace once, and that two rows of one table do not agree.
 func TestTraces(t *testing.T) {
 	cut := 0
-	traces := origin.NewTraces(func(*program.Func) { cut++ })
+	traces := origin.NewTraces(func(*xref.Func) { cut++ })
 	port := traces.Mark(nil, origin.Hop{Key: "port"})
 	both := traces.Mark(port, origin.Hop{Key: "addr"})
 	if traces.Mark(port, origin.Hop{Key: "addr"}) != both || traces.Mark(both, origin.Hop{Key: "port"}) != both {
@@ -78,9 +78,12 @@ func TestTraces(t *testing.T) {
 		t.Error("what is concatenated is another trace")
 	}
 	table := new(ast.CompositeLit)
-	first, second := traces.Mark(port, origin.Hop{Lit: table}), traces.Mark(nil, origin.Hop{Lit: table, Row: 1})
+	first, second := traces.Mark(port, origin.Hop{Table: table, Row: new(ast.Ident)}), traces.Mark(nil, origin.Hop{Table: table, Row: new(ast.BasicLit)})
 	if origin.Agree(first, second) || !origin.Agree(first, first) || !origin.Agree(first, both) {
 		t.Error("rows of a table go together that do not, or the other way round")
+	}
+	if both := traces.Concat(first, second); !origin.Agree(first, both) || !origin.Agree(both, second) {
+		t.Error("an element that goes from row to row does not go with itself")
 	}
 	if filled := traces.Mark(nil, origin.Hop{OnlyIfEmpty: true}); !filled.FillsEmpty() || filled.FillsPresent() {
 		t.Error("a value that only fills in what is empty")

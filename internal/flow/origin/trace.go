@@ -6,7 +6,9 @@ import (
 	"slices"
 
 	"github.com/selfconnect/selfconnect/internal/bound"
-	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/program/lifetime"
+	"github.com/selfconnect/selfconnect/internal/program/option"
+	"github.com/selfconnect/selfconnect/internal/program/xref"
 )
 
 // An Object is one whose field a value was found in, because nothing in sight
@@ -16,11 +18,12 @@ import (
 //	func NewServer(c Config) *Server { return &Server{c} }  // the parameter
 //	NewClient(Config{Addr: "localhost:50912"})              // the object
 type Object struct {
-	Maker ast.Expr      // the composite literal, or what the field was set of
-	In    *program.Func // the function that maker stands in
-	To    *program.Func // the function whose parameter
-	Param int           // with this index it is to come to
-	Via   int           // the calls climbed through before
+	Maker ast.Expr   // the composite literal, or what the field was set of
+	In    *xref.Func // the function that maker stands in
+	To    *xref.Func // the function whose parameter
+	Param int        // with this index it is to come to
+	Via   int        // the calls climbed through before
+	Run   bool       // it is a function value, and is to be called
 }
 
 // A Trace is the set of places that a value passed on its way to where it is
@@ -36,21 +39,30 @@ type link struct {
 	len  int
 }
 
+// Hops returns the hops of a trace, the last first.
+func (t Trace) Hops() (all []*Hop) {
+	for ; t != nil; t = t.Prev {
+		all = append(all, t.Hop)
+	}
+	return all
+}
+
 // A Hop is one place of a trace. Which of its fields are set says of what kind
 // it is. Hops are interned too.
 type Hop struct {
 	// A read in a function whose conditions may depend on what is read: see
 	// feasible.
 	Use    ast.Node // where it is read
-	In     *program.Func
+	In     *xref.Func
 	Term   Term     // the variable that is read
 	From   ast.Node // the store that it is read from; nil: the function's entry
 	Demand Demand   // what is asked of the variable
 
-	// An element of a composite literal that stands for all its elements: the
-	// fields of one row of a table go together.
-	Lit *ast.CompositeLit
-	Row int
+	// An element of a list, map or channel that stands for all its elements: the fields of one
+	// row go together. The table is the composite literal, or the variable or field that the
+	// elements are put into.
+	Table any
+	Row   ast.Expr
 
 	// The key of a setting of which this is the default.
 	Key string
@@ -66,11 +78,14 @@ type Hop struct {
 
 	Adds Addend // what is added to it
 
-	Life program.Life // where it was stored, for as long as which it must live
+	Life lifetime.Life // where it was stored, for as long as which it must live
 
 	// Where an option stores it, a literal that the function around it returns: a
 	// later option may overwrite it.
-	Option program.Event
+	Option xref.Event
+
+	// The options that are applied after it was stored, and may overwrite it.
+	Applied option.Applied
 
 	number int // in the order in which hops are made; 0 if it is not interned
 }
@@ -78,7 +93,7 @@ type Hop struct {
 // A Term is a variable, or what lies at a path below it.
 type Term struct {
 	Obj  types.Object // nil: what is read is no variable
-	Path program.Path
+	Path xref.Path
 }
 
 // Traces interns the traces of one package, and the choices on them.
@@ -87,7 +102,7 @@ type Traces struct {
 	links   map[link]Trace
 	unions  map[[2]Trace]Trace // of two traces
 	choices map[Choice]*Choice
-	full    func(*program.Func)
+	full    func(*xref.Func)
 }
 
 // FillsPresent reports whether a value is one that only fills in what has none,
@@ -115,7 +130,7 @@ func (t Trace) FillsEmpty() bool {
 
 // WaitsFor returns the function whose callers tell what is added to a value; nil
 // if that is known.
-func (t Trace) WaitsFor() *program.Func {
+func (t Trace) WaitsFor() *xref.Func {
 	for ; t != nil; t = t.Prev {
 		if t.Adds != (Addend{}) {
 			return t.Adds.In
@@ -126,7 +141,7 @@ func (t Trace) WaitsFor() *program.Func {
 
 // NewTraces returns an interner of traces. When a trace has no room for a hop, full
 // is told the function that the hop lies in; nil: in none.
-func NewTraces(full func(in *program.Func)) *Traces {
+func NewTraces(full func(in *xref.Func)) *Traces {
 	return &Traces{make(map[Hop]*Hop), make(map[link]Trace), make(map[[2]Trace]Trace), make(map[Choice]*Choice), full}
 }
 
@@ -196,7 +211,7 @@ func (t Trace) has(h *Hop) bool {
 }
 
 // function returns the function that a hop lies in; nil if in none.
-func (h *Hop) function() *program.Func {
+func (h *Hop) function() *xref.Func {
 	switch {
 	case h.Choice != nil:
 		return h.Choice.In
@@ -208,6 +223,8 @@ func (h *Hop) function() *program.Func {
 		return h.Life.To.In
 	case h.Option.In != nil:
 		return h.Option.In.Outer
+	case h.Applied.In != nil:
+		return h.Applied.In
 	}
 	return h.In
 }
@@ -251,13 +268,31 @@ func (p *Traces) Concat(t, more Trace) Trace {
 //	for _, j := range []job{{listen, ":8080"}, {dial, "h:50830"}} { j.run(j.addr) }
 func Agree(a, b Trace) bool {
 	for x := a; x != nil; x = x.Prev {
-		for y := b; y != nil && x.Lit != nil; y = y.Prev {
-			if x.Lit == y.Lit && x.Row != y.Row {
-				return false
-			}
+		if x.Table != nil && b.inTable(x.Table, nil) && !InOneRow(a, b, x.Table) {
+			return false
 		}
 	}
 	return true
+}
+
+// InOneRow reports whether two values stand in one row of a table; nil: of any.
+func InOneRow(a, b Trace, table any) bool {
+	for ; a != nil; a = a.Prev {
+		if a.Table != nil && (table == nil || a.Table == table) && b.inTable(a.Table, a.Row) {
+			return true
+		}
+	}
+	return false
+}
+
+// inTable reports whether a value has come through a row of a table; nil: through any.
+func (t Trace) inTable(table any, row ast.Expr) bool {
+	for ; t != nil; t = t.Prev {
+		if t.Table == table && (row == nil || t.Row == row) {
+			return true
+		}
+	}
+	return false
 }
 
 // Keys returns the keys of the settings on a trace.

@@ -41,7 +41,7 @@ func Format(layout string, at ast.Expr, args []ast.Expr) ([]Segment, bool) {
 		}
 		next = v.arg + 1
 		if strings.ContainsRune("dsv", v.verb) {
-			segs = append(segs, Segment{At: args[v.arg], IsExpr: true})
+			segs = append(segs, Segment{At: args[v.arg], IsExpr: true, Printed: v.verb != 'd'})
 		} else { // in quotes, or to another base
 			segs = append(segs, Segment{Text: "?", At: args[v.arg]})
 		}

@@ -15,6 +15,8 @@ type Segment struct {
 	Text   string
 	At     ast.Expr // the expression, or that which text is written in
 	IsExpr bool
+
+	Printed bool // it is the expression's value as package fmt prints it
 }
 
 // Concat splits a concatenation into its segments.
@@ -64,7 +66,39 @@ func Printed(info *types.Info, args []ast.Expr) []Segment {
 		if i > 0 && !syntax.IsString(info.TypeOf(arg)) && !syntax.IsString(info.TypeOf(args[i-1])) {
 			segs = append(segs, Segment{Text: " ", At: arg})
 		}
-		segs = append(segs, Concat(info, arg)...)
+		if Printer(info.TypeOf(arg)) != nil {
+			segs = append(segs, Segment{At: arg, IsExpr: true, Printed: true})
+		} else {
+			segs = append(segs, Concat(info, arg)...)
+		}
 	}
 	return segs
+}
+
+// Printer returns the method by which package fmt prints a value of type t; nil if it
+// has none.
+//
+//	func (p port) String() string { return "8080" }
+func Printer(t types.Type) *types.Func {
+	if t == nil || syntax.IsBasic(t) && types.Unalias(t) == types.Unalias(t).Underlying() {
+		return nil
+	}
+	for _, name := range []string{"Format", "Error", "String"} {
+		obj, _, _ := types.LookupFieldOrMethod(t, false, nil, name)
+		fn, ok := obj.(*types.Func)
+		if !ok {
+			continue
+		}
+		sig := fn.Signature()
+		if name == "Format" && sig.Params().Len() == 2 && sig.Results().Len() == 0 && isState(sig.Params().At(0).Type()) || name != "Format" && sig.Params().Len() == 0 && sig.Results().Len() == 1 && syntax.IsString(sig.Results().At(0).Type()) {
+			return fn
+		}
+	}
+	return nil
+}
+
+// isState reports whether t is fmt.State, to which a Format method prints.
+func isState(t types.Type) bool {
+	named, ok := types.Unalias(t).(*types.Named)
+	return ok && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "fmt" && named.Obj().Name() == "State"
 }

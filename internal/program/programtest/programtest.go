@@ -13,6 +13,10 @@ import (
 	"testing"
 
 	"golang.org/x/tools/go/analysis"
+
+	"github.com/selfconnect/selfconnect/internal/known"
+	"github.com/selfconnect/selfconnect/internal/program"
+	"github.com/selfconnect/selfconnect/internal/program/xref"
 )
 
 // Load type-checks the package in a directory, which may import std, as the pass
@@ -35,19 +39,19 @@ func Load(t *testing.T, dir string) *analysis.Pass {
 	return Check(t, fset, files)
 }
 
-// Parse is Load for a package of one file.
-func Parse(t *testing.T, src string) *analysis.Pass {
+// Parse is Load for a package of one file, which may import some packages beside std.
+func Parse(t *testing.T, src string, beside ...*types.Package) *analysis.Pass {
 	t.Helper()
 	fset := token.NewFileSet()
 	file, err := parser.ParseFile(fset, "p.go", src, parser.ParseComments|parser.SkipObjectResolution)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return Check(t, fset, []*ast.File{file})
+	return Check(t, fset, []*ast.File{file}, beside...)
 }
 
-// Check type-checks files.
-func Check(t *testing.T, fset *token.FileSet, files []*ast.File) *analysis.Pass {
+// Check type-checks files, which may import some packages beside std.
+func Check(t *testing.T, fset *token.FileSet, files []*ast.File, beside ...*types.Package) *analysis.Pass {
 	t.Helper()
 	info := &types.Info{
 		Types:      make(map[ast.Expr]types.TypeAndValue),
@@ -57,12 +61,12 @@ func Check(t *testing.T, fset *token.FileSet, files []*ast.File) *analysis.Pass 
 		Selections: make(map[*ast.SelectorExpr]*types.Selection),
 		Instances:  make(map[*ast.Ident]types.Instance),
 	}
-	imports, err := std(t, fset, files)
+	imports, err := importerOf(t, fset, files, beside)
 	if err != nil {
 		t.Fatal(err)
 	}
 	conf := types.Config{Importer: imports}
-	pkg, err := conf.Check("p", fset, files, info)
+	pkg, err := conf.Check(files[0].Name.Name, fset, files, info)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -119,4 +123,47 @@ func Each(t *testing.T, pass *analysis.Pass, verb string, test func(t *testing.T
 	if n == 0 {
 		t.Errorf("no line says %q", verb)
 	}
+}
+
+// CallAt returns the call of an index that a mark is on.
+func CallAt(t *testing.T, p *xref.Package, m Mark) *xref.Call {
+	t.Helper()
+	for _, c := range p.Calls() {
+		if c.Expr == m.Call {
+			return c
+		}
+	}
+	t.Fatal("the call is not in the index")
+	return nil
+}
+
+// Compare compares an answer with what a mark wants.
+func Compare(t *testing.T, got string, m Mark) {
+	t.Helper()
+	if got = strings.TrimSpace(got); got != m.Want {
+		t.Errorf("got %s, want %s", got, m.Want)
+	}
+}
+
+// CompareBool is Compare for an answer that is "yes" or "no".
+func CompareBool(t *testing.T, got bool, m Mark) {
+	t.Helper()
+	answer := "no"
+	if got {
+		answer = "yes"
+	}
+	Compare(t, answer, m)
+}
+
+// Open is Load for a package that is indexed as a whole.
+func Open(t *testing.T, dir string) (*analysis.Pass, *program.Package) {
+	t.Helper()
+	table, err := known.Std()
+	if err != nil {
+		t.Fatal(err)
+	}
+	pass := Load(t, dir)
+	p := program.New(pass, table)
+	p.Open()
+	return pass, p
 }

@@ -24,11 +24,28 @@ var exports struct { //nolint:gochecknoglobals // the tests of a package share i
 	files map[string]string
 }
 
-// std returns an importer for the packages of std that files import. It reads
-// what the go command has compiled: from its source, std would take longer
-// than all else that a test does.
-func std(t *testing.T, fset *token.FileSet, files []*ast.File) (types.Importer, error) {
+// An importing returns some packages, and leaves others to an importer.
+type importing struct {
+	types.Importer
+	packages map[string]*types.Package
+}
+
+func (i importing) Import(path string) (*types.Package, error) {
+	if pkg := i.packages[path]; pkg != nil {
+		return pkg, nil
+	}
+	return i.Importer.Import(path)
+}
+
+// importerOf returns an importer for the packages that files import: some, and those of
+// std. Of these it reads what the go command has compiled: from its source, std would
+// take longer than all else that a test does.
+func importerOf(t *testing.T, fset *token.FileSet, files []*ast.File, beside []*types.Package) (types.Importer, error) {
 	t.Helper()
+	packages := make(map[string]*types.Package)
+	for _, pkg := range beside {
+		packages[pkg.Path()] = pkg
+	}
 	exports.Lock()
 	defer exports.Unlock()
 	var missing []string
@@ -38,7 +55,7 @@ func std(t *testing.T, fset *token.FileSet, files []*ast.File) (types.Importer, 
 			if err != nil {
 				return nil, err
 			}
-			if _, ok := exports.files[path]; !ok && path != "unsafe" {
+			if _, ok := exports.files[path]; !ok && packages[path] == nil && path != "unsafe" {
 				missing = append(missing, path)
 			}
 		}
@@ -48,7 +65,7 @@ func std(t *testing.T, fset *token.FileSet, files []*ast.File) (types.Importer, 
 			return nil, err
 		}
 	}
-	return importer.ForCompiler(fset, "gc", open), nil
+	return importing{importer.ForCompiler(fset, "gc", open), packages}, nil
 }
 
 func export(t *testing.T, paths []string) error {

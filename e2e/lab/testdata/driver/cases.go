@@ -2,4 +2,4 @@ package main
 
 import "slices"
 
-var cases = slices.Concat(loopCases(), checkCases(), dialerCases(), socketCases(), decisionCases(), resultCases(), fixCases(), outOfSightCases())
+var cases = slices.Concat(loopCases(), iteratorCases(), requestCases(), containerCases(), checkCases(), dialerCases(), socketCases(), decisionCases(), resultCases(), fixCases(), outOfSightCases(), madeCases())

@@ -11,6 +11,9 @@ func decisionCases() []Case {
 	return []Case{
 		{Name: "outcomes.IsRefused", run: func() { keep(outcomes.IsRefused(to)) }},
 		{Name: "outcomes.NotRefused", run: func() { keep(outcomes.NotRefused(to)) }},
+		{Name: "outcomes.OnlyTold", run: func() { keep(outcomes.OnlyTold(to)) }},
+		{Name: "outcomes.ToldByText", run: func() { keep(outcomes.ToldByText(to)) }},
+		{Name: "outcomes.OneOfTwo", run: func() { keep(outcomes.OneOfTwo(to)) }},
 		{Name: "outcomes.IsTimeout", run: func() { keep(outcomes.IsTimeout(to)) }},
 		{Name: "outcomes.AsNumber", run: func() { keep(outcomes.AsNumber(to)) }},
 		{Name: "outcomes.AsOtherNumber", run: func() { keep(outcomes.AsOtherNumber(to)) }},

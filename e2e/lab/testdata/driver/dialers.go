@@ -10,6 +10,7 @@ import (
 	"reconnect/clients"
 	"reconnect/closure"
 	"reconnect/crosspkg"
+	"reconnect/crosspkg/rawdial"
 	"reconnect/embedded"
 	"reconnect/funcfield"
 	"reconnect/funcparam"
@@ -74,11 +75,17 @@ func dialerCases() []Case {
 		{Name: "crosspkg.Once", run: func() { keep(crosspkg.Once(usual)) }},
 		{Name: "crosspkg.Transport", run: func() { keep(crosspkg.Transport(usual)) }},
 		{Name: "crosspkg.Network", run: func() { keep(crosspkg.Network(usual, "/nowhere")) }},
+		{Name: "crosspkg.Registered", At: "crosspkg.init", run: func() { keep(crosspkg.Registered(usual)) }},
+		{Name: "crosspkg.RegisteredChecked", Kind: Caught, run: func() { keep(crosspkg.RegisteredChecked(usual)) }},
 		{Name: "crosspkg.Value", run: func() { keep(crosspkg.Value(usual)) }},
 		{Name: "crosspkg.Silent", Kind: Caught, run: func() { keep(crosspkg.Silent("/nowhere", usual)) }},
 		{Name: "crosspkg.Interface", run: func() { keep(crosspkg.Interface(usual)) }},
 		{Name: "crosspkg.Constructed", run: func() { keep(crosspkg.Constructed(usual)) }},
 		{Name: "crosspkg.Replaced", Kind: Idle, run: func() { keep(crosspkg.Replaced()) }},
+		{Name: "crosspkg.Wrapped", At: "crosspkg.client.run", run: func() { keep(crosspkg.Wrapped(usual)) }},
+		{Name: "crosspkg.WrappedAgain", At: "crosspkg.client.start", run: func() { crosspkg.WrappedAgain(usual, func(s *rawdial.Session) { keep(s) }); hold(0) }},
+		{Name: "crosspkg.WrappedSteps", At: "crosspkg.client.steps", run: func() { keep(crosspkg.WrappedSteps(usual)) }},
+		{Name: "crosspkg.WrappedLoop", run: func() { keep(crosspkg.WrappedLoop(usual)) }},
 		{Name: "crosspkg.Resolver", Kind: Caught, run: func() { keep(crosspkg.Resolver(text)) }},
 		{Name: "embedded.Promoted", run: func() { keep(embedded.Promoted(to)) }},
 		{Name: "embedded.Overridden", Kind: Caught, run: func() { keep(embedded.Overridden(to)) }},
@@ -129,6 +136,7 @@ func dialerCases() []Case {
 		{Name: "retryhelper.Method", run: func() { keep(retryhelper.Method(to)) }},
 		{Name: "retryhelper.Dependency", run: func() { keep(retryhelper.Dependency(ctx, to)) }},
 		{Name: "retryhelper.Variable", run: func() { keep(retryhelper.Variable(ctx, to)) }},
+		{Name: "retryhelper.Field", At: "retryhelper.pool.fill", run: func() { keep(retryhelper.Field(context.Background(), to)) }},
 		{Name: "retryhelper.Policy", run: func() { keep(retryhelper.Policy(to)) }},
 		{Name: "retryhelper.Checked", Kind: Caught, run: func() { keep(retryhelper.Checked(ctx, to)) }},
 		{Name: "retryhelper.NotAgain", run: func() { keep(retryhelper.NotAgain(to)) }},

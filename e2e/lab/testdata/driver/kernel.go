@@ -38,7 +38,7 @@ func reserve(port int) {
 
 // counts are the namespace's counters (RFC 2012, and Linux's own).
 type counts struct {
-	opened, failed       int // connects that left the closed state, and those that failed
+	opened               int // connects that left the closed state
 	sent                 int // segments with data
 	established, waiting int // connections of now, in TIME_WAIT the latter
 }
@@ -47,7 +47,6 @@ func counters() counts {
 	tcp := table("snmp", "Tcp:")
 	return counts{
 		opened:      tcp["ActiveOpens"],
-		failed:      tcp["AttemptFails"],
 		sent:        table("netstat", "TcpExt:")["TCPOrigDataSent"],
 		established: tcp["CurrEstab"],
 		waiting:     waiting(),

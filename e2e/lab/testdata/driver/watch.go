@@ -15,6 +15,7 @@ type Outcome struct {
 	Used     bool // and stayed open, or carried data
 	Moved    bool // the range moved onto the port
 	Left     bool // the case ended or returned
+	Missed   bool // and did not try again after the range had moved
 }
 
 const (
@@ -31,10 +32,11 @@ const (
 // A watcher follows a case.
 type watcher struct {
 	Case
-	out    Outcome
-	left   chan struct{} // closed when the case has returned or ended
-	start  time.Time
-	before int // attempts when the range moved
+	out     Outcome
+	refused <-chan struct{} // told when the port has refused the case
+	left    chan struct{}   // closed when the case has returned or ended
+	start   time.Time
+	before  int // attempts when the range moved
 
 	looked              time.Time // when the table of connections was looked at
 	established, closed bool      // and what it said of connections to themselves
@@ -55,7 +57,7 @@ func watch(c Case) Outcome {
 	if c.Kind != Outside {
 		setRange(c.port()+1, c.port()+1)
 	}
-	w := &watcher{Case: c, left: make(chan struct{}), start: time.Now()}
+	w := &watcher{Case: c, refused: refusals(c.port()), left: make(chan struct{}), start: time.Now()}
 	kill := w.spawn()
 	defer kill()
 	for ; time.Since(w.start) < limit; time.Sleep(glance) {
@@ -90,11 +92,7 @@ func (w *watcher) spawn() (kill func()) {
 func (w *watcher) look() {
 	n := counters()
 	w.out.Attempts = n.opened
-	if !w.out.Moved && n.failed > 0 && w.Kind != Outside {
-		setRange(w.port(), w.port()) // the case has been refused once
-		w.out.Moved = true
-		w.before = counters().opened // a case that hardly waits has tried again meanwhile
-	}
+	w.move()
 	if any := n.established > 0 || n.waiting > 0; any && time.Since(w.looked) > gaze {
 		w.established, w.closed = selfConnections()
 		w.looked = time.Now()
@@ -116,6 +114,20 @@ func (w *watcher) look() {
 	w.out.Used = w.out.Used || time.Since(w.open) > stays
 }
 
+// move moves the range onto the port when the port has refused the case.
+func (w *watcher) move() {
+	if w.Kind == Outside {
+		return
+	}
+	select {
+	case <-w.refused:
+		setRange(w.port(), w.port())
+		w.out.Moved = true
+		w.before = counters().opened // a case that hardly waits has tried again meanwhile
+	default:
+	}
+}
+
 // since notes the time, if none is noted.
 func since(t *time.Time) {
 	if t.IsZero() {
@@ -128,6 +140,7 @@ func (w *watcher) over() bool {
 	select {
 	case <-w.left:
 		w.out.Left = true
+		w.out.Missed = w.out.Moved && w.out.Attempts == w.before
 		since(&w.returned)
 	default:
 	}

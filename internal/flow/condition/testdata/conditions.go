@@ -6,7 +6,7 @@ import (
 )
 
 // use is asked which of its argument's origins pass the conditions.
-func use(any) {}
+func use(any, ...any) {}
 
 func cond() bool { return len(os.Args) > 1 }
 

@@ -2,11 +2,7 @@ package p
 
 import (
 	"flag"
-	"fmt"
-	"net"
 	"os"
-	"strconv"
-	"strings"
 )
 
 // use is asked where its argument comes from.
@@ -94,23 +90,6 @@ func tables() {
 	}
 }
 
-func address(host string, port int) string { return fmt.Sprintf("%s:%d", host, port) }
-
-func texts(host string) {
-	use(":" + strconv.Itoa(50051))                     // hostport: 50051
-	use(net.JoinHostPort(host, "50052"))               // hostport: 50052
-	use(address("h", 50053))                           // hostport: 50053
-	use(host + ":50054")                               // hostport: 50054
-	use(strings.Join([]string{host, "50055"}, ":"))    // hostport: 50055
-	use(strings.Replace("h:PORT", "PORT", "50056", 1)) // hostport: 50056
-	var b strings.Builder
-	b.WriteString(host)
-	b.WriteString(":50057")
-	use(b.String())                // hostport: 50057
-	use(host + ":" + host)         // hostport: param 0
-	use(fmt.Sprint("h:", 50050+8)) // hostport: 50058
-}
-
 func steps() {
 	p := 50051
 	for cond() {
@@ -149,7 +128,20 @@ type fixed struct{}
 
 func (fixed) address() string { return ":50111" }
 
+func maker(port int) func() int {
+	return func() int { return port }
+}
+
 func dynamic() {
 	var a addresser = fixed{}
-	use(a.address()) // hostport: 50111
+	use(a.address())    // hostport: 50111
+	use(maker(50112)()) // origins: 50112
+	f := newServer
+	use(f(50113).port) // origins: 50113
+	var v any = fixed{}
+	use(v.(addresser).address()) // hostport: 50111
+	use(int64(50114))            // origins: 50114
+	use(max(50115, 50116))       // origins: 50116
+	x := 50117
+	use(min(x, 8)) // origins: 50117, 8
 }

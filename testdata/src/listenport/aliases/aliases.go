@@ -88,3 +88,56 @@ func Later() {
 	p.addr = "up:51822"
 	net.Dial("tcp", cfg.addr)
 }
+
+// Two names of one table.
+var (
+	shared = map[string]string{"http": ":51824", "mode": "a"}
+	apart  = map[string]string{"http": ":51826", "mode": "b"} // want `port 51826 is inside`
+)
+
+func Replaced() {
+	own := shared
+	own["http"] = ":8080"
+	net.Listen("tcp", shared["http"])
+}
+
+func Cloned() {
+	own := map[string]string{}
+	for k, v := range apart {
+		own[k] = v
+	}
+	own["http"] = ":8080"
+	net.Listen("tcp", apart["http"])
+}
+
+// A helper stores through a pointer to an element.
+type node struct {
+	role string
+	port int
+}
+
+func complete(all []node) {
+	for i := range all {
+		n := &all[i]
+		if n.role == "leader" {
+			n.port = 51828 // want `port 51828 is inside`
+		}
+	}
+}
+
+func inspect(all []node) {
+	for i := range all {
+		n := all[i]
+		n.port = 51830
+		net.Dial("tcp", fmt.Sprint("up:", n.port))
+	}
+}
+
+func Completed() {
+	all := []node{{"leader", 8080}, {"follower", 8081}}
+	complete(all)
+	inspect(all)
+	for _, n := range all {
+		net.Listen("tcp", fmt.Sprint(":", n.port))
+	}
+}

@@ -34,3 +34,20 @@ func Search() net.Listener {
 
 // What is multiplied with an unknown number can be anything.
 func Unknown(n int) { _, _ = net.Listen("tcp", fmt.Sprintf(":%d", 50140+2*n)) }
+
+// A multiple of what the caller gives is added.
+const perShard = 10000
+
+type shard struct{ id, base uint16 }
+
+func (s shard) port() uint16 { return s.base + perShard*s.id }
+
+func Sharded() {
+	s := shard{id: 2, base: 30140} // want `port 50140 is inside`
+	net.Listen("tcp", fmt.Sprintf(":%d", s.port()))
+}
+
+func Below() {
+	s := shard{id: 0, base: 30142}
+	net.Listen("tcp", fmt.Sprintf(":%d", s.port()))
+}

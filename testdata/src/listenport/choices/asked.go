@@ -73,3 +73,24 @@ func (d debug) start() error {
 }
 
 func Disabled() error { return debug{addr: "127.0.0.1:51786"}.start() }
+
+// A parameter that is computed of itself has another value before.
+func trimmed(name, suffix string) string {
+	name = strings.TrimSuffix(name, suffix)
+	if name == "grpc" {
+		return ":51792" // want `port 51792 is inside`
+	}
+	return ":8080"
+}
+
+func Trimmed() (net.Listener, error) { return net.Listen("tcp", trimmed("grpc.", ".")) }
+
+func trimmedOther(name, suffix string) string {
+	name = strings.TrimSuffix(name, suffix)
+	if name == "grpc" {
+		return ":51794"
+	}
+	return ":8080"
+}
+
+func TrimmedOther() (net.Listener, error) { return net.Listen("tcp", trimmedOther("http.", ".")) }

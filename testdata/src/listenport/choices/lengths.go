@@ -79,3 +79,22 @@ func grown(addr []string) string {
 	}
 	return addr[0]
 }
+
+// Bytes are asked for their length and for what they spell.
+func spelled(kind []byte) string {
+	if len(kind) == 4 && string(kind) == "grpc" {
+		return ":51776" // want `port 51776 is inside`
+	}
+	return ":8080"
+}
+
+func Spelled() (net.Listener, error) { return net.Listen("tcp", spelled([]byte("grpc"))) }
+
+func spelledOther(kind []byte) string {
+	if len(kind) == 4 && string(kind) == "grpc" {
+		return ":51778"
+	}
+	return ":8080"
+}
+
+func SpelledOther() (net.Listener, error) { return net.Listen("tcp", spelledOther([]byte("http"))) }

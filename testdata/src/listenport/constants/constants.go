@@ -22,6 +22,9 @@ const (
 	metricsPort     = 50058       // want `port 50058 is inside`
 	unusedPort      = 50099
 	lowPort         = 9090
+	realPort        = 50061 + 0i // want `port 50061 is inside`
+	lowReal         = 9091 + 0i
+	wholePort       = 25031 + 25031.0 // want `port 50062 is inside`
 )
 
 // An alias changes nothing about where the digits are.
@@ -46,4 +49,19 @@ func Local() error {
 		return err
 	}
 	return ln.Close()
+}
+
+// A number is a port in whatever kind it is written, if it is a whole one.
+func Kinds(steps uint) {
+	_, _ = net.Listen("tcp", fmt.Sprintf(":%d", int(realPort)))
+	_, _ = net.Listen("tcp", fmt.Sprintf(":%d", int(lowReal)))
+	_, _ = net.Listen("tcp", fmt.Sprintf(":%d", int(real(lowReal))))
+	_, _ = net.Listen("tcp", fmt.Sprintf(":%d", int(wholePort)))
+	_, _ = net.Listen("tcp", fmt.Sprintf(":%d", 8080<<2.0&half()))
+}
+
+func half() int {
+	v := 1.5
+	p := &v
+	return int(*p) << 1
 }

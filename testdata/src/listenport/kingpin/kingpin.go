@@ -41,3 +41,13 @@ func Run() error {
 	_, err := net.Dial("tcp", *peer)
 	return err
 }
+
+// A flag that is kept before its value is.
+func Kept() {
+	f := kingpin.Flag("kept-port", "").Default("50060") // want `port 50060 is inside`
+	p := f.Int()
+	to := kingpin.Flag("to", "").Default("50062")
+	q := to.Int()
+	net.Listen("tcp", fmt.Sprintf(":%d", *p))
+	net.Dial("tcp", fmt.Sprintf("up:%d", *q))
+}

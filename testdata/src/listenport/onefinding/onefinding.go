@@ -43,3 +43,26 @@ func Both() error {
 	_, err := net.Dial("tcp", both)
 	return err
 }
+
+// A listener of TCP is in danger of more than one of UDP, so the finding tells
+// of it, whichever comes first.
+const (
+	packetsFirst = ":50058" // want `: an outgoing connection may already hold it, and a client retrying it can connect to itself; `
+	streamFirst  = ":50060" // want `: an outgoing connection may already hold it, and a client retrying it can connect to itself; `
+	packetsOnly  = ":50062" // want `: the kernel may have given it to another socket, and the server cannot start then; `
+)
+
+func PacketsFirst() {
+	_, _ = net.ListenPacket("udp", packetsFirst)
+	_, _ = net.Listen("tcp", packetsFirst)
+}
+
+func StreamFirst() {
+	_, _ = net.Listen("tcp", streamFirst)
+	_, _ = net.ListenPacket("udp", streamFirst)
+}
+
+func PacketsOnly() {
+	_, _ = net.ListenPacket("udp4", packetsOnly)
+	_, _ = net.ListenPacket("udp6", packetsOnly)
+}

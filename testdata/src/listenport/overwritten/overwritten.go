@@ -6,6 +6,7 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"time"
 )
 
 func configure(s *http.Server) {
@@ -66,7 +67,7 @@ func Circle() {
 func shift(p *int, to int) { *p = to }
 
 func perhaps(p *int, to int) {
-	if to > 0 {
+	if time.Now().Unix()%2 == 0 {
 		*p = to
 	}
 }

@@ -71,3 +71,70 @@ func Switched() {
 		}
 	}
 }
+
+// What is put into a channel goes together as well.
+type task struct {
+	run  func(string)
+	addr string
+}
+
+func open(addr string) { net.Listen("tcp", addr) }
+
+func ping(addr string) { net.Dial("tcp", addr) }
+
+func Tasks() {
+	tasks := make(chan task)
+	go func() {
+		for t := range tasks {
+			t.run(t.addr)
+		}
+	}()
+	tasks <- task{run: open, addr: "127.0.0.1:51924"} // want `port 51924 is inside`
+	tasks <- task{run: ping, addr: "127.0.0.1:51926"}
+	close(tasks)
+}
+
+type worker struct{ tasks chan *task }
+
+func (w worker) loop() {
+	for {
+		t, ok := <-w.tasks
+		if !ok {
+			return
+		}
+		t.run(t.addr)
+	}
+}
+
+func (w worker) Feed() {
+	go w.loop()
+	w.tasks <- &task{run: open, addr: "127.0.0.1:51928"} // want `port 51928 is inside`
+	w.tasks <- &task{run: ping, addr: "127.0.0.1:51930"}
+}
+
+// Filled in piece by piece, the parts come from several stores.
+func Pieces(name string) {
+	tasks := map[string]*task{}
+	for range 2 {
+		tasks[name] = new(task)
+	}
+	tasks[name].run = open
+	tasks[name].addr = "127.0.0.1:51932" // want `port 51932 is inside`
+	for _, t := range tasks {
+		t.run(t.addr)
+	}
+}
+
+// Two that are both served, and one that is not off.
+func Kinds() {
+	ends := make(chan end, 2)
+	ends <- end{side: serving, addr: "127.0.0.1:51934"} // want `port 51934 is inside`
+	ends <- end{addr: "127.0.0.1:51936", off: true}
+	close(ends)
+	for e := range ends {
+		if e.off {
+			continue
+		}
+		net.Listen("tcp", e.addr)
+	}
+}

@@ -87,3 +87,11 @@ func Chosen(host string, six bool) {
 	}
 	_, _ = net.Listen("tcp", fmt.Sprintf(layout, host, 50243)) // want `port 50243 is inside`
 }
+
+// A constant text is split in a function.
+const words = "8080 50041 50043" // want `port 50041 is inside`
+
+func Worded() {
+	all := strings.Fields(words)
+	_, _ = net.Listen("tcp", ":"+all[1])
+}

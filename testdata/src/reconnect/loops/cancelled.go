@@ -88,3 +88,21 @@ func ClosedOnce(sa syscall.Sockaddr, fatal func(error) bool) int {
 		time.Sleep(time.Second)
 	}
 }
+
+// What may end the context at some time has not ended it yet.
+func CancelledByOthers(quit <-chan struct{}, sa syscall.Sockaddr) (int, error) {
+	ctx, cancel := context.WithCancel(context.Background())
+	go func() {
+		<-quit
+		cancel()
+	}()
+	for {
+		if err := ctx.Err(); err != nil {
+			return -1, err
+		}
+		fd, err := connect(sa) // want `reconnect: the retry loop reaches syscall.Connect through connect`
+		if err == nil {
+			return fd, nil
+		}
+	}
+}

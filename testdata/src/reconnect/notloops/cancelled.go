@@ -82,3 +82,22 @@ func Closed(sa syscall.Sockaddr) int {
 		l.fail()
 	}
 }
+
+// A failure ends the context for certain, whoever else may end it at some time.
+func CancelledByMore(quit <-chan struct{}, sa syscall.Sockaddr) (int, error) {
+	ctx, cancel := context.WithCancel(context.Background())
+	go func() {
+		<-quit
+		cancel()
+	}()
+	for {
+		if err := ctx.Err(); err != nil {
+			return -1, err
+		}
+		fd, err := connect(sa)
+		if err == nil {
+			return fd, nil
+		}
+		cancel()
+	}
+}

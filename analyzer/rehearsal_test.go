@@ -1,0 +1,93 @@
+package analyzer_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/analysis/checker"
+
+	"github.com/selfconnect/selfconnect/analyzer"
+)
+
+// TestRehearsal holds what a run of a program says of its literals where functions of another
+// package are run too.
+func TestRehearsal(t *testing.T) {
+	const serves = `package serves
+
+import "net"
+
+var Addr = ":50052"
+
+func Run() { net.Listen("tcp", Addr) }
+
+type Server interface{ Run() }
+
+type server struct{ addr string }
+
+func New(addr string) Server { return &server{addr} }
+
+func (s *server) Run() { net.Listen("tcp", s.addr) }
+`
+	for name, test := range map[string]struct{ body, rest, want string }{
+		"a literal that is dialled alone":            {`go serves.Run(); net.Dial("tcp", "localhost:50052")`, "", ""},
+		"a method of a type that is not exported":    {`net.Listen("tcp", ":8080"); serves.New(":50054").Run()`, "", "50054"},
+		"a variable of the package that is listened": {`serves.Addr = ":50056"; serves.Run()`, "", "50056"},
+		"a method that reflection finds": {
+			`var f struct{ S settings }; json.Unmarshal(nil, &f); serves.New(":8080").Run()`,
+			`type settings struct{}
+
+func (*settings) UnmarshalJSON([]byte) error { _, err := net.Listen("tcp", ":50058"); return err }
+`, "50058",
+		},
+		"an example, which package testing runs": {`serves.New(":8080").Run()`, `func ExampleServes() { net.Listen("tcp", ":50060") }`, "50060"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			main := "package main\n\nimport (\n\t\"encoding/json\"\n\t\"net\"\n\n\t\"m/serves\"\n)\n\nvar _, _ = net.Dial, json.Unmarshal\n\nfunc main() { " + test.body + " }\n\n" + test.rest
+			if got := strings.Join(portsOf(t, map[string]string{"serves/serves.go": serves, "main.go": main}), " "); got != test.want {
+				t.Errorf("got %q, want %q", got, test.want)
+			}
+		})
+	}
+}
+
+// portsOf returns the ports that are reported in package main of a module.
+func portsOf(t *testing.T, files map[string]string) (ports []string) {
+	t.Helper()
+	dir := t.TempDir()
+	files["go.mod"] = "module m\n\ngo 1.24\n"
+	for name, text := range files {
+		at := filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(at), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(at, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	a, err := analyzer.New(analyzer.Options{Rules: []string{"listenport"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	graph, err := checker.Analyze([]*analysis.Analyzer{a}, listed(t, dir, "."), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for act := range graph.All() {
+		if act.IsRoot {
+			for _, d := range act.Diagnostics {
+				var port int
+				if _, err := fmt.Sscanf(d.Message, "listenport: port %d", &port); err != nil {
+					t.Fatal(err)
+				}
+				ports = append(ports, fmt.Sprint(port))
+			}
+		}
+	}
+	slices.Sort(ports)
+	return ports
+}

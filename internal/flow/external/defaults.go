@@ -1,0 +1,122 @@
+package external
+
+import (
+	"go/ast"
+	"go/constant"
+	"go/types"
+
+	"github.com/selfconnect/selfconnect/internal/flow/facts"
+	"github.com/selfconnect/selfconnect/internal/flow/origin"
+	"github.com/selfconnect/selfconnect/internal/flow/walk"
+	"github.com/selfconnect/selfconnect/internal/known"
+	"github.com/selfconnect/selfconnect/internal/program/xref"
+	"github.com/selfconnect/selfconnect/internal/syntax"
+)
+
+// ChainDefault walks on at the default that a chain of calls, which e ends, gives the
+// flag that it defines.
+func ChainDefault(w *walk.Walker, e *ast.CallExpr, in *xref.Func, row *known.Row, t types.Type, d walk.Want) {
+	d, ok := w.Translate(t, row.Operand("to"), d)
+	if !ok {
+		return
+	}
+	if as, ok := origin.AspectNamed(row.Word("text")); ok && as != origin.Whole {
+		d.As = as
+	}
+	for {
+		recv := syntax.Receiver(w.Info, e)
+		if recv == nil {
+			return
+		}
+		if id, ok := ast.Unparen(recv).(*ast.Ident); ok { // the flag, kept in a variable
+			if stores := w.StoresTo(w.Info.Uses[id]); len(stores) == 1 && stores[0].RHS != nil && stores[0].Result < 0 {
+				recv, in = stores[0].RHS, stores[0].In
+			}
+		}
+		call, ok := ast.Unparen(recv).(*ast.CallExpr)
+		if !ok {
+			return
+		}
+		e = call
+		fn := w.StaticCallee(call)
+		if fn == nil {
+			continue
+		}
+		row, ok := w.Known.Is(fn, "given")
+		if !ok {
+			continue
+		}
+		c := &xref.Call{Expr: call, In: in}
+		if d.Path != nil && d.Path.Field == nil { // of several, each is an element
+			d.Path = d.Path.Rest
+		}
+		w.AskOperand(c, row.Operand("from"), d)
+		return
+	}
+}
+
+// ReflectedDefault walks on at the default that the tag of the last field of d's path
+// has under one of the keys that a function reads tags by.
+func ReflectedDefault(w *walk.Walker, keys []string, d walk.Want) {
+	f := xref.LastField(d.Path)
+	if f == nil || keys == nil {
+		return
+	}
+	as := d.As
+	if as == origin.Whole && syntax.IsString(f.Type()) {
+		as = origin.HostPort
+	}
+	lit := w.Tags.DefaultUnder(f, keys, as)
+	if lit == nil {
+		return
+	}
+	d.Path, d.Trace = nil, w.Mark(d.Trace, origin.Hop{OnlyIfEmpty: true})
+	w.Emit(origin.Origin{Kind: origin.Const, Expr: lit, Value: constant.MakeString(lit.Value)}, d)
+}
+
+// Defaults walks on at what libraries that fill in structs store into the last
+// field of d's path: the default that its tag gives it, or the setting of its
+// name.
+func Defaults(w *walk.Walker, d walk.Want) {
+	f := xref.LastField(d.Path)
+	if f == nil {
+		return
+	}
+	for _, k := range w.Book.Filled(f) {
+		below := d
+		below.Path = nil
+		kept(w, k, below)
+	}
+	if w.WholeIndexed() && d.Read != nil && w.Book.Filled(f) == nil {
+		below := d
+		below.Path = nil
+		for _, k := range w.Book.Keys(f) {
+			importedSetting(w, k, d.Read, nil, below)
+		}
+	}
+	if f.Pkg() != w.Pass.Pkg {
+		foreignDefault(w, f, d)
+	}
+	if lit := w.Tags.Default(f); lit != nil {
+		d.Path, d.Trace = nil, w.Mark(d.Trace, origin.Hop{OnlyIfEmpty: true})
+		w.Emit(origin.Origin{Kind: origin.Const, Expr: lit, Value: constant.MakeString(lit.Value)}, d)
+	}
+}
+
+// foreignDefault walks on at the default that the tag of another package's field
+// gives it, to be told where the field is read.
+func foreignDefault(w *walk.Walker, f *types.Var, d walk.Want) {
+	if d.Read == nil {
+		return
+	}
+	fact := facts.ImportHolds(w.Pass, f)
+	if fact == nil {
+		return
+	}
+	d.Trace = w.Mark(d.Trace, origin.Hop{OnlyIfEmpty: true})
+	for _, v := range fact.Values {
+		if v.Tag {
+			w.Foreign(v.Text, v.Posn, d.Read, nil, d)
+		}
+	}
+}

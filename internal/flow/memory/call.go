@@ -1,0 +1,60 @@
+package memory
+
+import (
+	"github.com/selfconnect/selfconnect/internal/flow/binding"
+	"github.com/selfconnect/selfconnect/internal/flow/external"
+	"github.com/selfconnect/selfconnect/internal/flow/walk"
+	"github.com/selfconnect/selfconnect/internal/known"
+	"github.com/selfconnect/selfconnect/internal/program/xref"
+	"github.com/selfconnect/selfconnect/internal/syntax"
+)
+
+// callStores walks on at what a call stores below its argument index, a pointer.
+func callStores(w *walk.Walker, c *xref.Call, index int, d walk.Want) {
+	fn := w.StaticCallee(c.Expr)
+	if !w.Enter(c, index, d) {
+		return
+	}
+	if fn == nil {
+		callees := w.CallGraph.Callees(c)
+		inTurn := w.OptionLists.AppliedInTurn(c)
+		for _, f := range callees {
+			if !inTurn || !w.OptionLists.OverwrittenInLists(f, index, d.Path) {
+				binding.Instantiate(w, StoresOf(w, f, index, d.Demand), c, f, d)
+			}
+		}
+		if len(callees) == 0 && d.Path != nil && d.Path.Field != nil && d.Path.Field.Pkg() == w.Pass.Pkg {
+			Field(w, c.Expr, c.In, d) // an option that an importer brings
+		}
+		return
+	}
+	sig := fn.Signature()
+	if sig.Variadic() && index >= sig.Params().Len()-1 {
+		if w.FuncOf(fn) == nil && w.Tags.Reflects(fn, index) {
+			external.Defaults(w, d)
+		}
+		return
+	}
+	if f := w.FuncOf(fn); f != nil {
+		binding.Instantiate(w, StoresOf(w, f, index, d.Demand), c, f, d)
+		if syntax.TakesAny(sig, index) {
+			external.ReflectedDefault(w, w.Tags.KeysRead(f), d)
+		}
+		return
+	}
+	d.Trace = w.Conds.Default(d.Trace, c, fn)
+	if !known.Speaks(fn) {
+		external.Stores(w, c, fn, index, d)
+		return
+	}
+	for _, row := range w.Known.Of(fn) {
+		to := row.Operand("to")
+		here := to.Base == known.Arg && to.Index == index || to.Base == known.Recv && index == xref.Recv
+		if row.Verb != "store" || !here {
+			continue
+		}
+		if below, ok := w.Translate(xref.ParamOf(sig, index).Type(), to, d); ok {
+			w.AskOperand(c, row.Operand("from"), below)
+		}
+	}
+}

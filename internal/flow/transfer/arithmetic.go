@@ -1,0 +1,102 @@
+package transfer
+
+import (
+	"go/ast"
+	"go/constant"
+	"go/token"
+
+	"github.com/selfconnect/selfconnect/internal/flow/origin"
+	"github.com/selfconnect/selfconnect/internal/flow/text"
+	"github.com/selfconnect/selfconnect/internal/flow/walk"
+	"github.com/selfconnect/selfconnect/internal/program/xref"
+	"github.com/selfconnect/selfconnect/internal/syntax"
+)
+
+// Binary walks on through + and -: in a text to the part that holds the port,
+// among numbers to the base.
+func Binary(w *walk.Walker, e *ast.BinaryExpr, in *xref.Func, d walk.Want) {
+	if e.Op == token.OR && d.As == origin.Bits {
+		w.Expr(e.X, in, d)
+		w.Expr(e.Y, in, d)
+		return
+	}
+	if t := w.Info.TypeOf(e); d.Path != nil || d.As == origin.Whole && !syntax.IsInteger(t) && !syntax.IsString(t) {
+		w.Opaque(e, nil, in, d)
+		return
+	}
+	if syntax.IsString(w.Info.TypeOf(e)) {
+		PortIn(w, text.Concat(w.Info, e), e, in, d)
+		return
+	}
+	x, y := e.X, e.Y
+	if e.Op == token.ADD && (w.Counts(x) || w.Info.Types[x].Value != nil && !portLike(w.Base, x)) {
+		x, y = y, x
+	}
+	var sign int64 = 1
+	switch e.Op {
+	case token.SUB:
+		sign = -1
+	case token.ADD:
+	default:
+		w.Opaque(e, nil, in, d)
+		return
+	}
+	sum(w, e, x, y, sign, in, d)
+}
+
+// sum walks on to x, the base, with what y adds to it, or a multiple of that.
+//
+//	base + 20*id
+func sum(w *walk.Walker, e *ast.BinaryExpr, x, y ast.Expr, sign int64, in *xref.Func, d walk.Want) {
+	if !w.Counts(y) {
+		var times int64
+		y, times = multiple(w.Base, y)
+		sign *= times
+	}
+	add := w.Sub()
+	add.Expr(y, in, walk.Want{})
+	for _, o := range add.Out {
+		below := d
+		n, ok := o.Port()
+		switch {
+		case ok && o.Kind == origin.Const && !o.Want.Step:
+			below.Plus += sign * n
+		case w.Counts(y):
+			below.Step = true
+		case o.Kind == origin.Param && !o.Want.Step:
+			below.Trace = w.Mark(d.Trace, origin.Hop{Adds: origin.Addend{In: o.In, Param: o.Param, Path: o.Want.Path, Sign: sign, Plus: o.Want.Plus}})
+		default:
+			w.Opaque(e, nil, in, d)
+			continue
+		}
+		w.Expr(x, in, below)
+	}
+	if len(add.Out) == 0 && w.Counts(y) {
+		d.Step = true
+		w.Expr(x, in, d)
+	}
+}
+
+// multiple returns of a constant times something that, and the constant.
+func multiple(p *walk.Base, e ast.Expr) (of ast.Expr, times int64) {
+	bin, ok := ast.Unparen(e).(*ast.BinaryExpr)
+	if !ok || bin.Op != token.MUL || p.Info.Types[bin].Value != nil {
+		return e, 1
+	}
+	for _, pair := range [][2]ast.Expr{{bin.X, bin.Y}, {bin.Y, bin.X}} {
+		if v := p.Info.Types[pair[0]].Value; v != nil && v.Kind() == constant.Int {
+			if n, exact := constant.Int64Val(v); exact && n < 1<<16 && n > -1<<16 {
+				return pair[1], n
+			}
+		}
+	}
+	return e, 1
+}
+
+// portLike reports whether a constant is large enough to be the base of a sum
+// of ports.
+func portLike(p *walk.Base, e ast.Expr) bool {
+	o := origin.Origin{Value: p.Info.Types[e].Value}
+	n, ok := o.Port()
+	return ok && n >= 1024
+}
