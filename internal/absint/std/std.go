@@ -127,10 +127,7 @@ func (c *Call) row(row *known.Row) ([]*state.State, bool) {
 	case "run":
 		return c.run(row), true
 	case "exit":
-		if row.Word("how") == "panic" {
-			c.caller.Unwind(c.s)
-		}
-		return nil, true
+		return c.exit(row), true
 	case "waits":
 		return c.with(c.AfterWait(c.s), nil), true
 	case "fires":
@@ -153,6 +150,14 @@ func (c *Call) row(row *known.Row) ([]*state.State, bool) {
 		return c.amongRow(row), true
 	}
 	return c.holderRow(row)
+}
+
+// exit ends the path; a panic goes on where the caller's callers recover it.
+func (c *Call) exit(row *known.Row) []*state.State {
+	if row.Word("how") == "panic" {
+		c.caller.Unwind(c.s)
+	}
+	return nil
 }
 
 // holderRow runs what one row says, if it is about what holds others: lists, tables,
