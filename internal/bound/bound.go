@@ -12,6 +12,11 @@ const (
 	// Brief bounds the walks that are made for each function of a package, to tell
 	// importers of it.
 	Brief = Steps / 8
+	// Dynamic bounds the walk for what a dynamic call runs: it is asked of every one of them.
+	Dynamic = Steps / 4
+	// Argument bounds the walk for what a call gives a parameter that decides something: the
+	// argument of a call that says for itself what it does is near.
+	Argument = Steps / 16
 	// Sharing bounds the questions that are asked in the course of others: what a
 	// dynamic call runs, to know what another does.
 	Sharing = 2

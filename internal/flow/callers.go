@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/tools/go/types/typeutil"
 
+	"github.com/selfconnect/selfconnect/internal/bound"
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/program/xref"
 	"github.com/selfconnect/selfconnect/internal/syntax"
@@ -118,7 +119,7 @@ func (p *Package) addDynamic(call *xref.Call) {
 		return
 	}
 	p.resolved[call.Expr] = true
-	p.Share(func() { p.findCallees(call) })
+	p.Share(bound.Dynamic, func() { p.findCallees(call) })
 }
 
 // findCallees finds out what a dynamic call may run.

@@ -214,6 +214,9 @@ func (cl *climb) toCallers(o origin.Origin, guards []guard, via []*xref.Call) {
 			continue
 		}
 		w := cl.start()
+		if w.Exhausted() {
+			return
+		}
 		way, sum, ok := binding.PutArguments(w, o.Trace, call, f)
 		if !ok {
 			continue

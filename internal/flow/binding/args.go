@@ -13,6 +13,9 @@ import (
 // arguments of the call.
 func Instantiate(w *walk.Walker, origins []origin.Origin, c *xref.Call, f *xref.Func, d walk.Want) {
 	for _, o := range origins {
+		if w.Exhausted() {
+			return
+		}
 		way, sum, ok := PutArguments(w, o.Trace, c, f)
 		if !ok {
 			w.Excluded++

@@ -27,31 +27,37 @@ func (s Sum) Of(d origin.Demand) origin.Demand {
 // these arguments. It returns the trace without what they decide, and what they
 // add to the value.
 func PutArguments(w *walk.Walker, t origin.Trace, c *xref.Call, f *xref.Func) (_ origin.Trace, sum Sum, ok bool) {
-	some := false
-	for h := t; h != nil && !some; h = h.Prev {
-		some = h.DecidedBy(f)
+	for h := t; ; h = h.Prev {
+		if h == nil {
+			return t, sum, true
+		}
+		if h.DecidedBy(f) {
+			break
+		}
 	}
-	if !some {
-		return t, sum, true
-	}
-	all := t.Hops()
-	t = nil
-	for _, h := range slices.Backward(all) {
+	b := w.Bind(t, c, f, func() walk.Binding { return putInTrace(w, t, c, f) })
+	return b.Trace, Sum{b.Plus, b.Step}, b.OK
+}
+
+// putInTrace puts the arguments of a call of f in for its parameters in all hops of a trace.
+func putInTrace(w *walk.Walker, t origin.Trace, c *xref.Call, f *xref.Func) (b walk.Binding) {
+	for _, h := range slices.Backward(t.Hops()) {
 		if !h.DecidedBy(f) {
-			t = w.With(t, h)
+			b.Trace = w.With(b.Trace, h)
 			continue
 		}
 		left := *h
 		n, keep, ok := putInHop(w, &left, c, f)
 		if !ok {
-			return nil, sum, false
+			return walk.Binding{}
 		}
-		sum = Sum{sum.plus + n.plus, sum.step || n.step}
+		b.Plus, b.Step = b.Plus+n.plus, b.Step || n.step
 		if keep {
-			t = w.Mark(t, left)
+			b.Trace = w.Mark(b.Trace, left)
 		}
 	}
-	return t, sum, true
+	b.OK = true
+	return b
 }
 
 // putInHop puts the arguments of a call of f in for its parameters in a hop: it

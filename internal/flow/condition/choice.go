@@ -32,8 +32,8 @@ type world struct {
 
 // choicesOn returns for which values of its parameters control can go through
 // the function in from a node, or its entry, to another without a store to what
-// is read there. Those that say nothing are left out.
-func (p *Conditions) choicesOn(in *xref.Func, from, to ast.Node, read origin.Term) (all []*origin.Choice) {
+// is read there, as hops. Those that say nothing are left out.
+func (p *Conditions) choicesOn(in *xref.Func, from, to ast.Node, read origin.Term) (all []*origin.Hop) {
 	choosers := p.choosersOf(in)
 	if len(choosers) == 0 {
 		return nil
@@ -44,7 +44,7 @@ func (p *Conditions) choicesOn(in *xref.Func, from, to ast.Node, read origin.Ter
 	}
 	for _, c := range choosers {
 		if made := p.choiceOf(c, k); made != nil {
-			all = append(all, made)
+			all = append(all, p.Intern(origin.Hop{Choice: made}))
 		}
 	}
 	p.spans[k] = all
@@ -185,8 +185,8 @@ func different(values []constant.Value) constant.Value {
 // Choices notes on a trace that its value goes through the function in from
 // one node, or the entry, to another.
 func (p *Conditions) Choices(t origin.Trace, in *xref.Func, from, to ast.Node, read origin.Term) origin.Trace {
-	for _, c := range p.choicesOn(in, from, to, read) {
-		t = p.Mark(t, origin.Hop{Choice: c})
+	for _, h := range p.choicesOn(in, from, to, read) {
+		t = p.With(t, h)
 	}
 	return t
 }

@@ -34,7 +34,7 @@ type Conditions struct {
 	answered  map[*ast.Ident]*xref.Store // see answer
 	returned  map[callKey]constant.Value
 	mentioned map[*ast.CallExpr]map[types.Object]bool // see mentionsAny
-	spans     map[spanKey][]*origin.Choice
+	spans     map[spanKey][]*origin.Hop
 	topics    map[topic]bool
 	worlds    map[world]map[*cfg.Block]bool // the blocks that control comes to
 	cells     map[origin.Term]*variableCell
@@ -52,7 +52,7 @@ func New(p *program.Package, traces *origin.Traces, book *settings.Book) *Condit
 		choosers:  make(map[*xref.Func][]chooser),
 		lookups:   make(map[types.Object]*lookup),
 		worlds:    make(map[world]map[*cfg.Block]bool),
-		spans:     make(map[spanKey][]*origin.Choice),
+		spans:     make(map[spanKey][]*origin.Hop),
 		topics:    make(map[topic]bool),
 		derived:   make(map[types.Object]*derived),
 		answered:  make(map[*ast.Ident]*xref.Store),

@@ -37,28 +37,33 @@ type exporter struct {
 // at a place for which done does: what is reported where it is written need not
 // be followed on.
 //
-// Of a package that nobody has opened until now, it is found out when an importer
-// asks, so that it costs nothing where none does.
+// It is found out when an importer asks, so that it costs nothing where none does: of a
+// package that nobody has opened until now all of it.
 func Facts(p *flow.Package, keep func(port int64) bool, done func(o origin.Origin) bool) {
 	e := &exporter{p: p, keep: keep, done: done}
-	if p.WholeIndexed() || done != nil || p.Puts() || e.mayFill() || p.Bounds != nil {
-		e.open()
-		e.settings()
-		e.fills()
-		list := e.flows()
-		if len(list) > 0 {
-			flows := facts.Promise(func() []facts.Tell { return list })
-			p.Pass.ExportPackageFact(&flows)
-		}
+	if !p.WholeIndexed() && done == nil && !p.Puts() && !e.mayFill() && p.Bounds == nil {
+		pass, table := p.Pass, p.Known // the state of p need not live on
+		e.promise(func() []facts.Tell {
+			later := &exporter{p: flow.New(pass, table), keep: keep}
+			later.open()
+			return later.flows()
+		})
 		return
 	}
-	pass, table := p.Pass, p.Known // the state of p need not live on
-	flows := facts.Promise(func() []facts.Tell {
-		e := &exporter{p: flow.New(pass, table), keep: keep}
-		e.open()
-		return e.flows()
-	})
-	p.Pass.ExportPackageFact(&flows)
+	e.open()
+	e.settings()
+	e.fills()
+	told := e.promise(e.flows)
+	if p.Bounds != nil { // who wants to be told of bounds wants all of them
+		told.All()
+	}
+}
+
+// promise exports what find finds out once somebody asks.
+func (e *exporter) promise(find func() []facts.Tell) *facts.Told {
+	flows := facts.Promise(find)
+	e.p.Pass.ExportPackageFact(&flows)
+	return flows.Told
 }
 
 // open gets the package ready to be asked.

@@ -84,6 +84,9 @@ func always(d walk.Want) func(ast.Node, *xref.Func) walk.Want {
 // is stored at a node of a function.
 func storesByCalls(w *walk.Walker, uses []xref.ArgUse, read func(ast.Node, *xref.Func) walk.Want) {
 	for i, u := range uses {
+		if w.Exhausted() {
+			return
+		}
 		if isOverwritten(w.Base, u, uses[i+1:]) {
 			continue
 		}

@@ -50,6 +50,9 @@ func Variable(w *walk.Walker, obj *types.Var, use ast.Expr, in *xref.Func, d wal
 		stores = nil
 	}
 	for _, s := range stores {
+		if w.Exhausted() {
+			return
+		}
 		if d.Step && w.IsStep(obj, s) {
 			continue
 		}

@@ -146,7 +146,10 @@ func NewTraces(full func(in *xref.Func)) *Traces {
 }
 
 // Mark returns the trace t with a hop.
-func (p *Traces) Mark(t Trace, h Hop) Trace {
+func (p *Traces) Mark(t Trace, h Hop) Trace { return p.With(t, p.Intern(h)) }
+
+// Intern returns the one hop that is the same.
+func (p *Traces) Intern(h Hop) *Hop {
 	h.number = 0
 	known := p.hops[h]
 	if known == nil {
@@ -155,7 +158,7 @@ func (p *Traces) Mark(t Trace, h Hop) Trace {
 		known = &kept
 		p.hops[h] = known
 	}
-	return p.With(t, known)
+	return known
 }
 
 // With is Mark for a hop that is interned.

@@ -35,6 +35,7 @@ type Base struct {
 
 	results   map[Key][]origin.Origin
 	arguments map[argumentKey][]origin.Origin
+	bindings  map[bindingKey]Binding
 	partial   map[Key][]origin.Origin     // summaries with a gap
 	running   map[Key]int                 // depth of each result being computed
 	cut       int                         // shallowest depth at which recursion was cut
@@ -65,6 +66,7 @@ func New(index *program.Package, calls xref.CallGraph, guide Guide) *Base {
 		events:      make(map[xref.Event]*xref.Event),
 		results:     make(map[Key][]origin.Origin),
 		arguments:   make(map[argumentKey][]origin.Origin),
+		bindings:    make(map[bindingKey]Binding),
 		partial:     make(map[Key][]origin.Origin),
 		running:     make(map[Key]int),
 	}

@@ -13,11 +13,10 @@ type fuel struct{ left, given int }
 // full is a number of steps of which none is taken.
 func full(steps int) fuel { return fuel{steps, steps} }
 
-// Share runs do, a question in the course of another: all its walks share the
-// steps of one.
-func (p *Base) Share(do func()) {
+// Share runs do, a question in the course of another: all its walks share some steps.
+func (p *Base) Share(steps int, do func()) {
 	outer := p.fuel
-	p.fuel = full(bound.Steps)
+	p.fuel = full(steps)
 	p.sharing++
 	do()
 	p.sharing--
@@ -33,6 +32,18 @@ func (p *Base) TooDeep(in *xref.Func) bool {
 	return p.sharing > bound.Sharing
 }
 
+// within runs do with some of the steps that are left, and reports whether they were
+// enough, if there were any.
+func (p *Base) within(steps int, do func()) (enough bool) {
+	outer := p.fuel
+	p.fuel = full(min(steps, outer.left))
+	do()
+	left := p.fuel.left
+	outer.left -= p.fuel.given - left
+	p.fuel = outer
+	return left > 0 || p.Exhausted()
+}
+
 // Apart runs do with as many steps as a question of its own has.
 func (p *Base) Apart(do func()) {
 	fuel := p.fuel
@@ -40,6 +51,10 @@ func (p *Base) Apart(do func()) {
 	do()
 	p.fuel = fuel
 }
+
+// Exhausted reports whether the question being asked has no steps left: what comes now
+// adds nothing that can be kept.
+func (p *Base) Exhausted() bool { return p.fuel.left <= 0 }
 
 // Taken returns how many steps all walks have taken so far.
 func (p *Base) Taken() int { return p.taken }

@@ -45,6 +45,9 @@ func (w *Walker) Summarise(k Key, do func(*Walker)) []origin.Origin {
 		p.cut = min(p.cut, level)
 		return nil
 	}
+	if p.Exhausted() {
+		return nil
+	}
 	if k.Func != nil {
 		p.IndexBody(k.Func)
 	}
@@ -59,7 +62,7 @@ func (w *Walker) Summarise(k Key, do func(*Walker)) []origin.Origin {
 	in := p.StartAt(w.depth)
 	do(in)
 	delete(p.running, k)
-	if p.cut >= level && p.fuel.left > 0 {
+	if p.cut >= level && !p.Exhausted() {
 		p.results[k] = in.Out
 		p.cut = outer
 	} else {
@@ -83,8 +86,8 @@ type argumentKey struct {
 }
 
 // Argument returns the origins of what a call gives a parameter, at a path; nil if
-// nothing is known of it. Many ways ask for the same: the answer is kept unless it has
-// a gap.
+// nothing is known of it, or if it takes long to find out. Many ways ask for the same: the
+// answer is kept unless it has a gap.
 func (w *Walker) Argument(c *xref.Call, sig *types.Signature, param int, path xref.Path) []origin.Origin {
 	p := w.Base
 	k := argumentKey{c.Expr, c.Recv, c.Impl, param, path}
@@ -95,15 +98,60 @@ func (w *Walker) Argument(c *xref.Call, sig *types.Signature, param int, path xr
 	if !ok {
 		return nil
 	}
-	outer := p.cut
-	p.cut = bound.Walk
 	in := w.Sub()
-	for _, q := range queries {
-		in.Query(q)
+	enough := false
+	whole := p.whole(func() {
+		enough = p.within(bound.Argument, func() {
+			for _, q := range queries {
+				in.Query(q)
+			}
+		})
+	})
+	if !enough {
+		in.Out = nil
 	}
-	if p.cut == bound.Walk && p.fuel.left > 0 {
+	if whole {
 		p.arguments[k] = in.Out
 	}
-	p.cut = min(p.cut, outer)
 	return in.Out
+}
+
+// whole runs do and reports whether the answer has no gap, so that it may be kept.
+func (p *Base) whole(do func()) bool {
+	outer := p.cut
+	p.cut = bound.Walk
+	do()
+	whole := p.cut == bound.Walk && !p.Exhausted()
+	p.cut = min(p.cut, outer)
+	return whole
+}
+
+// A bindingKey is a trace of what comes out of a function, and a call of it.
+type bindingKey struct {
+	trace origin.Trace
+	call  *ast.CallExpr
+	recv  ast.Expr
+	impl  *types.Func
+	f     *xref.Func
+}
+
+// A Binding is what the arguments of a call make of a trace: see package binding.
+type Binding struct {
+	Trace origin.Trace // without what the arguments decide
+	Plus  int64        // what they add to the value
+	Step  bool         // … a number that changes from try to try
+	OK    bool         // they let the value come out
+}
+
+// Bind returns what the arguments of a call of f make of a trace, as do finds out. What a
+// function stores or returns is asked for by all who read it: the answer is kept.
+func (p *Base) Bind(t origin.Trace, c *xref.Call, f *xref.Func, do func() Binding) (b Binding) {
+	k := bindingKey{t, c.Expr, c.Recv, c.Impl, f}
+	if known, ok := p.bindings[k]; ok {
+		return known
+	}
+	if p.whole(func() { b = do() }) {
+		p.bindings[k] = b
+	}
+	return b
 }

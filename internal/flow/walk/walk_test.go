@@ -141,8 +141,8 @@ func TestSteps(t *testing.T) {
 	}{
 		{"one question", ask, bound.Steps},
 		{"two questions", func() { ask(); ask() }, 2 * bound.Steps},
-		{"two questions that share", func() { p.Share(func() { ask(); ask() }) }, bound.Steps},
-		{"a question apart", func() { p.Share(func() { ask(); p.Apart(ask); ask() }) }, 2 * bound.Steps},
+		{"two questions that share", func() { p.Share(bound.Steps, func() { ask(); ask() }) }, bound.Steps},
+		{"a question apart", func() { p.Share(bound.Steps, func() { ask(); p.Apart(ask); ask() }) }, 2 * bound.Steps},
 		{"a brief one", func() { p.Brief(returned["endless"]) }, bound.Brief},
 	} {
 		before := p.Taken()
@@ -164,7 +164,7 @@ func TestTooDeep(t *testing.T) {
 	deeper = func() {
 		if !p.TooDeep(nil) {
 			depth++
-			p.Share(deeper)
+			p.Share(bound.Steps, deeper)
 		}
 	}
 	deeper()
