@@ -220,10 +220,29 @@ func AsksTable(v *Value) bool {
 	return v.Kind == App && v.Text == "has" && v.Args[0].Kind == Map && v.Args[0].Mask() == 0
 }
 
-// DefaultOf returns the default of a setting; v itself if it is none.
-func DefaultOf(v *Value) *Value {
-	for v.Kind == App && (v.Text == "setting" || v.Text == "convert" && len(v.Args) == 1) {
-		v = v.Args[0]
+// DefaultOf returns what a value is where each setting that it is made of has its
+// default. One that is 0 or empty says nothing.
+//
+//	host, port, err := net.SplitHostPort(*addr) // addr := flag.String("addr", "127.0.0.1:4317", "")
+func (in *Interner) DefaultOf(v *Value) *Value {
+	if v.Kind != App {
+		return v
 	}
-	return v
+	switch {
+	case v.Text == "convert" && len(v.Args) == 1:
+		return in.DefaultOf(v.Args[0])
+	case v.Text == "setting" && v.Args[0].Kind == Const && v.Args[0].IsZero():
+		return v
+	case v.Text == "setting":
+		return in.DefaultOf(v.Args[0])
+	}
+	args, changed := make([]*Value, len(v.Args)), false
+	for i, a := range v.Args {
+		args[i] = in.DefaultOf(a)
+		changed = changed || args[i] != a
+	}
+	if !changed {
+		return v
+	}
+	return in.Simplify(v.Text, args)
 }
