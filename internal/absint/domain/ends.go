@@ -71,7 +71,7 @@ func keepsAddress(op string) bool {
 		"(net/netip.Addr).As16", "net/netip.MustParseAddrPort", "net/netip.ParseAddrPort#0", "net.TCPAddrFromAddrPort", "net/netip.AddrFrom4",
 		"net/netip.AddrFrom16", "(net/netip.Addr).AsSlice", "net/netip.AddrFromSlice#0", "net.ParseIP", "text",
 		"net/netip.ParseAddr#0", "net/netip.MustParseAddr", "strconv.FormatInt", "strconv.ParseInt#0", "strconv.FormatUint",
-		"strconv.ParseUint#0", "strings.Clone", "strings.TrimSpace":
+		"strconv.ParseUint#0", "strings.Clone", "strings.TrimSpace", "math/bits.ReverseBytes16":
 		return true
 	}
 	return false

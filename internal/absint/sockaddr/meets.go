@@ -99,6 +99,9 @@ func (r *Reader) hostOrder(t types.Type, p *domain.Value) *domain.Value {
 	if n, ok := p.Int(); ok {
 		return r.Int(int64(bits.ReverseBytes16(uint16(n))))
 	}
+	if p.Kind == domain.App && p.Text == "math/bits.ReverseBytes16" {
+		return p.Args[0]
+	}
 	if p.Kind == domain.App && p.Text == "|" {
 		if a := p.Args[0]; a.Kind == domain.App && (a.Text == "<<" || a.Text == ">>") && len(a.Args) == 2 {
 			return a.Args[0]

@@ -96,6 +96,8 @@ func (c *Call) row(row *known.Row) ([]*state.State, bool) {
 		return c.connectRow(row)
 	case "dial":
 		return c.dialRow(row), true
+	case "rawsocket", "rawclose", "rawlocal", "rawremote":
+		return c.rawRow(row)
 	case "safedial":
 		return c.safeDial(), true
 	case "socket":

@@ -160,6 +160,21 @@ func socketCases() []Case {
 		{Name: "rawcall.EncodedGiven", At: "rawcall.keepCalling", run: func() { keep(rawcall.EncodedGiven(usual)) }},
 		{Name: "rawcall.EncodedElsewhere", Port: 8080, Kind: Outside, run: func() { keep(rawcall.EncodedElsewhere()) }},
 		{Name: "rawcall.EncodedWhole", run: func() { keep(rawcall.EncodedWhole(usual)) }},
+		{Name: "rawcall.NumberedDatagram", Kind: Idle, run: func() { keep(rawcall.NumberedDatagram(usual)) }},
+		{Name: "rawcall.NumberedDatagramParam", Kind: Idle, run: func() {
+			keep(rawcall.NumberedDatagramParam(&syscall.RawSockaddrInet4{Family: syscall.AF_INET, Port: usual>>8 | usual&0xff<<8, Addr: loopback}))
+		}},
+		{Name: "rawcall.NumberedStreamParam", run: func() {
+			keep(rawcall.NumberedStreamParam(&syscall.RawSockaddrInet4{Family: syscall.AF_INET, Port: usual>>8 | usual&0xff<<8, Addr: loopback}))
+		}},
+		{Name: "rawcall.NumberedStream", run: func() { keep(rawcall.NumberedStream(usual)) }},
+		{Name: "rawcall.NumberedOutside", Port: 8080, Kind: Outside, run: func() { keep(rawcall.NumberedOutside()) }},
+		{Name: "rawcall.NumberedChecked", Kind: Caught, run: func() { keep(rawcall.NumberedChecked(usual)) }},
+		{Name: "rawcall.NumberedCheckedDialled", Kind: Caught, run: func() { keep(rawcall.NumberedCheckedDialled(usual)) }},
+		{Name: "rawcall.NumberedCheckedAny", Kind: Caught, run: func() { keep(rawcall.NumberedCheckedAny(usual)) }},
+		{Name: "rawcall.NumberedConverted", Kind: Caught, run: func() { keep(rawcall.NumberedConverted(usual)) }},
+		{Name: "rawcall.NumberedReversed", Kind: Caught, run: func() { keep(rawcall.NumberedReversed(usual)) }},
+		{Name: "rawcall.NumberedReversedOutside", Port: 8080, Kind: Outside, run: func() { keep(rawcall.NumberedReversedOutside()) }},
 		{Name: "rawcall.Other", Kind: Idle, run: func() { rawcall.Other(file(), make([]byte, 16)) }},
 		{Name: "sameport.Inside", Port: 50052, run: func() { keep(sameport.Inside()) }},
 		{Name: "sameport.Outside", Port: 8080, run: func() { keep(sameport.Outside()) }},
