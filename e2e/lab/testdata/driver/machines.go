@@ -20,5 +20,10 @@ func machineCases() []Case {
 		}},
 		{Name: "machines.Left", At: "machines.client.left", run: func() { machines.Left(to) }},
 		{Name: "machines.LeftChecked", Kind: Caught, run: func() { machines.LeftChecked(to) }},
+
+		{Name: "machines.HealthyChecked", Kind: Caught, run: func() { machines.HealthyChecked(make(map[string]bool), to) }},
+		{Name: "machines.HealthyByMethodChecked", Kind: Caught, run: func() { machines.HealthyByMethodChecked(to) }},
+		{Name: "machines.Unhealthy", Kind: Caught, run: func() { machines.Unhealthy(make(map[string]bool), to) }},
+		{Name: "machines.HealthyAlone", Kind: Caught, run: func() { machines.HealthyAlone(to) }},
 	}
 }
