@@ -27,7 +27,7 @@ func notRun() []NotRun {
 			"loops.tasks.*", "notloops.tasks.*",
 			"machines.NewCareless", "machines.NewReactor", "made.NewBalancer", "made.NewBook", "made.NewDiary", "made.NewDoor", "made.NewGate", "made.NewPeer", "made.NewVisitor", "recovered.NewTail",
 			"workers.NewPool", "workers.NewQueue", "workers.Speak", "workers.Hush",
-			"nottcp.NewStatsd", "nottcp.OverTCP", "redial.timed.Dial", "registry.Add", "registry.QueueNone", "registry.QueueRaw", "registry.Register", "results.checked.Open", "results.raw.Open", "somebodys.calls.Connect", "somebodys.socket.Connect",
+			"nottcp.NewStatsd", "nottcp.OverTCP", "redial.timed.Dial", "redial.tripper.RoundTrip", "registry.Add", "registry.QueueNone", "registry.QueueRaw", "registry.Register", "results.checked.Open", "results.raw.Open", "somebodys.calls.Connect", "somebodys.socket.Connect",
 		}},
 		{"what its user gives it decides", []string{
 			"crosspkg.Given", "funcfield.Client.Connect", "funcparam.Opaque", "opaque.*",

@@ -113,7 +113,7 @@ func (c *Call) row(row *known.Row) ([]*state.State, bool) {
 	case "dup":
 		return c.dup(row), true
 	case "copy", "store":
-		return c.setting(row)
+		return c.copied(row)
 	case "environ":
 		return c.environ(row), true
 	case "enclose":

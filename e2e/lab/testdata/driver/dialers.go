@@ -137,6 +137,26 @@ func dialerCases() []Case {
 		{Name: "redial.Mirrors", run: func() { keep(redial.Mirrors([]string{"http://" + text})) }},
 		{Name: "redial.Assigned", run: func() { get(redial.Assigned()) }},
 		{Name: "redial.Checked", Kind: Caught, run: func() { get(redial.Checked()) }},
+		{Name: "redial.Copied", run: func() { get(redial.Copied()) }},
+		{Name: "redial.CopiedChecked", Kind: Caught, run: func() { get(redial.CopiedChecked()) }},
+		{Name: "redial.CopiedAfter", run: func() { get(redial.CopiedAfter()) }},
+		{Name: "redial.CopiedAndReplaced", Kind: Caught, run: func() { get(redial.CopiedAndReplaced()) }},
+		{Name: "redial.Configure", run: func() {
+			t := new(http.Transport)
+			redial.Configure(t)
+			get(&http.Client{Transport: t})
+		}},
+		{Name: "redial.ConfigureChecked", Kind: Caught, run: func() {
+			t := new(http.Transport)
+			redial.ConfigureChecked(t)
+			get(&http.Client{Transport: t})
+		}},
+		{Name: "redial.Embedded", run: func() { get(redial.Embedded(new(http.Transport))) }},
+		{Name: "redial.Default", run: func() {
+			redial.Default()
+			get(http.DefaultClient)
+		}},
+		{Name: "redial.CopiedOnce", run: func() { keep(redial.CopiedOnce("http://" + text)) }},
 		{Name: "redial.Timed", Kind: Caught, run: func() { get(redial.Timed()) }},
 		{Name: "redial.Redial", run: func() { keep(<-redial.Redial(ctx, text)) }},
 		{Name: "registry.Map", run: func() { keep(registry.Map("tcp", to)) }},
