@@ -22,7 +22,7 @@ func notRun() []NotRun {
 			"fixedlocal/writer.*", "results/outcome.*", "retryhelper/backoff.*", "somebodys/unix.*",
 		}},
 		{"a part of other cases, which are run", []string{
-			"afterfunc.New", "callback.client.Opened", "callback.client.Closed", "checks.netFD.Close", "crosspkg.closed.Open", "crosspkg.driver.Open", "generic.NewFleet", "generic.Open", "generic.OpenChecked", "gorespawn.New",
+			"afterfunc.New", "callback.client.Opened", "callback.client.Closed", "channel.Queue", "checks.netFD.Close", "crosspkg.closed.Open", "crosspkg.driver.Open", "generic.NewFleet", "generic.Open", "generic.OpenChecked", "gorespawn.New",
 			"outcomes.failure.Error", "outcomes.failure.Unwrap",
 			"loops.tasks.*", "notloops.tasks.*",
 			"machines.NewCareless", "machines.NewReactor", "made.NewBalancer", "made.NewBook", "made.NewDiary", "made.NewDoor", "made.NewGate", "made.NewPeer", "made.NewVisitor", "recovered.NewTail",

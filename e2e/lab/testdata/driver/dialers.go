@@ -39,6 +39,11 @@ func dialerCases() []Case {
 	return []Case{
 		{Name: "channel.Timeout", run: func() { keep(channel.Timeout(to)) }},
 		{Name: "channel.Checked", Kind: Caught, run: func() { keep(channel.Checked(to)) }},
+		{Name: "channel.Jobs", run: func() { keep(channel.Jobs(channel.Queue(to))) }},
+		{Name: "channel.JobsChecked", Kind: Caught, run: func() { keep(channel.JobsChecked(channel.Queue(to))) }},
+		{Name: "channel.JobsFailed", run: func() { keep(channel.JobsFailed(channel.Queue(to), channel.Queue(nil))) }},
+		{Name: "channel.JobsElsewhere", run: func() { keep(channel.JobsElsewhere(channel.Queue(to))) }},
+		{Name: "channel.Pooled", At: "channel.pool.work", run: func() { keep(channel.Pooled(to)) }},
 		{Name: "channel.FedChecked", Kind: Caught, run: func() { channel.FedChecked(to) }},
 		{Name: "channel.Fed", At: "channel.feed", run: func() { channel.Fed(to) }},
 		{Name: "channel.FedOnceChecked", Kind: Caught, run: func() { keep(channel.FedOnceChecked(to)) }},
