@@ -75,16 +75,18 @@ func (p *subject) judge() []finding {
 		k := f.CandidateKey
 		// A function without results that returns says little: that it is
 		// done with the connection, where it uses one, or that there is one.
-		used := met.used[k] || met.returned[k] && !same.used[k]
-		if !used && !same.used[k] && !same.returned[k] {
+		// So does a loop that goes on with it where others find it: that is what
+		// it is for, or what it is before the loop looks at it and uses it.
+		used := met.used[k] || met.silently[k] && !same.used[k]
+		if !used && !same.used[k] && !same.silently[k] {
 			// Nothing uses it on this host. If something does elsewhere, the
 			// test was one of addresses alone, and turns real servers away.
 			if other == nil {
 				other = v.used(w.otherHost)
 			}
-			used = other.used[k] || other.returned[k]
+			used = other.used[k] || other.silently[k]
 		}
-		p.debug("%s connects again at %s#%d: met itself %v, same host %v", f.Connect.Func.ID, f.Func, f.Site, met.used[k] || met.returned[k], same.used[k] || same.returned[k])
+		p.debug("%s connects again at %s#%d: met itself %v, same host %v", f.Connect.Func.ID, f.Func, f.Site, met.used[k] || met.silently[k], same.used[k] || same.silently[k])
 		if used {
 			out = append(out, f)
 		}
@@ -190,7 +192,7 @@ func (v *verdicts) run(w program.World) (map[callgraph.CandidateKey]bool, map[*i
 type usage struct {
 	made     map[callgraph.CandidateKey]bool // there is a connection at all
 	used     map[callgraph.CandidateKey]bool
-	returned map[callgraph.CandidateKey]bool // a function without results returns, which does not while all is refused
+	silently map[callgraph.CandidateKey]bool // a function without results returns, which does not while all is refused; or others find it
 }
 
 // used plays a world over IPv4 and over IPv6, and returns what is used in both:
@@ -214,15 +216,16 @@ func (v *verdicts) used(w program.World) *usage {
 		}
 		return all
 	}
-	return &usage{used: both(u.used, over6.used), returned: both(u.returned, over6.returned)}
+	return &usage{used: both(u.used, over6.used), silently: both(u.silently, over6.silently)}
 }
 
 // usedOver plays a world over one family.
 func (v *verdicts) usedOver(w program.World) *usage {
-	u := &usage{used: make(map[callgraph.CandidateKey]bool), returned: make(map[callgraph.CandidateKey]bool)}
+	u := &usage{used: make(map[callgraph.CandidateKey]bool), silently: make(map[callgraph.CandidateKey]bool)}
 	used, ends := v.run(w)
 	maps.Copy(u.used, used)
 	u.made = v.engine.Made
+	maps.Copy(u.silently, v.engine.Left)
 	for at := range v.engine.Green {
 		for _, c := range v.cands {
 			if !v.green[at] && (v.engine.Reaches(at.Func, c.Func) || v.engine.Reaches(c.Func, at.Func)) {
@@ -238,7 +241,7 @@ func (v *verdicts) usedOver(w program.World) *usage {
 			if len(r.Results) > 0 {
 				u.used[k] = true
 			} else {
-				u.returned[k] = true
+				u.silently[k] = true
 			}
 		}
 	}

@@ -77,6 +77,7 @@ import (
 //	  after the connect, different addresses, accept
 //	  loops, loops that every failure leaves           notloops/notloops.go
 //	  addresses that something starts over             loops (StartsOver, RoundRobin), registry
+//	  a check in a later round, by what fields say      machines
 //	  a check's own loop                               checks (Own, InHeader)
 //	custom dialers
 //	  closures and what they capture                   closure
@@ -106,7 +107,7 @@ var packages = []string{
 	"crosspkg", "crosspkg/drivers", "crosspkg/rawdial", "crosspkg/transport",
 	"deadcode", "dialled", "direct", "direct/win", "embedded", "fastopen", "feeds", "fix", "fixedlocal", "fixedlocal/writer",
 	"funcfield", "funcparam", "funcvar", "generic", "gorespawn", "hops",
-	"interfaces", "loops", "made", "methodvalue", "mutual", "network", "notchecks",
+	"interfaces", "loops", "machines", "made", "methodvalue", "mutual", "network", "notchecks",
 	"notloops", "nottcp", "onesystem", "opaque", "options", "outcomes", "portrange", "rawcall", "recovered",
 	"recursion", "redial", "registry", "results", "results/outcome", "retryhelper", "retryhelper/backoff",
 	"sameport", "somebodys", "somebodys/unix", "texts", "workers",

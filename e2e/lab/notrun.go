@@ -22,18 +22,21 @@ func notRun() []NotRun {
 			"fixedlocal/writer.*", "results/outcome.*", "retryhelper/backoff.*", "somebodys/unix.*",
 		}},
 		{"a part of other cases, which are run", []string{
-			"afterfunc.New", "callback.client.Opened", "callback.client.Closed", "checks.netFD.Close", "crosspkg.closed.Open", "crosspkg.driver.Open", "gorespawn.New",
+			"afterfunc.New", "callback.client.Opened", "callback.client.Closed", "channel.Queue", "checks.netFD.Close", "crosspkg.closed.Open", "crosspkg.driver.Open", "generic.NewFleet", "generic.Open", "generic.OpenChecked", "gorespawn.New",
 			"outcomes.failure.Error", "outcomes.failure.Unwrap",
 			"loops.tasks.*", "notloops.tasks.*",
-			"made.NewBalancer", "made.NewBook", "made.NewDiary", "made.NewDoor", "made.NewGate", "made.NewPeer", "made.NewVisitor", "recovered.NewTail",
+			"machines.NewCareless", "machines.NewReactor", "made.NewBalancer", "made.NewBook", "made.NewDiary", "made.NewDoor", "made.NewGate", "made.NewPeer", "made.NewVisitor", "recovered.NewTail",
 			"workers.NewPool", "workers.NewQueue", "workers.Speak", "workers.Hush",
-			"nottcp.NewStatsd", "nottcp.OverTCP", "redial.timed.Dial", "registry.Add", "registry.QueueNone", "registry.QueueRaw", "registry.Register", "results.checked.Open", "results.raw.Open", "somebodys.calls.Connect", "somebodys.socket.Connect",
+			"nottcp.NewStatsd", "nottcp.OverTCP", "redial.timed.Dial", "redial.tripper.RoundTrip", "registry.Add", "registry.QueueNone", "registry.QueueRaw", "registry.Register", "results.checked.Open", "results.raw.Open", "somebodys.calls.Connect", "somebodys.socket.Connect",
 		}},
 		{"what its user gives it decides", []string{
 			"crosspkg.Given", "funcfield.Client.Connect", "funcparam.Opaque", "opaque.*",
 		}},
 		{"the TCP connect comes after a loop that only a server would end", []string{
 			"network.Address", "network.Agents", "network.Mixed", "network.waitAny", "portrange.Helper",
+		}},
+		{"a probe closes the connection at once: what it tells others of it is what they use", []string{
+			"machines.Healthy", "machines.HealthyByMethod",
 		}},
 		{"it is run by testing", []string{"notloops.Benchmark"}},
 	}

@@ -33,6 +33,7 @@ type Engine struct {
 	Pins     map[callgraph.CandidateKey]*callgraph.Candidate // those whose connections are followed
 	pinKeys  []callgraph.CandidateKey
 	Used     map[callgraph.CandidateKey]bool // candidates whose connections are used
+	Left     map[callgraph.CandidateKey]bool // candidates whose connections others can find while a loop goes on
 	Made     map[callgraph.CandidateKey]bool // candidates that connect in this world
 	Green    map[callgraph.Place]bool        // where code has said that all is well, in a flag that others read
 	steps    int
@@ -64,6 +65,7 @@ func (e *Engine) Rerun() {
 	e.contexts = params.NewContexts(e.Memory, e.Prog)
 	e.queue = nil
 	e.Used = make(map[callgraph.CandidateKey]bool)
+	e.Left = make(map[callgraph.CandidateKey]bool)
 	e.Made = make(map[callgraph.CandidateKey]bool)
 	e.Green = make(map[callgraph.Place]bool)
 	e.Reset()

@@ -222,7 +222,10 @@ func (f *frame) handOut(s *state.State, base *domain.Name, v *domain.Value) {
 }
 
 // leftOpen notes the connections that others can find where a loop goes round:
-// a function that never ends has handed them on by then.
+// a function that never ends has handed them on by then, unless it looks at them
+// in a later round.
+//
+//	for { if c.conn == nil { c.conn, _ = dial(addr) }; time.Sleep(time.Second) }
 func (f *frame) leftOpen(s *state.State) {
 	if !f.World.Follows || s.Socks == nil {
 		return
@@ -244,9 +247,8 @@ func (f *frame) leftOpen(s *state.State) {
 	})
 	r.Drain()
 	s.Socks.Each(func(id int, k *domain.Value) {
-		n := f.NameByID(id)
-		if k.M > 0 && k.N == domain.PhaseOpen && r.FromHeap[n] {
-			f.Use(s, n)
+		if k.M > 0 && k.N == domain.PhaseOpen && r.FromHeap[f.NameByID(id)] {
+			f.Left[f.pinKeys[k.M-1]] = true
 		}
 	})
 }

@@ -47,6 +47,7 @@ func (f *frame) exec(s *state.State, in *ir.Instr) []*state.State {
 	case ir.Store:
 		return []*state.State{f.storeInstr(s, in)}
 	case ir.MapUpdate:
+		f.reportIn(s, in)
 		if f.unasked(s, in.Args[0], f.operand(s, in.Args[2])) {
 			return []*state.State{s}
 		}
@@ -116,6 +117,22 @@ func (f *frame) Report(p, v *domain.Value) {
 	captured := f.ent.args[min(len(f.fn.Params), len(f.ent.args)):]
 	if yes, known := v.Bool(); known && yes && !domain.IsOwn(f.BaseName(p)) && !slices.Contains(captured, p) {
 		f.Green[callgraph.Place{Func: f.fn.ID, Site: f.site}] = true
+	}
+}
+
+// reportIn is Report for an element of a map.
+//
+//	p.up[addr] = err == nil
+func (f *frame) reportIn(s *state.State, in *ir.Instr) {
+	if in.Args[2].Kind != ir.Reg {
+		return
+	}
+	captured := f.ent.args[min(len(f.fn.Params), len(f.ent.args)):]
+	for _, m := range f.operand(s, in.Args[0]).Members() {
+		own := slices.ContainsFunc(captured, func(c *domain.Value) bool { return c == m || c.Kind == domain.Ptr && f.Load(s, c) == m })
+		if base := f.RefName(m); m.Kind != domain.Nil && !own {
+			f.Report(f.Ptr(base, nil), f.operand(s, in.Args[2]))
+		}
 	}
 }
 

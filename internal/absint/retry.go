@@ -68,11 +68,16 @@ func (f *frame) usedByClient(connect int) {
 }
 
 // redials runs what a client of std that leaves this function dials with: it
-// dials anew for as long as somebody uses it.
+// dials anew for as long as somebody uses it. Where code out of sight has given the
+// client, it is what a function has put into it that they ask for. When the program
+// ends, nobody does.
+//
+//	func Configure(t *http.Transport) { t.DialContext = dialer.DialContext }
 func (f *frame) redials(s *state.State, bases []*domain.Name) {
+	others := f.ent.root && (f.fn.Obj == nil || f.fn.Obj.Name() != "main" || f.fn.Obj.Pkg().Name() != "main")
 	for _, n := range bases {
 		content := s.Heap.Get(n.ID())
-		if !domain.IsOwn(n) || content == nil || content.Kind != domain.Struct || content.Type == nil || f.Prog.IsLocal(content.Type) {
+		if content == nil || content.Kind != domain.Struct || content.Type == nil || f.Prog.IsLocal(content.Type) {
 			continue
 		}
 		st, ok := content.Type.Underlying().(*types.Struct)
@@ -80,8 +85,9 @@ func (f *frame) redials(s *state.State, bases []*domain.Name) {
 			continue
 		}
 		for i := range min(st.NumFields(), len(content.Args)) {
-			if _, ok := f.Prog.Known.Is(st.Field(i), "redial"); ok && content.Args[i].Kind == domain.Func {
-				f.Retry(s, content.Args[i])
+			fn := content.Args[i]
+			if _, ok := f.Prog.Known.Is(st.Field(i), "redial"); ok && fn.Kind == domain.Func && (others || domain.IsOwn(n)) {
+				f.Retry(s, fn)
 			}
 		}
 	}

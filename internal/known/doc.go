@@ -77,6 +77,10 @@
 //	fastopen does so only if flags= hold the MSG_FASTOPEN bit and addr= is not nil.
 //	rawcall  does so with an address in memory, and only if trap=, where there
 //	         is one, is the number of a connect.
+//	rawsocket, rawclose  does what socket and close do, if trap= is the number of
+//	         that system call.
+//	rawlocal, rawremote  puts the local or remote address of of= into the memory at
+//	         to=, likewise.
 //	dial     dials raddr= on net=, with a check for a self-connection only if
 //	         the port of laddr= is 0 or laddr= is nil.
 //	safedial dials raddr=, always with that check.
@@ -206,4 +210,7 @@
 //	                           way or has succeeded: it is no refusal
 //	           as=fastopen     the flag that makes a send connect
 //	           as=sysconnect   the number of a system call that connects
+//	           as=syssocket, sysclose, syslocal, sysremote
+//	                           those of one that makes a socket, closes one, asks
+//	                           for its local address or its remote one
 package known

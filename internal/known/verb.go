@@ -75,6 +75,12 @@ func keysOf(verb string) (keys []string, ok bool) {
 		list = "trap? fd addr"
 	case "socket":
 		list = "fd family type proto"
+	case "rawsocket":
+		list = "trap fd family type proto"
+	case "rawclose":
+		list = "trap fd"
+	case "rawlocal", "rawremote":
+		list = "trap of to"
 	case "local", "remote", "bound":
 		list = "of"
 	case "part":
@@ -281,7 +287,8 @@ func wordsOf(key string) []string {
 	case "as":
 		return []string{
 			"tcptype", "nottcptype", "typeflag", "tcpproto", "nottcpproto",
-			"inetfamily", "otherfamily", "anyfamily", "transient", "fastopen", "sysconnect",
+			"inetfamily", "otherfamily", "anyfamily", "transient", "fastopen",
+			"sysconnect", "syssocket", "sysclose", "syslocal", "sysremote",
 		}
 	}
 	return nil

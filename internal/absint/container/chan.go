@@ -49,7 +49,7 @@ func (op *Operator) Receive(s *state.State, ch *domain.Value, elem types.Type, s
 	if IsSignal(elem) && !counted(s, c, base) {
 		return op.signals(s, c, base, fresh)
 	}
-	if c != nil && c.Kind == domain.Bag && c.M&^(domain.ChanMany|domain.ChanSignals) == domain.ChanSent && len(c.Args) == 0 && base.Kind == domain.NameNew {
+	if c != nil && c.Kind == domain.Bag && c.M&^(domain.ChanMany|domain.ChanSignals|domain.ChanPut) == domain.ChanSent && len(c.Args) == 0 && base.Kind == domain.NameNew {
 		return nil // all that was put in has come out: it blocks for ever
 	}
 	if c == nil || c.Kind != domain.Bag || len(c.Args) == 0 {
@@ -59,7 +59,7 @@ func (op *Operator) Receive(s *state.State, ch *domain.Value, elem types.Type, s
 		return []Result{{s, fresh, nil}}
 	}
 	if c.M&domain.ChanFed != 0 {
-		return fed(s, c, fresh)
+		return op.fed(s, c, fresh, site)
 	}
 	var out []Result
 	for i, v := range c.Args {
@@ -132,19 +132,6 @@ func counted(s *state.State, c *domain.Value, base *domain.Name) bool {
 func IsSignal(t types.Type) bool {
 	st, ok := t.Underlying().(*types.Struct)
 	return ok && st.NumFields() == 0
-}
-
-// fed returns what can come out of a channel that is never empty for long: the
-// constants that are put into it, and something new each time.
-func fed(s *state.State, content, fresh *domain.Value) []Result {
-	var out []Result
-	for _, v := range content.Args {
-		if v.Mask() != 0 || v.Kind == domain.Sym {
-			v = fresh
-		}
-		out = append(out, Result{s, v, nil})
-	}
-	return out
 }
 
 // Close runs close(ch).
@@ -236,9 +223,9 @@ func hasFired(s *state.State, cell *domain.Name) bool {
 // Send returns the state after v was put into the channel named base.
 func (op *Operator) Send(s *state.State, base *domain.Name, v *domain.Value) *state.State {
 	var elems []*domain.Value
-	mark := domain.ChanSent
+	mark := domain.ChanSent | domain.ChanPut
 	if c := s.Heap.Get(base.ID()); c != nil && c.Kind == domain.Bag {
-		elems, mark = c.Args, c.M|domain.ChanSent
+		elems, mark = c.Args, mark|c.M
 	}
 	if mark&domain.ChanSignals != 0 && len(elems) > 0 {
 		mark |= domain.ChanMany

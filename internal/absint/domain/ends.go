@@ -71,7 +71,7 @@ func keepsAddress(op string) bool {
 		"(net/netip.Addr).As16", "net/netip.MustParseAddrPort", "net/netip.ParseAddrPort#0", "net.TCPAddrFromAddrPort", "net/netip.AddrFrom4",
 		"net/netip.AddrFrom16", "(net/netip.Addr).AsSlice", "net/netip.AddrFromSlice#0", "net.ParseIP", "text",
 		"net/netip.ParseAddr#0", "net/netip.MustParseAddr", "strconv.FormatInt", "strconv.ParseInt#0", "strconv.FormatUint",
-		"strconv.ParseUint#0", "strings.Clone", "strings.TrimSpace":
+		"strconv.ParseUint#0", "strings.Clone", "strings.TrimSpace", "math/bits.ReverseBytes16":
 		return true
 	}
 	return false
@@ -220,10 +220,29 @@ func AsksTable(v *Value) bool {
 	return v.Kind == App && v.Text == "has" && v.Args[0].Kind == Map && v.Args[0].Mask() == 0
 }
 
-// DefaultOf returns the default of a setting; v itself if it is none.
-func DefaultOf(v *Value) *Value {
-	for v.Kind == App && (v.Text == "setting" || v.Text == "convert" && len(v.Args) == 1) {
-		v = v.Args[0]
+// DefaultOf returns what a value is where each setting that it is made of has its
+// default. One that is 0 or empty says nothing.
+//
+//	host, port, err := net.SplitHostPort(*addr) // addr := flag.String("addr", "127.0.0.1:4317", "")
+func (in *Interner) DefaultOf(v *Value) *Value {
+	if v.Kind != App {
+		return v
 	}
-	return v
+	switch {
+	case v.Text == "convert" && len(v.Args) == 1:
+		return in.DefaultOf(v.Args[0])
+	case v.Text == "setting" && v.Args[0].Kind == Const && v.Args[0].IsZero():
+		return v
+	case v.Text == "setting":
+		return in.DefaultOf(v.Args[0])
+	}
+	args, changed := make([]*Value, len(v.Args)), false
+	for i, a := range v.Args {
+		args[i] = in.DefaultOf(a)
+		changed = changed || args[i] != a
+	}
+	if !changed {
+		return v
+	}
+	return in.Simplify(v.Text, args)
 }

@@ -80,7 +80,7 @@ func (in *Interner) JoinContents(x, y *Value, n *Name) *Value {
 		return x
 	case x.Kind == Bag && y.Kind == Bag || x.Kind == Bag && y.Kind == List || x.Kind == List && y.Kind == Bag:
 		c := *in.Bag(append(append([]*Value(nil), x.Args...), y.Args...))
-		const kind = ChanSignals | ChanGiven
+		const kind = ChanSignals | ChanGiven | ChanPut
 		if c.M = x.M | y.M; x.M&^kind == 0 || y.M&^kind == 0 {
 			c.M &^= ChanSent
 		}
@@ -217,7 +217,12 @@ const (
 
 	ChanSignals = 64  // of signals, which was made in sight
 	ChanGiven   = 128 // of signals: others have it, and may put something in
+
+	ChanPut = 256 // something was put in: it is no slice
 )
+
+// IsChannel reports whether v is the content of a channel into which something was put.
+func (v *Value) IsChannel() bool { return v.Kind == Bag && v.M&(ChanPut|ChanFed) != 0 }
 
 // Cancel names the term of a function that ends a context, by closing the channel
 // that the term is of.

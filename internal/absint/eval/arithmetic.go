@@ -73,6 +73,11 @@ func (ev *Evaluator) Binary(s *state.State, op token.Token, x, y *domain.Value) 
 			return ev.App("nonzero", x, y)
 		}
 	}
+	if op == token.OR || op == token.ADD {
+		if end := swappedEnd(x, y); end != nil {
+			return end
+		}
+	}
 	if op == token.ADD {
 		if t, ok := y.Str(); ok && t == "" {
 			return x
@@ -85,6 +90,21 @@ func (ev *Evaluator) Binary(s *state.State, op token.Token, x, y *domain.Value) 
 		return x
 	}
 	return ev.App(op.String(), x, y)
+}
+
+// swappedEnd returns the port of a connection whose bytes x and y put in the other
+// order; nil if they do not: it stays that port, as the network or the host has it.
+//
+//	own.Port<<8 | own.Port>>8
+func swappedEnd(x, y *domain.Value) *domain.Value {
+	if x.Kind != domain.App || y.Kind != domain.App || x.Text+y.Text != "<<>>" && x.Text+y.Text != ">><<" {
+		return nil
+	}
+	end := domain.Transparent(x.Args[0])
+	if end.Kind != domain.End || end.M != domain.OnlyPort || end != domain.Transparent(y.Args[0]) || x.Args[1] != y.Args[1] {
+		return nil
+	}
+	return end
 }
 
 // less runs x < y.

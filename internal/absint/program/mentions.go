@@ -2,6 +2,7 @@ package program
 
 import (
 	"go/types"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -19,11 +20,15 @@ type mentions struct {
 	users map[string][]string // of what is mentioned
 	uses  map[string][]string // what is mentioned
 	types *numbering
+	funcs map[string]funcType // the types of function values, by their nodes
 }
+
+// A funcType is the parameters and the results of a function.
+type funcType struct{ params, results []types.Type }
 
 // newMentions looks through functions.
 func newMentions(funcs map[string]*ir.Func) *mentions {
-	m := &mentions{make(map[string][]string), make(map[string][]string), new(numbering)}
+	m := &mentions{make(map[string][]string), make(map[string][]string), new(numbering), make(map[string]funcType)}
 	inv := &invokes{mentions: m, calls: make(map[string][]types.Type), seen: make(map[types.Type]bool)}
 	for id, f := range funcs {
 		loaded := m.loadedFuncs(f)
@@ -49,8 +54,29 @@ func newMentions(funcs map[string]*ir.Func) *mentions {
 		})
 	}
 	inv.link()
+	m.linkOpen()
 	return m
 }
+
+// linkOpen has a call of a function whose type depends on type parameters lead to the
+// functions of all types that it may be in an instance.
+//
+//	v, err := p.make() // type Pool[T any] struct { make func() (T, error) }
+func (m *mentions) linkOpen() {
+	for node, t := range m.funcs {
+		if !slices.ContainsFunc(t.params, isOpen) && !slices.ContainsFunc(t.results, isOpen) {
+			continue
+		}
+		for other, u := range m.funcs {
+			if other != node && slices.EqualFunc(t.params, u.params, mayBe) && slices.EqualFunc(t.results, u.results, mayBe) {
+				m.add(node, other)
+			}
+		}
+	}
+}
+
+// mayBe reports whether two types may be the same in an instance.
+func mayBe(t, u types.Type) bool { return isOpen(t) || isOpen(u) || types.Identical(t, u) }
 
 // addFields has the user of a method of std lead to the functions in the fields of its
 // object, which it may run.
@@ -201,6 +227,8 @@ func isOpen(t types.Type) bool {
 		return isOpen(t.Elem())
 	case *types.Map:
 		return isOpen(t.Key()) || isOpen(t.Elem())
+	case *types.Signature:
+		return slices.ContainsFunc(tupleTypes(t.Params()), isOpen) || slices.ContainsFunc(tupleTypes(t.Results()), isOpen)
 	case *types.Named:
 		for a := range t.TypeArgs().Types() {
 			if isOpen(a) {
@@ -252,7 +280,7 @@ func (m *mentions) loadedFuncs(f *ir.Func) map[int]string {
 // typeOf spells the type of a function that is used as a value.
 func (m *mentions) typeOf(funcs map[string]*ir.Func, o ir.Operand) string {
 	if f := funcs[o.Name]; f != nil {
-		return "type " + m.types.spellAll(f.Params) + m.types.spellAll(f.Results)
+		return m.node(funcType{f.Params, f.Results})
 	}
 	if o.Obj != nil {
 		return m.typeNode(o.Obj.Signature())
@@ -261,7 +289,13 @@ func (m *mentions) typeOf(funcs map[string]*ir.Func, o ir.Operand) string {
 }
 
 func (m *mentions) typeNode(sig *types.Signature) string {
-	return "type " + m.types.spellAll(tupleTypes(sig.Params())) + m.types.spellAll(tupleTypes(sig.Results()))
+	return m.node(funcType{tupleTypes(sig.Params()), tupleTypes(sig.Results())})
+}
+
+func (m *mentions) node(t funcType) string {
+	node := "type " + m.types.spellAll(t.params) + m.types.spellAll(t.results)
+	m.funcs[node] = t
+	return node
 }
 
 func tupleTypes(t *types.Tuple) (ts []types.Type) {

@@ -67,12 +67,13 @@ func rolesOf(obj *types.Const, table *known.Table) (all []Number) {
 // Constants are what the arguments of a call that makes a socket mean on the
 // system that is analysed.
 type Constants struct {
-	Flags     int64          // bits that are put into a socket's type
-	FastOpen  int64          // the bit of a send that connects
-	Refused   int64          // ECONNREFUSED
-	refusals  map[int64]bool // and all that mean the same: Windows has several
-	NotAvail  int64          // EADDRNOTAVAIL
-	Connect   map[int64]bool // system calls that connect
+	Flags     int64                     // bits that are put into a socket's type
+	FastOpen  int64                     // the bit of a send that connects
+	Refused   int64                     // ECONNREFUSED
+	refusals  map[int64]bool            // and all that mean the same: Windows has several
+	NotAvail  int64                     // EADDRNOTAVAIL
+	Connect   map[int64]bool            // system calls that connect
+	Calls     map[string]map[int64]bool // what others do: close, local, remote, socket
 	NotStream map[int64]bool
 	TCPProto  map[int64]bool
 	Inet      map[int64]bool // families
@@ -85,6 +86,7 @@ func NewConstants(all []Number) *Constants {
 	n := &Constants{
 		Refused: 111, NotAvail: 99, refusals: make(map[int64]bool), Connect: make(map[int64]bool), NotStream: make(map[int64]bool),
 		TCPProto: map[int64]bool{0: true}, Inet: make(map[int64]bool),
+		Calls: map[string]map[int64]bool{"socket": {}, "close": {}, "local": {}, "remote": {}},
 	}
 	for _, one := range all {
 		switch v := one.Value; one.Role {
@@ -103,6 +105,8 @@ func NewConstants(all []Number) *Constants {
 			n.FastOpen = v
 		case "sysconnect":
 			n.Connect[v] = true
+		case "syssocket", "sysclose", "syslocal", "sysremote":
+			n.Calls[one.Role[len("sys"):]][v] = true
 		case "tcpproto":
 			n.TCPProto[v] = true
 		case "inetfamily", "anyfamily":

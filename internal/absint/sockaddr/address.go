@@ -34,7 +34,7 @@ func (r *Reader) PortOf(dest *domain.Value) *domain.Value {
 			return r.PortOf(r.apart(dest))
 		}
 		if inner := dest.Args[0]; inner.Kind == domain.App || inner.Kind == domain.Deref && inner.Args[0].Kind == domain.App {
-			if p := r.PortOf(inner); decided(p) {
+			if p := r.PortOf(inner); r.decided(p) {
 				return p
 			}
 		}
@@ -95,9 +95,10 @@ func (r *Reader) portOfStruct(v *domain.Value) *domain.Value {
 }
 
 // settled returns the constant, or the setting, that a port is which was taken out of
-// an address.
+// an address, as a number or in digits.
 //
 //	&net.TCPAddr{Port: raddr.Port}
+//	_, digits, err := net.SplitHostPort(host + ":8080")
 func (r *Reader) settled(port *domain.Value) *domain.Value {
 	switch {
 	case port == nil:
@@ -107,8 +108,12 @@ func (r *Reader) settled(port *domain.Value) *domain.Value {
 			ports[i] = r.settled(p)
 		}
 		return r.OneOf(ports...)
-	case port.Kind == domain.App && (port.Text == "port of" || port.Text == "(net/netip.AddrPort).Port"):
-		if p := r.PortOf(port.Args[0]); decided(p) {
+	case port.IsParsed():
+		if n := r.numberOf(r.settled(port.Args[0])); n != nil && n != port.Args[0] {
+			return n
+		}
+	case port.Kind == domain.App && (port.Text == "port of" || port.Text == "(net/netip.AddrPort).Port" || port.Text == "net.SplitHostPort#1"):
+		if p := r.PortOf(port.Args[0]); r.decided(p) {
 			return p
 		}
 	}
@@ -117,8 +122,8 @@ func (r *Reader) settled(port *domain.Value) *domain.Value {
 
 // decided reports whether a port that was taken out of an address says more than the
 // field that it was in: a constant, or what a setting or the environment says.
-func decided(port *domain.Value) bool {
-	return port != nil && (domain.DefaultOf(port).Kind == domain.Const || domain.FromEnvironment(port))
+func (r *Reader) decided(port *domain.Value) bool {
+	return port != nil && (r.DefaultOf(port).Kind == domain.Const || domain.FromEnvironment(port))
 }
 
 func (r *Reader) portOfApp(v *domain.Value) *domain.Value {
@@ -137,8 +142,22 @@ func (r *Reader) portOfApp(v *domain.Value) *domain.Value {
 		return r.numberOf(last())
 	case "fmt.Sprintf":
 		return r.portOfFormat(v)
+	case "setting":
+		return r.portOfSetting(v)
 	}
 	return nil
+}
+
+// portOfSetting returns the port of an address that is a setting, a setting too: all
+// that is known of it is the port of the default.
+//
+//	netip.ParseAddrPort(*addr) // addr := flag.String("addr", "127.0.0.1:4317", "")
+func (r *Reader) portOfSetting(v *domain.Value) *domain.Value {
+	p := r.PortOf(v.Args[0])
+	if p == nil {
+		return nil
+	}
+	return r.App("setting", p, r.App("port of", v.Args[1]))
 }
 
 // numberOf returns the number that a text of digits stands for.

@@ -4,6 +4,7 @@ import (
 	"go/types"
 	"math/bits"
 	"slices"
+	"strconv"
 
 	"github.com/selfconnect/selfconnect/internal/absint/domain"
 )
@@ -57,7 +58,7 @@ func (r *Reader) boundPort(from *domain.Value) *domain.Value {
 // meets reports whether a socket that is bound to a port, nil if the kernel
 // chooses it, can meet itself at port p.
 func (r *Reader) meets(bound, p *domain.Value) bool {
-	n, ok := domain.DefaultOf(p).Int()
+	n, ok := r.number(p)
 	if !ok || n == 0 && p.Kind != domain.Const {
 		return true // a default of 0 says nothing
 	}
@@ -66,6 +67,20 @@ func (r *Reader) meets(bound, p *domain.Value) bool {
 	}
 	b, ok := bound.Int()
 	return !ok || b == n
+}
+
+// number returns the port that p is where all settings have their defaults, as a
+// number or in digits.
+//
+//	host + ":" + *port // port := flag.String("port", "4317", "")
+func (r *Reader) number(p *domain.Value) (int64, bool) {
+	def := r.DefaultOf(p)
+	if text, ok := def.Str(); ok {
+		n, err := strconv.ParseUint(text, 10, 16)
+		return int64(n), err == nil
+	}
+	n, most := def.Bounds(nil)
+	return int64(n), n == most
 }
 
 // hostOrder returns the port that a field of a socket address holds: one that
@@ -83,6 +98,9 @@ func (r *Reader) hostOrder(t types.Type, p *domain.Value) *domain.Value {
 	}
 	if n, ok := p.Int(); ok {
 		return r.Int(int64(bits.ReverseBytes16(uint16(n))))
+	}
+	if p.Kind == domain.App && p.Text == "math/bits.ReverseBytes16" {
+		return p.Args[0]
 	}
 	if p.Kind == domain.App && p.Text == "|" {
 		if a := p.Args[0]; a.Kind == domain.App && (a.Text == "<<" || a.Text == ">>") && len(a.Args) == 2 {

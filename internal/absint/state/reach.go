@@ -44,7 +44,7 @@ func (r *Reach) Drain() {
 		if c := r.s.Heap.Get(n.ID()); c != nil {
 			r.Visit(c)
 			found := func(n *domain.Name) { r.FromHeap[n] = true }
-			if c.Kind == domain.Map {
+			if c.Kind == domain.Map || c.Kind == domain.Bag {
 				for _, v := range r.held(c) {
 					domain.EachConn(v, found)
 				}
@@ -79,10 +79,14 @@ func (r *Reach) Visit(v *domain.Value) {
 }
 
 // held returns the parts of a value. The keys of a table of functions are none
-// where these do not count: a descriptor says there which one to run.
+// where these do not count: a descriptor says there which one to run. Nor is what
+// was put into a channel then: who takes it out decides what becomes of it.
 //
 //	l.ready[fd] = func() { … }
 func (r *Reach) held(v *domain.Value) []*domain.Value {
+	if r.Code != nil && v.IsChannel() {
+		return nil
+	}
 	if r.Code == nil || v.Kind != domain.Map {
 		return v.Args
 	}

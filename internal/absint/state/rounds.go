@@ -1,6 +1,8 @@
 package state
 
 import (
+	"slices"
+
 	"github.com/selfconnect/selfconnect/internal/absint/domain"
 	"github.com/selfconnect/selfconnect/internal/absint/program"
 )
@@ -45,13 +47,14 @@ func (mem *Memory) newRound(mask uint64, inLoop func(int) bool, mark int) round 
 
 func (mem *Memory) goRound(s State, l round) State {
 	r := l.old
+	queued := mem.queuedIn(s, l)
 	s.Env = r.PlainMap(s.Env)
 	s.Heap = r.NamedMap(s.Heap)
 	s.Socks = r.NamedMap(s.Socks)
 	s.Facts = r.Facts(s.Facts)
 	var others []*domain.Value
 	again := mem.Plain.Select(s.Armed, func(_ int, a *domain.Value) bool {
-		b := mem.again(a, l)
+		b := mem.again(a, l, queued)
 		if b != nil && b != a {
 			others = append(others, b)
 		}
@@ -64,12 +67,35 @@ func (mem *Memory) goRound(s State, l round) State {
 	return s
 }
 
+// queuedIn returns what tells whether all that a value is made of in a round has been
+// put into a channel, so that the value comes out in a later round.
+//
+//	for j := range jobs { if err := dial(j.addr); err != nil { jobs <- j } }
+func (mem *Memory) queuedIn(s State, l round) func(*domain.Value) bool {
+	var queued *Reach
+	return func(v *domain.Value) bool {
+		if queued == nil {
+			queued = NewReach(mem.Interner, mem.State(s))
+			s.Heap.Each(func(_ int, content *domain.Value) {
+				if content.IsChannel() {
+					queued.Add(content)
+				}
+			})
+		}
+		of := NewReach(mem.Interner, mem.State(s))
+		of.Visit(v)
+		return !slices.ContainsFunc(of.Bases, func(n *domain.Name) bool { return n.Kind == domain.NameNew && l.inLoop(n.N) && !queued.Has(n) })
+	}
+}
+
 // again returns a connect that has failed when the loop has gone round; nil if the next
 // one is tried for something else.
-func (mem *Memory) again(a *domain.Value, l round) *domain.Value {
+func (mem *Memory) again(a *domain.Value, l round, queued func(*domain.Value) bool) *domain.Value {
 	switch {
 	case !l.inLoop(a.N):
 		return l.old.Value(a)
+	case l.old.Value(a.Args[0]) != a.Args[0] && a.Text == "" && a.M == 0 && queued(a.Args[0]):
+		return mem.markedBy(l.old.Value(a), l.mark)
 	case l.old.Value(a.Args[0]) != a.Args[0] || isOld(a.Args[0], l):
 		return nil // another destination each time
 	case a.Text == "" && a.M == 0:

@@ -193,16 +193,26 @@ func callName(fn *types.Func) string {
 
 // socket runs a call that makes a socket.
 func (c *Call) socket(row *known.Row) []*state.State {
+	s, n := c.madeSocket(row)
+	if s == nil {
+		return c.with(c.s, nil)
+	}
+	return c.succeeded(s, c.Conn(n))
+}
+
+// madeSocket returns the state with the socket that a call makes, and its name; nil if
+// the call does not say which.
+func (c *Call) madeSocket(row *known.Row) (*state.State, *domain.Name) {
 	family, _ := c.operand(row.Operand("family"))
 	typ, _ := c.operand(row.Operand("type"))
 	proto, _ := c.operand(row.Operand("proto"))
 	if family == nil || typ == nil || proto == nil {
-		return c.with(c.s, nil)
+		return nil, nil
 	}
 	n := c.NewName(c.site, c.GlobalName("socket"))
 	s := *c.s
 	s.Socks = c.Named.Put(c.s.Socks, n.ID(), c.NewSock(family, typ, proto))
-	return c.succeeded(c.State(s), c.Conn(n))
+	return c.State(s), n
 }
 
 // bind runs a call that binds a socket.

@@ -20,6 +20,26 @@ func (c *Call) environ(row *known.Row) []*state.State {
 	return c.with(c.s, results)
 }
 
+// copied runs what declares a setting, or what returns a pointer to a copy. It reports
+// false for a row that makes of a value no more than another one.
+//
+//	transport := http.DefaultTransport.(*http.Transport).Clone()
+func (c *Call) copied(row *known.Row) ([]*state.State, bool) {
+	from, to := row.Operand("from"), row.Operand("to")
+	if !from.Deref || !to.Deref || to.Base != known.Result {
+		return c.setting(row)
+	}
+	from.Deref = false
+	p, _ := c.operand(from)
+	if p == nil {
+		return nil, false
+	}
+	n := c.NewName(c.site, c.GlobalName("copy"))
+	s := *c.s
+	s.Heap = c.Named.Put(s.Heap, n.ID(), c.Load(c.s, p))
+	return c.with(c.State(s), []*domain.Value{c.Ptr(n, nil)}), true
+}
+
 // setting runs what declares a setting: its value is unknown, and all that is
 // known of it is its default.
 //

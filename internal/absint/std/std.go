@@ -96,6 +96,8 @@ func (c *Call) row(row *known.Row) ([]*state.State, bool) {
 		return c.connectRow(row)
 	case "dial":
 		return c.dialRow(row), true
+	case "rawsocket", "rawclose", "rawlocal", "rawremote":
+		return c.rawRow(row)
 	case "safedial":
 		return c.safeDial(), true
 	case "socket":
@@ -111,7 +113,7 @@ func (c *Call) row(row *known.Row) ([]*state.State, bool) {
 	case "dup":
 		return c.dup(row), true
 	case "copy", "store":
-		return c.setting(row)
+		return c.copied(row)
 	case "environ":
 		return c.environ(row), true
 	case "enclose":

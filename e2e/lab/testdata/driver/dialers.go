@@ -39,6 +39,21 @@ func dialerCases() []Case {
 	return []Case{
 		{Name: "channel.Timeout", run: func() { keep(channel.Timeout(to)) }},
 		{Name: "channel.Checked", Kind: Caught, run: func() { keep(channel.Checked(to)) }},
+		{Name: "channel.Jobs", run: func() { keep(channel.Jobs(channel.Queue(to))) }},
+		{Name: "channel.JobsChecked", Kind: Caught, run: func() { keep(channel.JobsChecked(channel.Queue(to))) }},
+		{Name: "channel.JobsFailed", run: func() { keep(channel.JobsFailed(channel.Queue(to), channel.Queue(nil))) }},
+		{Name: "channel.JobsElsewhere", run: func() { keep(channel.JobsElsewhere(channel.Queue(to))) }},
+		{Name: "channel.Pooled", At: "channel.pool.work", run: func() { keep(channel.Pooled(to)) }},
+		{Name: "channel.FedChecked", Kind: Caught, run: func() { channel.FedChecked(to) }},
+		{Name: "channel.Fed", At: "channel.feed", run: func() { channel.Fed(to) }},
+		{Name: "channel.FedOnceChecked", Kind: Caught, run: func() { keep(channel.FedOnceChecked(to)) }},
+		{Name: "channel.FedOnce", run: func() { keep(channel.FedOnce(to)) }},
+		{Name: "channel.FedSessionsChecked", Kind: Caught, run: func() { channel.FedSessionsChecked(to) }},
+		{Name: "channel.FedSessions", run: func() { channel.FedSessions(to) }},
+		{Name: "channel.FedFirst", run: func() { channel.FedFirst(to) }},
+		{Name: "channel.FedAgainChecked", Kind: Caught, run: func() { channel.FedAgainChecked(to) }},
+		{Name: "channel.FedAgain", run: func() { channel.FedAgain(to) }},
+		{Name: "channel.FedOthers", At: "channel.feed", run: func() { keep(<-channel.FedOthers(to)) }},
 		{Name: "callback.Start", run: func() { keep(callback.Start(usual, refused)); hold(0) }},
 		{Name: "callback.client.Warm", run: func() { keep(callback.Start(usual, never)) }},
 		{Name: "clients.Datagrams", Kind: Idle, run: func() { keep(clients.Datagrams(to)) }},
@@ -107,6 +122,9 @@ func dialerCases() []Case {
 		{Name: "funcvar.Chosen", run: func() { keep(funcvar.Chosen(to, false)) }},
 		{Name: "funcvar.Overwritten", Kind: Caught, run: func() { keep(funcvar.Overwritten(to)) }},
 		{Name: "generic.Again", At: "generic.run", run: func() { keep(generic.Again(to)) }},
+		{Name: "generic.DB.Get", At: "generic.take", run: func() { keep(generic.Open(to).Get()) }},
+		{Name: "generic.CheckedDB.Get", Kind: Caught, run: func() { keep(generic.OpenChecked(to).Get()) }},
+		{Name: "generic.Fleet.Get", At: "generic.again", run: func() { keep(generic.NewFleet().Get(usual)) }},
 		{Name: "generic.Helper", run: func() { keep(generic.Helper(to)) }},
 		{Name: "generic.Keep", run: func() { keep(generic.Keep(to)) }},
 		{Name: "generic.Instance", Port: 50052, run: func() { generic.Instance(stream()) }},
@@ -127,6 +145,26 @@ func dialerCases() []Case {
 		{Name: "redial.Mirrors", run: func() { keep(redial.Mirrors([]string{"http://" + text})) }},
 		{Name: "redial.Assigned", run: func() { get(redial.Assigned()) }},
 		{Name: "redial.Checked", Kind: Caught, run: func() { get(redial.Checked()) }},
+		{Name: "redial.Copied", run: func() { get(redial.Copied()) }},
+		{Name: "redial.CopiedChecked", Kind: Caught, run: func() { get(redial.CopiedChecked()) }},
+		{Name: "redial.CopiedAfter", run: func() { get(redial.CopiedAfter()) }},
+		{Name: "redial.CopiedAndReplaced", Kind: Caught, run: func() { get(redial.CopiedAndReplaced()) }},
+		{Name: "redial.Configure", run: func() {
+			t := new(http.Transport)
+			redial.Configure(t)
+			get(&http.Client{Transport: t})
+		}},
+		{Name: "redial.ConfigureChecked", Kind: Caught, run: func() {
+			t := new(http.Transport)
+			redial.ConfigureChecked(t)
+			get(&http.Client{Transport: t})
+		}},
+		{Name: "redial.Embedded", run: func() { get(redial.Embedded(new(http.Transport))) }},
+		{Name: "redial.Default", run: func() {
+			redial.Default()
+			get(http.DefaultClient)
+		}},
+		{Name: "redial.CopiedOnce", run: func() { keep(redial.CopiedOnce("http://" + text)) }},
 		{Name: "redial.Timed", Kind: Caught, run: func() { get(redial.Timed()) }},
 		{Name: "redial.Redial", run: func() { keep(<-redial.Redial(ctx, text)) }},
 		{Name: "registry.Map", run: func() { keep(registry.Map("tcp", to)) }},

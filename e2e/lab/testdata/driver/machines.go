@@ -1,0 +1,29 @@
+package main
+
+import "reconnect/machines"
+
+// machineCases look at a connection in a later round than the one that made it, or tell
+// others of it.
+func machineCases() []Case {
+	return []Case{
+		{Name: "machines.Checked", Kind: Caught, run: func() { machines.Checked(to) }},
+		{Name: "machines.Unchecked", At: "machines.client.unchecked", run: func() { machines.Unchecked(to) }},
+		{Name: "machines.Reactor.Loop", Kind: Caught, run: func() {
+			r, err := machines.NewReactor(*to)
+			check(err)
+			check(r.Loop())
+		}},
+		{Name: "machines.Careless.Loop", run: func() {
+			r, err := machines.NewCareless(*to)
+			check(err)
+			check(r.Loop())
+		}},
+		{Name: "machines.Left", At: "machines.client.left", run: func() { machines.Left(to) }},
+		{Name: "machines.LeftChecked", Kind: Caught, run: func() { machines.LeftChecked(to) }},
+
+		{Name: "machines.HealthyChecked", Kind: Caught, run: func() { machines.HealthyChecked(make(map[string]bool), to) }},
+		{Name: "machines.HealthyByMethodChecked", Kind: Caught, run: func() { machines.HealthyByMethodChecked(to) }},
+		{Name: "machines.Unhealthy", Kind: Caught, run: func() { machines.Unhealthy(make(map[string]bool), to) }},
+		{Name: "machines.HealthyAlone", Kind: Caught, run: func() { machines.HealthyAlone(to) }},
+	}
+}

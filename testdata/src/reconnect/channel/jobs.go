@@ -1,0 +1,101 @@
+package channel
+
+import (
+	"syscall"
+	"time"
+)
+
+type job struct {
+	sa, other syscall.Sockaddr
+	tries     int
+}
+
+// A job that has failed is put back, and comes out again.
+func Jobs(jobs chan job) int {
+	for j := range jobs {
+		fd, err := dial(j.sa) // want `reaches syscall\.Connect through dial,`
+		if err == nil {
+			return fd
+		}
+		j.tries++
+		time.Sleep(time.Second)
+		jobs <- j
+	}
+	return -1
+}
+
+func JobsChecked(jobs chan job) int {
+	for j := range jobs {
+		fd, err := dial(j.sa)
+		if err == nil && !self(fd) {
+			return fd
+		}
+		if err == nil {
+			syscall.Close(fd)
+		}
+		time.Sleep(time.Second)
+		jobs <- j
+	}
+	return -1
+}
+
+// One that has failed is put elsewhere, or tries another address.
+func JobsFailed(jobs <-chan job, failed chan<- job) int {
+	for j := range jobs {
+		if fd, err := dial(j.sa); err == nil {
+			return fd
+		}
+		failed <- j
+	}
+	return -1
+}
+
+func JobsElsewhere(jobs chan job) int {
+	for j := range jobs {
+		if fd, err := dial(j.sa); err == nil {
+			return fd
+		}
+		if j.other == nil {
+			return -1
+		}
+		jobs <- job{sa: j.other}
+	}
+	return -1
+}
+
+type pool struct {
+	jobs chan job
+	fds  chan int
+}
+
+func (p *pool) work() {
+	for j := range p.jobs {
+		fd, err := dial(j.sa) // want `reaches syscall\.Connect through dial,`
+		if err != nil {
+			time.Sleep(time.Second)
+			if j.tries < 50 {
+				j.tries++
+				p.jobs <- j
+			}
+			continue
+		}
+		p.fds <- fd
+	}
+}
+
+// Pooled has several workers.
+func Pooled(sa syscall.Sockaddr) int {
+	p := &pool{make(chan job, 10), make(chan int)}
+	for range 3 {
+		go p.work()
+	}
+	p.jobs <- job{sa: sa}
+	return <-p.fds
+}
+
+// Queue returns a queue that begins with a job.
+func Queue(sa syscall.Sockaddr) chan job {
+	jobs := make(chan job, 10)
+	jobs <- job{sa: sa}
+	return jobs
+}
