@@ -152,6 +152,7 @@ type Interner struct {
 	typesByID    []types.Type
 	identical    typeutil.Map
 	consts       [2]*Value
+	labelled     int // how often a name has been asked for of what a join leaves unknown
 	NilValue     *Value
 	NonZeroValue *Value
 	RefusedValue *Value

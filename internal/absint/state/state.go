@@ -1,8 +1,6 @@
 package state
 
 import (
-	"strconv"
-
 	"github.com/selfconnect/selfconnect/internal/absint/domain"
 	"github.com/selfconnect/selfconnect/internal/absint/program"
 )
@@ -37,6 +35,7 @@ type Memory struct {
 	states  map[stateKey]*State
 	failed  map[*domain.IntMap]*domain.IntMap // armed connects without the loops that have gone round
 	rounds  map[*program.Loop]*round
+	joined  struct{ env, heap, facts *domain.Joined }
 	Outside Outside
 }
 
@@ -57,7 +56,9 @@ type Outside interface {
 // NewMemory returns a memory that has made no states yet. Until its Outside is
 // set, nobody stores anything there.
 func NewMemory(in *domain.Interner) *Memory {
-	return &Memory{Interner: in, states: make(map[stateKey]*State), failed: make(map[*domain.IntMap]*domain.IntMap), rounds: make(map[*program.Loop]*round), Outside: nobody{in}}
+	mem := &Memory{Interner: in, states: make(map[stateKey]*State), failed: make(map[*domain.IntMap]*domain.IntMap), rounds: make(map[*program.Loop]*round), Outside: nobody{in}}
+	mem.joined.env, mem.joined.heap, mem.joined.facts = in.NewJoined(), in.NewJoined(), in.NewJoined()
+	return mem
 }
 
 // nobody is an Outside where nothing is stored: all is unknown.
@@ -131,26 +132,26 @@ func (mem *Memory) JoinStates(a, b *State, site int) *State {
 		return a
 	}
 	s := State{Defers: a.Defers, Wait: a.Wait || b.Wait, Rested: a.Rested || b.Rested, Asked: a.Asked && b.Asked, Panics: a.Panics || b.Panics}
-	s.Env = mem.Plain.Meet(a.Env, b.Env, func(reg int, x, y *domain.Value) *domain.Value {
-		return mem.JoinValues(x, y, mem.NewName(site, mem.GlobalName("r"+strconv.Itoa(reg))))
+	s.Env = mem.Plain.Meet(a.Env, b.Env, mem.joined.env, func(reg int, x, y *domain.Value) *domain.Value {
+		return mem.JoinValues(x, y, mem.Label(site, "r", reg))
 	})
-	s.Heap = mem.Named.Unite(a.Heap, b.Heap, func(base int, x, y *domain.Value) *domain.Value {
-		return mem.JoinContents(x, y, mem.NewName(site, mem.GlobalName("h"+strconv.Itoa(base))))
+	s.Heap = mem.Named.Unite(a.Heap, b.Heap, mem.joined.heap, func(base int, x, y *domain.Value) *domain.Value {
+		return mem.JoinContents(x, y, mem.Label(site, "h", base))
 	})
 	s.Facts = mem.MeetFacts(a.Facts, b.Facts)
-	s.Socks = mem.Named.Unite(a.Socks, b.Socks, func(_ int, x, y *domain.Value) *domain.Value {
+	s.Socks = mem.Named.Unite(a.Socks, b.Socks, nil, func(_ int, x, y *domain.Value) *domain.Value {
 		if x == y {
 			return x
 		}
 		return mem.JoinSocks(x, y, site)
 	})
-	s.Armed = mem.nearest(mem.Plain.Unite(a.Armed, b.Armed, func(_ int, x, _ *domain.Value) *domain.Value { return x }))
+	s.Armed = mem.nearest(mem.Plain.Unite(a.Armed, b.Armed, nil, func(_ int, x, _ *domain.Value) *domain.Value { return x }))
 	return mem.State(s)
 }
 
 // MeetFacts returns what both of two states know of unknown values.
 func (mem *Memory) MeetFacts(a, b *domain.IntMap) *domain.IntMap {
-	return mem.About.Meet(a, b, func(_ int, x, y *domain.Value) *domain.Value {
+	return mem.About.Meet(a, b, mem.joined.facts, func(_ int, x, y *domain.Value) *domain.Value {
 		if x == y {
 			return x
 		}
