@@ -237,8 +237,8 @@ func (f *frame) leftOpen(s *state.State) {
 	for _, a := range f.ent.args {
 		r.Add(a)
 	}
-	s.Heap.Each(func(id int, _ *domain.Value) {
-		if n := f.NameByID(id); n.Kind != domain.NameIn && !n.IsFresh() {
+	f.Named.EachMarked(s.Heap, domain.Outer, func(id int, _ *domain.Value) {
+		if n := f.NameByID(id); n.Kind != domain.NameIn {
 			r.AddName(n)
 		}
 	})

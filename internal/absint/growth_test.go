@@ -219,7 +219,7 @@ func measure(t *testing.T, table *known.Table, g growing, n int) cost {
 		for i, r := range runs {
 			succeeds = r.Ending().Succeeds && strings.HasPrefix(roots[i].Name, "Loop") || succeeds
 		}
-		if e.steps > maxSteps {
+		if e.spent() > maxSteps {
 			t.Fatalf("a program of %d takes more than %d steps", n, maxSteps)
 		}
 		c.steps += e.steps

@@ -46,9 +46,10 @@ type cellKey struct {
 // A cell is a field or variable, whatever object it is of.
 type cell struct {
 	vals    map[*domain.Value]bool
-	open    bool         // values of which nothing is known come there too
-	init    bool         // it is set before anything runs
-	readers map[int]bool // what is to be run again if it changes
+	open    bool          // values of which nothing is known come there too
+	init    bool          // it is set before anything runs
+	readers map[int]bool  // what is to be run again if it changes
+	one     *domain.Value // one of vals; nil until asked for
 }
 
 // New returns a world of a package that has stored nothing.
@@ -74,7 +75,7 @@ func (w *World) read(c *cell) {
 // add enters a value that is stored into a cell.
 func (w *World) add(c *cell, v *domain.Value, open bool) {
 	if v != nil && !c.vals[v] && len(c.vals) < domain.MaxSet {
-		c.vals[v] = true
+		c.vals[v], c.one = true, nil
 		w.tell(c)
 	}
 	if open && !c.open {

@@ -13,6 +13,7 @@ type IntMap struct {
 	left, right *IntMap
 	size        int
 	mask        uint64 // of the names in its values, see [Value.Mask]
+	marks       Marks  // of its entries
 }
 
 type intMapKey struct {
@@ -23,7 +24,8 @@ type intMapKey struct {
 type IntMaps struct {
 	nodes   map[intMapKey]*IntMap
 	keyMask func(key int) uint64 // of the name that a key is; nil if keys are no names
-	work    int                  // how often a node has been asked for
+	marks   func(key int, val *Value) Marks
+	work    int // how often a node has been asked for
 }
 
 // ID returns the map's number; 0 for the empty one.
@@ -60,10 +62,14 @@ func (p *IntMaps) node(key int, val *Value, left, right *IntMap) *IntMap {
 	if p.keyMask != nil {
 		mask |= p.keyMask(key)
 	}
+	marks := left.marked() | right.marked()
+	if p.marks != nil {
+		marks |= p.marks(key, val)
+	}
 	n := &IntMap{
 		id: len(p.nodes) + 1, key: key, val: val, left: left, right: right,
 		size: left.Count() + right.Count() + 1,
-		mask: mask,
+		mask: mask, marks: marks,
 	}
 	p.nodes[k] = n
 	return n

@@ -91,6 +91,7 @@ const (
 
 // Make returns the value with the content of v.
 func (in *Interner) Make(v Value) *Value {
+	in.parts += 1 + len(v.Args)
 	v.mask, v.depth = 0, 0
 	k := valueKey{kind: v.Kind, n: v.N, m: v.M, tag: v.Tag, text: v.Text}
 	if v.Name != nil {
@@ -152,6 +153,7 @@ type Interner struct {
 	typesByID    []types.Type
 	identical    typeutil.Map
 	consts       [2]*Value
+	parts        int // how many values and parts of values have been asked for
 	labelled     int // how often a name has been asked for of what a join leaves unknown
 	NilValue     *Value
 	NonZeroValue *Value
@@ -172,6 +174,7 @@ func New() *Interner {
 	}
 	in.Named = IntMaps{nodes: make(map[intMapKey]*IntMap), keyMask: func(key int) uint64 { return in.NameByID(key).mask }}
 	in.About = IntMaps{nodes: make(map[intMapKey]*IntMap), keyMask: func(key int) uint64 { return in.ValueByID(key).mask }}
+	in.Plain.marks, in.Named.marks, in.About.marks = failureMarks, in.nameMarks, in.factMarks
 	in.NilValue = in.Make(Value{Kind: Nil})
 	in.NonZeroValue = in.Make(Value{Kind: NonZero})
 	in.RefusedValue = in.Make(Value{Kind: Refused})
@@ -196,9 +199,9 @@ func (in *Interner) Size() int {
 	return len(in.all) + len(in.byID) + len(in.Plain.nodes) + len(in.Named.nodes) + len(in.About.nodes)
 }
 
-// Work returns how often a node of a map has been asked for: where states grow, this
-// is what running an instruction costs.
-func (in *Interner) Work() int { return in.Plain.work + in.Named.work + in.About.work }
+// Work returns how often a node of a map or a part of a value has been asked for: where
+// states or values grow, this is what running an instruction costs.
+func (in *Interner) Work() int { return in.Plain.work + in.Named.work + in.About.work + in.parts }
 
 // ValueByID returns a value by its number.
 func (in *Interner) ValueByID(id int) *Value { return in.all[id] }
@@ -296,6 +299,7 @@ func (in *Interner) OneOf(vs ...*Value) *Value {
 	seen := make(map[*Value]bool)
 	var add func(v *Value)
 	add = func(v *Value) {
+		in.parts++
 		if v.Kind == Set {
 			for _, a := range v.Args {
 				add(a)

@@ -33,10 +33,14 @@ type stateKey struct {
 type Memory struct {
 	*domain.Interner
 	states  map[stateKey]*State
-	failed  map[*domain.IntMap]*domain.IntMap // armed connects without the loops that have gone round
+	failed  map[*domain.IntMap]*failures // by the connects that have failed in earlier rounds
 	rounds  map[*program.Loop]*round
-	joined  struct{ env, heap, facts *domain.Joined }
+	joined  struct{ env, heap, facts, armed *domain.Joined }
+	round   struct{ this, earlier *domain.Part } // of armed connects: those that a loop has not gone round since, and the others
 	Outside Outside
+
+	Given    *domain.Part // of facts: those that hold for a callee as they are,
+	Returned *domain.Part // and for a caller
 }
 
 // An Outside says what a package stores where only code that runs some other
@@ -56,8 +60,18 @@ type Outside interface {
 // NewMemory returns a memory that has made no states yet. Until its Outside is
 // set, nobody stores anything there.
 func NewMemory(in *domain.Interner) *Memory {
-	mem := &Memory{Interner: in, states: make(map[stateKey]*State), failed: make(map[*domain.IntMap]*domain.IntMap), rounds: make(map[*program.Loop]*round), Outside: nobody{in}}
-	mem.joined.env, mem.joined.heap, mem.joined.facts = in.NewJoined(), in.NewJoined(), in.NewJoined()
+	mem := &Memory{Interner: in, states: make(map[stateKey]*State), failed: make(map[*domain.IntMap]*failures), rounds: make(map[*program.Loop]*round), Outside: nobody{in}}
+	mem.joined.env, mem.joined.heap, mem.joined.facts, mem.joined.armed = in.NewJoined(), in.NewJoined(), in.NewJoined(), in.NewJoined()
+	mem.round.this = in.Plain.NewPart(func(_ int, a *domain.Value) bool { return a.M <= 0 })
+	mem.round.earlier = in.Plain.NewPart(func(_ int, a *domain.Value) bool { return a.M > 0 })
+	mem.Given = in.About.NewPart(func(key int, v *domain.Value) bool {
+		about := in.ValueByID(key)
+		return about.Mask() == 0 && (domain.AsksEnvironment(about) || domain.AsksTable(about) || v.Kind == domain.Within)
+	})
+	mem.Returned = in.About.NewPart(func(key int, _ *domain.Value) bool {
+		about := in.ValueByID(key)
+		return domain.AsksEnvironment(about) || domain.AsksTable(about) && !about.HasFresh()
+	})
 	return mem
 }
 
