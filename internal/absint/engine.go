@@ -53,8 +53,18 @@ func NewEngine(prog *program.Program, world program.World) *Engine {
 	e.operator = container.New(e.Evaluator)
 	e.closed = closed.New(e.Memory, prog, worklist{e})
 	e.Outside = e.closed
+	if prog.Bound != nil {
+		e.Cut = e.cutShort
+	}
 	e.Rerun()
 	return e
+}
+
+// cutShort tells of a bound that has cut something short in the function that is run.
+func (e *Engine) cutShort(what string, limit int) {
+	if n := len(e.stack); n > 0 {
+		e.Prog.Boundf("%s: more than %d %s", e.stack[n-1].fn.ID, limit, what)
+	}
 }
 
 // Rerun forgets what was found, but not what the package stores into its

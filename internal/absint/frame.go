@@ -226,6 +226,7 @@ func (f *frame) Set(s *state.State, reg int, v *domain.Value) *state.State {
 		return s
 	}
 	if v.Depth() > domain.MaxDepth {
+		f.Prog.Boundf("%s: a value that is made of others more than %d deep is not known", f.fn.ID, domain.MaxDepth)
 		v = f.Sym(f.NewName(f.site, nil))
 	}
 	c := *s

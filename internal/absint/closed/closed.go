@@ -74,7 +74,11 @@ func (w *World) read(c *cell) {
 
 // add enters a value that is stored into a cell.
 func (w *World) add(c *cell, v *domain.Value, open bool) {
-	if v != nil && !c.vals[v] && len(c.vals) < domain.MaxSet {
+	switch {
+	case v == nil || c.vals[v]:
+	case len(c.vals) >= domain.MaxSet:
+		w.prog.Boundf("more than %d values that the package stores into one field or variable", domain.MaxSet)
+	default:
 		c.vals[v], c.one = true, nil
 		w.tell(c)
 	}

@@ -31,7 +31,7 @@ func (in *Interner) JoinValues(x, y *Value, l *Label) *Value {
 		if s != nil && len(s.Members()) > MaxConsts {
 			s = in.byType(s, l)
 		}
-		if s != nil && len(s.Members()) <= MaxConsts {
+		if in.fewEnough(s) {
 			return s
 		}
 	}
@@ -47,6 +47,22 @@ func (in *Interner) JoinValues(x, y *Value, l *Label) *Value {
 		return in.Sym(in.NewName(n.N, in.GlobalName("!"+strconv.Itoa(n.id)))) // one of two errors is an error
 	}
 	return in.Sym(l.Name())
+}
+
+// fewEnough reports whether a joined variable is known to be one of a set.
+func (in *Interner) fewEnough(set *Value) bool {
+	switch {
+	case set == nil:
+		return false
+	case len(set.Members()) <= MaxConsts:
+		return true
+	case slices.ContainsFunc(set.Members(), func(v *Value) bool { return !v.isCode() && v.Kind != Nil }):
+		return false
+	case len(set.Members()) > MaxCodes:
+		in.cut("functions that a variable may be", MaxCodes)
+		return false
+	}
+	return true
 }
 
 // byType returns a set in which values in interfaces that have the same dynamic type are one,
@@ -169,7 +185,7 @@ func (in *Interner) Bag(elems []*Value) *Value {
 	seen := make(map[*Value]bool)
 	for _, v := range elems {
 		for _, m := range v.Members() {
-			if !seen[m] && len(all) < MaxBag {
+			if !seen[m] && in.Fits(len(all), m) {
 				seen[m] = true
 				all = append(all, m)
 			}

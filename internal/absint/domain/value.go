@@ -1,6 +1,7 @@
 package domain
 
 import (
+	"encoding/binary"
 	"go/constant"
 	"go/types"
 	"strconv"
@@ -148,13 +149,16 @@ type Interner struct {
 	all          []*Value
 	values       map[valueKey]*Value
 	names        map[nameKey]*Name
-	byID         []*Name // names by their number
+	elems        map[[2]int]*Value // of large values, by their numbers and those of the index
+	sets         map[string]*Value // by the numbers of what they are made of
+	byID         []*Name           // names by their number
 	typeIDs      map[types.Type]int
 	typesByID    []types.Type
 	identical    typeutil.Map
 	consts       [2]*Value
-	parts        int // how many values and parts of values have been asked for
-	labelled     int // how often a name has been asked for of what a join leaves unknown
+	parts        int                        // how many values and parts of values have been asked for
+	Cut          func(what string, max int) // is told of a bound that cuts something short; nil: nobody
+	labelled     int                        // how often a name has been asked for of what a join leaves unknown
 	NilValue     *Value
 	NonZeroValue *Value
 	RefusedValue *Value
@@ -167,6 +171,8 @@ func New() *Interner {
 		Plain:     IntMaps{nodes: make(map[intMapKey]*IntMap)},
 		values:    make(map[valueKey]*Value),
 		names:     make(map[nameKey]*Name),
+		elems:     make(map[[2]int]*Value),
+		sets:      make(map[string]*Value),
 		byID:      []*Name{nil},
 		all:       []*Value{nil},
 		typeIDs:   make(map[types.Type]int),
@@ -291,10 +297,27 @@ func (in *Interner) End(conn *Name, side, part int) *Value {
 }
 
 // MaxSet bounds how many values a variable is known to be one of.
-const MaxSet = 400
+const MaxSet = 1000
 
 // OneOf returns the value that is one of vs; nil if there are too many.
 func (in *Interner) OneOf(vs ...*Value) *Value {
+	if len(vs) < manyParts {
+		return in.oneOf(vs)
+	}
+	in.parts += len(vs)
+	var key []byte
+	for _, v := range vs {
+		key = binary.AppendUvarint(key, uint64(v.id))
+	}
+	v, known := in.sets[string(key)]
+	if !known {
+		v = in.oneOf(vs)
+		in.sets[string(key)] = v
+	}
+	return v
+}
+
+func (in *Interner) oneOf(vs []*Value) *Value {
 	var all []*Value
 	seen := make(map[*Value]bool)
 	var add func(v *Value)
@@ -317,7 +340,11 @@ func (in *Interner) OneOf(vs ...*Value) *Value {
 	if len(all) == 1 {
 		return all[0]
 	}
-	if len(all) > MaxSet || len(all) == 0 {
+	if len(all) > MaxSet {
+		in.cut("values that one may be", MaxSet)
+		return nil
+	}
+	if len(all) == 0 {
 		return nil
 	}
 	SortByID(all)
