@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"go/constant"
 	"go/types"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -151,6 +152,7 @@ type Interner struct {
 	names        map[nameKey]*Name
 	elems        map[[2]int]*Value // of large values, by their numbers and those of the index
 	sets         map[string]*Value // by the numbers of what they are made of
+	unions       map[[2]int]*Value // of two
 	byID         []*Name           // names by their number
 	typeIDs      map[types.Type]int
 	typesByID    []types.Type
@@ -173,6 +175,7 @@ func New() *Interner {
 		names:     make(map[nameKey]*Name),
 		elems:     make(map[[2]int]*Value),
 		sets:      make(map[string]*Value),
+		unions:    make(map[[2]int]*Value),
 		byID:      []*Name{nil},
 		all:       []*Value{nil},
 		typeIDs:   make(map[types.Type]int),
@@ -301,6 +304,9 @@ const MaxSet = 1000
 
 // OneOf returns the value that is one of vs; nil if there are too many.
 func (in *Interner) OneOf(vs ...*Value) *Value {
+	if slices.ContainsFunc(vs, func(v *Value) bool { return v.Kind == Set && len(v.Args) >= manyParts }) {
+		return in.union(vs)
+	}
 	if len(vs) < manyParts {
 		return in.oneOf(vs)
 	}
@@ -313,6 +319,29 @@ func (in *Interner) OneOf(vs ...*Value) *Value {
 	if !known {
 		v = in.oneOf(vs)
 		in.sets[string(key)] = v
+	}
+	return v
+}
+
+// union is OneOf for large sets. It remembers what the first ones come to: the next time
+// there may be one more.
+//
+//	dialers = append(dialers, d)
+func (in *Interner) union(vs []*Value) *Value {
+	all := in.both(vs[0], vs[0])
+	for i := 1; i < len(vs) && all != nil; i++ {
+		all = in.both(all, vs[i])
+	}
+	return all
+}
+
+func (in *Interner) both(x, y *Value) *Value {
+	in.parts++
+	k := [2]int{x.id, y.id}
+	v, known := in.unions[k]
+	if !known {
+		v = in.oneOf([]*Value{x, y})
+		in.unions[k] = v
 	}
 	return v
 }
