@@ -119,7 +119,6 @@ func (f *frame) runPushed(s *state.State, later int) []*state.State {
 		f.cfg.Sites[&in] = d.N
 		var after []*state.State
 		for _, t := range states {
-			f.steps++
 			c := *t
 			c.Defers = f.DropDefer(t.Defers, d)
 			next := f.apply(f.State(c), &in, d.Args[1], d.Args[2:])

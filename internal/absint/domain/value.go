@@ -91,9 +91,13 @@ const (
 	OnlyIP
 )
 
+// partsPerNode is how many parts of a value are copied in the time in which a node of a
+// map is looked for.
+const partsPerNode = 16
+
 // Make returns the value with the content of v.
 func (in *Interner) Make(v Value) *Value {
-	in.parts += 1 + len(v.Args)
+	in.parts += 1 + len(v.Args)/partsPerNode
 	v.mask, v.depth = 0, 0
 	k := valueKey{kind: v.Kind, n: v.N, m: v.M, tag: v.Tag, text: v.Text}
 	if v.Name != nil {
@@ -208,8 +212,8 @@ func (in *Interner) Size() int {
 	return len(in.all) + len(in.byID) + len(in.Plain.nodes) + len(in.Named.nodes) + len(in.About.nodes)
 }
 
-// Work returns how often a node of a map or a part of a value has been asked for: where
-// states or values grow, this is what running an instruction costs.
+// Work returns how often a node of a map or a value has been asked for, large values more
+// often: where states or values grow, this is what running an instruction costs.
 func (in *Interner) Work() int { return in.Plain.work + in.Named.work + in.About.work + in.parts }
 
 // ValueByID returns a value by its number.
@@ -310,7 +314,7 @@ func (in *Interner) OneOf(vs ...*Value) *Value {
 	if len(vs) < manyParts {
 		return in.oneOf(vs)
 	}
-	in.parts += len(vs)
+	in.parts += 1 + len(vs)/partsPerNode
 	var key []byte
 	for _, v := range vs {
 		key = binary.AppendUvarint(key, uint64(v.id))
@@ -351,8 +355,8 @@ func (in *Interner) oneOf(vs []*Value) *Value {
 	seen := make(map[*Value]bool)
 	var add func(v *Value)
 	add = func(v *Value) {
-		in.parts++
 		if v.Kind == Set {
+			in.parts += 1 + len(v.Args)/partsPerNode
 			for _, a := range v.Args {
 				add(a)
 			}
