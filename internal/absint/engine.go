@@ -37,6 +37,7 @@ type Engine struct {
 	Made     map[callgraph.CandidateKey]bool // candidates that connect in this world
 	Green    map[callgraph.Place]bool        // where code has said that all is well, in a flag that others read
 	steps    int
+	before   int  // the work on values and states in other worlds
 	cut      bool // there were too many of them
 	contexts *params.Contexts
 }
@@ -53,14 +54,24 @@ func NewEngine(prog *program.Program, world program.World) *Engine {
 	e.operator = container.New(e.Evaluator)
 	e.closed = closed.New(e.Memory, prog, worklist{e})
 	e.Outside = e.closed
+	if prog.Bound != nil {
+		e.Cut = e.cutShort
+	}
 	e.Rerun()
 	return e
+}
+
+// cutShort tells of a bound that has cut something short in the function that is run.
+func (e *Engine) cutShort(what string, limit int) {
+	if n := len(e.stack); n > 0 {
+		e.Prog.Boundf("%s: more than %d %s", e.stack[n-1].fn.ID, limit, what)
+	}
 }
 
 // Rerun forgets what was found, but not what the package stores into its
 // fields and variables: it is known from the beginning then.
 func (e *Engine) Rerun() {
-	e.steps, e.cut = 0, false
+	e.steps, e.before, e.cut = 0, e.Work(), false
 	e.entries, e.numbered = make(map[entryKey]*entry), nil
 	e.contexts = params.NewContexts(e.Memory, e.Prog)
 	e.queue = nil
@@ -181,17 +192,23 @@ func (e *Engine) requeue(ent *entry) {
 	}
 }
 
-// visitsPerStep is how many values are looked through or renamed in the time
-// that an instruction takes.
-const visitsPerStep = 8
+// How many values are looked through or renamed, and how many nodes of maps and parts of
+// values are asked for, in the time that an instruction takes.
+const (
+	visitsPerStep = 8
+	workPerStep   = 32
+)
 
-// maxSteps bounds the instructions that are run for one package in one world,
-// some seconds' worth. What is not run by then is not judged.
+// maxSteps bounds the instructions that are run for one package in one world, and what else
+// takes as long, some seconds' worth. What is not run by then is not judged.
 const maxSteps = 300_000
+
+// spent returns how many steps have been taken in this world, with the work on states.
+func (e *Engine) spent() int { return e.steps + (e.Work()-e.before)/workPerStep }
 
 // evaluate runs an entry once with what is known of those it calls.
 func (e *Engine) evaluate(ent *entry) {
-	if e.steps > maxSteps {
+	if e.spent() > maxSteps {
 		if !e.cut {
 			e.Prog.Boundf("more than %d steps in one world: %s is not run, nor what comes then", maxSteps, ent.fn.ID)
 		}

@@ -78,8 +78,12 @@ type attempt struct {
 // try: a recursion makes ever longer ones, none of which is tried twice.
 const maxDests = 40
 
-func (ent *entry) attempt(a attempt) {
-	if !ent.attempts[a] && ent.dests[a.connect] < maxDests && a.dest.Depth() < domain.MaxDepth {
+func (e *Engine) attempt(ent *entry, a attempt) {
+	switch {
+	case ent.attempts[a]:
+	case ent.dests[a.connect] >= maxDests || a.dest.Depth() >= domain.MaxDepth:
+		e.Prog.Boundf("%s: more than %d destinations of one connect, or one of more than %d parts", ent.fn.ID, maxDests, domain.MaxDepth)
+	default:
 		ent.dests[a.connect]++
 		ent.attempts[a] = true
 		ent.tried = append(ent.tried, a)

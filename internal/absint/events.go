@@ -59,7 +59,7 @@ func (f *frame) attempted(s *state.State, a attempt) {
 			f.again(a, arm)
 		}
 	})
-	f.ent.attempt(a)
+	f.Engine.attempt(f.ent, a)
 }
 
 // handedHere reports whether this function has handed a dialer over as an
@@ -240,8 +240,8 @@ func (f *frame) leftOpen(s *state.State) {
 	for _, a := range f.ent.args {
 		r.Add(a)
 	}
-	s.Heap.Each(func(id int, _ *domain.Value) {
-		if n := f.NameByID(id); n.Kind != domain.NameIn && !n.IsFresh() {
+	f.Named.EachMarked(s.Heap, domain.Outer, func(id int, _ *domain.Value) {
+		if n := f.NameByID(id); n.Kind != domain.NameIn {
 			r.AddName(n)
 		}
 	})

@@ -80,9 +80,10 @@ func (f *frame) alloc(s *state.State, in *ir.Instr) *state.State {
 			content = f.WithMark(content, domain.ChanSignals)
 		}
 	case ir.MakeSlice:
-		elem := f.Zero(f.typ(in.Type).Underlying().(*types.Slice).Elem())
+		of := f.typ(in.Type).Underlying().(*types.Slice).Elem()
+		elem := f.Zero(of)
 		size, known := f.operand(s, in.Args[0]).Int()
-		if known && 0 <= size && size <= domain.MaxList {
+		if known && 0 <= size && int(size) <= domain.ListBound(of) {
 			elems := make([]*domain.Value, size)
 			for i := range elems {
 				elems[i] = elem

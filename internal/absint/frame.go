@@ -23,6 +23,7 @@ type frame struct {
 	work   []int           // blocks with states to run, by their place in reverse postorder
 	site   int             // of the instruction that is run
 	paused []*state.State  // after a call of a function that never returns, where it stands
+	kept   int             // the size of the last heap that was looked through for what is still of use
 	inside []*domain.Value // what embedded interfaces hold, on the way to a method that is called
 }
 
@@ -35,7 +36,7 @@ func (f *frame) run() {
 		return
 	}
 	f.arrive(0, f.State(start))
-	for len(f.work) > 0 && f.steps <= maxSteps {
+	for len(f.work) > 0 && f.spent() <= maxSteps {
 		f.next()
 	}
 }
@@ -225,6 +226,7 @@ func (f *frame) Set(s *state.State, reg int, v *domain.Value) *state.State {
 		return s
 	}
 	if v.Depth() > domain.MaxDepth {
+		f.Prog.Boundf("%s: a value that is made of others more than %d deep is not known", f.fn.ID, domain.MaxDepth)
 		v = f.Sym(f.NewName(f.site, nil))
 	}
 	c := *s
@@ -322,12 +324,7 @@ func (f *frame) visible(s *state.State, results []*domain.Value) (*outcome, *sta
 	o := &outcome{results: f.Tuple(results...), wait: s.Wait, rested: s.Rested, asked: s.Asked, panics: s.Panics}
 	o.heap = reach.Heap()
 	o.socks = reach.Socks()
-	s.Facts.Each(func(key int, v *domain.Value) {
-		about := f.ValueByID(key)
-		if domain.AsksEnvironment(about) || domain.AsksTable(about) && !about.HasFresh() {
-			o.facts = f.About.Put(o.facts, key, v)
-		}
-	})
+	o.facts = f.Returned.Of(s.Facts)
 	if !f.ent.root {
 		f.steps += s.Armed.Count() / visitsPerStep
 		o.failed = f.Failures(s)

@@ -131,7 +131,50 @@ var growths = []growing{
 			fmt.Fprintf(b, "\t\tif x == %d || os.Getenv(\"a%d\") == \"\" {\n\t\t\tx += %d\n\t\t}\n", i, i, i)
 		}
 		b.WriteString("\t\tif fd, err := dial(); err == nil {\n\t\t\treturn fd\n\t\t}\n\t}\n}\n")
-	}, 1.8}, // the answers are asked for again in each round: each state carries them all
+	}, 0},
+	// Each condition doubles the states, and each state holds what all before it have set.
+	{"conditions", 100, 400, func(b *strings.Builder, n int) {
+		b.WriteString("func Loop() int {\n\tvar x [2]int\n")
+		for i := range n {
+			fmt.Fprintf(b, "\tx%d := 0\n", i)
+		}
+		b.WriteString("\tfor {\n")
+		for i := range n {
+			fmt.Fprintf(b, "\t\tif os.Getenv(\"a%d\") != \"\" {\n\t\t\tx%d = %d\n\t\t}\n", i, i, i)
+		}
+		b.WriteString("\t\tif fd, err := dial(); err == nil {\n\t\t\treturn fd + x[0]")
+		for i := range n {
+			fmt.Fprintf(b, " + x%d", i)
+		}
+		b.WriteString("\n\t\t}\n\t}\n}\n")
+	}, 0},
+	// What is known of the errors of earlier steps matters to none of the later ones.
+	{"steps", 50, 400, func(b *strings.Builder, n int) {
+		b.WriteString("func dials() (int, error) {\n")
+		for i := range n {
+			fmt.Fprintf(b, "\tif err := step%d(); err != nil {\n\t\treturn -1, err\n\t}\n", i)
+		}
+		b.WriteString("\treturn dial()\n}\n" + retry("Loop", "dials()"))
+		for i := range n {
+			fmt.Fprintf(b, "func step%d() error {\n\tif os.Getenv(\"a%d\") == \"\" {\n\t\treturn syscall.EINVAL\n\t}\n\treturn nil\n}\n", i, i)
+		}
+	}, 0},
+	// All of the connects that have failed are armed where the next one is tried.
+	{"destinations", 50, 200, func(b *strings.Builder, n int) {
+		b.WriteString("func to2(port int) (int, error) {\n\tfd, err := syscall.Socket(syscall.AF_INET, syscall.SOCK_STREAM, 0)\n\tif err != nil {\n\t\treturn -1, err\n\t}\n\treturn fd, syscall.Connect(fd, &syscall.SockaddrInet4{Port: port})\n}\nfunc Loop() int {\n\tfor {\n")
+		for i := range n {
+			fmt.Fprintf(b, "\t\tif fd, err := to2(%d); err == nil {\n\t\t\treturn fd\n\t\t}\n", 40000+i)
+		}
+		b.WriteString("\t\ttime.Sleep(time.Second)\n\t}\n}\n")
+	}, 0},
+	// A call is given what it reaches of the variables around it: here, one.
+	{"variables", 50, 400, func(b *strings.Builder, n int) {
+		b.WriteString("func use(x *int) { *x = len(os.Args); Wait() }\n\nfunc Loop() int {\n\tfor {\n")
+		for i := range n {
+			fmt.Fprintf(b, "\t\tx%d := new(int)\n\t\tuse(x%d)\n", i, i)
+		}
+		b.WriteString("\t\tif fd, err := dial(); err == nil {\n\t\t\treturn fd\n\t\t}\n\t}\n}\n")
+	}, 0},
 	{"stores", 100, 400, func(b *strings.Builder, n int) {
 		b.WriteString("func no() (int, error) { return -1, syscall.EINVAL }\n\nfunc Loop() int {\n\td := no\n")
 		for i := range n {
@@ -219,7 +262,7 @@ func measure(t *testing.T, table *known.Table, g growing, n int) cost {
 		for i, r := range runs {
 			succeeds = r.Ending().Succeeds && strings.HasPrefix(roots[i].Name, "Loop") || succeeds
 		}
-		if e.steps > maxSteps {
+		if e.spent() > maxSteps {
 			t.Fatalf("a program of %d takes more than %d steps", n, maxSteps)
 		}
 		c.steps += e.steps

@@ -36,23 +36,19 @@ type handedOut struct {
 func (f *frame) resume(s *state.State, in *ir.Instr, p *params.Pass, o *outcome) *state.State {
 	c := *s
 	var put []handedOut
-	o.heap.Each(func(id int, v *domain.Value) {
-		if p.Start.Heap.Get(id) != v {
-			n := p.Back.Name(f.NameByID(id))
-			v := p.Back.Value(v)
-			c.Heap = f.Named.Put(c.Heap, n.ID(), v)
-			if v.Kind == domain.Bag || v.Kind == domain.Map {
-				put = append(put, handedOut{n, v})
-			}
+	f.Named.EachOther(o.heap, p.Start.Heap, func(id int, v *domain.Value) {
+		n := p.Back.Name(f.NameByID(id))
+		v = p.Back.Value(v)
+		c.Heap = f.Named.Put(c.Heap, n.ID(), v)
+		if v.Kind == domain.Bag || v.Kind == domain.Map {
+			put = append(put, handedOut{n, v})
 		}
 	})
-	o.socks.Each(func(id int, k *domain.Value) {
-		if p.Start.Socks.Get(id) != k {
-			n := p.Back.Name(f.NameByID(id))
-			c.Socks = f.Named.Put(c.Socks, n.ID(), f.pinned(p.Back.Value(k), p.Tag))
-		}
+	f.Named.EachOther(o.socks, p.Start.Socks, func(id int, k *domain.Value) {
+		n := p.Back.Name(f.NameByID(id))
+		c.Socks = f.Named.Put(c.Socks, n.ID(), f.pinned(p.Back.Value(k), p.Tag))
 	})
-	o.facts.Each(func(key int, v *domain.Value) {
+	f.About.EachOther(o.facts, p.Start.Facts, func(key int, v *domain.Value) {
 		c.Facts = f.About.Put(c.Facts, p.Back.Value(f.ValueByID(key)).ID(), v)
 	})
 	switch {

@@ -46,9 +46,10 @@ type cellKey struct {
 // A cell is a field or variable, whatever object it is of.
 type cell struct {
 	vals    map[*domain.Value]bool
-	open    bool         // values of which nothing is known come there too
-	init    bool         // it is set before anything runs
-	readers map[int]bool // what is to be run again if it changes
+	open    bool          // values of which nothing is known come there too
+	init    bool          // it is set before anything runs
+	readers map[int]bool  // what is to be run again if it changes
+	one     *domain.Value // one of vals; nil until asked for
 }
 
 // New returns a world of a package that has stored nothing.
@@ -73,8 +74,12 @@ func (w *World) read(c *cell) {
 
 // add enters a value that is stored into a cell.
 func (w *World) add(c *cell, v *domain.Value, open bool) {
-	if v != nil && !c.vals[v] && len(c.vals) < domain.MaxSet {
-		c.vals[v] = true
+	switch {
+	case v == nil || c.vals[v]:
+	case len(c.vals) >= domain.MaxSet:
+		w.prog.Boundf("more than %d values that the package stores into one field or variable", domain.MaxSet)
+	default:
+		c.vals[v], c.one = true, nil
 		w.tell(c)
 	}
 	if open && !c.open {

@@ -81,10 +81,20 @@ func (w *World) cellValue(c *cell, v *domain.Value, t types.Type, open bool) *do
 // oneIn returns one of the values in a cell, or of others; nil if they are too
 // many.
 func (w *World) oneIn(c *cell, others ...*domain.Value) *domain.Value {
-	for v := range c.vals {
-		others = append(others, v)
+	if c.one == nil && len(c.vals) > 0 {
+		vals := make([]*domain.Value, 0, len(c.vals))
+		for v := range c.vals {
+			vals = append(vals, v)
+		}
+		domain.SortByID(vals)
+		c.one = w.mem.OneOf(vals...)
 	}
-	domain.SortByID(others)
+	if c.one != nil {
+		if len(others) == 0 {
+			return c.one
+		}
+		others = append(others, c.one)
+	}
 	return w.mem.OneOf(others...)
 }
 

@@ -32,7 +32,7 @@ func (op *Operator) With(content, k, v *domain.Value) *domain.Value {
 		}
 		args = append(args, content.Args[i], old)
 	}
-	if !replaced && len(args) < 2*domain.MaxBag {
+	if !replaced && op.Fits(len(args)/2, v) {
 		args = append(args, k, v)
 	}
 	complete := content.M

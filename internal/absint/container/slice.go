@@ -1,6 +1,8 @@
 package container
 
 import (
+	"slices"
+
 	"github.com/selfconnect/selfconnect/internal/absint/domain"
 	"github.com/selfconnect/selfconnect/internal/absint/eval"
 	"github.com/selfconnect/selfconnect/internal/absint/state"
@@ -44,7 +46,7 @@ func (op *Operator) Append(s *state.State, site int, args []*domain.Value) (*sta
 	}
 	v := domain.Value{Kind: domain.Slice, Name: n, N: 0, M: -1}
 	switch {
-	case okA && okB && len(a)+len(b) <= domain.MaxList:
+	case okA && okB && len(a)+len(b) <= domain.TableBound(slices.Concat(a, b)...):
 		content = op.Make(domain.Value{Kind: domain.List, Args: append(append([]*domain.Value(nil), a...), b...)})
 		v.M = len(a) + len(b)
 	case a != nil || b != nil:

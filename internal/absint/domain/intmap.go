@@ -13,6 +13,7 @@ type IntMap struct {
 	left, right *IntMap
 	size        int
 	mask        uint64 // of the names in its values, see [Value.Mask]
+	marks       Marks  // of its entries
 }
 
 type intMapKey struct {
@@ -23,7 +24,8 @@ type intMapKey struct {
 type IntMaps struct {
 	nodes   map[intMapKey]*IntMap
 	keyMask func(key int) uint64 // of the name that a key is; nil if keys are no names
-	work    int                  // how often a node has been asked for
+	marks   func(key int, val *Value) Marks
+	work    int // how often a node has been asked for
 }
 
 // ID returns the map's number; 0 for the empty one.
@@ -60,10 +62,14 @@ func (p *IntMaps) node(key int, val *Value, left, right *IntMap) *IntMap {
 	if p.keyMask != nil {
 		mask |= p.keyMask(key)
 	}
+	marks := left.marked() | right.marked()
+	if p.marks != nil {
+		marks |= p.marks(key, val)
+	}
 	n := &IntMap{
 		id: len(p.nodes) + 1, key: key, val: val, left: left, right: right,
 		size: left.Count() + right.Count() + 1,
-		mask: mask,
+		mask: mask, marks: marks,
 	}
 	p.nodes[k] = n
 	return n
@@ -163,15 +169,16 @@ func (p *IntMaps) Select(m *IntMap, keep func(key int, val *Value) bool) *IntMap
 
 // Meet returns the map of the keys that both maps have, with what f makes of the two
 // values; nil drops the key. f(k, v, v) must be v. What only one of them has is not
-// looked at: a long one is met with a short one in the time that the short one takes.
-func (p *IntMaps) Meet(a, b *IntMap, f func(key int, a, b *Value) *Value) *IntMap {
+// looked at: a long one is met with a short one in the time that the short one takes. What
+// parts of such maps have come to is taken from known, if that is not nil.
+func (p *IntMaps) Meet(a, b *IntMap, known *Joined, f func(key int, a, b *Value) *Value) *IntMap {
 	if a.Count() > muchLonger*b.Count() {
 		return p.among(b, a, func(key int, y, x *Value) *Value { return f(key, x, y) })
 	}
 	if b.Count() > muchLonger*a.Count() {
 		return p.among(a, b, f)
 	}
-	return p.join(a, b, false, f)
+	return p.join(a, b, false, known, f)
 }
 
 // muchLonger is how many times as long a map must be for its keys to be looked up one by one.
@@ -195,27 +202,34 @@ func (p *IntMaps) among(short, long *IntMap, f func(key int, a, b *Value) *Value
 
 // Unite returns the map of the keys that one of two maps has, with what f makes of
 // two values. f(k, v, v) must be v.
-func (p *IntMaps) Unite(a, b *IntMap, f func(key int, a, b *Value) *Value) *IntMap {
-	return p.join(a, b, true, f)
+func (p *IntMaps) Unite(a, b *IntMap, known *Joined, f func(key int, a, b *Value) *Value) *IntMap {
+	return p.join(a, b, true, known, f)
 }
 
 // join returns the map of the keys that both maps have, and all others if they are kept.
-func (p *IntMaps) join(a, b *IntMap, keep bool, f func(key int, a, b *Value) *Value) *IntMap {
+func (p *IntMaps) join(a, b *IntMap, keep bool, known *Joined, f func(key int, a, b *Value) *Value) *IntMap {
 	switch {
 	case a == b:
 		return a
-	case a != nil && b != nil && above(b.key, a.key):
-		l, r := p.split(a, b.key)
-		return p.joined(b.key, oneOrBoth(b.key, a.Get(b.key), b.val, keep, f), p.join(l, b.left, keep, f), p.join(r, b.right, keep, f))
 	case a != nil && b != nil:
-		l, r := p.split(b, a.key)
-		return p.joined(a.key, oneOrBoth(a.key, a.val, b.Get(a.key), keep, f), p.join(a.left, l, keep, f), p.join(a.right, r, keep, f))
+		p.work++
+		return known.of(a, b, func() *IntMap { return p.joinBoth(a, b, keep, known, f) })
 	case !keep:
 		return nil
 	case a == nil:
 		return b
 	}
 	return a
+}
+
+// joinBoth is join for maps of which neither is empty.
+func (p *IntMaps) joinBoth(a, b *IntMap, keep bool, known *Joined, f func(key int, a, b *Value) *Value) *IntMap {
+	if above(b.key, a.key) {
+		l, r := p.split(a, b.key)
+		return p.joined(b.key, oneOrBoth(b.key, a.Get(b.key), b.val, keep, f), p.join(l, b.left, keep, known, f), p.join(r, b.right, keep, known, f))
+	}
+	l, r := p.split(b, a.key)
+	return p.joined(a.key, oneOrBoth(a.key, a.val, b.Get(a.key), keep, f), p.join(a.left, l, keep, known, f), p.join(a.right, r, keep, known, f))
 }
 
 // oneOrBoth returns what a joined map has of a key.

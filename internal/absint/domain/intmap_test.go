@@ -115,7 +115,7 @@ func joined(t *testing.T, in *Interner, a, b twin, keep bool) twin {
 		join = in.Plain.Unite
 	}
 	asked := make(map[int]bool)
-	m := join(a.m, b.m, func(key int, x, y *Value) *Value {
+	m := join(a.m, b.m, nil, func(key int, x, y *Value) *Value {
 		if asked[key] || x != a.plain[key] || y != b.plain[key] {
 			t.Fatalf("key %d: asked for %v and %v, of %v and %v", key, x, y, a.plain[key], b.plain[key])
 		}
@@ -134,7 +134,7 @@ func TestUniteIsLazy(t *testing.T) {
 	}
 	a, b := in.Plain.Put(m, 17, in.Int(2)), in.Plain.Put(m, 4711, in.Int(3))
 	asked, nodes := 0, len(in.Plain.nodes)
-	in.Plain.Unite(a, b, func(_ int, x, _ *Value) *Value {
+	in.Plain.Unite(a, b, nil, func(_ int, x, _ *Value) *Value {
 		asked++
 		return x
 	})
@@ -154,7 +154,7 @@ func TestMeetTakesTheShorter(t *testing.T) {
 		short = in.Plain.Put(short, 1000*key, in.Int(2))
 	}
 	before := in.Work()
-	if m := in.Plain.Meet(long, short, func(_ int, _, y *Value) *Value { return y }); m != short {
+	if m := in.Plain.Meet(long, short, nil, func(_ int, _, y *Value) *Value { return y }); m != short {
 		t.Errorf("what both have is %d keys", m.Count())
 	}
 	if work := in.Work() - before; work > 500 {

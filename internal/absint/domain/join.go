@@ -9,14 +9,14 @@ import (
 // a counter goes beyond it, a table of ports or networks rarely does.
 const MaxConsts = 12
 
-// JoinValues returns a value for what may be x or y: named n if all that can
+// JoinValues returns a value for what may be x or y: named as l says if all that can
 // be said is that it is unknown.
-func (in *Interner) JoinValues(x, y *Value, n *Name) *Value {
+func (in *Interner) JoinValues(x, y *Value, l *Label) *Value {
 	if x == y {
 		return x
 	}
 	if x.isSeveral() || y.isSeveral() {
-		return in.oneOfSeveral(in.Sym(n))
+		return in.oneOfSeveral(in.Sym(l.Name()))
 	}
 	all := true
 	for _, v := range append(x.Members(), y.Members()...) {
@@ -29,30 +29,47 @@ func (in *Interner) JoinValues(x, y *Value, n *Name) *Value {
 	if all {
 		s := in.OneOf(x, y)
 		if s != nil && len(s.Members()) > MaxConsts {
-			s = in.byType(s, n)
+			s = in.byType(s, l)
 		}
-		if s != nil && len(s.Members()) <= MaxConsts {
+		if in.fewEnough(s) {
 			return s
 		}
 	}
 	if x.Kind == y.Kind && (x.Kind == Struct || x.Kind == Tuple) && len(x.Args) == len(y.Args) {
 		args := make([]*Value, len(x.Args))
 		for i := range args {
-			args[i] = in.JoinValues(x.Args[i], y.Args[i], in.PartName(n, i))
+			args[i] = in.JoinValues(x.Args[i], y.Args[i], l.part(i))
 		}
 		return in.Make(Value{Kind: x.Kind, Type: x.Type, Args: args})
 	}
 	if x.IsNonZero() && y.IsNonZero() {
+		n := l.Name()
 		return in.Sym(in.NewName(n.N, in.GlobalName("!"+strconv.Itoa(n.id)))) // one of two errors is an error
 	}
-	return in.Sym(n)
+	return in.Sym(l.Name())
+}
+
+// fewEnough reports whether a joined variable is known to be one of a set.
+func (in *Interner) fewEnough(set *Value) bool {
+	switch {
+	case set == nil:
+		return false
+	case len(set.Members()) <= MaxConsts:
+		return true
+	case slices.ContainsFunc(set.Members(), func(v *Value) bool { return !v.isCode() && v.Kind != Nil }):
+		return false
+	case len(set.Members()) > MaxCodes:
+		in.cut("functions that a variable may be", MaxCodes)
+		return false
+	}
+	return true
 }
 
 // byType returns a set in which values in interfaces that have the same dynamic type are one,
 // which holds what any of them does: decorators, say, of which each may be around the others.
 //
 //	if verbose { d = logged{d} }
-func (in *Interner) byType(set *Value, n *Name) *Value {
+func (in *Interner) byType(set *Value, l *Label) *Value {
 	var all []*Value
 	at := make(map[int]int) // by type
 	for _, v := range set.Members() {
@@ -67,14 +84,14 @@ func (in *Interner) byType(set *Value, n *Name) *Value {
 			continue
 		}
 		c := *all[i]
-		c.Args = []*Value{in.JoinValues(c.Args[0], v.Args[0], in.PartName(n, in.TypeID(v.Type)))}
+		c.Args = []*Value{in.JoinValues(c.Args[0], v.Args[0], l.part(in.TypeID(v.Type)))}
 		all[i] = in.Make(c)
 	}
 	return in.OneOf(all...)
 }
 
 // JoinContents joins what two states say a variable holds.
-func (in *Interner) JoinContents(x, y *Value, n *Name) *Value {
+func (in *Interner) JoinContents(x, y *Value, l *Label) *Value {
 	switch {
 	case x == y:
 		return x
@@ -91,11 +108,11 @@ func (in *Interner) JoinContents(x, y *Value, n *Name) *Value {
 	case x.Kind == List && y.Kind == List && len(x.Args) == len(y.Args):
 		args := make([]*Value, len(x.Args))
 		for i := range args {
-			args[i] = in.JoinValues(x.Args[i], y.Args[i], in.PartName(n, i))
+			args[i] = in.JoinValues(x.Args[i], y.Args[i], l.part(i))
 		}
 		return in.Make(Value{Kind: List, Args: args})
 	}
-	return in.JoinValues(x, y, n)
+	return in.JoinValues(x, y, l)
 }
 
 // several names the set of what variables hold whose names have become one: which one
@@ -168,7 +185,7 @@ func (in *Interner) Bag(elems []*Value) *Value {
 	seen := make(map[*Value]bool)
 	for _, v := range elems {
 		for _, m := range v.Members() {
-			if !seen[m] && len(all) < MaxBag {
+			if !seen[m] && in.Fits(len(all), m) {
 				seen[m] = true
 				all = append(all, m)
 			}

@@ -70,6 +70,22 @@ func (v *Value) Index() *Value { return v.Args[len(v.Args)-1] }
 // Elem returns an element of what an array or slice holds. Where there are several it
 // may be, the index says which.
 func (in *Interner) Elem(content, index *Value) *Value {
+	if len(content.Args) < manyParts {
+		return in.elem(content, index)
+	}
+	k := [2]int{content.id, index.id}
+	v := in.elems[k]
+	if v == nil {
+		v = in.elem(content, index)
+		in.elems[k] = v
+	}
+	return v
+}
+
+// manyParts is how many parts a value has of which it is remembered what was made.
+const manyParts = 8
+
+func (in *Interner) elem(content, index *Value) *Value {
 	i, known := index.Int()
 	switch content.Kind {
 	case Set:
@@ -124,7 +140,7 @@ const MaxList = 64
 func (in *Interner) WithElem(content, path, v *Value) *Value {
 	elems := content.Args
 	if content.Kind == Zero {
-		if a, ok := content.Type.Underlying().(*types.Array); ok && a.Len() <= MaxList {
+		if a, ok := content.Type.Underlying().(*types.Array); ok && a.Len() <= int64(ListBound(a.Elem())) {
 			elems = make([]*Value, a.Len())
 			for i := range elems {
 				elems[i] = in.Zero(a.Elem())

@@ -10,6 +10,7 @@ type Renaming struct {
 	names map[*Name]*Name
 	vals  map[*Value]*Value
 	facts map[*IntMap]*IntMap
+	seen  uint64 // the names that have been renamed, hashed
 
 	Opaque bool // an unknown value is one name, whatever it is made of
 	Consts bool // so are constants
@@ -19,6 +20,9 @@ type Renaming struct {
 func (in *Interner) NewRenaming(mask uint64, name func(*Name) *Name) *Renaming {
 	return &Renaming{in: in, Mask: mask, name: name, names: make(map[*Name]*Name), vals: make(map[*Value]*Value), facts: make(map[*IntMap]*IntMap)}
 }
+
+// Seen returns a superset of the names that have been renamed, hashed.
+func (r *Renaming) Seen() uint64 { return r.seen }
 
 // Size returns how many values have been renamed.
 func (r *Renaming) Size() int { return len(r.vals) }
@@ -38,6 +42,7 @@ func (r *Renaming) Name(n *Name) *Name {
 		to = r.name(n)
 	}
 	r.names[n] = to
+	r.seen |= n.mask
 	return to
 }
 
@@ -68,6 +73,7 @@ func (r *Renaming) Value(v *Value) *Value {
 		to = r.build(v)
 	}
 	r.vals[v] = to
+	r.seen |= v.mask
 	return to
 }
 

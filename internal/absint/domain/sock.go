@@ -2,7 +2,6 @@ package domain
 
 import (
 	"slices"
-	"strconv"
 )
 
 // Phases of a socket.
@@ -49,7 +48,7 @@ func (in *Interner) JoinSocks(x, y *Value, site int) *Value {
 	c := *x
 	c.Args = make([]*Value, sockArgs)
 	for i := range c.Args {
-		c.Args[i] = in.JoinValues(x.Args[i], y.Args[i], in.NewName(site, in.GlobalName("s"+strconv.Itoa(i))))
+		c.Args[i] = in.JoinValues(x.Args[i], y.Args[i], in.Label(site, "s", i))
 	}
 	if x.N != y.N {
 		c.N = PhaseAny

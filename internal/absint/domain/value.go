@@ -89,8 +89,13 @@ const (
 	OnlyIP
 )
 
+// partsPerNode is how many parts of a value are copied in the time in which a node of a
+// map is looked for.
+const partsPerNode = 16
+
 // Make returns the value with the content of v.
 func (in *Interner) Make(v Value) *Value {
+	in.parts += 1 + len(v.Args)/partsPerNode
 	v.mask, v.depth = 0, 0
 	k := valueKey{kind: v.Kind, n: v.N, m: v.M, tag: v.Tag, text: v.Text}
 	if v.Name != nil {
@@ -147,11 +152,17 @@ type Interner struct {
 	all          []*Value
 	values       map[valueKey]*Value
 	names        map[nameKey]*Name
-	byID         []*Name // names by their number
+	elems        map[[2]int]*Value // of large values, by their numbers and those of the index
+	sets         map[string]*Value // by the numbers of what they are made of
+	unions       map[[2]int]*Value // of two
+	byID         []*Name           // names by their number
 	typeIDs      map[types.Type]int
 	typesByID    []types.Type
 	identical    typeutil.Map
 	consts       [2]*Value
+	parts        int                        // how many values and parts of values have been asked for
+	Cut          func(what string, max int) // is told of a bound that cuts something short; nil: nobody
+	labelled     int                        // how often a name has been asked for of what a join leaves unknown
 	NilValue     *Value
 	NonZeroValue *Value
 	RefusedValue *Value
@@ -164,6 +175,9 @@ func New() *Interner {
 		Plain:     IntMaps{nodes: make(map[intMapKey]*IntMap)},
 		values:    make(map[valueKey]*Value),
 		names:     make(map[nameKey]*Name),
+		elems:     make(map[[2]int]*Value),
+		sets:      make(map[string]*Value),
+		unions:    make(map[[2]int]*Value),
 		byID:      []*Name{nil},
 		all:       []*Value{nil},
 		typeIDs:   make(map[types.Type]int),
@@ -171,6 +185,7 @@ func New() *Interner {
 	}
 	in.Named = IntMaps{nodes: make(map[intMapKey]*IntMap), keyMask: func(key int) uint64 { return in.NameByID(key).mask }}
 	in.About = IntMaps{nodes: make(map[intMapKey]*IntMap), keyMask: func(key int) uint64 { return in.ValueByID(key).mask }}
+	in.Plain.marks, in.Named.marks, in.About.marks = failureMarks, in.nameMarks, in.factMarks
 	in.NilValue = in.Make(Value{Kind: Nil})
 	in.NonZeroValue = in.Make(Value{Kind: NonZero})
 	in.RefusedValue = in.Make(Value{Kind: Refused})
@@ -195,9 +210,9 @@ func (in *Interner) Size() int {
 	return len(in.all) + len(in.byID) + len(in.Plain.nodes) + len(in.Named.nodes) + len(in.About.nodes)
 }
 
-// Work returns how often a node of a map has been asked for: where states grow, this
-// is what running an instruction costs.
-func (in *Interner) Work() int { return in.Plain.work + in.Named.work + in.About.work }
+// Work returns how often a node of a map or a value has been asked for, large values more
+// often: where states or values grow, this is what running an instruction costs.
+func (in *Interner) Work() int { return in.Plain.work + in.Named.work + in.About.work + in.parts }
 
 // ValueByID returns a value by its number.
 func (in *Interner) ValueByID(id int) *Value { return in.all[id] }
@@ -284,67 +299,6 @@ func (in *Interner) Conn(n *Name) *Value { return in.Make(Value{Kind: Conn, Name
 // End returns a part of an address of a connection.
 func (in *Interner) End(conn *Name, side, part int) *Value {
 	return in.Make(Value{Kind: End, Name: conn, N: side, M: part})
-}
-
-// MaxSet bounds how many values a variable is known to be one of.
-const MaxSet = 400
-
-// OneOf returns the value that is one of vs; nil if there are too many.
-func (in *Interner) OneOf(vs ...*Value) *Value {
-	var all []*Value
-	seen := make(map[*Value]bool)
-	var add func(v *Value)
-	add = func(v *Value) {
-		if v.Kind == Set {
-			for _, a := range v.Args {
-				add(a)
-			}
-			return
-		}
-		if !seen[v] {
-			seen[v] = true
-			all = append(all, v)
-		}
-	}
-	for _, v := range vs {
-		add(v)
-	}
-	if len(all) == 1 {
-		return all[0]
-	}
-	if len(all) > MaxSet || len(all) == 0 {
-		return nil
-	}
-	SortByID(all)
-	return in.Make(Value{Kind: Set, Args: all})
-}
-
-// Which returns the value that is one of vs; if there are several, n says which one:
-// where it is the same, so is the value. It is nil if there are too many.
-//
-//	addrs[name]
-func (in *Interner) Which(n *Name, vs ...*Value) *Value {
-	v := in.OneOf(vs...)
-	if v == nil || n == nil {
-		return v
-	}
-	if v.Kind != Set {
-		if n.Text == several && (v.Kind == Sym || v.Kind == App || v.Kind == Sel || v.Kind == Deref) {
-			return in.oneOfSeveral(v)
-		}
-		return v
-	}
-	c := *v
-	c.Name = n
-	return in.Make(c)
-}
-
-// Members returns what v may be: itself, or the members of a set.
-func (v *Value) Members() []*Value {
-	if v.Kind == Set {
-		return v.Args
-	}
-	return []*Value{v}
 }
 
 // Int returns the number that v is.

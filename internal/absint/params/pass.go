@@ -66,19 +66,25 @@ func New(mem *state.Memory, s *state.State, call CallSite, callee string, args [
 	} else {
 		p.copyReach(mem, s, to)
 	}
-	s.Facts.Each(func(key int, v *domain.Value) {
-		switch about := mem.ValueByID(key); {
-		case about.Mask() != 0 && to.Knows(about) && v.Kind != domain.Const:
-			p.Start.Facts = mem.About.Put(p.Start.Facts, to.Value(about).ID(), to.Value(v))
-		case domain.AsksEnvironment(about), about.Mask() == 0 && v.Kind == domain.Within:
-			p.Start.Facts = mem.About.Put(p.Start.Facts, key, v)
-		case domain.AsksTable(about) && to.Knows(about):
-			p.Start.Facts = mem.About.Put(p.Start.Facts, to.Value(about).ID(), v)
-		}
-	})
-	p.Cost = s.Heap.Count() + to.Size()
+	p.copyFacts(mem, s.Facts, to)
+	p.Cost = to.Size()
 	p.Back = p.backTo(mem, call)
 	return p
+}
+
+// copyFacts gives the callee what is known of what it is given, and of answers that are
+// the same wherever a program asks.
+func (p *Pass) copyFacts(mem *state.Memory, facts *domain.IntMap, to *domain.Renaming) {
+	p.Start.Facts = mem.Given.Of(facts)
+	mem.About.EachNaming(facts, to.Seen, domain.Asked, func(key int, v *domain.Value) {
+		switch about := mem.ValueByID(key); {
+		case about.Mask() == 0:
+		case to.Knows(about) && (v.Kind != domain.Const || domain.AsksTable(about)):
+			p.Start.Facts = mem.About.Put(p.Start.Facts, to.Value(about).ID(), to.Value(v))
+		case domain.AsksEnvironment(about):
+			p.Start.Facts = mem.About.Put(p.Start.Facts, key, v)
+		}
+	})
 }
 
 // copyCell gives the callee the variable n, with what is known of its content.
@@ -105,7 +111,7 @@ func (p *Pass) copyReach(mem *state.Memory, s *state.State, to *domain.Renaming)
 		for i := 0; i < len(p.names); i++ { //nolint:intrange // names are added meanwhile
 			add(p.names[i])
 		}
-		s.Heap.Each(func(id int, v *domain.Value) {
+		mem.Named.EachMarked(s.Heap, domain.Package|domain.Pointed, func(id int, v *domain.Value) {
 			switch n := mem.NameByID(id); n.Kind {
 			case domain.NameGlobal, domain.NameShared:
 				if !plainContent(v) {

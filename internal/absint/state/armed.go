@@ -43,16 +43,40 @@ func (mem *Memory) Failures(s *State) *domain.IntMap {
 
 // unmarked returns armed connects without which loops have gone round since they failed.
 func (mem *Memory) unmarked(armed *domain.IntMap) *domain.IntMap {
-	out, known := mem.failed[armed]
-	if known || armed == nil {
-		return out
+	if !armed.Has(domain.GoneRound) {
+		return armed
 	}
-	armed.Each(func(_ int, a *domain.Value) {
-		a = mem.markedBy(a, min(a.M, 1))
-		out = mem.Plain.Put(out, a.ID(), a)
+	return mem.Plain.Unite(mem.round.this.Of(armed), mem.earlier(armed).unmarked, mem.joined.armed, func(_ int, a, _ *domain.Value) *domain.Value { return a })
+}
+
+// A failures is what is known of connects that have failed in earlier rounds of loops.
+type failures struct {
+	unmarked *domain.IntMap // the same without which loops have gone round
+	farther  []int          // those that the same failure is nearer to, by another loop
+}
+
+// earlier returns what is known of the armed connects that loops have gone round since.
+func (mem *Memory) earlier(armed *domain.IntMap) *failures {
+	gone := mem.round.earlier.Of(armed)
+	if f := mem.failed[gone]; f != nil {
+		return f
+	}
+	f := new(failures)
+	marks := make(map[*domain.Value]int)
+	gone.Each(func(_ int, a *domain.Value) {
+		failure := mem.markedBy(a, 1)
+		f.unmarked = mem.Plain.Put(f.unmarked, failure.ID(), failure)
+		marks[failure] = max(marks[failure], a.M)
 	})
-	mem.failed[armed] = out
-	return out
+	if len(marks) < gone.Count() {
+		gone.Each(func(key int, a *domain.Value) {
+			if marks[mem.markedBy(a, 1)] != a.M {
+				f.farther = append(f.farther, key)
+			}
+		})
+	}
+	mem.failed[gone] = f
+	return f
 }
 
 func (mem *Memory) markedBy(a *domain.Value, mark int) *domain.Value {
@@ -67,20 +91,13 @@ func (mem *Memory) markedBy(a *domain.Value, mark int) *domain.Value {
 // nearest returns armed connects where those that only the loops tell apart which have
 // gone round are more than a few: of these the innermost counts.
 func (mem *Memory) nearest(armed *domain.IntMap) *domain.IntMap {
-	if armed.Count() <= MaxArms {
+	if armed.Count() <= MaxArms || !armed.Has(domain.GoneRound) {
 		return armed
 	}
-	marks := make(map[*domain.Value]int)
-	armed.Each(func(_ int, a *domain.Value) {
-		failure := mem.markedBy(a, min(a.M, 1))
-		marks[failure] = max(marks[failure], a.M)
-	})
-	if len(marks) == armed.Count() {
-		return armed
+	for _, key := range mem.earlier(armed).farther {
+		armed = mem.Plain.Drop(armed, key)
 	}
-	return mem.Plain.Select(armed, func(_ int, a *domain.Value) bool {
-		return a.M <= 0 || marks[mem.markedBy(a, 1)] == a.M
-	})
+	return armed
 }
 
 // HandedBy returns the place that a note on a socket names, or 0.

@@ -118,16 +118,9 @@ func (r *Reach) AddName(n *domain.Name) {
 // AddOuter adds what a caller can reach without being given it: what it gave,
 // package variables, and what unknown pointers lead to.
 func (r *Reach) AddOuter() {
-	r.s.Heap.Each(func(id int, _ *domain.Value) {
-		if n := r.in.NameByID(id); !n.IsFresh() {
-			r.AddName(n)
-		}
-	})
-	r.s.Socks.Each(func(id int, _ *domain.Value) {
-		if n := r.in.NameByID(id); !n.IsFresh() {
-			r.AddName(n)
-		}
-	})
+	add := func(id int, _ *domain.Value) { r.AddName(r.in.NameByID(id)) }
+	r.in.Named.EachMarked(r.s.Heap, domain.Outer, add)
+	r.in.Named.EachMarked(r.s.Socks, domain.Outer, add)
 	r.Drain()
 }
 
@@ -136,8 +129,8 @@ func (r *Reach) AddOuter() {
 func (r *Reach) AddCells() {
 	for before := -1; before != len(r.Bases); {
 		before = len(r.Bases)
-		r.s.Heap.Each(func(id int, _ *domain.Value) {
-			if n := r.in.NameByID(id); n.Kind == domain.NameOf && n.Val.Kind == domain.App && !slices.ContainsFunc(n.Val.Args, r.unseen) {
+		r.in.Named.EachMarked(r.s.Heap, domain.Pointed, func(id int, _ *domain.Value) {
+			if n := r.in.NameByID(id); n.Val.Kind == domain.App && !slices.ContainsFunc(n.Val.Args, r.unseen) {
 				r.AddName(n)
 			}
 		})

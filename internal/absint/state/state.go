@@ -1,8 +1,6 @@
 package state
 
 import (
-	"strconv"
-
 	"github.com/selfconnect/selfconnect/internal/absint/domain"
 	"github.com/selfconnect/selfconnect/internal/absint/program"
 )
@@ -35,9 +33,14 @@ type stateKey struct {
 type Memory struct {
 	*domain.Interner
 	states  map[stateKey]*State
-	failed  map[*domain.IntMap]*domain.IntMap // armed connects without the loops that have gone round
+	failed  map[*domain.IntMap]*failures // by the connects that have failed in earlier rounds
 	rounds  map[*program.Loop]*round
+	joined  struct{ env, heap, facts, armed *domain.Joined }
+	round   struct{ this, earlier *domain.Part } // of armed connects: those that a loop has not gone round since, and the others
 	Outside Outside
+
+	Given    *domain.Part // of facts: those that hold for a callee as they are,
+	Returned *domain.Part // and for a caller
 }
 
 // An Outside says what a package stores where only code that runs some other
@@ -57,7 +60,19 @@ type Outside interface {
 // NewMemory returns a memory that has made no states yet. Until its Outside is
 // set, nobody stores anything there.
 func NewMemory(in *domain.Interner) *Memory {
-	return &Memory{Interner: in, states: make(map[stateKey]*State), failed: make(map[*domain.IntMap]*domain.IntMap), rounds: make(map[*program.Loop]*round), Outside: nobody{in}}
+	mem := &Memory{Interner: in, states: make(map[stateKey]*State), failed: make(map[*domain.IntMap]*failures), rounds: make(map[*program.Loop]*round), Outside: nobody{in}}
+	mem.joined.env, mem.joined.heap, mem.joined.facts, mem.joined.armed = in.NewJoined(), in.NewJoined(), in.NewJoined(), in.NewJoined()
+	mem.round.this = in.Plain.NewPart(func(_ int, a *domain.Value) bool { return a.M <= 0 })
+	mem.round.earlier = in.Plain.NewPart(func(_ int, a *domain.Value) bool { return a.M > 0 })
+	mem.Given = in.About.NewPart(func(key int, v *domain.Value) bool {
+		about := in.ValueByID(key)
+		return about.Mask() == 0 && (domain.AsksEnvironment(about) || domain.AsksTable(about) || v.Kind == domain.Within)
+	})
+	mem.Returned = in.About.NewPart(func(key int, _ *domain.Value) bool {
+		about := in.ValueByID(key)
+		return domain.AsksEnvironment(about) || domain.AsksTable(about) && !about.HasFresh()
+	})
+	return mem
 }
 
 // nobody is an Outside where nothing is stored: all is unknown.
@@ -131,26 +146,26 @@ func (mem *Memory) JoinStates(a, b *State, site int) *State {
 		return a
 	}
 	s := State{Defers: a.Defers, Wait: a.Wait || b.Wait, Rested: a.Rested || b.Rested, Asked: a.Asked && b.Asked, Panics: a.Panics || b.Panics}
-	s.Env = mem.Plain.Meet(a.Env, b.Env, func(reg int, x, y *domain.Value) *domain.Value {
-		return mem.JoinValues(x, y, mem.NewName(site, mem.GlobalName("r"+strconv.Itoa(reg))))
+	s.Env = mem.Plain.Meet(a.Env, b.Env, mem.joined.env, func(reg int, x, y *domain.Value) *domain.Value {
+		return mem.JoinValues(x, y, mem.Label(site, "r", reg))
 	})
-	s.Heap = mem.Named.Unite(a.Heap, b.Heap, func(base int, x, y *domain.Value) *domain.Value {
-		return mem.JoinContents(x, y, mem.NewName(site, mem.GlobalName("h"+strconv.Itoa(base))))
+	s.Heap = mem.Named.Unite(a.Heap, b.Heap, mem.joined.heap, func(base int, x, y *domain.Value) *domain.Value {
+		return mem.JoinContents(x, y, mem.Label(site, "h", base))
 	})
 	s.Facts = mem.MeetFacts(a.Facts, b.Facts)
-	s.Socks = mem.Named.Unite(a.Socks, b.Socks, func(_ int, x, y *domain.Value) *domain.Value {
+	s.Socks = mem.Named.Unite(a.Socks, b.Socks, nil, func(_ int, x, y *domain.Value) *domain.Value {
 		if x == y {
 			return x
 		}
 		return mem.JoinSocks(x, y, site)
 	})
-	s.Armed = mem.nearest(mem.Plain.Unite(a.Armed, b.Armed, func(_ int, x, _ *domain.Value) *domain.Value { return x }))
+	s.Armed = mem.nearest(mem.Plain.Unite(a.Armed, b.Armed, nil, func(_ int, x, _ *domain.Value) *domain.Value { return x }))
 	return mem.State(s)
 }
 
 // MeetFacts returns what both of two states know of unknown values.
 func (mem *Memory) MeetFacts(a, b *domain.IntMap) *domain.IntMap {
-	return mem.About.Meet(a, b, func(_ int, x, y *domain.Value) *domain.Value {
+	return mem.About.Meet(a, b, mem.joined.facts, func(_ int, x, y *domain.Value) *domain.Value {
 		if x == y {
 			return x
 		}

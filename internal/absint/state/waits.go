@@ -33,7 +33,7 @@ func (mem *Memory) MarkPending(s *State, after []*State) []*State {
 func (mem *Memory) MarkCloses(s *State, after []*State) []*State {
 	for i, t := range after {
 		heap := t.Heap
-		t.Heap.Each(func(id int, v *domain.Value) {
+		mem.Named.EachOther(t.Heap, s.Heap, func(id int, v *domain.Value) {
 			if v.Kind != domain.Bag || v.M&domain.ChanClosed == 0 || v.M&domain.ChanMaybe != 0 {
 				return
 			}
@@ -55,12 +55,7 @@ func (mem *Memory) MarkCloses(s *State, after []*State) []*State {
 //
 //	go func() { for range lost { kick <- struct{}{} } }()
 func (mem *Memory) GiveChannels(s *State, vals []*domain.Value) *State {
-	own := func(v *domain.Value) bool {
-		return v != nil && v.Kind == domain.Bag && v.M&(domain.ChanSignals|domain.ChanGiven) == domain.ChanSignals
-	}
-	found := false
-	s.Heap.Each(func(_ int, v *domain.Value) { found = found || own(v) })
-	if !found {
+	if !s.Heap.Has(domain.Signals) {
 		return s
 	}
 	r := NewReach(mem.Interner, s)
@@ -69,7 +64,7 @@ func (mem *Memory) GiveChannels(s *State, vals []*domain.Value) *State {
 	}
 	heap := s.Heap
 	for _, n := range r.Bases {
-		if v := s.Heap.Get(n.ID()); own(v) {
+		if v := s.Heap.Get(n.ID()); v != nil && domain.OwnSignals(v) {
 			heap = mem.Named.Put(heap, n.ID(), mem.WithMark(v, v.M|domain.ChanGiven))
 		}
 	}
@@ -90,7 +85,11 @@ func (mem *Memory) IsClosed(s *State, ch *domain.Value) bool {
 // AfterWait returns the state after others have had their time.
 func (mem *Memory) AfterWait(s *State) *State {
 	c := *s
-	c.Armed, c.Rested = nil, true
+	c.Rested = true
+	if !s.Armed.Has(domain.Pending) {
+		return mem.State(c)
+	}
+	c.Armed = nil
 	s.Armed.Each(func(_ int, a *domain.Value) {
 		if a.Text != "" {
 			k := *a
