@@ -103,8 +103,11 @@ func FieldSettings(w *walk.Walker, f *types.Var, e ast.Expr, in *xref.Func, d wa
 	if d.Read != nil {
 		e = d.Read
 	}
+	holder := xref.Holder(d.Path)
 	d.Path = nil
 	for _, k := range fact.Keys {
-		importedSetting(w, k, e, in, d)
+		if holder == "" || k.Holder == "" || xref.SameHolder(k.Holder, holder) {
+			importedSetting(w, k.Key, e, in, d)
+		}
 	}
 }
