@@ -153,6 +153,9 @@
 //	fill     stores into the fields of to= what is kept under their names,
 //	         joined by dots, below the key under= if it has one. names=
 //	         is the tag that gives a field its name, mapstructure without it.
+//	reset    gives each field of to= that has a default in its tag that one, whatever
+//	         it held, unless= is true. Who fills in structs without a row gives
+//	         it to fields that hold nothing, as far as is known.
 //	given    gives the flag that a chain of calls defines the default from=.
 //	ends     closes such a chain: to= gets that default, which is a text=
 //	         hostport or url if it says so.

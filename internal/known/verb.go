@@ -231,6 +231,8 @@ func settingKeys(verb string) string {
 		return "key? of"
 	case "fill":
 		return "to under? names?"
+	case "reset":
+		return "to unless?"
 	case "option":
 		return "key from to"
 	case "ends":

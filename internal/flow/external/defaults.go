@@ -77,14 +77,17 @@ func ReflectedDefault(w *walk.Walker, keys []string, d walk.Want) {
 
 // Defaults walks on at what libraries that fill in structs store into the last
 // field of d's path: the default that its tag gives it, or the setting of its
-// name. The call is the one whose argument has the field, nil if it is not known.
-func Defaults(w *walk.Walker, c *xref.Call, d walk.Want) {
+// name. The field lies below the argument index of the call, nil if none is known.
+func Defaults(w *walk.Walker, c *xref.Call, index int, d walk.Want) {
 	f := xref.LastField(d.Path)
 	if f == nil {
 		return
 	}
 	for _, fl := range w.Book.Filled(d.Path, c) {
 		Filling(w, fl, d)
+	}
+	if c == nil || !w.Book.Resets(c, index, d.Path) {
+		d.Trace = w.Mark(d.Trace, origin.Hop{OnlyIfEmpty: true})
 	}
 	if f.Pkg() != w.Pass.Pkg {
 		foreignDefault(w, f, d)
@@ -95,7 +98,7 @@ func Defaults(w *walk.Walker, c *xref.Call, d walk.Want) {
 // TagDefault walks on at the default that the tag of a field of this package gives it.
 func TagDefault(w *walk.Walker, f *types.Var, d walk.Want) {
 	if lit := w.Tags.Default(f); lit != nil {
-		d.Path, d.Trace = nil, w.Mark(d.Trace, origin.Hop{OnlyIfEmpty: true})
+		d.Path = nil
 		w.Emit(origin.Origin{Kind: origin.Const, Expr: lit, Value: constant.MakeString(lit.Value)}, d)
 	}
 }
@@ -121,7 +124,6 @@ func foreignDefault(w *walk.Walker, f *types.Var, d walk.Want) {
 	if fact == nil {
 		return
 	}
-	d.Trace = w.Mark(d.Trace, origin.Hop{OnlyIfEmpty: true})
 	for _, v := range fact.Values {
 		if v.Tag {
 			w.Foreign(v.Text, v.Posn, d.Read, nil, d)
