@@ -162,7 +162,13 @@
 //
 //	inject   gives a container the functions maker=, to call them with what
 //	         others of them return.
-//	bundle   a type: who embeds it is a struct of such arguments.
+//	         how=decorate: what they return takes the place of what others do.
+//	supply   gives a container the values of=; how= as for inject.
+//	label    is given along with a function, and says under which named= or in which
+//	         grouped= what it returns is kept, or like= a pointer to which interface;
+//	         tags say that for each of its results= or, of what it asks for, params=.
+//	annotate, annotated  a call, or a struct, of a function or value of= and its labels.
+//	bundle   a type: who embeds it is a struct of such arguments, or results.
 //
 // # Verbs about values in a run
 //

@@ -15,13 +15,14 @@ import (
 // fromContainer walks on at what a container gives f for its parameter.
 func fromContainer(w *walk.Walker, f *xref.Func, param int, d walk.Want) {
 	for _, c := range w.Containers.All() {
-		if v := f.Param(param); v != nil && w.IsFunc(c.Expr.Fun, f) {
-			for _, q := range w.Containers.Argument(v.Type(), d.Path) {
-				below := d
-				below.Path = q.Path
-				w.Ask(q, below)
-			}
-			return
+		v := f.Param(param)
+		if v == nil || !w.IsFunc(c.Expr.Fun, f) {
+			continue
+		}
+		for _, q := range w.Containers.Argument(c, param, v.Type(), d.Path) {
+			below := d
+			below.Path = q.Path
+			w.Ask(q, below)
 		}
 	}
 }

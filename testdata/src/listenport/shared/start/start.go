@@ -17,7 +17,7 @@ func Command() error {
 	cmd.Flags().String("addr", ":50712", "") // want `port 50712 is inside`
 	cmd.Flags().String("peer", ":50713", "")
 	_ = viper.BindPFlags(cmd.Flags())
-	viper.SetDefault("grpc.port", 50714) // want `port 50714 is inside`
+	viper.SetDefault("grpc.port", 50714)   // want `port 50714 is inside`
 	viper.SetDefault("public.port", 50715) // want `port 50715 is inside`
 	viper.SetDefault("backend.port", 50716)
 	return cmd.Execute(os.Args[1:])
