@@ -72,7 +72,7 @@ import (
 //	  a default read only where the flag is given      given
 //	  what a function of the package says of the value  answers
 //	  what the run of the package refutes               rehearsal
-//	  other objects of a type that is listened on      silent_objects, objects, crosspkg/nodes, crosspkg/usesends, crosspkg/usesholders, fields
+//	  other objects of a type that is listened on      silent_objects, objects, crosspkg/hubs, crosspkg/nodes, crosspkg/usesends, crosspkg/usesholders, fields
 //	  dead code                                        deadcode
 //	  Unix, raw IP and other sockets without a port    networks, rawbind
 //	  names, usage texts and comments are no evidence  names
@@ -86,7 +86,7 @@ import (
 // A nolint comment is the business of the umbrella and tested there.
 var packages = []string{
 	"aliases", "answers", "arithmetic", "bounds", "choices", "cli", "closures", "conditions", "constants", "containers", "containers/conf", "containers/serve", "containers/wired",
-	"crosspkg/alias", "crosspkg/app", "crosspkg/built", "crosspkg/chosen", "crosspkg/dialer", "crosspkg/ends", "crosspkg/far", "crosspkg/getters", "crosspkg/gets", "crosspkg/globalsmain", "crosspkg/holders", "crosspkg/usesholders",
+	"crosspkg/alias", "crosspkg/app", "crosspkg/built", "crosspkg/chosen", "crosspkg/dialer", "crosspkg/ends", "crosspkg/far", "crosspkg/getters", "crosspkg/gets", "crosspkg/globalsmain", "crosspkg/holders", "crosspkg/hubs", "crosspkg/usesholders",
 	"crosspkg/listen", "crosspkg/main", "crosspkg/near", "crosspkg/node", "crosspkg/nodes", "crosspkg/ports", "crosspkg/registered", "crosspkg/sets", "crosspkg/start", "crosspkg/usesends", "crosspkg/usual",
 	"datagram", "deadcode", "deferred", "direct", "envfallback", "fields", "flags/client", "flags/server",
 	"format", "frameworks", "funcvalues", "generics", "getters", "given", "httpserver", "httpserver_leaves", "httpserver_serve",

@@ -188,7 +188,7 @@ func (c *checker) refutes(call *xref.Call, port int64, at ast.Expr) bool {
 		return !r.machine.Missed(call.Expr.Lparen)
 	case r.machine.Missed(token.NoPos):
 		return false
-	case len(here) == 0 && c.isListening(call) && (r.neverRan(call) || r.whole && r.machine.Ran(name(call))):
+	case len(here) == 0 && c.isListening(call) && c.stands(call) && (r.neverRan(call) || r.whole && r.machine.Ran(name(call))):
 		return true
 	}
 	return r.whole && (denies(r.all, port, tests) || len(r.all) == 0 && !r.leaks)

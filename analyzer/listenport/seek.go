@@ -1,6 +1,7 @@
 package listenport
 
 import (
+	"go/ast"
 	"slices"
 
 	"github.com/selfconnect/selfconnect/internal/control"
@@ -11,7 +12,7 @@ import (
 // way to it, looks at its failure and goes on to another port: then the port
 // is the base of a search, and a taken one does no harm.
 func (c *checker) seeks(s sink, via []*xref.Call) bool {
-	for _, call := range append([]*xref.Call{s.call}, via...) {
+	for _, call := range c.steps(s, via) {
 		if call.In == nil || c.prog.ResultsIgnored(call) {
 			continue
 		}
@@ -30,7 +31,36 @@ func (c *checker) seeks(s sink, via []*xref.Call) bool {
 // round again in its function. A number that is stepped elsewhere, in the helper
 // that returns it, has come to an end there that nobody knows here.
 func (c *checker) looped(s sink, via []*xref.Call) bool {
-	return c.comesRound(s.call) || slices.ContainsFunc(via, c.comesRound)
+	return slices.ContainsFunc(c.steps(s, via), c.comesRound)
+}
+
+// steps returns the listening call and those on the way to it. One that a method value stands
+// for is the call which that is given to: who calls it in the end, it alone can tell of a failure.
+//
+//	for _, s := range servers { group.Go(s.ListenAndServe) }
+func (c *checker) steps(s sink, via []*xref.Call) (all []*xref.Call) {
+	for _, call := range append([]*xref.Call{s.call}, via...) {
+		value, in, standsFor := call.Expr.Fun, call.In, !c.stands(call)
+		if !standsFor {
+			all = append(all, call)
+		}
+		if call.Recv != nil {
+			value, _ = c.prog.Parent(call.Recv, call.RecvIn).(ast.Expr)
+			in, standsFor = call.RecvIn, value != nil
+		}
+		if !standsFor {
+			continue
+		}
+		around, ok := c.prog.Parent(value, in).(*ast.CallExpr)
+		i := slices.IndexFunc(c.prog.CallsIn(in), func(o *xref.Call) bool { return ok && o.Expr == around })
+		switch {
+		case i >= 0:
+			all = append(all, c.prog.CallsIn(in)[i])
+		case len(all) == 0 || all[len(all)-1] != call:
+			all = append(all, call)
+		}
+	}
+	return all
 }
 
 // comesRound reports whether control can come back to a call, in its function or
@@ -49,4 +79,9 @@ func (c *checker) comesRound(call *xref.Call) bool {
 		}
 	}
 	return false
+}
+
+// stands reports whether a call is one of the code: a function value stands for others.
+func (c *checker) stands(call *xref.Call) bool {
+	return c.prog.Parent(call.Expr.Fun, call.In) == ast.Node(call.Expr)
 }

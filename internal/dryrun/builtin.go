@@ -25,17 +25,7 @@ func (m *Machine) builtin(name string, args []value.Value, in *ir.Instr, s *memo
 	case "clear":
 		m.mem.Clear(s, args[0])
 	case "min", "max":
-		out := args[0]
-		for _, v := range args[1:] {
-			less, known := value.AsBool(value.Binary(s, token.LSS, v, out, in.Type))
-			if !known {
-				return one(m.mem.Lose(name))
-			}
-			if less == (name == "min") {
-				out = v
-			}
-		}
-		return one(out)
+		return one(m.extreme(name, args, in, s))
 	case "recover":
 		if t := s.Panic; t.Val != nil && t.Depth == len(m.chain) {
 			s.Panic = memory.Panic{}
@@ -50,4 +40,38 @@ func (m *Machine) builtin(name string, args []value.Value, in *ir.Instr, s *memo
 		return one(args[0])
 	}
 	return []memory.Outcome{{Results: m.mem.Results(in.Type), State: s}}
+}
+
+// extreme returns the least or the greatest of some values. Of defaults that somebody else
+// may choose others for, it is such a default too.
+//
+//	min(*port, 32767)
+func (m *Machine) extreme(name string, args []value.Value, in *ir.Instr, s *memory.State) value.Value {
+	pick := func(args []value.Value) (out value.Value, ok bool) {
+		out = args[0]
+		for _, v := range args[1:] {
+			less, known := value.AsBool(value.Binary(s, token.LSS, v, out, in.Type))
+			if !known {
+				return nil, false
+			}
+			if less == (name == "min") {
+				out = v
+			}
+		}
+		return out, true
+	}
+	if out, ok := pick(args); ok {
+		return out
+	}
+	usual := make([]value.Value, len(args))
+	for i, v := range args {
+		if usual[i] = value.Usual(v); usual[i] == nil {
+			return m.mem.Lose(name)
+		}
+	}
+	out, ok := pick(usual)
+	if !ok {
+		return m.mem.Lose(name)
+	}
+	return value.Unknown{Name: name + "(" + value.Spell(value.Tuple{Vals: args}) + ")", Default: out}
 }

@@ -133,8 +133,8 @@ func (m *Machine) outOfSight(fn *types.Func, args []value.Value, in *ir.Instr, s
 	if fn != nil && m.Called != nil {
 		m.Called(memory.Call{State: s, Fn: fn, Pos: m.position(), Args: args})
 	}
-	for _, a := range args {
-		s = m.handOut(a, s)
+	for i, a := range args {
+		s = m.handOut(a, paramType(fn, i), s)
 	}
 	for _, a := range args {
 		m.mem.Havoc(s, a)
@@ -163,4 +163,23 @@ func (f *frame) runDefers(p *path) bool {
 		}
 	}
 	return true
+}
+
+// paramType returns the type that a function has an argument as, its receiver first; nil if
+// that is not known.
+func paramType(fn *types.Func, i int) types.Type {
+	if fn == nil {
+		return nil
+	}
+	if recv := fn.Signature().Recv(); recv != nil {
+		if i == 0 {
+			return recv.Type()
+		}
+		i--
+	}
+	params := fn.Signature().Params()
+	if params.Len() == 0 {
+		return nil
+	}
+	return params.At(min(i, params.Len()-1)).Type()
 }

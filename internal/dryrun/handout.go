@@ -2,6 +2,7 @@ package dryrun
 
 import (
 	"go/types"
+	"slices"
 
 	"github.com/selfconnect/selfconnect/internal/dryrun/memory"
 	"github.com/selfconnect/selfconnect/internal/dryrun/value"
@@ -9,18 +10,19 @@ import (
 
 // handOut runs a function that is given to code out of sight, and the methods of an object
 // that is: whether and when they are run there is not known. Of what lies deeper in it, what
-// leads to a listening call is run, once.
+// leads to a listening call is run, once. It is given for a parameter of type t; nil: of one
+// that is not known.
 //
 //	cmd := &cobra.Command{Run: serve}
-func (m *Machine) handOut(v value.Value, s *memory.State) *memory.State {
-	h := &handedOut{Machine: m, vars: make(map[int]bool)}
-	h.find(s, v, 0)
+func (m *Machine) handOut(v value.Value, t types.Type, s *memory.State) *memory.State {
+	h := &handedOut{Machine: m, vars: make(map[value.Pointer]bool)}
+	h.find(s, v, t, 0)
 	m.mem.Steps += len(h.vars) / value.VarsPerStep
 	for _, fn := range h.funcs {
 		s = m.mayRun(fn, m.mem.Arguments(len(fn.Body.Params)), s)
 	}
-	for _, i := range h.objects {
-		s = m.mayCall(i, s)
+	for _, o := range h.objects {
+		s = m.mayCall(o, s)
 	}
 	return s
 }
@@ -28,48 +30,90 @@ func (m *Machine) handOut(v value.Value, s *memory.State) *memory.State {
 // handedOut is what code out of sight may run of what it is given.
 type handedOut struct {
 	*Machine
-	vars    map[int]bool
+	vars    map[value.Pointer]bool
 	funcs   []value.Func
-	objects []value.Iface
+	objects []offered
 }
 
-// find adds what a value leads to.
-func (h *handedOut) find(s *memory.State, v value.Value, depth int) {
-	id := 0
+// An offered object is one that code out of sight has as an interface. Those methods are called that
+// this promises: others may be, but what is heard so is a guess.
+//
+//	context.WithValue(ctx, key, server)
+type offered struct {
+	value.Iface
+	as *types.Interface // nil: it is not known
+}
+
+// find adds what a value of type t leads to: a pointer to a part of a variable to no others
+// of its parts.
+//
+//	c.mu.Lock()
+func (h *handedOut) find(s *memory.State, v value.Value, t types.Type, depth int) {
+	var to value.Pointer
 	var parts []value.Value
 	switch v := v.(type) {
 	case value.Iface:
 		parts = value.Parts(v)
 		if h.isOwn(v.Type) && (depth == 0 || h.isFirst(v)) {
-			h.objects = append(h.objects, v)
+			as, _ := under(t).(*types.Interface)
+			h.objects = append(h.objects, offered{v, as})
 		}
 		if depth == 0 && h.isOwn(v.Type) {
 			depth = 1
 		}
+		t = types.NewTuple(types.NewParam(0, nil, "", v.Type))
 	case value.Func:
 		if v.Body != nil && h.active[v.Body.ID] == 0 && (depth == 0 || h.leads(v.Body) && h.isFirst(v)) {
 			h.funcs = append(h.funcs, v)
 		}
 	case value.Pointer:
-		id = v.Var
+		to = v
 		depth++
 	case value.Slice:
-		id = v.Var
+		to.Var = v.Var
 	case value.Ref:
-		id = v.Var
+		to.Var = v.Var
 		depth++
 	case value.Table:
 		parts = v.Vals
 	case value.Struct:
 		parts = value.Parts(v)
 	}
-	for _, e := range parts {
-		h.find(s, e, depth)
+	for i, e := range parts {
+		h.find(s, e, partOf(t, i), depth)
 	}
-	if id != 0 && !h.vars[id] {
-		h.vars[id] = true
-		h.find(s, s.Vars[id], depth)
+	if to.Var != 0 && !h.vars[to] {
+		h.vars[to] = true
+		if _, isPtr := under(t).(*types.Pointer); isPtr {
+			t = partOf(t, 0)
+		}
+		h.find(s, value.Part(s.Vars[to.Var], to.Path), t, depth)
 	}
+}
+
+// partOf returns the type of a part of a value of type t: of a field or element, of what lies
+// in an interface or what a pointer leads to; nil if it is not known.
+func partOf(t types.Type, i int) types.Type {
+	switch u := under(t).(type) {
+	case *types.Struct:
+		if i < u.NumFields() {
+			return u.Field(i).Type()
+		}
+	case *types.Tuple:
+		if i < u.Len() {
+			return u.At(i).Type()
+		}
+	case interface{ Elem() types.Type }: // a list, a map, a pointer
+		return u.Elem()
+	}
+	return nil
+}
+
+func under(t types.Type) types.Type {
+	if t == nil {
+		return nil
+	}
+	return t.Underlying()
 }
 
 // isFirst reports whether a value is handed out for the first time.
@@ -89,7 +133,7 @@ func (m *Machine) isOwn(t types.Type) bool {
 }
 
 // mayCall runs the exported methods of an object that code out of sight has.
-func (m *Machine) mayCall(i value.Iface, s *memory.State) *memory.State {
+func (m *Machine) mayCall(i offered, s *memory.State) *memory.State {
 	named := types.Unalias(value.Pointee(i.Type)).(*types.Named)
 	for fn := range named.Methods() {
 		body := m.Funcs[fn.Origin().FullName()]
@@ -104,7 +148,13 @@ func (m *Machine) mayCall(i value.Iface, s *memory.State) *memory.State {
 		if _, isPtr := i.Type.Underlying().(*types.Pointer); isPtr && !byPointer {
 			recv = m.mem.Load(s, recv)
 		}
+		guess := 0
+		if i.as != nil && !slices.ContainsFunc(slices.Collect(i.as.Methods()), func(p *types.Func) bool { return p.Name() == fn.Name() }) {
+			guess = 1
+		}
+		m.late += guess
 		s = m.mayRun(value.Func{Body: body, Obj: fn}, append([]value.Value{recv}, m.mem.Arguments(len(body.Params)-1)...), s)
+		m.late -= guess
 	}
 	return s
 }

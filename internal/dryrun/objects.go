@@ -135,8 +135,8 @@ func (l *library) use(o object) {
 //
 //	&cli.IntFlag{Name: "port", Destination: &port}
 func (l *library) leave(v value.Value, s *memory.State) {
-	h := &handedOut{Machine: l.Machine, vars: make(map[int]bool)}
-	h.find(s, v, 1)
+	h := &handedOut{Machine: l.Machine, vars: make(map[value.Pointer]bool)}
+	h.find(s, v, nil, 1)
 	if len(h.funcs) == 0 {
 		return
 	}

@@ -23,7 +23,9 @@ func (r runner) RunBeside(fn value.Value, args []value.Value, in *ir.Instr, s *m
 	return r.m.runBeside(fn, args, in, s)
 }
 
-func (r runner) HandOut(v value.Value, s *memory.State) *memory.State { return r.m.handOut(v, s) }
+func (r runner) HandOut(v value.Value, t types.Type, s *memory.State) *memory.State {
+	return r.m.handOut(v, t, s)
+}
 
 func (r runner) FindMethod(s *memory.State, v value.Value, t types.Type, of *types.Func) (value.Func, value.Value) {
 	return r.m.method(s, v, t, of)

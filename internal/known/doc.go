@@ -157,13 +157,22 @@
 //	fill     stores into the fields of to= what is kept under their names,
 //	         joined by dots, below the key under= if it has one. names=
 //	         is the tag that gives a field its name, mapstructure without it.
+//	reset    gives each field of to= that has a default in its tag that one, whatever
+//	         it held, unless= is true. Who fills in structs without a row gives
+//	         it to fields that hold nothing, as far as is known.
 //	given    gives the flag that a chain of calls defines the default from=.
 //	ends     closes such a chain: to= gets that default, which is a text=
 //	         hostport or url if it says so.
 //
 //	inject   gives a container the functions maker=, to call them with what
 //	         others of them return.
-//	bundle   a type: who embeds it is a struct of such arguments.
+//	         how=decorate: what they return takes the place of what others do.
+//	supply   gives a container the values of=; how= as for inject.
+//	label    is given along with a function, and says under which named= or in which
+//	         grouped= what it returns is kept, or like= a pointer to which interface;
+//	         tags say that for each of its results= or, of what it asks for, params=.
+//	annotate, annotated  a call, or a struct, of a function or value of= and its labels.
+//	bundle   a type: who embeds it is a struct of such arguments, or results.
 //
 // # Verbs about values in a run
 //

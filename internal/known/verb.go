@@ -21,7 +21,7 @@ const (
 // Subject returns what the row is about.
 func (r *Row) Subject() Subject {
 	switch r.Verb {
-	case "inet", "rawinet", "nottcp", "option", "bundle":
+	case "inet", "rawinet", "nottcp", "option", "bundle", "annotated":
 		return Type
 	case "const":
 		return Const
@@ -237,12 +237,22 @@ func settingKeys(verb string) string {
 		return "key? of"
 	case "fill":
 		return "to under? names?"
+	case "reset":
+		return "to unless?"
 	case "option":
 		return "key from to"
 	case "ends":
 		return "to text?"
 	case "inject":
-		return "maker"
+		return "maker how?"
+	case "supply":
+		return "of how?"
+	case "label":
+		return "named? grouped? like? results? params?"
+	case "annotate":
+		return "of"
+	case "annotated":
+		return "of named grouped"
 	}
 	return ""
 }
@@ -267,7 +277,7 @@ func wordsOf(key string) []string {
 	case "order":
 		return []string{"sorted", "reversed", "network", "host", "any"}
 	case "how":
-		return []string{"panic"}
+		return []string{"panic", "decorate"}
 	case "end":
 		return []string{"line"}
 	case "or":

@@ -47,8 +47,8 @@ type Book struct {
 	all      []*setting
 	removals []*setting // calls that take away what is kept under a key
 	cells    map[cell]*cell
-	byField  map[*types.Var][]Kept         // those that a call stores into a field
-	keys     map[*types.Var][]origin.Key   // under which keys it looks for them
+	byField  map[*types.Var][]*Filling     // what calls store into a field by its name
+	filling  []*ast.CallExpr               // these calls
 	imported map[origin.Key][][]facts.Held // what imported packages keep; nil until asked for
 }
 
@@ -66,7 +66,7 @@ type Evaluator interface {
 // NewBook returns the settings that a package makes, which are found when they
 // are asked for.
 func NewBook(p *program.Package, tags *Tags, eval Evaluator) *Book {
-	return &Book{Package: p, tags: tags, eval: eval, cells: make(map[cell]*cell), byField: make(map[*types.Var][]Kept), keys: make(map[*types.Var][]origin.Key)}
+	return &Book{Package: p, tags: tags, eval: eval, cells: make(map[cell]*cell), byField: make(map[*types.Var][]*Filling)}
 }
 
 // ensure finds the settings once.

@@ -2,6 +2,7 @@ package settings
 
 import (
 	"cmp"
+	"go/ast"
 	"go/types"
 	"reflect"
 	"slices"
@@ -24,12 +25,50 @@ type filler struct {
 	root   types.Object
 }
 
-// Filled returns the settings that a field is filled in with.
-func (p *Book) Filled(f *types.Var) []Kept {
-	if !p.WholeIndexed() {
+// A Filling is what a call stores into a field by its name.
+type Filling struct {
+	Path xref.Path   // to the field, below what the call fills in
+	Key  *origin.Key // under which it looks; nil if other packages cannot name that
+	Kept []Kept      // what this package keeps there
+
+	call *ast.CallExpr
+}
+
+// Filled returns what the last field of a path is filled in with: of a call, below what it
+// fills in; nil: of any call, below something that may lie in what that fills in. Where fields
+// of one struct type are filled in, a path that does not say which of them it is of says
+// nothing.
+//
+//	type config struct{ Server, Upstream address } // server.port, upstream.port
+//	viper.Unmarshal(&c)
+func (p *Book) Filled(path xref.Path, of *xref.Call) (all []*Filling) {
+	f := xref.LastField(path)
+	if f == nil || !p.WholeIndexed() {
 		return nil
 	}
-	return p.ensure().byField[f]
+	known := p.ensure().byField[f]
+	fits := func(fl *Filling) bool { return xref.HasSuffix(fl.Path, path) || xref.HasSuffix(path, fl.Path) }
+	if of != nil && slices.ContainsFunc(p.filling, func(c *ast.CallExpr) bool { return c == of.Expr }) {
+		fits = func(fl *Filling) bool { return fl.call == of.Expr && fl.Path == path }
+	}
+	var apart [2]*Filling
+	for _, fl := range known {
+		if !fits(fl) {
+			continue
+		}
+		all = append(all, fl)
+		switch {
+		case fl.Path == path || !xref.HasSuffix(fl.Path, path):
+		case apart[0] == nil:
+			apart[0] = fl
+		case apart[0].Path != fl.Path:
+			apart[1] = fl
+		}
+	}
+	if apart[1] != nil {
+		return nil
+	}
+	return all
 }
 
 // fill notes what a call that fills in a struct by the names of its fields
@@ -50,12 +89,13 @@ func (p *Book) fill(c *xref.Call) {
 	}
 	for _, q := range p.operands(c, row.Operand("to")) {
 		fl := filler{p: p, tag: tag, c: c, lib: fn.Pkg().Path(), method: fn.Signature().Recv() != nil, root: p.ChainRoot(c.Expr)}
-		fl.fill(p.Info.TypeOf(q.Expr), under, 0)
+		p.filling = append(p.filling, c.Expr)
+		fl.fill(p.Info.TypeOf(q.Expr), under, nil, 0)
 	}
 }
 
-// fill notes what the fields of t get whose keys begin with under.
-func (fl filler) fill(t types.Type, under string, depth int) {
+// fill notes what the fields of t, which lies at a path, get whose keys begin with under.
+func (fl filler) fill(t types.Type, under string, path xref.Path, depth int) {
 	st := syntax.Struct(t)
 	if st == nil {
 		return
@@ -71,37 +111,39 @@ func (fl filler) fill(t types.Type, under string, depth int) {
 			name = f.Name()
 		}
 		key := under + strings.ToLower(name)
-		fl.note(f.Origin(), key)
+		tail, _ := fl.p.Push(f, nil)
+		at, ok := fl.p.Join(path, tail)
+		if !ok {
+			continue
+		}
+		fl.note(f.Origin(), at, key)
 		if strings.Contains(opts, "squash") {
-			fl.fill(f.Type(), under, depth+1)
+			fl.fill(f.Type(), under, at, depth+1)
 		} else {
-			fl.fill(f.Type(), key+".", depth+1)
+			fl.fill(f.Type(), key+".", at, depth+1)
 		}
 	}
 }
 
-// note notes what a field gets that is filled in from a key.
-func (fl filler) note(f *types.Var, key string) {
+// note notes what a field at a path gets that is filled in from a key.
+func (fl filler) note(f *types.Var, path xref.Path, key string) {
 	b := fl.p
-	if k, ok := fl.p.key(fl.lib, fl.root, fl.method, key); ok && !slices.Contains(b.keys[f], k) {
-		b.keys[f] = append(b.keys[f], k)
+	made := &Filling{Path: path, call: fl.c.Expr}
+	if k, ok := b.key(fl.lib, fl.root, fl.method, key); ok {
+		made.Key = &k
 	}
-	if found := fl.p.keptUnder(fl.lib, key, fl.p.InTest(fl.c.Expr)); len(found) > 0 {
-		for _, s := range b.nearest(found, fl.c.In) {
-			b.byField[f] = append(b.byField[f], b.keptBy(s, xref.Event{Node: fl.c.Expr, In: fl.c.In}))
-		}
+	for _, s := range b.nearest(b.keptUnder(fl.lib, key, b.InTest(fl.c.Expr)), fl.c.In) {
+		made.Kept = append(made.Kept, b.keptBy(s, xref.Event{Node: fl.c.Expr, In: fl.c.In}))
 	}
+	b.byField[f] = append(b.byField[f], made)
 }
 
-// Keys returns under which keys a field is filled in.
-func (p *Book) Keys(f *types.Var) []origin.Key { return p.ensure().keys[f] }
+// Fields returns what fields are filled in with by keys.
+func (p *Book) Fields() map[*types.Var][]*Filling { return p.ensure().byField }
 
-// Fields returns the fields that are filled in by keys.
-func (p *Book) Fields() map[*types.Var][]origin.Key { return p.ensure().keys }
-
-// HasDefault reports whether the tag of the last field of a path gives it a
-// default.
+// HasDefault reports whether something gives the last field of a path a default: its
+// tag, or what fills it in.
 func (p *Book) HasDefault(path xref.Path) bool {
 	f := xref.LastField(path)
-	return f != nil && (p.tags.Default(f) != nil || p.TagOf(f) != nil || p.Filled(f) != nil || p.WholeIndexed() && p.ensure().keys[f] != nil || p.tags.foreignTag(f))
+	return f != nil && (p.tags.Default(f) != nil || p.TagOf(f) != nil || p.WholeIndexed() && p.ensure().byField[f] != nil || p.tags.foreignTag(f))
 }

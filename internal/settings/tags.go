@@ -91,6 +91,32 @@ func (p *Tags) Reflects(fn *types.Func, index int) bool {
 	return !known.Speaks(fn) && syntax.TakesAny(fn.Signature(), index)
 }
 
+// hasDefault reports whether the tag of the last field of a path below something of type t
+// gives it a default.
+func (p *Tags) hasDefault(t types.Type, path xref.Path) bool {
+	f := xref.LastField(path)
+	if f == nil {
+		return false
+	}
+	if f.Pkg() == p.Pass.Pkg {
+		lit := p.Default(f)
+		return lit != nil && lit.Value != ""
+	}
+	for ; path != nil; t, path = xref.TypeAt(t, p.first(path)), path.Rest {
+		st := syntax.Struct(t)
+		for i := 0; st != nil && i < st.NumFields(); i++ {
+			if st.Field(i).Origin() == f && path.Field == f {
+				text, ok := defaultOf(reflect.StructTag(st.Tag(i)))
+				return ok && text != ""
+			}
+		}
+	}
+	return false
+}
+
+// first returns the path with the first step of a path alone.
+func (p *Tags) first(path xref.Path) xref.Path { return p.WithRest(path, nil) }
+
 // foreignTag reports whether a field of another package has a default in its tag.
 func (p *Tags) foreignTag(f *types.Var) bool {
 	fact := facts.ImportHolds(p.Pass, f)

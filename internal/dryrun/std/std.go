@@ -22,8 +22,9 @@ type Runner interface {
 	CallBack(fn value.Value, args []value.Value, s *memory.State) []memory.Outcome
 	// RunBeside runs a function in a goroutine, for an instruction in the package.
 	RunBeside(fn value.Value, args []value.Value, in *ir.Instr, s *memory.State) *memory.State
-	// HandOut runs what code out of sight may run of what it is given.
-	HandOut(v value.Value, s *memory.State) *memory.State
+	// HandOut runs what code out of sight may run of what it is given, for a parameter of
+	// type t; nil: of any.
+	HandOut(v value.Value, t types.Type, s *memory.State) *memory.State
 	// FindMethod returns the method of a type that an interface's stands for, and what
 	// it is called on.
 	FindMethod(s *memory.State, v value.Value, t types.Type, of *types.Func) (fn value.Func, recv value.Value)
@@ -145,7 +146,7 @@ func (c *call) listen(row *known.Row) []memory.Outcome {
 		c.Listened(l)
 	}
 	for _, a := range c.args {
-		c.s = c.HandOut(a, c.s)
+		c.s = c.HandOut(a, nil, c.s)
 	}
 	failed := c.s.Clone()
 	if place.Asked {
@@ -170,7 +171,7 @@ func (c *call) runUnknown() {
 	recv := 0
 	if sig.Recv() != nil && len(c.args) > 0 {
 		recv = 1
-		c.s = c.HandOut(c.args[0], c.s) // its fields may be functions: sync.Pool.New
+		c.s = c.HandOut(c.args[0], nil, c.s) // its fields may be functions: sync.Pool.New
 	}
 	if slices.ContainsFunc(c.args, func(v value.Value) bool { return c.LeadsToPort(c.s, v) }) {
 		for _, v := range c.args {
@@ -180,7 +181,7 @@ func (c *call) runUnknown() {
 	reads := sig.Variadic() && !slices.ContainsFunc(c.Known.Runs(c.fn), func(r *known.Row) bool { return r.Verb == "scans" })
 	for i := range c.args[recv:] {
 		v := c.args[recv+i]
-		c.s = c.HandOut(v, c.s)
+		c.s = c.HandOut(v, sig.Params().At(min(i, sig.Params().Len()-1)).Type(), c.s)
 		if last := i >= sig.Params().Len()-1; last && reads {
 			continue
 		}

@@ -118,6 +118,20 @@ func ConstOf(v Value) (c constant.Value, def bool) {
 	return nil, false
 }
 
+// Usual returns the constant that a value is if nobody chooses another; nil if that is
+// not known.
+func Usual(v Value) Value {
+	switch v := v.(type) {
+	case Const:
+		return v
+	case Unknown:
+		if d, ok := v.Default.(Const); ok {
+			return d
+		}
+	}
+	return nil
+}
+
 // Parts returns the values that a value is made of: the fields of a struct, the keys and
 // elements of a map, what a function has captured. A pointer has none: it leads to another.
 func Parts(v Value) []Value {

@@ -49,6 +49,9 @@ func (p *Conditions) Passes(o origin.Origin) bool {
 		if h.Life.Of != nil && !p.lives(h.Life) {
 			return false
 		}
+		if port, ok := o.Port(); ok && !o.Want.Step && !h.Limit.Admits(port-h.Demand.Plus) {
+			return false
+		}
 		if h.Use == nil {
 			continue
 		}

@@ -34,10 +34,12 @@ func (p *Conditions) cellOf(t origin.Term) *variableCell {
 	}
 	for _, u := range p.ArgUses(t.Obj) {
 		fn := p.StaticCallee(u.Call.Expr)
-		if fn == nil || u.Path != t.Path || u.Index < 0 || u.Call.In == nil {
+		if fn == nil || u.Index < 0 || u.Call.In == nil {
 			continue
 		}
-		if _, puts := p.Known.Is(fn, "put"); puts { // a flag, whose default is stored there
+		_, puts := p.Known.Is(fn, "put") // a flag, whose default is stored there
+		rest, below := xref.CutPrefix(t.Path, u.Path)
+		if puts && u.Path == t.Path || below && p.book.Resets(u.Call, u.Index, rest) {
 			c.events = append(c.events, xref.Event{Node: u.Call.Expr, In: u.Call.In})
 		}
 	}

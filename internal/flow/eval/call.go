@@ -96,9 +96,7 @@ func builtin(w *walk.Walker, e *ast.CallExpr, name string, in *xref.Func, d walk
 			w.Expr(arg, in, rest)
 		}
 	case "min", "max":
-		for _, arg := range e.Args {
-			w.Expr(arg, in, d)
-		}
+		transfer.Extreme(w, e, name, in, d)
 	default:
 		w.Opaque(e, nil, in, d)
 	}

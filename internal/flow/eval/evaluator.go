@@ -87,9 +87,13 @@ func (p *Evaluator) Holdings(obj *types.Var, d origin.Demand, near func(*xref.Fu
 	if slices.ContainsFunc(p.ArgUses(obj), func(u xref.ArgUse) bool { return near(u.Call.In) }) {
 		collect("", func(w *walk.Walker) { memory.AddressStores(w, obj, at) })
 	}
-	if field, ok := p.Push(obj, d.Path); ok && obj.IsField() && (tagged || p.Book.Filled(obj) != nil) {
-		at.Path = field
-		collect("", func(w *walk.Walker) { external.Defaults(w, at) })
+	if obj.IsField() && p.WholeIndexed() {
+		for _, fl := range p.Book.Fields()[obj] {
+			collect(xref.Holder(fl.Path), func(w *walk.Walker) { external.Filling(w, fl, at) })
+		}
+	}
+	if obj.IsField() && tagged {
+		collect("", func(w *walk.Walker) { external.TagDefault(w, obj, at) })
 	}
 	return all
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/selfconnect/selfconnect/internal/flow/facts"
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/known"
+	"github.com/selfconnect/selfconnect/internal/program/xref"
 )
 
 // settings exports the settings that the package makes.
@@ -63,8 +64,17 @@ func (e *exporter) fills() {
 		return
 	}
 	e.p.Open()
-	for f, keys := range e.p.Book.Fields() {
-		if f.Exported() && f.Pkg() == e.p.Pass.Pkg {
+	for f, fillings := range e.p.Book.Fields() {
+		var keys []facts.FilledKey
+		for _, fl := range fillings {
+			if fl.Key == nil {
+				continue
+			}
+			if k := (facts.FilledKey{Key: *fl.Key, Holder: xref.Holder(fl.Path)}); !slices.Contains(keys, k) {
+				keys = append(keys, k)
+			}
+		}
+		if len(keys) > 0 && f.Exported() && f.Pkg() == e.p.Pass.Pkg {
 			e.p.Pass.ExportObjectFact(f, &facts.Filled{Keys: first(e, keys, bound.Held, "keys", f)})
 		}
 	}

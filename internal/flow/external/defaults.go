@@ -10,6 +10,7 @@ import (
 	"github.com/selfconnect/selfconnect/internal/flow/walk"
 	"github.com/selfconnect/selfconnect/internal/known"
 	"github.com/selfconnect/selfconnect/internal/program/xref"
+	"github.com/selfconnect/selfconnect/internal/settings"
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
@@ -76,30 +77,40 @@ func ReflectedDefault(w *walk.Walker, keys []string, d walk.Want) {
 
 // Defaults walks on at what libraries that fill in structs store into the last
 // field of d's path: the default that its tag gives it, or the setting of its
-// name.
-func Defaults(w *walk.Walker, d walk.Want) {
+// name. The field lies below the argument index of the call, nil if none is known.
+func Defaults(w *walk.Walker, c *xref.Call, index int, d walk.Want) {
 	f := xref.LastField(d.Path)
 	if f == nil {
 		return
 	}
-	for _, k := range w.Book.Filled(f) {
-		below := d
-		below.Path = nil
-		kept(w, k, below)
+	for _, fl := range w.Book.Filled(d.Path, c) {
+		Filling(w, fl, d)
 	}
-	if w.WholeIndexed() && d.Read != nil && w.Book.Filled(f) == nil {
-		below := d
-		below.Path = nil
-		for _, k := range w.Book.Keys(f) {
-			importedSetting(w, k, d.Read, nil, below)
-		}
+	if c == nil || !w.Book.Resets(c, index, d.Path) {
+		d.Trace = w.Mark(d.Trace, origin.Hop{OnlyIfEmpty: true})
 	}
 	if f.Pkg() != w.Pass.Pkg {
 		foreignDefault(w, f, d)
 	}
+	TagDefault(w, f, d)
+}
+
+// TagDefault walks on at the default that the tag of a field of this package gives it.
+func TagDefault(w *walk.Walker, f *types.Var, d walk.Want) {
 	if lit := w.Tags.Default(f); lit != nil {
-		d.Path, d.Trace = nil, w.Mark(d.Trace, origin.Hop{OnlyIfEmpty: true})
+		d.Path = nil
 		w.Emit(origin.Origin{Kind: origin.Const, Expr: lit, Value: constant.MakeString(lit.Value)}, d)
+	}
+}
+
+// Filling walks on at what a call stores into a field by its name.
+func Filling(w *walk.Walker, fl *settings.Filling, d walk.Want) {
+	d.Path = nil
+	for _, k := range fl.Kept {
+		kept(w, k, d)
+	}
+	if fl.Key != nil && len(fl.Kept) == 0 && d.Read != nil {
+		importedSetting(w, *fl.Key, d.Read, nil, d)
 	}
 }
 
@@ -113,7 +124,6 @@ func foreignDefault(w *walk.Walker, f *types.Var, d walk.Want) {
 	if fact == nil {
 		return
 	}
-	d.Trace = w.Mark(d.Trace, origin.Hop{OnlyIfEmpty: true})
 	for _, v := range fact.Values {
 		if v.Tag {
 			w.Foreign(v.Text, v.Posn, d.Read, nil, d)

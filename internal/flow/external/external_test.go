@@ -78,7 +78,7 @@ func TestDefaults(t *testing.T) {
 			t.Fatal("no field Port")
 		}
 		w := p.Start()
-		external.Defaults(w, walk.Want{Demand: origin.Demand{Path: path}, Read: q.Expr})
+		external.Defaults(w, nil, 0, walk.Want{Demand: origin.Demand{Path: path}, Read: q.Expr})
 		programtest.Compare(t, flowtest.Show(w.Out), m)
 	})
 }

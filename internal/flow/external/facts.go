@@ -56,7 +56,7 @@ func Stores(w *walk.Walker, c *xref.Call, fn *types.Func, index int, d walk.Want
 		ChainDefault(w, c.Expr, c.In, row, fn.Signature().Params().At(index).Type(), d)
 	}
 	if w.Tags.Reflects(fn, index) {
-		Defaults(w, d)
+		Defaults(w, c, index, d)
 	}
 }
 

@@ -15,13 +15,14 @@ import (
 // fromContainer walks on at what a container gives f for its parameter.
 func fromContainer(w *walk.Walker, f *xref.Func, param int, d walk.Want) {
 	for _, c := range w.Containers.All() {
-		if v := f.Param(param); v != nil && w.IsFunc(c.Expr.Fun, f) {
-			for _, q := range w.Containers.Argument(v.Type(), d.Path) {
-				below := d
-				below.Path = q.Path
-				w.Ask(q, below)
-			}
-			return
+		v := f.Param(param)
+		if v == nil || !w.IsFunc(c.Expr.Fun, f) {
+			continue
+		}
+		for _, q := range w.Containers.Argument(c, param, v.Type(), d.Path) {
+			below := d
+			below.Path = q.Path
+			w.Ask(q, below)
 		}
 	}
 }
@@ -103,8 +104,11 @@ func FieldSettings(w *walk.Walker, f *types.Var, e ast.Expr, in *xref.Func, d wa
 	if d.Read != nil {
 		e = d.Read
 	}
+	holder := xref.Holder(d.Path)
 	d.Path = nil
 	for _, k := range fact.Keys {
-		importedSetting(w, k, e, in, d)
+		if holder == "" || k.Holder == "" || xref.SameHolder(k.Holder, holder) {
+			importedSetting(w, k.Key, e, in, d)
+		}
 	}
 }

@@ -18,7 +18,13 @@ type KeptText struct {
 }
 
 // Filled tells importers under which keys a field is filled in.
-type Filled struct{ Keys []origin.Key }
+type Filled struct{ Keys []FilledKey }
+
+// A FilledKey is a key, and the field of the struct that has the field: see [xref.Holder].
+type FilledKey struct {
+	origin.Key
+	Holder string
+}
 
 // AFact marks Keeps as a fact.
 func (*Keeps) AFact() {}

@@ -31,7 +31,7 @@ func callStores(w *walk.Walker, c *xref.Call, index int, d walk.Want) {
 	sig := fn.Signature()
 	if sig.Variadic() && index >= sig.Params().Len()-1 {
 		if w.FuncOf(fn) == nil && w.Tags.Reflects(fn, index) {
-			external.Defaults(w, d)
+			external.Defaults(w, c, index, d)
 		}
 		return
 	}

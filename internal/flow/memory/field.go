@@ -46,7 +46,7 @@ func Field(w *walk.Walker, e ast.Expr, in *xref.Func, d walk.Want) {
 	if d.Path.Rest != nil {
 		deepStores(w, f, d)
 	}
-	external.Defaults(w, d)
+	external.Defaults(w, nil, 0, d)
 	holdsLast(w, e, in, d)
 	w.Emit(origin.Origin{Kind: origin.Opaque, Expr: e, In: in, Obj: f, Lost: d.Lost}, d)
 }

@@ -26,17 +26,21 @@ type target struct {
 //	func configure(s *http.Server) { s.Addr = ":" + port() }
 func (p *Modref) Overwrites(u xref.ArgUse, path xref.Path) bool {
 	t, ok := p.targetOf(u, path)
-	return ok && p.mustStore(t) || p.replaces(u)
+	return ok && p.mustStore(t) || p.replaces(u, path)
 }
 
-// replaces reports whether a call of a function of std puts another value in the place of
-// what it gets the address of.
+// replaces reports whether a call of a function that is known puts another value in the
+// place of what lies at path below what it gets the address of.
 //
 //	current.Store(&config{Addr: ":8080"})
-func (p *Modref) replaces(u xref.ArgUse) bool {
+//	env.Parse(&c) // c.Port, which has a default in its tag
+func (p *Modref) replaces(u xref.ArgUse, path xref.Path) bool {
 	fn := p.StaticCallee(u.Call.Expr)
 	if fn == nil || u.Call.How != xref.Plain {
 		return false
+	}
+	if p.book.Resets(u.Call, u.Index, path) {
+		return true
 	}
 	row, ok := p.Known.Is(fn, "store")
 	if !ok || !known.Speaks(fn) || row.Word("when") != "always" {
@@ -156,7 +160,7 @@ func (p *Modref) storingOf(t target) *storing {
 		at, placed := g.SpotAt(u.Call.Expr.Pos())
 		if next, ok := p.targetOf(u, rest); ok && placed {
 			found.calls[next] = append(found.calls[next], at.Block)
-		} else if placed && p.replaces(u) {
+		} else if placed && p.replaces(u, rest) {
 			found.stores[at.Block] = true
 		}
 	}

@@ -74,6 +74,8 @@ type Hop struct {
 	// value is only stored where there was none.
 	Preset, OnlyIfEmpty bool
 
+	Limit Limit // what is the least or the greatest of several
+
 	Choice *Choice // for which values of a parameter it comes here
 
 	Adds Addend // what is added to it
@@ -88,6 +90,17 @@ type Hop struct {
 	Applied option.Applied
 
 	number int // in the order in which hops are made; 0 if it is not interned
+}
+
+// A Limit is the bound that another argument of min or max is.
+type Limit struct {
+	By    int64
+	Least bool // of max: what is less does not come out; else what is more
+}
+
+// Admits reports whether a number comes out.
+func (l Limit) Admits(n int64) bool {
+	return l == Limit{} || n == l.By || l.Least == (n > l.By)
 }
 
 // A Term is a variable, or what lies at a path below it.

@@ -100,3 +100,42 @@ func portLike(p *walk.Base, e ast.Expr) bool {
 	n, ok := o.Port()
 	return ok && n >= 1024
 }
+
+// Extreme walks on at the arguments of min or max: each is what that returns where the others
+// are not beyond it.
+//
+//	min(*port, 32767)
+func Extreme(w *walk.Walker, e *ast.CallExpr, name string, in *xref.Func, d walk.Want) {
+	for i, arg := range e.Args {
+		below := d
+		for j, other := range e.Args {
+			if limit, ok := limitBy(w, other, name, in); ok && i != j {
+				below.Trace = w.Mark(below.Trace, origin.Hop{Demand: d.Demand, Limit: limit})
+			}
+		}
+		w.Expr(arg, in, below)
+	}
+}
+
+// limitBy returns which numbers min or max lets pass for one of its arguments; ok is false if
+// that is not known.
+func limitBy(w *walk.Walker, e ast.Expr, name string, in *xref.Func) (l origin.Limit, ok bool) {
+	sub := w.Sub()
+	sub.Expr(e, in, walk.Want{})
+	l.Least = name == "max"
+	for i, o := range sub.Out {
+		n, isNumber := o.Port()
+		if !isNumber || o.Kind != origin.Const || o.Want.Step || o.Trace != nil && o.Trace.WaitsFor() != nil {
+			return l, false
+		}
+		switch {
+		case i == 0:
+			l.By = n
+		case l.Least:
+			l.By = min(l.By, n)
+		default:
+			l.By = max(l.By, n)
+		}
+	}
+	return l, len(sub.Out) > 0
+}

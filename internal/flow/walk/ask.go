@@ -28,7 +28,7 @@ func (p *Base) OperandQueries(c *xref.Call, op known.Operand) []origin.Query {
 // a call's callee: one, or for a variadic parameter one for each argument.
 func (p *Base) Queries(c *xref.Call, sig *types.Signature, i int, path xref.Path) ([]origin.Query, bool) {
 	if p.Containers.Makes(c) && i != xref.Recv && !(sig.Variadic() && i == sig.Params().Len()-1) {
-		queries := p.Containers.Argument(sig.Params().At(i).Type(), path)
+		queries := p.Containers.Argument(c, i, sig.Params().At(i).Type(), path)
 		return queries, len(queries) > 0
 	}
 	args, ok := p.Arguments(c, sig, i, path)

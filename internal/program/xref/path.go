@@ -131,6 +131,16 @@ func CutPrefix(path, prefix Path) (rest Path, ok bool) {
 	return path, true
 }
 
+// HasSuffix reports whether a path ends in another, as far as fields go.
+func HasSuffix(path, suffix Path) bool {
+	for ; path != nil; path = path.Rest {
+		if path == suffix {
+			return true
+		}
+	}
+	return suffix == nil
+}
+
 // OnlyFields reports whether all steps of a path are fields.
 func OnlyFields(path Path) bool {
 	for ; path != nil; path = path.Rest {

@@ -62,7 +62,7 @@ func run(s *server) error { return s.srv.ListenAndServe() }
 
 // One constructor gets what another returns.
 func Chain() *fx.App {
-	return fx.New(fx.Provide(newAddress, fx.Annotate(newServer, "server")), fx.Invoke(run))
+	return fx.New(fx.Provide(newAddress, fx.Annotate(newServer, fx.ParamTags(``))), fx.Invoke(run))
 }
 
 type endpoint struct{ addr string }

@@ -89,3 +89,30 @@ func Two() error {
 	_, err := net.Listen("tcp", a.String("addr"))
 	return err
 }
+
+type part struct {
+	Port int `koanf:"port"`
+}
+
+// Two parts of one type.
+func Parts() error {
+	own := koanf.New(".")
+	if err := own.Load(confmap.Provider(map[string]any{
+		"in.port":  50640, // want `port 50640 is inside`
+		"out.port": 50642,
+	}, "."), nil); err != nil {
+		return err
+	}
+	var c struct {
+		In  part `koanf:"in"`
+		Out part `koanf:"out"`
+	}
+	if err := own.Unmarshal("", &c); err != nil {
+		return err
+	}
+	if _, err := net.Dial("tcp", fmt.Sprintf("host:%d", c.Out.Port)); err != nil {
+		return err
+	}
+	_, err := net.Listen("tcp", fmt.Sprintf(":%d", c.In.Port))
+	return err
+}

@@ -77,6 +77,28 @@ func BindPFlags(flags *pflag.FlagSet) error {
 // Unmarshal fills in a struct.
 func Unmarshal(rawVal any) error { return v.UnmarshalKey("", rawVal) }
 
+// Unmarshal fills in a struct.
+func (v *Viper) Unmarshal(rawVal any) error { return v.UnmarshalKey("", rawVal) }
+
+// Sub returns a set of what lies below a key.
+func (v *Viper) Sub(key string) *Viper {
+	sub, below := New(), strings.ToLower(key)+"."
+	for k, val := range v.defaults {
+		if rest, ok := strings.CutPrefix(k, below); ok {
+			sub.defaults[rest] = val
+		}
+	}
+	for k, val := range v.config {
+		if rest, ok := strings.CutPrefix(k, below); ok {
+			sub.config[rest] = val
+		}
+	}
+	return sub
+}
+
+// Sub returns what lies below a key of the program's own set.
+func Sub(key string) *Viper { return v.Sub(key) }
+
 // UnmarshalKey fills in a struct from what lies below a key.
 func UnmarshalKey(key string, rawVal any) error { return v.UnmarshalKey(key, rawVal) }
 
