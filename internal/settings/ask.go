@@ -31,18 +31,23 @@ func (p *Book) Ask(c *xref.Call, fn *types.Func, row *known.Row) (a Answer, ok b
 		return a, false
 	}
 	lib := libOf(fn, row)
-	answers, exists := p.answers(c, fn, lib, a.Name)
+	at, ok := p.placeOf(c, fn)
+	if !ok {
+		return a, false
+	}
+	a.Name = at.under + a.Name
+	answers, exists := p.answers(c, at, lib, a.Name)
 	for _, s := range answers {
 		a.Values = append(a.Values, p.keptBy(s, xref.Event{Node: c.Expr, In: c.In}))
 	}
 	if exists {
 		return a, true
 	}
-	root := p.ChainRoot(c.Expr)
+	root := at.root
 	if strings.HasPrefix(a.Name, "@") {
 		root = nil // whatever the command: the option is known
 	}
-	k, ok := p.key(lib, root, fn.Signature().Recv() != nil, a.Name)
+	k, ok := p.key(lib, root, at.method, a.Name)
 	switch {
 	case ok:
 		a.Key = &k
@@ -95,8 +100,8 @@ func libOf(fn *types.Func, row *known.Row) string {
 // answers returns the settings that a call which asks for a key may get. Where
 // several programs or commands keep one under the same key, each gets its own;
 // where that cannot be told, none is returned. exists says whether one is kept.
-func (p *Book) answers(c *xref.Call, fn *types.Func, lib, key string) (all []*setting, exists bool) {
-	method, root := fn.Signature().Recv() != nil, p.ChainRoot(c.Expr)
+func (p *Book) answers(c *xref.Call, at place, lib, key string) (all []*setting, exists bool) {
+	method, root := at.method, at.root
 	all = filter(p.keptUnder(lib, key, p.InTest(c.Expr)), func(s *setting) bool { return s.method == method })
 	is := []func(*setting) bool{
 		func(s *setting) bool { return s.root == root && (root != nil || !method) },
