@@ -2,6 +2,8 @@ package settings
 
 import (
 	"cmp"
+	"go/ast"
+	"go/constant"
 	"go/types"
 	"slices"
 	"strings"
@@ -27,9 +29,45 @@ type Answer struct {
 // Ask looks up the setting that a call of fn asks for by row; ok is false if its
 // name is not known.
 func (p *Book) Ask(c *xref.Call, fn *types.Func, row *known.Row) (a Answer, ok bool) {
-	if a.Name, ok = p.KeyIn(c, row.Operand("key")); !ok {
+	name, ok := p.KeyIn(c, row.Operand("key"))
+	if !ok {
 		return a, false
 	}
+	return p.AskFor(c, fn, row, name)
+}
+
+// KeysGiven returns the parameter that a call of the package's functions gives as a key, and
+// the constants that their callers give for it.
+//
+//	func get(key string) int { return viper.GetInt(key) }
+//	get("port")
+func (p *Book) KeysGiven(c *xref.Call, row *known.Row) (param int, keys []constant.Value) {
+	for _, q := range p.operands(c, row.Operand("key")) {
+		id, plain := p.Unconverted(q.Expr).(*ast.Ident)
+		if !plain || q.In == nil || len(p.StoresTo(p.Info.ObjectOf(id))) > 0 {
+			continue
+		}
+		i, isParam := q.In.ParamIndex(p.Info.ObjectOf(id))
+		if !isParam {
+			continue
+		}
+		param = i
+		for _, call := range p.eval.Callers(q.In) {
+			args, _ := p.Arguments(call, q.In.Sig, i, nil)
+			for _, arg := range args {
+				v := p.Info.Types[arg.Expr].Value
+				if v != nil && v.Kind() == constant.String && !slices.ContainsFunc(keys, func(k constant.Value) bool { return syntax.SameValue(k, v) }) {
+					keys = append(keys, v)
+				}
+			}
+		}
+	}
+	return param, keys
+}
+
+// AskFor is Ask for a key.
+func (p *Book) AskFor(c *xref.Call, fn *types.Func, row *known.Row, name string) (a Answer, ok bool) {
+	a.Name = name
 	lib := libOf(fn, row)
 	at, ok := p.placeOf(c, fn)
 	if !ok {
