@@ -123,13 +123,20 @@ func portLike(p *walk.Base, e ast.Expr) bool {
 //	min(*port, 32767)
 func Extreme(w *walk.Walker, e *ast.CallExpr, name string, in *xref.Func, d walk.Want) {
 	for i, arg := range e.Args {
-		below := d
+		below, bound := d, false
 		for j, other := range e.Args {
-			if limit, ok := limitBy(w, other, name, in); ok && i != j {
+			if i == j {
+				continue
+			}
+			limit, ok := limitBy(w, other, name, in)
+			if ok {
 				below.Trace = w.Mark(below.Trace, origin.Hop{Demand: d.Demand, Limit: limit})
 			}
+			bound = bound || !ok && name == "min" && w.Info.Types[arg].Value != nil
 		}
-		w.Expr(arg, in, below)
+		if !bound { // nobody means to listen on the most that there may be
+			w.Expr(arg, in, below)
+		}
 	}
 }
 
