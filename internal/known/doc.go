@@ -145,6 +145,7 @@
 //	         kept there, before or later. var= points to the variable that holds it.
 //	unput    takes away what is kept under the key key=.
 //	get      returns, as its first result or in to=, what is kept under key=.
+//	sub      returns the set of what is kept below the key key=.
 //	load     keeps all that the provider from= has.
 //	provide  makes a provider of the entries of map=, or of the fields of
 //	         struct= under the names in their tag tag=.

@@ -225,7 +225,7 @@ func settingKeys(verb string) string {
 		return "key from over? var?"
 	case "get":
 		return "key to?"
-	case "find", "environ", "tag", "unput":
+	case "find", "environ", "tag", "unput", "sub":
 		return "key"
 	case "isset":
 		return "key?"

@@ -2,6 +2,8 @@ package settings
 
 import (
 	"cmp"
+	"go/ast"
+	"go/constant"
 	"go/types"
 	"slices"
 	"strings"
@@ -27,22 +29,63 @@ type Answer struct {
 // Ask looks up the setting that a call of fn asks for by row; ok is false if its
 // name is not known.
 func (p *Book) Ask(c *xref.Call, fn *types.Func, row *known.Row) (a Answer, ok bool) {
-	if a.Name, ok = p.KeyIn(c, row.Operand("key")); !ok {
+	name, ok := p.KeyIn(c, row.Operand("key"))
+	if !ok {
 		return a, false
 	}
+	return p.AskFor(c, fn, row, name)
+}
+
+// KeysGiven returns the parameter that a call of the package's functions gives as a key, and
+// the constants that their callers give for it.
+//
+//	func get(key string) int { return viper.GetInt(key) }
+//	get("port")
+func (p *Book) KeysGiven(c *xref.Call, row *known.Row) (param int, keys []constant.Value) {
+	for _, q := range p.operands(c, row.Operand("key")) {
+		id, plain := p.Unconverted(q.Expr).(*ast.Ident)
+		if !plain || q.In == nil || len(p.StoresTo(p.Info.ObjectOf(id))) > 0 {
+			continue
+		}
+		i, isParam := q.In.ParamIndex(p.Info.ObjectOf(id))
+		if !isParam {
+			continue
+		}
+		param = i
+		for _, call := range p.eval.Callers(q.In) {
+			args, _ := p.Arguments(call, q.In.Sig, i, nil)
+			for _, arg := range args {
+				v := p.Info.Types[arg.Expr].Value
+				if v != nil && v.Kind() == constant.String && !slices.ContainsFunc(keys, func(k constant.Value) bool { return syntax.SameValue(k, v) }) {
+					keys = append(keys, v)
+				}
+			}
+		}
+	}
+	return param, keys
+}
+
+// AskFor is Ask for a key.
+func (p *Book) AskFor(c *xref.Call, fn *types.Func, row *known.Row, name string) (a Answer, ok bool) {
+	a.Name = name
 	lib := libOf(fn, row)
-	answers, exists := p.answers(c, fn, lib, a.Name)
+	at, ok := p.placeOf(c, fn)
+	if !ok {
+		return a, false
+	}
+	a.Name = at.under + a.Name
+	answers, exists := p.answers(c, at, lib, a.Name)
 	for _, s := range answers {
 		a.Values = append(a.Values, p.keptBy(s, xref.Event{Node: c.Expr, In: c.In}))
 	}
 	if exists {
 		return a, true
 	}
-	root := p.ChainRoot(c.Expr)
+	root := at.root
 	if strings.HasPrefix(a.Name, "@") {
 		root = nil // whatever the command: the option is known
 	}
-	k, ok := p.key(lib, root, fn.Signature().Recv() != nil, a.Name)
+	k, ok := p.key(lib, root, at.method, a.Name)
 	switch {
 	case ok:
 		a.Key = &k
@@ -95,8 +138,8 @@ func libOf(fn *types.Func, row *known.Row) string {
 // answers returns the settings that a call which asks for a key may get. Where
 // several programs or commands keep one under the same key, each gets its own;
 // where that cannot be told, none is returned. exists says whether one is kept.
-func (p *Book) answers(c *xref.Call, fn *types.Func, lib, key string) (all []*setting, exists bool) {
-	method, root := fn.Signature().Recv() != nil, p.ChainRoot(c.Expr)
+func (p *Book) answers(c *xref.Call, at place, lib, key string) (all []*setting, exists bool) {
+	method, root := at.method, at.root
 	all = filter(p.keptUnder(lib, key, p.InTest(c.Expr)), func(s *setting) bool { return s.method == method })
 	is := []func(*setting) bool{
 		func(s *setting) bool { return s.root == root && (root != nil || !method) },

@@ -109,7 +109,11 @@ func (p *Book) operands(c *xref.Call, op known.Operand) []origin.Query {
 }
 
 func (p *Book) addSetting(c *xref.Call, fn *types.Func, row *known.Row) {
-	s := setting{lib: fn.Pkg().Path(), root: p.ChainRoot(c.Expr), method: fn.Signature().Recv() != nil, test: p.InTest(c.Expr), in: c.In, at: c, book: p}
+	at, ok := p.placeOf(c, fn)
+	if !ok {
+		return
+	}
+	s := setting{lib: fn.Pkg().Path(), root: at.root, method: at.method, test: p.InTest(c.Expr), in: c.In, at: c, book: p}
 	switch row.Verb {
 	case "alias":
 		if op := row.Operand("key"); op.Base != known.None {
@@ -117,33 +121,33 @@ func (p *Book) addSetting(c *xref.Call, fn *types.Func, row *known.Row) {
 			if !ok {
 				return
 			}
-			s.key = key
+			s.key = at.under + key
 		}
 		s.alias = true
 		p.aliasOf(&s, c, row.Operand("of"))
 		p.all = append(p.all, &s)
 	case "load":
-		p.add(s, p.providerEntries(c, row))
+		p.add(s, at.under, p.providerEntries(c, row))
 	case "unput":
 		if key, ok := p.KeyIn(c, row.Operand("key")); ok {
-			s.key, s.gone = key, true
+			s.key, s.gone = at.under+key, true
 			p.removals = append(p.removals, &s)
 		}
 	default:
 		s.over = row.Operand("over").Base != known.None
 		for _, key := range p.operands(c, row.Operand("key")) {
 			for _, value := range p.operands(c, row.Operand("from")) {
-				p.add(s, p.entries(key, value, 0))
+				p.add(s, at.under, p.entries(key, value, 0))
 			}
 		}
 	}
 }
 
-// add enters settings that are as s but for their keys and values.
-func (p *Book) add(s setting, entries []entry) {
+// add enters settings that are as s but for their keys, all below one, and values.
+func (p *Book) add(s setting, under string, entries []entry) {
 	for _, e := range entries {
 		one := s
-		one.key, one.value, one.weak = e.key, e.value, e.loop
+		one.key, one.value, one.weak = under+e.key, e.value, e.loop
 		if e.at != nil {
 			one.at = e.at
 		}

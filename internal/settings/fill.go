@@ -77,18 +77,22 @@ func (p *Book) fill(c *xref.Call) {
 	fn := p.StaticCallee(c.Expr)
 	row, _ := p.Known.Is(fn, "fill")
 	tag := cmp.Or(row.Word("names"), "mapstructure")
-	under := ""
+	at, ok := p.placeOf(c, fn)
+	if !ok {
+		return
+	}
+	under := at.under
 	if op := row.Operand("under"); op.Base != known.None {
 		key, ok := p.KeyIn(c, op)
 		if !ok {
 			return
 		}
 		if key != "" {
-			under = key + "."
+			under += key + "."
 		}
 	}
 	for _, q := range p.operands(c, row.Operand("to")) {
-		fl := filler{p: p, tag: tag, c: c, lib: fn.Pkg().Path(), method: fn.Signature().Recv() != nil, root: p.ChainRoot(c.Expr)}
+		fl := filler{p: p, tag: tag, c: c, lib: fn.Pkg().Path(), method: at.method, root: at.root}
 		p.filling = append(p.filling, c.Expr)
 		fl.fill(p.Info.TypeOf(q.Expr), under, nil, 0)
 	}

@@ -49,7 +49,8 @@ func (p *Conditions) Passes(o origin.Origin) bool {
 		if h.Life.Of != nil && !p.lives(h.Life) {
 			return false
 		}
-		if port, ok := o.Port(); ok && !o.Want.Step && !h.Limit.Admits(port-h.Demand.Plus) {
+		stepped := o.Want.Step && !h.Demand.Step // before it comes there
+		if port, ok := o.Port(); ok && !stepped && !h.Limit.Admits(port-h.Demand.Plus) {
 			return false
 		}
 		if h.Use == nil {

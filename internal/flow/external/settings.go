@@ -2,7 +2,9 @@ package external
 
 import (
 	"go/ast"
+	"go/constant"
 	"go/types"
+	"strings"
 
 	"github.com/selfconnect/selfconnect/internal/flow/facts"
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
@@ -35,10 +37,22 @@ func Setting(w *walk.Walker, c *xref.Call, fn *types.Func, row *known.Row, d wal
 			return
 		}
 	}
-	a, ok := w.Book.Ask(c, fn, row)
-	if !ok {
+	if a, ok := w.Book.Ask(c, fn, row); ok {
+		answer(w, c, a, d)
 		return
 	}
+	param, keys := w.Book.KeysGiven(c, row)
+	for _, key := range keys {
+		if a, ok := w.Book.AskFor(c, fn, row, strings.ToLower(constant.StringVal(key))); ok {
+			below := d
+			below.Trace = w.Mark(d.Trace, origin.Hop{Choice: w.Conds.Choice(origin.Choice{In: c.In, Param: param, Values: key.ExactString()})})
+			answer(w, c, a, below)
+		}
+	}
+}
+
+// answer walks on at what a package knows of the setting that a call asks for.
+func answer(w *walk.Walker, c *xref.Call, a settings.Answer, d walk.Want) {
 	d.Trace = w.Mark(w.Conds.Read(d.Trace, d.Demand, nil, c.Expr, nil, c.In), origin.Hop{Key: a.Name})
 	for _, k := range a.Values {
 		kept(w, k, d)

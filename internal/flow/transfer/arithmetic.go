@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/constant"
 	"go/token"
+	"slices"
 
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/flow/text"
@@ -47,6 +48,7 @@ func Binary(w *walk.Walker, e *ast.BinaryExpr, in *xref.Func, d walk.Want) {
 // sum walks on to x, the base, with what y adds to it, or a multiple of that.
 //
 //	base + 20*id
+//	for _, id := range []int{1, 2} { listen(base + id) }
 func sum(w *walk.Walker, e *ast.BinaryExpr, x, y ast.Expr, sign int64, in *xref.Func, d walk.Want) {
 	if !w.Counts(y) {
 		var times int64
@@ -61,6 +63,9 @@ func sum(w *walk.Walker, e *ast.BinaryExpr, x, y ast.Expr, sign int64, in *xref.
 		switch {
 		case ok && o.Kind == origin.Const && !o.Want.Step:
 			below.Plus += sign * n
+		case ok && o.Kind == origin.Const && isElement(w.Base, y):
+			below.Plus += sign * n
+			below.Step = true
 		case w.Counts(y):
 			below.Step = true
 		case o.Kind == origin.Param && !o.Want.Step:
@@ -75,6 +80,17 @@ func sum(w *walk.Walker, e *ast.BinaryExpr, x, y ast.Expr, sign int64, in *xref.
 		d.Step = true
 		w.Expr(x, in, d)
 	}
+}
+
+// isElement reports whether an expression is a variable that has the elements of a list, one
+// after the other.
+func isElement(p *walk.Base, e ast.Expr) bool {
+	id, ok := p.Unconverted(e).(*ast.Ident)
+	if !ok {
+		return false
+	}
+	stores := p.StoresTo(p.Info.ObjectOf(id))
+	return len(stores) > 0 && !slices.ContainsFunc(stores, func(s *xref.Store) bool { return s.Op != token.RANGE || !s.Elem })
 }
 
 // multiple returns of a constant times something that, and the constant.
@@ -107,13 +123,20 @@ func portLike(p *walk.Base, e ast.Expr) bool {
 //	min(*port, 32767)
 func Extreme(w *walk.Walker, e *ast.CallExpr, name string, in *xref.Func, d walk.Want) {
 	for i, arg := range e.Args {
-		below := d
+		below, bound := d, false
 		for j, other := range e.Args {
-			if limit, ok := limitBy(w, other, name, in); ok && i != j {
+			if i == j {
+				continue
+			}
+			limit, ok := limitBy(w, other, name, in)
+			if ok {
 				below.Trace = w.Mark(below.Trace, origin.Hop{Demand: d.Demand, Limit: limit})
 			}
+			bound = bound || !ok && name == "min" && w.Info.Types[arg].Value != nil
 		}
-		w.Expr(arg, in, below)
+		if !bound { // nobody means to listen on the most that there may be
+			w.Expr(arg, in, below)
+		}
 	}
 }
 
