@@ -3,6 +3,15 @@ package libraries
 
 import (
 	_ "github.com/alecthomas/kingpin/v2"
+	_ "github.com/alecthomas/kong"
+	_ "github.com/caarlos0/env"
+	_ "github.com/caarlos0/env/v10"
+	_ "github.com/caarlos0/env/v11"
+	_ "github.com/caarlos0/env/v6"
+	_ "github.com/caarlos0/env/v7"
+	_ "github.com/caarlos0/env/v9"
+	_ "github.com/jessevdk/go-flags"
+	_ "github.com/kelseyhightower/envconfig"
 	_ "github.com/knadh/koanf/providers/confmap"
 	_ "github.com/knadh/koanf/providers/structs"
 	_ "github.com/knadh/koanf/v2"
