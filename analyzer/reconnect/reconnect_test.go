@@ -396,6 +396,3 @@ func lineOf(t *testing.T, pass *analysis.Pass, file, number string) string {
 	}
 	return find(pass.Pkg)
 }
-
-// testdata returns the directory of the cases.
-func testdata() string { return filepath.Join(analysistest.TestData(), "..", "..", "..", "testdata") }

@@ -59,7 +59,7 @@ func (f *frame) attempted(s *state.State, a attempt) {
 			f.again(a, arm)
 		}
 	})
-	f.Engine.attempt(f.ent, a)
+	f.attempt(f.ent, a)
 }
 
 // handedHere reports whether this function has handed a dialer over as an

@@ -40,13 +40,21 @@ type alike struct {
 	calls []*xref.Call
 }
 
-func groupOf(f *xref.Func) []group {
-	g := []group{{params: f.Sig.Params().Len(), results: f.Sig.Results().Len()}}
-	if f.Sig.Recv() != nil && f.Obj != nil {
-		byExpression := group{params: f.Sig.Params().Len() + 1, results: f.Sig.Results().Len()}
-		g = append(g, group{method: f.Obj.Name()}, byExpression)
+// groupsOf returns the groups of the calls that may run f: those of function values only if
+// f is used as one.
+func (p *Package) groupsOf(f *xref.Func) (all []group) {
+	at := group{params: f.Sig.Params().Len(), results: f.Sig.Results().Len()}
+	if f.Obj == nil || p.UsedAsValue(f.Obj) {
+		all = append(all, at)
 	}
-	return g
+	if f.Sig.Recv() == nil || f.Obj == nil {
+		return all
+	}
+	if p.UsedAsValue(f.Obj) { // by a method expression
+		at.params++
+		all = append(all, at)
+	}
+	return append(all, group{method: f.Obj.Name()})
 }
 
 // groupOfCall returns the group that a dynamic call is of, and the signature
@@ -65,7 +73,7 @@ func (p *Package) groupOfCall(c *xref.Call) (group, *types.Signature) {
 // runDynamic finds out what the dynamic calls that may run f call, once.
 func (p *Package) runDynamic(f *xref.Func) {
 	p.groupDynamic()
-	for _, g := range groupOf(f) {
+	for _, g := range p.groupsOf(f) {
 		var todo []*xref.Call
 		p.groups[g] = slices.DeleteFunc(p.groups[g], func(a *alike) bool {
 			if !syntax.Runnable(f.Sig, a.sig) {

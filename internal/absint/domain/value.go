@@ -160,9 +160,9 @@ type Interner struct {
 	typesByID    []types.Type
 	identical    typeutil.Map
 	consts       [2]*Value
-	parts        int                        // how many values and parts of values have been asked for
-	Cut          func(what string, max int) // is told of a bound that cuts something short; nil: nobody
-	labelled     int                        // how often a name has been asked for of what a join leaves unknown
+	parts        int                          // how many values and parts of values have been asked for
+	Cut          func(what string, bound int) // is told of a bound that cuts something short; nil: nobody
+	labelled     int                          // how often a name has been asked for of what a join leaves unknown
 	NilValue     *Value
 	NonZeroValue *Value
 	RefusedValue *Value

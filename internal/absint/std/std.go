@@ -88,7 +88,7 @@ func (c *Call) execEach(s *state.State, vals []*domain.Value, i int) []*state.St
 	return c.caller.Distinct(out)
 }
 
-// row runs what one row of the table says, if it is about sockets, control or
+// row runs what one row of the table says, if it is about sockets or
 // comparisons.
 func (c *Call) row(row *known.Row) ([]*state.State, bool) {
 	switch row.Verb {
@@ -126,20 +126,6 @@ func (c *Call) row(row *known.Row) ([]*state.State, bool) {
 		return c.linger(row), true
 	case "setup":
 		return c.setup(), true
-	case "run":
-		return c.run(row), true
-	case "exit":
-		return c.exit(row), true
-	case "waits":
-		return c.with(c.AfterWait(c.s), nil), true
-	case "fires":
-		return c.with(c.s, []*domain.Value{c.App("time.After", c.Sym(c.NewName(c.site, nil)))}), true
-	case "rearm":
-		return c.rearm(), true
-	case "draws":
-		return c.draws(row), true
-	case "accept", "receives", "input":
-		return c.input(), true
 	case "equal":
 		return c.equalRow(row), true
 	case "compare":
@@ -151,15 +137,32 @@ func (c *Call) row(row *known.Row) ([]*state.State, bool) {
 	case "among":
 		return c.amongRow(row), true
 	}
-	return c.holderRow(row)
+	return c.controlRow(row)
 }
 
-// exit ends the path; a panic goes on where the caller's callers recover it.
-func (c *Call) exit(row *known.Row) []*state.State {
-	if row.Word("how") == "panic" {
-		c.caller.Unwind(c.s)
+// controlRow runs what one row says, if it is about what comes next: calls, ends, waits, clients
+// and jobs.
+func (c *Call) controlRow(row *known.Row) ([]*state.State, bool) {
+	switch row.Verb {
+	case "run":
+		return c.run(row), true
+	case "exit":
+		if row.Word("how") == "panic" { // it goes on where a caller recovers it
+			c.caller.Unwind(c.s)
+		}
+		return nil, true
+	case "waits":
+		return c.with(c.AfterWait(c.s), nil), true
+	case "fires":
+		return c.with(c.s, []*domain.Value{c.App("time.After", c.Sym(c.NewName(c.site, nil)))}), true
+	case "rearm":
+		return c.rearm(), true
+	case "draws":
+		return c.draws(row), true
+	case "accept", "receives", "input":
+		return c.input(), true
 	}
-	return nil
+	return c.holderRow(row)
 }
 
 // holderRow runs what one row says, if it is about what holds others: lists, tables,
