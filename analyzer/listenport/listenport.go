@@ -111,6 +111,7 @@ func Check(prog *flow.Package, opts Options) (diags []analysis.Diagnostic, done 
 		diags = append(diags, d.Diagnostic)
 	}
 	slices.SortFunc(diags, func(a, b analysis.Diagnostic) int { return prog.Order(a.Pos, b.Pos) })
+	c.rehearsed, c.spelled = nil, nil // done may live on, until an importer asks
 	return diags, c.done
 }
 
