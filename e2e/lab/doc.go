@@ -8,7 +8,8 @@
 // attempt fails, and one that is repeated is connected to itself on the first
 // occasion. What becomes of it is read from the namespace's tables, never
 // asked of the case: a connection whose two ends are the same and which stays
-// open, or carries data, is used; one that is closed was caught. The look ends
+// open, or carries data, is used; one that is closed was caught. The segments on
+// loopback tell of those that are gone between two looks. The look ends
 // with the first such connection: closed, it keeps later tries from its port.
 //
 // The cases are the sources that the analyzer's own tests check, copied. They

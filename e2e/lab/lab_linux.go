@@ -74,7 +74,7 @@ func Copy(sources, dir string) error {
 }
 
 //go:embed testdata/driver/case.go testdata/driver/hold.go testdata/driver/kernel.go testdata/driver/main.go
-//go:embed testdata/driver/refusals.go testdata/driver/tries.go testdata/driver/watch.go
+//go:embed testdata/driver/segments.go testdata/driver/tries.go testdata/driver/watch.go
 var runner embed.FS
 
 // CopyRunner copies into dir/driver the sources of what runs and watches cases,

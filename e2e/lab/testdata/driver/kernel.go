@@ -36,10 +36,9 @@ func reserve(port int) {
 	check(os.WriteFile("/proc/sys/net/ipv4/ip_local_reserved_ports", fmt.Append(nil, port), 0))
 }
 
-// counts are the namespace's counters (RFC 2012, and Linux's own).
+// counts are the namespace's counters (RFC 2012).
 type counts struct {
 	opened               int // connects that left the closed state
-	sent                 int // segments with data
 	established, waiting int // connections of now, in TIME_WAIT the latter
 }
 
@@ -47,7 +46,6 @@ func counters() counts {
 	tcp := table("snmp", "Tcp:")
 	return counts{
 		opened:      tcp["ActiveOpens"],
-		sent:        table("netstat", "TcpExt:")["TCPOrigDataSent"],
 		established: tcp["CurrEstab"],
 		waiting:     waiting(),
 	}

@@ -23,7 +23,6 @@ const (
 	idle   = 1 * time.Second        // for one that does not try
 	quiet  = 400 * time.Millisecond // after it has returned, or its connection is gone
 	stays  = 400 * time.Millisecond // how long a connection that is used stays, at least
-	again  = 800 * time.Millisecond // before this, none comes again (ip-sysctl, tcp_tw_reuse)
 	glance = 2 * time.Millisecond   // between looks at the counters
 	gaze   = 30 * time.Millisecond  // between looks at the table of connections, which costs the kernel
 	enough = 10                     // attempts under the range that has the port: the first of them takes it
@@ -32,16 +31,15 @@ const (
 // A watcher follows a case.
 type watcher struct {
 	Case
-	out     Outcome
-	refused <-chan struct{} // told when the port has refused the case
-	left    chan struct{}   // closed when the case has returned or ended
-	start   time.Time
-	before  int // attempts when the range moved
+	out    Outcome
+	signs  *signs
+	left   chan struct{} // closed when the case has returned or ended
+	start  time.Time
+	before int // attempts when the range moved
 
 	looked              time.Time // when the table of connections was looked at
 	established, closed bool      // and what it said of connections to themselves
 
-	came     time.Time // when such a connection was first seen
 	open     time.Time // since when one is open
 	gone     time.Time // since when none is
 	returned time.Time
@@ -57,7 +55,7 @@ func watch(c Case) Outcome {
 	if c.Kind != Outside {
 		setRange(c.port()+1, c.port()+1)
 	}
-	w := &watcher{Case: c, refused: refusals(c.port()), left: make(chan struct{}), start: time.Now()}
+	w := &watcher{Case: c, signs: sniff(c.port()), left: make(chan struct{}), start: time.Now()}
 	kill := w.spawn()
 	defer kill()
 	for ; time.Since(w.start) < limit; time.Sleep(glance) {
@@ -92,17 +90,17 @@ func (w *watcher) spawn() (kill func()) {
 func (w *watcher) look() {
 	n := counters()
 	w.out.Attempts = n.opened
+	w.signs.read() // after the counters: of what they count, the segments have been sent
 	w.move()
 	if any := n.established > 0 || n.waiting > 0; any && time.Since(w.looked) > gaze {
 		w.established, w.closed = selfConnections()
 		w.looked = time.Now()
 	}
 	established := w.established && n.established > 0
-	if !w.out.Came && (established || w.closed) {
-		w.out.Came, w.came = true, time.Now()
-	}
-	if n.sent > 1 && w.out.Came && time.Since(w.came) < again {
-		w.out.Used = true // more than the end of one connection, which counts as data too
+	w.out.Used = w.out.Used || w.signs.carried
+	if !w.out.Came && (established || w.closed || w.signs.came) {
+		w.out.Came = true
+		w.gone = time.Time{} // whether it stays is seen from now on
 	}
 	if !established {
 		w.open = time.Time{}
@@ -116,15 +114,10 @@ func (w *watcher) look() {
 
 // move moves the range onto the port when the port has refused the case.
 func (w *watcher) move() {
-	if w.Kind == Outside {
-		return
-	}
-	select {
-	case <-w.refused:
+	if w.Kind != Outside && !w.out.Moved && w.signs.refused {
 		setRange(w.port(), w.port())
 		w.out.Moved = true
 		w.before = counters().opened // a case that hardly waits has tried again meanwhile
-	default:
 	}
 }
 
