@@ -121,7 +121,8 @@ func (f *frame) Report(p, v *domain.Value) {
 	}
 }
 
-// reportIn is Report for an element of a map.
+// reportIn is Report for an element of a map. One that a literal has captured is its
+// function's own.
 //
 //	p.up[addr] = err == nil
 func (f *frame) reportIn(s *state.State, in *ir.Instr) {

@@ -19,7 +19,6 @@ import (
 //	c.Invoke(func(cfg *Config) { … })
 //
 // A call without arguments stands for each; its arguments are found by type.
-
 // Two things of one type are told apart by a name, several are had together by a group, and
 // a decorator puts another in the place of one.
 

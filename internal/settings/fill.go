@@ -51,22 +51,19 @@ func (p *Book) Filled(path xref.Path, of *xref.Call) (all []*Filling) {
 	if of != nil && slices.ContainsFunc(p.filling, func(c *ast.CallExpr) bool { return c == of.Expr }) {
 		fits = func(fl *Filling) bool { return fl.call == of.Expr && fl.Path == path }
 	}
-	var apart [2]*Filling
+	var longer *Filling
 	for _, fl := range known {
 		if !fits(fl) {
 			continue
 		}
 		all = append(all, fl)
-		switch {
-		case fl.Path == path || !xref.HasSuffix(fl.Path, path):
-		case apart[0] == nil:
-			apart[0] = fl
-		case apart[0].Path != fl.Path:
-			apart[1] = fl
+		if fl.Path == path || !xref.HasSuffix(fl.Path, path) {
+			continue
 		}
-	}
-	if apart[1] != nil {
-		return nil
+		if longer != nil && longer.Path != fl.Path {
+			return nil
+		}
+		longer = fl
 	}
 	return all
 }

@@ -53,8 +53,17 @@ func (l labels) param(i int) label {
 //	`name:"public"`
 //	`group:"servers,flatten"`
 func labelOf(tag string) label {
-	group, opts, _ := strings.Cut(reflect.StructTag(tag).Get("group"), ",")
-	return label{name: reflect.StructTag(tag).Get("name"), group: group, flat: strings.Contains(opts, "flatten")}
+	l := groupLabel(reflect.StructTag(tag).Get("group"))
+	l.name = reflect.StructTag(tag).Get("name")
+	return l
+}
+
+// groupLabel returns the label of a group, with its options.
+//
+//	dig.Group("servers,flatten")
+func groupLabel(text string) label {
+	group, opts, _ := strings.Cut(text, ",")
+	return label{group: group, flat: strings.Contains(opts, "flatten")}
 }
 
 // labelsIn returns the labels among the arguments of a call.
@@ -76,7 +85,7 @@ func (p *Containers) labelsIn(c *xref.Call) (l labels) {
 			l.all.name = s
 		}
 		for _, s := range p.texts(of, row.Operand("grouped")) {
-			in := labelOf(`group:"` + s + `"`)
+			in := groupLabel(s)
 			l.all.group, l.all.flat = in.group, in.flat
 		}
 		for _, s := range p.texts(of, row.Operand("results")) {
@@ -156,7 +165,7 @@ func (p *Containers) labelled(g given) *given {
 			g.labels.all.name = p.text(name)
 		}
 		if group := p.element(e, row.Word("grouped")); group != nil {
-			in := labelOf(`group:"` + p.text(group) + `"`)
+			in := groupLabel(p.text(group))
 			g.labels.all.group, g.labels.all.flat = in.group, in.flat
 		}
 	}

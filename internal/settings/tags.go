@@ -102,7 +102,7 @@ func (p *Tags) hasDefault(t types.Type, path xref.Path) bool {
 		lit := p.Default(f)
 		return lit != nil && lit.Value != ""
 	}
-	for ; path != nil; t, path = xref.TypeAt(t, p.first(path)), path.Rest {
+	for ; path != nil; t, path = xref.TypeAt(t, p.WithRest(path, nil)), path.Rest {
 		st := syntax.Struct(t)
 		for i := 0; st != nil && i < st.NumFields(); i++ {
 			if st.Field(i).Origin() == f && path.Field == f {
@@ -113,9 +113,6 @@ func (p *Tags) hasDefault(t types.Type, path xref.Path) bool {
 	}
 	return false
 }
-
-// first returns the path with the first step of a path alone.
-func (p *Tags) first(path xref.Path) xref.Path { return p.WithRest(path, nil) }
 
 // foreignTag reports whether a field of another package has a default in its tag.
 func (p *Tags) foreignTag(f *types.Var) bool {

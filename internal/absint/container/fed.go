@@ -27,6 +27,7 @@ func (op *Operator) fed(s *state.State, content, fresh *domain.Value, site int) 
 func (op *Operator) another(s *state.State, v, fresh *domain.Value, site int) (*state.State, *domain.Value) {
 	all := op.reachNow(s, v)
 	names := make(map[*domain.Name]*domain.Name)
+	var old []*domain.Name // in order
 	mask := uint64(0)
 	for _, n := range all.Bases {
 		leads := s.Socks.Get(n.ID()) != nil
@@ -37,6 +38,7 @@ func (op *Operator) another(s *state.State, v, fresh *domain.Value, site int) (*
 		}
 		if leads {
 			names[n] = op.NewName(site, n)
+			old = append(old, n)
 			mask |= n.Mask()
 		}
 	}
@@ -50,7 +52,8 @@ func (op *Operator) another(s *state.State, v, fresh *domain.Value, site int) (*
 		return n
 	})
 	c := *s
-	for n, to := range names {
+	for _, n := range old {
+		to := names[n]
 		if content := s.Heap.Get(n.ID()); content != nil {
 			c.Heap = op.Named.Put(c.Heap, to.ID(), renaming.Value(content))
 		}

@@ -2,6 +2,7 @@ package program
 
 import (
 	"go/types"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -63,11 +64,14 @@ func newMentions(funcs map[string]*ir.Func) *mentions {
 //
 //	v, err := p.make() // type Pool[T any] struct { make func() (T, error) }
 func (m *mentions) linkOpen() {
-	for node, t := range m.funcs {
+	nodes := slices.Sorted(maps.Keys(m.funcs))
+	for _, node := range nodes {
+		t := m.funcs[node]
 		if !slices.ContainsFunc(t.params, isOpen) && !slices.ContainsFunc(t.results, isOpen) {
 			continue
 		}
-		for other, u := range m.funcs {
+		for _, other := range nodes {
+			u := m.funcs[other]
 			if other != node && slices.EqualFunc(t.params, u.params, mayBe) && slices.EqualFunc(t.results, u.results, mayBe) {
 				m.add(node, other)
 			}

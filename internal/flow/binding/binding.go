@@ -27,13 +27,8 @@ func (s Sum) Of(d origin.Demand) origin.Demand {
 // these arguments. It returns the trace without what they decide, and what they
 // add to the value.
 func PutArguments(w *walk.Walker, t origin.Trace, c *xref.Call, f *xref.Func) (_ origin.Trace, sum Sum, ok bool) {
-	for h := t; ; h = h.Prev {
-		if h == nil {
-			return t, sum, true
-		}
-		if h.DecidedBy(f) {
-			break
-		}
+	if !t.DependsOn(f) {
+		return t, sum, true
 	}
 	b := w.Bind(t, c, f, func() walk.Binding { return putInTrace(w, t, c, f) })
 	return b.Trace, Sum{b.Plus, b.Step}, b.OK

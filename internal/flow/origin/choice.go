@@ -129,3 +129,14 @@ func (p *Traces) Choice(c Choice) *Choice {
 func (h *Hop) DecidedBy(f *xref.Func) bool {
 	return h.Choice != nil && (h.Choice.In == f || h.Choice.KeyIn == f) || h.Adds.In == f && f != nil || h.Option.In != nil && h.Option.In.Outer == f || h.Applied.In != nil && h.Applied.In == f
 }
+
+// DependsOn reports whether the arguments of a call of f say something of one of the hops of
+// a trace.
+func (t Trace) DependsOn(f *xref.Func) bool {
+	for ; t != nil; t = t.Prev {
+		if t.DecidedBy(f) {
+			return true
+		}
+	}
+	return false
+}

@@ -33,15 +33,15 @@ func (p *Base) TooDeep(in *xref.Func) bool {
 }
 
 // within runs do with some of the steps that are left, and reports whether they were
-// enough, if there were any.
+// enough.
 func (p *Base) within(steps int, do func()) (enough bool) {
 	outer := p.fuel
 	p.fuel = full(min(steps, outer.left))
 	do()
-	left := p.fuel.left
-	outer.left -= p.fuel.given - left
+	enough = !p.Exhausted()
+	outer.left -= p.fuel.given - p.fuel.left
 	p.fuel = outer
-	return left > 0 || p.Exhausted()
+	return enough
 }
 
 // Apart runs do with as many steps as a question of its own has.

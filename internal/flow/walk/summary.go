@@ -31,8 +31,8 @@ const (
 
 // Summarise runs do once for each key. A summary that is asked for while it
 // is being made is empty there: the walk that makes it adds the rest. What was
-// computed with such a gap, or with too few steps, holds only until the outermost
-// walk is done.
+// computed with such a gap holds only until the outermost walk is done, and what was with
+// too few steps only for who had no more.
 func (w *Walker) Summarise(k Key, do func(*Walker)) []origin.Origin {
 	p := w.Base
 	if got, ok := p.results[k]; ok {
@@ -62,10 +62,13 @@ func (w *Walker) Summarise(k Key, do func(*Walker)) []origin.Origin {
 	in := p.StartAt(w.depth)
 	do(in)
 	delete(p.running, k)
-	if p.cut >= level && !p.Exhausted() {
+	switch {
+	case p.Exhausted(): // who asks with more steps finds more
+		p.cut = min(p.cut, outer)
+	case p.cut >= level:
 		p.results[k] = in.Out
 		p.cut = outer
-	} else {
+	default:
 		p.partial[k] = in.Out
 		p.cut = min(p.cut, outer)
 	}

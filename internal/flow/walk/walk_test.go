@@ -26,8 +26,12 @@ func (guide) Expr(w *walk.Walker, e ast.Expr, in *xref.Func, d walk.Want) {
 	case *ast.BinaryExpr:
 		w.Expr(e.X, in, d)
 		w.Expr(e.Y, in, d)
-	case *ast.UnaryExpr: // endlessly many things to ask
-		for i := range 2 * bound.Steps {
+	case *ast.UnaryExpr: // endlessly many things to ask, or only more than of an argument
+		n := 2 * bound.Steps
+		if e.Op == token.XOR {
+			n = 2 * bound.Argument
+		}
+		for i := range n {
 			d.Plus = int64(i)
 			w.Expr(e.X, in, d)
 		}
@@ -41,6 +45,11 @@ func (guide) Expr(w *walk.Walker, e ast.Expr, in *xref.Func, d walk.Want) {
 }
 
 func (guide) Call(w *walk.Walker, e *ast.CallExpr, result int, _ *xref.Func, d walk.Want) {
+	for _, c := range w.CallsOf(w.StaticCallee(e)) {
+		if c.Expr == e && len(e.Args) > 0 { // what decides, beside what comes out
+			w.Argument(c, w.StaticCallee(e).Signature(), 0, nil)
+		}
+	}
 	w.Carry(w.Results(w.FuncOf(w.StaticCallee(e)), result, d.Demand), d)
 }
 
@@ -153,6 +162,22 @@ func TestSteps(t *testing.T) {
 	}
 	if !slices.ContainsFunc(told, func(line string) bool { return strings.Contains(line, "steps") }) {
 		t.Errorf("nobody is told of the steps, but of %q", told)
+	}
+}
+
+// TestShort holds that what was found with few steps does not count for who has more.
+func TestShort(t *testing.T) {
+	p, returned := load(t, `package p
+
+func top() int         { return both() }
+func both() int        { return given(long()) + long() }
+func given(n int) int  { return 3 }
+func long() int        { return ^5 + 7 }
+`)
+	for range 2 {
+		if got := show(p.Origins(returned["top"])); !strings.HasSuffix(got, " 7") {
+			t.Errorf("long ends with %q, want 7", got[max(0, len(got)-20):])
+		}
 	}
 }
 
