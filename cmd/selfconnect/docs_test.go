@@ -193,7 +193,7 @@ func TestFigures(t *testing.T) {
 		return m[1:]
 	}
 	cpu := find(readme, `golangci-lint with all its dependencies, (\d+) s of CPU, of which (\d+) s`)
-	for i, text := range find(benchmark, `\| golangci-lint [\w.]+ \| ([\d.]+) s \| ([\d.]+) s`) {
+	for i, text := range find(benchmark, `\| golangci-lint v[\d.]+ \| ([\d.]+) s \| ([\d.]+) s`) {
 		seconds, err := strconv.ParseFloat(text, 64)
 		if want := fmt.Sprintf("%.0f", seconds); err != nil || cpu[1-i] != want {
 			t.Errorf("the README says %s s of CPU, and docs/benchmark.md %s s", cpu[1-i], text)

@@ -33,7 +33,7 @@ type Outcome struct {
 	Used     bool // and stayed open, or carried data
 	Moved    bool // the ephemeral range moved onto the port, after a refusal
 	Left     bool // the case ended or returned
-	Missed   bool // and did not try again after the range had moved
+	Missed   bool // and has not tried, or not again after the range had moved
 }
 
 // A Lab is the cases built into one program.
@@ -144,9 +144,10 @@ func (l *Lab) Cases() ([]Case, error) {
 	return cases, err
 }
 
-// runs is how often a case is run that does not try again after the range has
-// moved. A case of few tries may have had them all before, where the machine is
-// busy and the watcher late; one that tries once has the same outcome each time.
+// runs is how often a case is run that has not tried, or not again after the
+// range has moved. A case of few tries may have had them all before, and one that
+// gives up after a while may not have come to try, where the machine is busy; one
+// that tries once has the same outcome each time.
 const runs = 4
 
 // Run runs a case in namespaces of its own.

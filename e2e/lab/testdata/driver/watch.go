@@ -15,7 +15,7 @@ type Outcome struct {
 	Used     bool // and stayed open, or carried data
 	Moved    bool // the range moved onto the port
 	Left     bool // the case ended or returned
-	Missed   bool // and did not try again after the range had moved
+	Missed   bool // and has not tried, or not again after the range had moved
 }
 
 const (
@@ -133,7 +133,7 @@ func (w *watcher) over() bool {
 	select {
 	case <-w.left:
 		w.out.Left = true
-		w.out.Missed = w.out.Moved && w.out.Attempts == w.before
+		w.out.Missed = w.Kind != Idle && w.out.Attempts == w.before
 		since(&w.returned)
 	default:
 	}

@@ -68,7 +68,7 @@ func Stopped(sa syscall.Sockaddr) int {
 	for {
 		select {
 		case <-ticker.C:
-		case <-time.After(time.Second):
+		case <-time.After(time.Minute):
 			return -1
 		}
 		fd, err := connect(sa)
@@ -97,7 +97,7 @@ func StoppedAfterAll(sas []syscall.Sockaddr) int {
 	for {
 		select {
 		case <-ticker.C:
-		case <-time.After(time.Second):
+		case <-time.After(time.Minute):
 			return -len(failures)
 		}
 		fd, err := connect(sas[0])
