@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/selfconnect/selfconnect/internal/bound"
 	"github.com/selfconnect/selfconnect/internal/dryrun"
 	"github.com/selfconnect/selfconnect/internal/dryrun/memory"
 	"github.com/selfconnect/selfconnect/internal/dryrun/std"
@@ -242,7 +243,7 @@ func seeks(all []heard, port int64) bool {
 // overheard reports the ports that listening calls were given in the rehearsal and that no
 // walk has found, where one literal alone can have brought them.
 func (c *checker) overheard() {
-	if len(c.spelledPorts()) == 0 {
+	if !c.mayOverhear() {
 		return // most packages: nothing need be run
 	}
 	for _, call := range c.prog.Calls() {
@@ -263,6 +264,30 @@ func (c *checker) overheard() {
 			}
 		}
 	}
+}
+
+// mayOverhear reports whether there is a port that the rehearsal could be the first to find.
+func (c *checker) mayOverhear() bool {
+	for port := range c.spelledPorts() {
+		if at := c.onlyLiteral(port); at != nil {
+			if _, found := c.found[at.Pos()]; !found {
+				return !c.isLarge()
+			}
+		}
+	}
+	return false
+}
+
+// isLarge reports whether the package has more source than is run for its own sake.
+func (c *checker) isLarge() bool {
+	size := 0
+	for _, file := range c.prog.Pass.Files {
+		size += int(file.FileEnd - file.FileStart)
+	}
+	if size > bound.RunSource && c.prog.Bounds != nil {
+		c.prog.Bounds(fmt.Sprintf("%s: %s: not run: more than %d bytes of source", Name, c.prog.Pass.Pkg.Path(), bound.RunSource))
+	}
+	return size > bound.RunSource
 }
 
 func (c *checker) reports(port int64) bool {

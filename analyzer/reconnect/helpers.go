@@ -36,6 +36,10 @@ const maxForeign = 800
 // all of them cost a fifth of what it costs to type-check the module.
 const maxOwn = 20
 
+// maxWhole bounds the statements of all that importers would be told: three times
+// what fits in maxFactBytes, at some 90 bytes each. It need not be lowered then.
+const maxWhole = 30_000
+
 // own reports whether the package is of the module that is linted, or of no
 // module that is known.
 func (p *subject) own() bool { return p.pass.Module == nil || p.pass.Module.Version == "" }
@@ -101,7 +105,7 @@ func (p *subject) wanted() (want map[types.Object]bool, ok bool) {
 			}
 		}
 		h.close(p.importsNet())
-		return h.want, len(h.want) > 0 || p.hasVars()
+		return h.want, (len(h.want) > 0 || p.hasVars()) && p.fits(h, maxWhole)
 	}
 	if len(h.want) == 0 {
 		return nil, false
@@ -112,17 +116,21 @@ func (p *subject) wanted() (want map[types.Object]bool, ok bool) {
 		}
 	}
 	h.close(p.importsNet())
+	return h.want, p.fits(h, maxForeign)
+}
+
+// fits reports whether all that is wanted has no more statements than most.
+func (p *subject) fits(h *helperSet, most int) bool {
 	n := 0
 	for obj := range h.want {
 		if decl := h.decls[obj]; decl != nil {
 			n += statements(decl)
 		}
 	}
-	if n > maxForeign {
-		p.bound("helpers of %d statements, more than %d: unknown to importers", n, maxForeign)
-		return nil, false
+	if n > most {
+		p.bound("helpers of %d statements, more than %d: unknown to importers", n, most)
 	}
-	return h.want, true
+	return n <= most
 }
 
 // hasVars reports whether a variable of the package is set where it is declared.

@@ -94,6 +94,10 @@ const (
 	// RunSteps bounds the instructions that are run for one package, a fraction of a
 	// second's worth.
 	RunSteps = 200_000
+	// RunSource bounds the source, in bytes, of a package that is run only for ports which no
+	// walk has found: of a larger one RunSteps would end the run before it came to them, and
+	// to prepare it costs as much as to type-check it.
+	RunSource = 1 << 20
 	// RunDepth bounds how deep calls nest.
 	RunDepth = 1000
 	// RunActive bounds how often a function is under way at a time: of a recursion that
