@@ -40,6 +40,7 @@ type Engine struct {
 	before   int  // the work on values and states in other worlds
 	cut      bool // there were too many of them
 	contexts *params.Contexts
+	inUse    state.Reach // of the state that is pruned: one serves all
 }
 
 // NewEngine returns an engine that runs prog in world.

@@ -236,7 +236,7 @@ func (f *frame) leftOpen(s *state.State) {
 		return
 	}
 	r := state.NewReach(f.Interner, s)
-	r.Code = f.Prog.HasBody
+	r.Code, r.FromHeap = f.Prog.HasBody, make(map[*domain.Name]bool)
 	for _, a := range f.ent.args {
 		r.Add(a)
 	}

@@ -35,7 +35,7 @@ func (f *frame) pruned(s state.State, atLeast int) state.State {
 	if !f.due(s.Heap.Count()+s.Socks.Count(), atLeast) {
 		return s
 	}
-	r := state.NewReach(f.Interner, f.State(s))
+	r := f.inUse.Reset(f.Interner, f.State(s))
 	s.Env.Each(func(_ int, v *domain.Value) { r.Visit(v) })
 	s.Facts.Each(func(key int, _ *domain.Value) {
 		if v := f.ValueByID(key); v.Kind == domain.Sym || v.Kind == domain.App {

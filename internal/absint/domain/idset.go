@@ -11,8 +11,21 @@ type IDSet struct {
 // firstSlots is how large a table is made at first; a power of two.
 const firstSlots = 32
 
+// maxSpare is how many times larger than its content a table may be that is cleared for
+// the next: it is cleared as a whole.
+const maxSpare = 16
+
 // Len returns how many numbers are in the set.
 func (s *IDSet) Len() int { return s.size }
+
+// Clear empties the set. It keeps a table that has been of use.
+func (s *IDSet) Clear() {
+	if len(s.slots) > maxSpare*max(s.size, firstSlots) {
+		s.slots = nil
+	}
+	clear(s.slots)
+	s.size = 0
+}
 
 // Add adds a number, and reports whether it was not there.
 func (s *IDSet) Add(id int) bool {

@@ -10,7 +10,11 @@ func TestIDSet(t *testing.T) {
 	rnd := rand.New(rand.NewPCG(mapSeed, 1))
 	var set IDSet
 	plain := make(map[int]bool)
-	for range 5000 {
+	for i := range 5000 {
+		if i == 3000 || i == 3001 { // of many and of one
+			set.Clear()
+			clear(plain)
+		}
 		id := rnd.IntN(3000) + 1
 		if got := set.Add(id); got == plain[id] {
 			t.Fatalf("adding %d, which is there: %v, says that it is new: %v", id, plain[id], got)

@@ -15,13 +15,22 @@ type Reach struct {
 	seen  domain.IDSet   // of values
 	work  []*domain.Name
 
-	FromHeap map[*domain.Name]bool // reached through a variable
+	FromHeap map[*domain.Name]bool // if it is made: the connections reached through a variable
 	Code     func(id string) bool  // a function whose captives do not count: they are used when it is run; nil: none
 }
 
 // NewReach returns what nothing has been added to.
 func NewReach(in *domain.Interner, s *State) *Reach {
-	return &Reach{in: in, s: s, FromHeap: make(map[*domain.Name]bool)}
+	return &Reach{in: in, s: s}
+}
+
+// Reset returns r with nothing added to it, for another state: what was found in r may be
+// used no more.
+func (r *Reach) Reset(in *domain.Interner, s *State) *Reach {
+	r.bases.Clear()
+	r.seen.Clear()
+	*r = Reach{in: in, s: s, Bases: r.Bases[:0], bases: r.bases, seen: r.seen, work: r.work[:0]}
+	return r
 }
 
 // Add adds what can be reached from v.
@@ -43,18 +52,24 @@ func (r *Reach) Drain() {
 		r.work = r.work[:len(r.work)-1]
 		if c := r.s.Heap.Get(n.ID()); c != nil {
 			r.Visit(c)
-			found := func(n *domain.Name) { r.FromHeap[n] = true }
-			if c.Kind == domain.Map || c.Kind == domain.Bag {
-				for _, v := range r.held(c) {
-					domain.EachConn(v, found)
-				}
-			} else {
-				domain.EachConn(c, found)
+			if r.FromHeap != nil {
+				r.noteConns(c)
 			}
 		}
 		if k := r.s.Socks.Get(n.ID()); k != nil {
 			r.Visit(k)
 		}
+	}
+}
+
+// noteConns notes the connections in the content of a variable.
+func (r *Reach) noteConns(content *domain.Value) {
+	parts := []*domain.Value{content}
+	if content.Kind == domain.Map || content.Kind == domain.Bag {
+		parts = r.held(content)
+	}
+	for _, v := range parts {
+		domain.EachConn(v, func(n *domain.Name) { r.FromHeap[n] = true })
 	}
 }
 
