@@ -94,7 +94,7 @@ func functions(t *testing.T, fact analysis.Fact) (list string) {
 	if len(data) == 0 {
 		return ""
 	}
-	funcs, _, err := ir.Decode(data, ir.NewResolver(func(string) *types.Package { return nil }))
+	funcs, err := ir.Decode(data, ir.NewResolver(func(string) *types.Package { return nil }))
 	if err != nil {
 		t.Error(err)
 	}

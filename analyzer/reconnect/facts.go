@@ -1,11 +1,9 @@
 package reconnect
 
 import (
-	"bytes"
 	"fmt"
 	"go/types"
 	"slices"
-	"sync"
 
 	"github.com/selfconnect/selfconnect/internal/absint/program"
 	"github.com/selfconnect/selfconnect/internal/ir"
@@ -28,59 +26,30 @@ func (c *Code) String() string {
 	return fmt.Sprintf("code of %d bytes, dials: %v", len(c.Funcs.Bytes()), c.Dials)
 }
 
-// Funcs are the functions of a fact. They are lowered and written out when
-// someone asks for them: an importer with a dialer, or a driver that keeps
-// facts in files. It costs a third of what it takes to type-check the package,
-// and hardly a program has an importer that asks.
-type Funcs struct {
-	once  sync.Once
-	write func() []byte // nil if bytes are set
-	bytes []byte
-}
-
-// Bytes returns the functions as ir.Encode writes them; nothing if there are
-// none.
-func (f *Funcs) Bytes() []byte {
-	f.once.Do(func() {
-		if f.write != nil {
-			f.bytes = f.write()
-			f.write = nil // it holds on to the syntax of the package
-		}
-	})
-	return f.bytes
-}
-
-// GobEncode writes the functions for drivers that keep facts in files.
-func (f *Funcs) GobEncode() ([]byte, error) { return f.Bytes(), nil }
-
-// GobDecode reads what GobEncode has written.
-func (f *Funcs) GobDecode(data []byte) error {
-	f.bytes = bytes.Clone(data)
-	return nil
-}
-
 // maxFactInstrs bounds the functions that travel: longer ones are unknown to
 // importers. What dials, checks or retries for others is short.
 const maxFactInstrs = 600
 
-// maxFactBytes bounds the fact of a package: what is larger costs every importer
-// more than it can tell it.
-const maxFactBytes = 1 << 20
+// maxPackageInstrs bounds the instructions of all that a package tells: some 1 MB where
+// facts are kept in files. What is larger costs every importer more than it can tell it.
+const maxPackageInstrs = 25_000
 
 // export tells importers of functions of the package, which lowered returns
 // when someone asks for them.
 func (p *subject) export(dials bool, numbers []program.Number, lowered func() []*ir.Func) {
 	w := &subject{pass: p.pass, opts: p.opts} // the state of p need not live on
 	p.pass.ExportPackageFact(&Code{
-		Funcs:   &Funcs{write: func() []byte { return w.encode(lowered()) }},
+		Funcs:   &Funcs{pkg: p.pass.Pkg, lower: func() []*ir.Func { return w.abroad(lowered()) }},
 		Dials:   dials,
 		Numbers: numbers,
 	})
 }
 
-// encode writes out those of the functions that are short enough to travel.
-func (p *subject) encode(all []*ir.Func) []byte {
+// abroad returns those of the functions that are short enough to travel, as importers
+// see them.
+func (p *subject) abroad(all []*ir.Func) []*ir.Func {
 	var funcs []*ir.Func
+	total := 0
 	for _, f := range all {
 		n := 0
 		f.Each(func(*ir.Instr) { n++ })
@@ -88,17 +57,14 @@ func (p *subject) encode(all []*ir.Func) []byte {
 			p.bound("%s: more than %d instructions, unknown to importers", f.ID, maxFactInstrs)
 			continue
 		}
+		total += n
 		funcs = append(funcs, f)
 	}
-	if len(funcs) == 0 {
+	if total > maxPackageInstrs {
+		p.bound("functions of %d instructions, more than %d: unknown to importers", total, maxPackageInstrs)
 		return nil
 	}
-	data, err := ir.Encode(funcs, p.pass.Fset)
-	if err != nil || len(data) > maxFactBytes {
-		p.bound("no fact: %d bytes, %v", len(data), err)
-		return nil
-	}
-	return data
+	return ir.Abroad(funcs, p.pass.Fset)
 }
 
 // imports adds the functions of imported packages that those of this one, or
@@ -116,7 +82,7 @@ func (p *subject) imports() {
 		todo = todo[1:]
 		if pkg := byPath[path]; pkg != nil && pkg != p.pass.Pkg && !seen[path] {
 			seen[path] = true
-			todo = append(todo, p.importCode(pkg, r)...)
+			todo = append(todo, p.importCode(pkg, byPath, r)...)
 		}
 	}
 }
@@ -141,21 +107,17 @@ func (p *subject) dependencies() map[string]*types.Package {
 
 // importCode adds the functions of a package's fact, and returns the packages
 // that they speak of.
-func (p *subject) importCode(pkg *types.Package, r *ir.Resolver) (mentions []string) {
+func (p *subject) importCode(pkg *types.Package, byPath map[string]*types.Package, r *ir.Resolver) (mentions []string) {
 	var code Code
 	if known.Covers(pkg.Path()) || !p.pass.ImportPackageFact(pkg, &code) {
 		return nil
 	}
-	data := code.Funcs.Bytes()
-	if len(data) == 0 {
-		return nil
-	}
-	funcs, mentions, err := ir.Decode(data, r)
+	funcs, err := code.Funcs.Read(pkg, byPath, r)
 	if err != nil {
 		p.debug("fact of %s: %v", pkg.Path(), err)
 		return nil
 	}
-	if len(p.prog.Numbers) == 0 {
+	if len(funcs) > 0 && len(p.prog.Numbers) == 0 {
 		p.prog.Numbers = code.Numbers
 	}
 	for _, f := range funcs {
@@ -163,5 +125,5 @@ func (p *subject) importCode(pkg *types.Package, r *ir.Resolver) (mentions []str
 			p.prog.Funcs[f.ID] = f
 		}
 	}
-	return mentions
+	return ir.Mentions(funcs)
 }

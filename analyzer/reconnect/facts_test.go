@@ -3,24 +3,23 @@ package reconnect
 import (
 	"bytes"
 	"encoding/gob"
+	"go/types"
 	"testing"
+
+	"github.com/selfconnect/selfconnect/internal/ir"
 )
 
-// Functions are written when they are asked for, once, and arrive through gob.
+// Functions are lowered when they are asked for, once, and arrive through gob.
 func TestFuncs(t *testing.T) {
-	written := 0
-	code := &Code{Funcs: &Funcs{write: func() []byte {
-		written++
-		return []byte("code")
+	lowered := 0
+	pkg := types.NewPackage("example.com/dial", "dial")
+	code := &Code{Funcs: &Funcs{pkg: pkg, lower: func() []*ir.Func {
+		lowered++
+		return []*ir.Func{{ID: "example.com/dial.Dial", Pkg: pkg.Path(), Foreign: true, Recover: -1}}
 	}}}
 	copied := *code // as a driver hands facts on
-	if written != 0 {
-		t.Error("functions are written before anybody asks")
-	}
-	for range 2 {
-		if got := string(copied.Funcs.Bytes()); got != "code" {
-			t.Errorf("the functions are %q", got)
-		}
+	if lowered != 0 {
+		t.Error("functions are lowered before anybody asks")
 	}
 	var buf bytes.Buffer
 	if err := gob.NewEncoder(&buf).Encode(code); err != nil {
@@ -30,10 +29,19 @@ func TestFuncs(t *testing.T) {
 	if err := gob.NewDecoder(&buf).Decode(&read); err != nil {
 		t.Fatal(err)
 	}
-	if got := string(read.Funcs.Bytes()); got != "code" {
-		t.Errorf("the functions are %q once they are read", got)
+	resolver := ir.NewResolver(func(string) *types.Package { return nil })
+	for name, funcs := range map[string]*Funcs{"of this process": copied.Funcs, "of another": read.Funcs} {
+		got, err := funcs.Read(pkg, nil, resolver)
+		if err != nil || len(got) != 1 || got[0].ID != "example.com/dial.Dial" {
+			t.Errorf("%s: the functions are %v, %v", name, got, err)
+		}
 	}
-	if written != 1 {
-		t.Errorf("the functions are written %d times", written)
+	if lowered != 1 {
+		t.Errorf("the functions are lowered %d times", lowered)
+	}
+	pkg.SetImports([]*types.Package{types.NewPackage("example.com/other", "other")})
+	got, err := copied.Funcs.Read(pkg, nil, resolver)
+	if err != nil || len(got) != 1 || got[0] == copied.Funcs.lowered()[0] {
+		t.Errorf("functions of a package that was type-checked with others are taken as they are: %v, %v", got, err)
 	}
 }

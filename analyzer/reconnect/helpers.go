@@ -36,8 +36,8 @@ const maxForeign = 800
 // all of them cost a fifth of what it costs to type-check the module.
 const maxOwn = 20
 
-// maxWhole bounds the statements of all that importers would be told: three times
-// what fits in maxFactBytes, at some 90 bytes each. It need not be lowered then.
+// maxWhole bounds the statements of all that importers would be told: more than twice
+// what maxPackageInstrs lets pass, at some two each. It need not be lowered then.
 const maxWhole = 30_000
 
 // own reports whether the package is of the module that is linted, or of no

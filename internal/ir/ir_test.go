@@ -5,6 +5,7 @@ import (
 	"go/token"
 	"go/types"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -49,14 +50,25 @@ func travel(t *testing.T, p *lowertest.Package, r *ir.Resolver, known bool) {
 	if len(p.Funcs) == 0 {
 		t.Fatal("no functions")
 	}
-	sent, err := ir.Encode(p.Funcs, p.Fset)
+	abroad := ir.Abroad(p.Funcs, p.Fset)
+	sent, err := ir.Encode(abroad, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	got, _, err := ir.Decode(sent, r)
+	got, err := ir.Decode(sent, r)
 	if err != nil {
 		t.Fatal(err)
 	}
+	if here, there := ir.Mentions(p.Funcs), ir.Mentions(got); !slices.Equal(here, there) {
+		t.Errorf("they speak of %s, and once they have arrived of %s", here, there)
+	}
+	compare(t, p, got, known)
+	compare(t, p, abroad, true)
+}
+
+// compare compares functions of a package as an importer sees them with what they were.
+func compare(t *testing.T, p *lowertest.Package, got []*ir.Func, known bool) {
+	t.Helper()
 	if len(got) != len(p.Funcs) {
 		t.Fatalf("%d functions arrived, of %d", len(got), len(p.Funcs))
 	}
@@ -162,7 +174,7 @@ func TestDeterminism(t *testing.T) {
 
 func TestDecodeGarbage(t *testing.T) {
 	for _, data := range []string{"", "garbage"} {
-		if _, _, err := ir.Decode([]byte(data), ir.NewResolver(strangers)); err == nil {
+		if _, err := ir.Decode([]byte(data), ir.NewResolver(strangers)); err == nil {
 			t.Errorf("%q is taken for functions", data)
 		}
 	}
@@ -210,7 +222,7 @@ func TestNameAlone(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		funcs, _, err := ir.Decode(data, r)
+		funcs, err := ir.Decode(data, r)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -6,8 +6,6 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
-	"maps"
-	"slices"
 	"strings"
 )
 
@@ -60,7 +58,8 @@ type wireOperand struct {
 	Obj  int
 }
 
-// Encode writes functions to bytes.
+// Encode writes functions to bytes. The file set is that of functions of the package
+// analysed; those of others need none.
 func Encode(funcs []*Func, fset *token.FileSet) ([]byte, error) {
 	w := newWriter(fset)
 	for _, f := range funcs {
@@ -105,8 +104,8 @@ func (w *writer) fn(f *Func) wireFunc {
 		Params: w.list(f.Params), Free: w.list(f.Free), Results: w.list(f.Results),
 		Recover: f.Recover, Regs: f.Regs, Obj: w.obj(f.Obj), Yield: f.Yield, Exported: f.Exported,
 	}
-	if !f.Foreign && f.Pos.IsValid() {
-		out.File = w.fset.Position(f.Pos).Filename
+	if !f.Foreign {
+		out.File = fileOf(f, w.fset)
 	}
 	for _, p := range f.TypeParams {
 		out.TypeParams = append(out.TypeParams, w.typ(p))
@@ -132,10 +131,7 @@ func (w *writer) list(ts []types.Type) []int {
 func (w *writer) instr(in *Instr) wireInstr {
 	out := wireInstr{
 		Op: in.Op, Dst: in.Dst, Type: w.typ(in.Type), Owner: w.typ(in.Owner), From: w.typ(in.From), Index: in.Index,
-		Token: in.Token, CommaOk: in.CommaOk, Blocks: in.Blocks, Name: in.Name, Dirs: in.Dirs, Line: in.Line,
-	}
-	if in.Line == 0 && in.Pos.IsValid() && in.Op == Call {
-		out.Line = w.fset.Position(in.Pos).Line
+		Token: in.Token, CommaOk: in.CommaOk, Blocks: in.Blocks, Name: in.Name, Dirs: in.Dirs, Line: lineOf(in, w.fset),
 	}
 	for _, a := range in.Args {
 		o := wireOperand{Kind: a.Kind, Reg: a.Reg, Type: w.typ(a.Type), Name: a.Name, Args: w.list(a.Args), Obj: w.obj(a.Obj)}
@@ -183,50 +179,19 @@ func constantOf(text string, kind constant.Kind) constant.Value {
 	return constant.MakeUnknown()
 }
 
-// Decode reads what Encode has written. Packages are found by path with find;
-// those that it does not know are made up. It returns the functions, and the
-// paths of the packages whose functions, variables or types they speak of.
-func Decode(data []byte, r *Resolver) (funcs []*Func, mentions []string, err error) {
+// Decode reads what Encode has written. Packages are found by path with the
+// resolver; those that it does not know are made up.
+func Decode(data []byte, r *Resolver) ([]*Func, error) {
 	var pkg wirePackage
 	if err := gob.NewDecoder(bytes.NewReader(data)).Decode(&pkg); err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	d := &reader{Resolver: r, pkg: &pkg, types: make([]types.Type, len(pkg.Types)), objs: make([]*types.Func, len(pkg.Objs))}
+	funcs := make([]*Func, len(pkg.Funcs))
 	for i := range pkg.Funcs {
-		funcs = append(funcs, d.fn(&pkg.Funcs[i]))
+		funcs[i] = d.fn(&pkg.Funcs[i])
 	}
-	return funcs, pkg.mentions(), nil
-}
-
-// mentions returns the packages whose functions, variables or types the
-// instructions speak of, sorted.
-func (pkg *wirePackage) mentions() []string {
-	set := make(map[string]bool)
-	add := func(path string) {
-		if path != "" {
-			set[path] = true
-		}
-	}
-	for _, o := range pkg.Objs {
-		add(o.Pkg)
-	}
-	for _, f := range pkg.Funcs {
-		for _, b := range f.Blocks {
-			for _, in := range b.Instrs {
-				t := pkg.Types[in.Type]
-				if t.Kind == pointerType {
-					t = pkg.Types[t.Elem]
-				}
-				add(t.Pkg)
-				for _, a := range in.Args {
-					if i := strings.LastIndexByte(a.Name, '.'); a.Kind == Global && i > 0 {
-						add(a.Name[:i])
-					}
-				}
-			}
-		}
-	}
-	return slices.Sorted(maps.Keys(set))
+	return funcs, nil
 }
 
 type reader struct {
