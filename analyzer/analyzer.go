@@ -76,19 +76,23 @@ func analyzer(s *settings) *analysis.Analyzer {
 func run(prog *flow.Package, s *settings) {
 	var diags []analysis.Diagnostic
 	var done func(origin.Origin) bool
+	looks := s.looks(prog.Pass)
 	// Both rules run the functions of imported packages, of which facts of reconnect tell.
 	diags = reconnect.Check(prog.Pass, prog.Named, prog.Known, reconnect.Options{
-		Ephemeral: s.ephemeral, Allow: s.allow, Opaque: s.opaque, Bounds: s.bounds, Silent: !s.rules.has(reconnect.Name),
+		Ephemeral: s.ephemeral, Allow: s.allow, Opaque: s.opaque, Bounds: s.bounds, Silent: !s.rules.has(reconnect.Name) || !looks,
 	})
 	if s.rules.has(listenport.Name) {
 		var ports []analysis.Diagnostic
 		ports, done = listenport.Check(prog, listenport.Options{
-			Ephemeral: s.ephemeral, Allow: s.allow,
+			Ephemeral: s.ephemeral, Allow: s.allow, Silent: !looks,
 			Bodies: func() ([]*ir.Func, []string) { return reconnect.Bodies(prog.Pass, prog.Named, prog.Known) },
 		})
 		diags = append(diags, ports...)
 	}
 	export.Facts(prog, s.ephemeral.Contains, done)
+	if !looks {
+		return
+	}
 	slices.SortStableFunc(diags, func(a, b analysis.Diagnostic) int { return prog.Order(a.Pos, b.Pos) })
 	report.Diagnostics(prog.Pass, diags, s.report())
 }

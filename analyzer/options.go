@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"strings"
 
+	"golang.org/x/tools/go/analysis"
+
 	"github.com/selfconnect/selfconnect/internal/portrange"
 	"github.com/selfconnect/selfconnect/internal/report"
 )
@@ -31,6 +33,10 @@ type Options struct {
 	// golangci-lint. The analyzer then has no flag -unused-nolint.
 	PlainDiagnostics bool
 
+	// MainModule is for drivers that show no finding in other modules: none is looked
+	// for there. What importers are told stays the same.
+	MainModule bool
+
 	// Bounds is told, a line each, which bound has cut short what was looked
 	// at, and where; nil means that nobody is. It is called by several
 	// goroutines.
@@ -45,6 +51,7 @@ type settings struct {
 	opaque    bool
 	unused    bool
 	plain     bool
+	main      bool // findings are looked for in the main module alone
 	bounds    func(line string)
 }
 
@@ -67,8 +74,13 @@ func (o Options) settings() (*settings, error) {
 			return nil, fmt.Errorf("invalid value %q for %s: %w", given.text, given.name, err)
 		}
 	}
-	s.opaque, s.plain, s.bounds = o.OpaqueDialers, o.PlainDiagnostics, o.Bounds
+	s.opaque, s.plain, s.main, s.bounds = o.OpaqueDialers, o.PlainDiagnostics, o.MainModule, o.Bounds
 	return s, nil
+}
+
+// looks reports whether findings are looked for in the package of a pass.
+func (s *settings) looks(pass *analysis.Pass) bool {
+	return !s.main || pass.Module == nil || pass.Module.Version == ""
 }
 
 // report says how findings reach the driver.

@@ -43,7 +43,7 @@ func (t *texts) UnmarshalJSON(data []byte) error {
 
 // options returns what the settings mean, for golangci-lint.
 func options(conf any) (analyzer.Options, error) {
-	opts := analyzer.Options{PlainDiagnostics: true}
+	opts := analyzer.Options{PlainDiagnostics: true, MainModule: true}
 	if conf == nil {
 		return opts, nil
 	}

@@ -28,6 +28,7 @@ const URL = "https://github.com/selfconnect/selfconnect/blob/main/docs/rules/lis
 type Options struct {
 	Ephemeral portrange.Range // the ephemeral range; the zero value means portrange.Linux
 	Allow     portrange.Set   // ports never reported
+	Silent    bool            // nobody sees what is reported: importers are told alone
 
 	// Bodies returns the functions of imported packages that are known, and the paths of
 	// these packages, each behind those that it imports; nil: none are.

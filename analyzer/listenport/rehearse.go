@@ -267,11 +267,9 @@ func (c *checker) overheard() {
 	}
 }
 
-// mayOverhear reports whether there is a port that the rehearsal could be the first to find,
-// in code of whoever runs the linter: it costs more than the walks, and nobody sees what is
-// found in other modules.
+// mayOverhear reports whether there is a port that the rehearsal could be the first to find.
 func (c *checker) mayOverhear() bool {
-	if m := c.prog.Pass.Module; m != nil && m.Version != "" {
+	if c.opts.Silent {
 		return false
 	}
 	for port := range c.spelledPorts() {

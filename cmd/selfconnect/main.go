@@ -12,8 +12,10 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"go/build"
 	"io"
 	"os"
+	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
@@ -42,17 +44,29 @@ func main() {
 }
 
 // linter returns the analyzer that arguments ask for: with -debug=b one that
-// tells which of its bounds cut short what it looked at.
+// tells which of its bounds cut short what it looked at, and where all packages
+// are named by directories, which other modules have none of, one that looks for
+// nothing in those.
 func linter(args []string, stderr io.Writer) *analysis.Analyzer {
 	cmd, err := parse(args)
-	if err != nil || !strings.Contains(cmd.debug, "b") {
+	if err != nil {
 		return analyzer.Analyzer
 	}
-	a, err := analyzer.New(analyzer.Options{Bounds: func(line string) { fmt.Fprintln(stderr, "selfconnect:", line) }})
+	opts := analyzer.Options{MainModule: cmd.unit() == "" && !slices.ContainsFunc(cmd.packages, isImportPath)}
+	if strings.Contains(cmd.debug, "b") {
+		opts.Bounds = func(line string) { fmt.Fprintln(stderr, "selfconnect:", line) }
+	}
+	a, err := analyzer.New(opts)
 	if err != nil {
 		return analyzer.Analyzer
 	}
 	return a
+}
+
+// isImportPath reports whether a pattern of packages is no directory (go help
+// packages).
+func isImportPath(pattern string) bool {
+	return !build.IsLocalImport(pattern) && !filepath.IsAbs(pattern)
 }
 
 // prepare does what singlechecker leaves out, and reports whether that was all

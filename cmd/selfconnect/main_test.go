@@ -325,3 +325,17 @@ func TestDemo(t *testing.T) {
 		t.Errorf("the README does not show this output; -update writes it anew:\n%s", got)
 	}
 }
+
+// In packages of other modules nothing is looked for, unless they are named.
+func TestOtherModules(t *testing.T) {
+	dir := modules(t)
+	keep := filepath.Join(dir, "lib", "raw", "keep.go")
+	if err := os.WriteFile(keep, []byte("package raw\n\nimport \"os\"\n\nfunc Keep(port int) *os.File {\n\tfor {\n\t\tif f, err := Dial(port); err == nil {\n\t\t\treturn f\n\t\t}\n\t}\n}\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	app := filepath.Join(dir, "app")
+	_, stderr, _ := alone(t, app)
+	check(t, stderr, wantApp...)
+	_, stderr, _ = run(t, app, binary(t), "./...", "example.com/lib/raw")
+	check(t, stderr, append(slices.Clone(wantApp), "keep.go:7:16: reconnect: ")...)
+}
