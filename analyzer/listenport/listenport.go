@@ -204,7 +204,7 @@ func (c *checker) origin(s sink, o origin.Origin, via []*xref.Call) {
 		c.below[name] = true
 		return
 	}
-	if c.refutes(s.call, port, at) {
+	if c.refutes(s.call, suspect{port, c.prog.InTest(at), o.Settable()}) {
 		return
 	}
 	about := subject{port: port, datagram: datagram}

@@ -38,6 +38,7 @@ type heard struct {
 	port     int64 // -1: none of the Internet
 	known    bool
 	out      bool // it is not known, and has come from outside the program
+	env      bool // and its environment says it
 	given    bool // or it is what importers give a function of the package
 	computed bool // no literal spells it
 	choice   bool // it is the default of a setting
@@ -114,6 +115,7 @@ func hear(l std.Listen) heard {
 	}
 	h.port, h.choice, h.computed, h.known = value.PortOf(l.At, l.Row.Operand("at").Aspect)
 	h.out = !h.known && value.IsOutside(l.At)
+	h.env = h.out && value.IsEnvironment(l.At)
 	h.given = h.out || !h.known && value.IsGiven(l.At)
 	h.moved = h.sought && !h.late && (h.known || value.IsStepped(l.At))
 	return h
@@ -144,7 +146,7 @@ func (c *checker) hearFact(m *dryrun.Machine, call memory.Call) {
 		var h heard
 		if v, ok := paramOf(m, call, sig, l); ok && l.By == "" && len(l.When) == 0 && l.Network == noParam {
 			h.net, h.name, h.datagram = true, callName(call.Fn), l.Datagram
-			h.port, h.choice, h.computed, h.known = value.PortOf(v, l.As.String())
+			h.port, h.choice, h.computed, h.known = value.PortOf(value.Settle(call.State, v), l.As.String())
 			h.port += l.Plus
 		}
 		c.rehearsed.hear(call.Pos, h)
@@ -178,22 +180,22 @@ func paramOf(m *dryrun.Machine, call memory.Call, sig *types.Signature, l Param)
 //	port, err := parse("51111") // says that it is too high
 //	if err != nil { port = 8443 }
 //	net.Listen("tcp", fmt.Sprint(":", port))
-func (c *checker) refutes(call *xref.Call, port int64, at ast.Expr) bool {
+func (c *checker) refutes(call *xref.Call, sus suspect) bool {
 	r := c.rehearse()
-	here, tests := r.heard[call.Expr.Lparen], c.prog.InTest(at)
+	here := r.heard[call.Expr.Lparen]
 	switch {
-	case seeks(here, port):
+	case seeks(here, sus.port):
 		return true
 	case r.machine.Cut() != "":
 		return false
-	case denies(here, port, tests):
+	case sus.isDenied(here):
 		return !r.machine.Missed(call.Expr.Lparen)
 	case r.machine.Missed(token.NoPos):
 		return false
 	case len(here) == 0 && c.isListening(call) && c.stands(call) && (r.neverRan(call) || r.whole && r.machine.Ran(name(call))):
 		return true
 	}
-	return r.whole && (denies(r.all, port, tests) || len(r.all) == 0 && !r.leaks)
+	return r.whole && (sus.isDenied(r.all) || len(r.all) == 0 && !r.leaks)
 }
 
 // neverRan reports whether nothing runs the function that a call stands in, though it
@@ -222,11 +224,25 @@ func (c *checker) isListening(call *xref.Call) bool {
 	return listens
 }
 
-// denies reports whether listening calls were given other ports than this one alone. What
-// importers give is none of a test's: nothing imports it.
-func denies(all []heard, port int64, tests bool) bool {
+// A suspect is a port that a walk has found, before it is a finding.
+type suspect struct {
+	port int64
+	test bool // its literal is in a test
+	kept bool // it is kept under a name, as the default of a flag is
+}
+
+// isDenied reports whether listening calls were given other ports than this one alone. What
+// importers give is none of a test's: nothing imports it. What the environment says may be
+// kept there by another package.
+func (s suspect) isDenied(all []heard) bool {
 	return len(all) > 0 && !slices.ContainsFunc(all, func(h heard) bool {
-		return !h.known && !h.out && !(tests && h.given) || h.known && h.port == port
+		switch {
+		case h.known:
+			return h.port == s.port
+		case h.env && s.kept:
+			return true
+		}
+		return !h.out && !(s.test && h.given)
 	})
 }
 

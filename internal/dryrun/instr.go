@@ -181,7 +181,8 @@ func (f *frame) assert(v value.Value, in *ir.Instr) value.Value {
 		}
 	case value.Unknown:
 		if !types.IsInterface(t) {
-			out = value.Unknown{Name: "as " + types.TypeString(t, nil) + " " + v.Name, Default: v.Default}
+			v.Name = "as " + types.TypeString(t, nil) + " " + v.Name
+			out = v
 		}
 	case value.Thing:
 		if named, ok := types.Unalias(value.Pointee(t)).(*types.Named); ok && named.Obj().Pkg() != nil && !types.IsInterface(t) && !known.Covers(named.Obj().Pkg().Path()) {

@@ -111,9 +111,18 @@ func (f *frame) branch(p *path, in *ir.Instr, b *ir.Block) {
 	f.mem.Steps += len(p.state.Vars) / value.VarsPerStep
 	other := p.split()
 	other.state.Taken[name] = !yes
+	f.choose(other, cond, false)
 	f.jump(other, b.Succs[1])
 	p.state.Taken[name] = yes
+	f.choose(p, cond, true)
 	f.jump(p, b.Succs[0])
+}
+
+// choose notes that somebody has chosen a value on the way that a condition leads.
+func (f *frame) choose(p *path, cond value.Value, is bool) {
+	if chosen := value.Chosen(cond, is); chosen != "" {
+		p.state.Taken[chosen] = true
+	}
 }
 
 func side(is bool) int {

@@ -55,7 +55,7 @@ func (m *Machine) site() string {
 	for _, pos := range m.chain {
 		if !seen[pos] {
 			seen[pos] = true
-			b.WriteString(" " + value.Number(int64(pos)).(value.Const).Val.ExactString())
+			b.WriteString(" " + value.Letters(int(pos)))
 		}
 	}
 	return b.String()

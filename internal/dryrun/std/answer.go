@@ -32,6 +32,8 @@ func (c *call) answer(row *known.Row) ([]memory.Outcome, bool) {
 		return c.findFlag(row)
 	case "text":
 		return c.flagText(row)
+	case "scans":
+		return c.scan(row)
 	case "cell":
 		return c.cell(row)
 	case "table":

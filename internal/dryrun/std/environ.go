@@ -17,7 +17,7 @@ func (c *call) environ(row *known.Row) {
 	case set:
 		c.out[0] = v
 	default:
-		c.out[0] = value.Unknown{Name: value.LostPrefix + "environment " + key}
+		c.out[0] = c.environment(key)
 	}
 	if len(c.out) > 1 {
 		c.out[1] = value.Truth(true)
@@ -25,6 +25,19 @@ func (c *call) environ(row *known.Row) {
 			c.out[1] = value.Unknown{Name: "is environment " + key}
 		}
 	}
+}
+
+// environment returns what the environment of the program says: nothing that the program has
+// made, unless it has put something there under a name that is not known.
+func (c *call) environment(key string) value.Value {
+	name := value.Environment + key
+	for set := range c.s.Env {
+		if !strings.HasPrefix(set, `"`) {
+			name = value.LostPrefix + name
+			break
+		}
+	}
+	return value.Unknown{Name: name}
 }
 
 // setEnv puts a value into the environment, or takes one away.
@@ -73,7 +86,7 @@ func (c *call) valueOf(row *known.Row, name string) (value.Value, bool) {
 		if v, set := c.s.Env[value.Spell(value.String(name))]; set {
 			return v, true
 		}
-		return value.Unknown{Name: value.LostPrefix + "environment " + name}, true
+		return c.environment(value.Spell(value.String(name))), true
 	}
 	outs := memory.Returns(c.CallBack(c.raw(row, "func"), []value.Value{value.String(name)}, c.s))
 	if len(outs) != 1 || len(outs[0].Results) != 1 {

@@ -85,7 +85,7 @@ func (c *call) parse(row *known.Row) ([]memory.Outcome, bool) {
 	if d, isUnknown := value.Unwrap(from).(value.Unknown); isUnknown && d.Default != nil {
 		if n, isNumber := value.AsText(d.Default); isNumber {
 			if i, err := strconv.Atoi(n); err == nil {
-				v.Default = value.Number(int64(i))
+				v.Default, v.Choice = value.Number(int64(i)), d.Choice
 			}
 		}
 	}

@@ -90,13 +90,23 @@ func (c *call) copyOf(row *known.Row) (value.Value, bool) {
 		v = port
 	}
 	if row.Word("or") == "any" {
-		def := value.Unwrap(v)
-		if u, ok := def.(value.Unknown); ok {
-			def = u.Default
-		}
-		v = value.Unknown{Name: "flag " + c.Place().Site, Default: def}
+		v = chosen("flag"+c.Place().Site, v)
 	}
 	return v, true
+}
+
+// chosen returns what somebody may choose, by its name and what it is otherwise: of that may
+// something be known, or that the program has not made it.
+func chosen(name string, v value.Value) value.Value {
+	def := value.Unwrap(v)
+	u, isUnknown := def.(value.Unknown)
+	switch {
+	case !isUnknown:
+		return value.Choose(name, def)
+	case u.Default == nil && !value.IsOutside(u):
+		return value.Unknown{Name: value.LostPrefix + name}
+	}
+	return value.Choose(name, u.Default)
 }
 
 func (c *call) resultType(o known.Operand) types.Type {

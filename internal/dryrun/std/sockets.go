@@ -25,7 +25,7 @@ func (c *call) socket(row *known.Row) (outs []memory.Outcome, ok bool) {
 	case "listens", "receives":
 		b, known := c.s.Bindings[value.Spell(value.Unwrap(c.operand(row.Operand("fd"))))]
 		if known && c.Listened != nil {
-			port := c.portOf(b.At)
+			port := value.Settle(c.s, c.portOf(b.At))
 			c.Listened(Listen{Call: b.Call, Row: b.Row, At: port, Kind: b.Kind, Late: c.Place().Late})
 		}
 		if row.Verb == "listens" {

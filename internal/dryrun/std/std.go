@@ -101,9 +101,12 @@ func (l *Library) Call(fn *types.Func, args []value.Value, in *ir.Instr, s *memo
 		return outs
 	}
 	c.out = l.Results(in.Type)
-	if slices.ContainsFunc(args, func(v value.Value) bool { return l.LeadsToPort(s, v) }) {
-		for i := range c.out {
+	for i := range c.out {
+		switch {
+		case slices.ContainsFunc(args, func(v value.Value) bool { return l.LeadsToPort(s, v) }):
 			c.out[i] = l.Lose("made of " + fn.Name())
+		case slices.ContainsFunc(args, value.IsEnvironment):
+			c.out[i] = l.Unknown(value.Environment + "made")
 		}
 	}
 	if c.foldResults() {
@@ -133,7 +136,7 @@ func (c *call) give(vals ...value.Value) ([]memory.Outcome, bool) {
 
 // listen runs a listening call: it succeeds, or fails.
 func (c *call) listen(row *known.Row) []memory.Outcome {
-	at := c.operand(row.Operand("at"))
+	at := value.Settle(c.s, c.operand(row.Operand("at")))
 	place := c.Place()
 	l := Listen{Call: memory.Call{State: c.s, Fn: c.fn, Pos: place.Pos, Args: c.args}, Row: row, At: at, Late: place.Late}
 	if net := row.Operand("net"); net.Base != known.None {

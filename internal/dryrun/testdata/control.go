@@ -1,13 +1,17 @@
 package p
 
 import (
+	"errors"
 	"flag"
+	"fmt"
 	"iter"
 	"net"
 	"os"
 	"slices"
 	"sync"
 )
+
+var errTooHigh = errors.New("too high")
 
 type option func(*config) error
 
@@ -123,3 +127,35 @@ func byName() {
 }
 
 func ByName() { byName() }
+
+type span struct{ low, high int }
+
+func (s span) holds(port int) bool { return s.low <= port && port <= s.high }
+
+func checked(port int) error {
+	if port > 9999 {
+		return errTooHigh
+	}
+	return nil
+}
+
+// What the default of a flag is turned down for, somebody has chosen.
+func Guarded() {
+	port := flag.Int("guarded", 50067, "")
+	other := flag.Int("other", 50068, "")
+	flag.Parse()
+	if (span{1024, 9999}).holds(*port) {
+		net.Listen("tcp", fmt.Sprint(":", *port)) // heard: outside
+	}
+	if (span{1024, 65535}).holds(*other) {
+		net.Listen("tcp", fmt.Sprint(":", *other)) // heard: 50068 chosen
+	}
+	if err := checked(*port); err == nil {
+		net.Listen("tcp", fmt.Sprint(":", *port+1)) // heard: outside
+	}
+	if *port < *other { // either may be chosen
+		net.Listen("tcp", fmt.Sprint(":", *other)) // heard: 50068 chosen
+	} else {
+		net.Listen("tcp", fmt.Sprint(":", *other)) // heard: 50068 chosen
+	}
+}

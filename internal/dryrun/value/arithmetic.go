@@ -14,7 +14,12 @@ func Unary(op token.Token, v Value, t types.Type) Value {
 		if b, ok := AsBool(v); ok {
 			return Truth(!b)
 		}
-		return Unknown{Name: "!" + strings.TrimPrefix(Spell(v), "?")}
+		name := "!" + strings.TrimPrefix(Spell(v), "?")
+		u, isUnknown := v.(Unknown)
+		if by, ok := AsBool(Usual(v)); ok && isUnknown {
+			return u.made(name, Truth(!by))
+		}
+		return Unknown{Name: name}
 	case token.SUB, token.XOR:
 		if c, ok := v.(Const); ok && c.Val.Kind() == constant.Int {
 			out := constant.UnaryOp(op, c.Val, 0)
@@ -55,13 +60,13 @@ func arithmetic(op token.Token, x, y Value, t types.Type) Value {
 			return Const{v, true}
 		}
 	}
-	out := Unknown{Name: "(" + Spell(x) + op.String() + Spell(y) + ")"}
+	name := "(" + Spell(x) + op.String() + Spell(y) + ")"
 	if v, w := defaultOf(x), defaultOf(y); v != nil && w != nil {
 		if r := calculate(op, v, w); r != nil {
-			out.Default = Const{r, true}
+			return madeOf(name, x, y, Const{r, true})
 		}
 	}
-	return out
+	return Unknown{Name: name}
 }
 
 func defaultOf(v Value) constant.Value {
@@ -164,11 +169,11 @@ func Convert(v Value, from, to types.Type) Value {
 		return v // of the same underlying type, or a text as bytes
 	}
 	if v, isUnknown := v.(Unknown); isUnknown {
-		out := Unknown{Name: "as " + u.Name() + " " + v.Name}
-		if v.Default != nil {
-			out.Default = Convert(v.Default, from, to)
+		name := "as " + u.Name() + " " + v.Name
+		if v.Default == nil {
+			return Unknown{Name: name}
 		}
-		return out
+		return v.made(name, Convert(v.Default, from, to))
 	}
 	c, ok := v.(Const)
 	if !ok {

@@ -16,7 +16,7 @@ func Port(v Value, aspect string) Value {
 			return nil
 		}
 		if port := Port(u.Default, aspect); port != nil {
-			return Unknown{Name: u.Name, Default: port}
+			return u.made(u.Name, port)
 		}
 		return nil
 	}
@@ -123,11 +123,11 @@ func Digits(v Value) Value {
 		}
 		return v
 	case Unknown:
-		out := Unknown{Name: "digits " + v.Name}
-		if v.Default != nil {
-			out.Default = Digits(v.Default)
+		name := "digits " + v.Name
+		if v.Default == nil {
+			return Unknown{Name: name}
 		}
-		return out
+		return v.made(name, Digits(v.Default))
 	default:
 		return v
 	}

@@ -20,7 +20,7 @@ func Binary(taken Conditions, op token.Token, x, y Value, t types.Type) Value {
 		if known {
 			return Truth(eq == (op == token.EQL))
 		}
-		return comparison(x, y, op == token.NEQ)
+		return madeOf(comparison(x, y, op == token.NEQ).Name, x, y, usually(op, x, y))
 	case token.LSS, token.LEQ, token.GTR, token.GEQ:
 		a, b := Unwrap(x), Unwrap(y)
 		c, ok := a.(Const)
@@ -28,7 +28,7 @@ func Binary(taken Conditions, op token.Token, x, y Value, t types.Type) Value {
 		if ok && both && haveOrder(c, d) {
 			return Truth(constant.Compare(c.Val, op, d.Val))
 		}
-		return ordering(op, x, y)
+		return madeOf(ordering(op, x, y).Name, x, y, usually(op, x, y))
 	}
 	return arithmetic(op, x, y, t)
 }
@@ -47,7 +47,7 @@ func haveOrder(a, b Const) bool {
 }
 
 // comparison is an equality of which nothing is known, whichever way it is written.
-func comparison(x, y Value, not bool) Value {
+func comparison(x, y Value, not bool) Unknown {
 	a, b := Spell(x), Spell(y)
 	if a > b {
 		a, b = b, a
@@ -60,7 +60,7 @@ func comparison(x, y Value, not bool) Value {
 }
 
 // ordering is the same for an order: each is spelled by "<".
-func ordering(op token.Token, x, y Value) Value {
+func ordering(op token.Token, x, y Value) Unknown {
 	a, b := Spell(x), Spell(y)
 	switch op {
 	case token.GTR:

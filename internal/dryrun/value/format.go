@@ -94,14 +94,14 @@ func (d directive) spell(v Value, method func(Value) Value) Value {
 	v = Unwrap(v)
 	switch u := v.(type) {
 	case Unknown:
-		out := Unknown{Name: "spelled " + u.Name}
+		name := "spelled " + u.Name
 		if d.flags != "" && strings.Trim(d.flags, "0") != "" {
-			out.Name = LostPrefix + out.Name
+			name = LostPrefix + name
 		}
-		if u.Default != nil {
-			out.Default = d.spell(u.Default, method)
+		if u.Default == nil {
+			return Unknown{Name: name}
 		}
-		return out
+		return u.made(name, d.spell(u.Default, method))
 	case Text:
 		if d.flags == "" && (d.verb == "s" || d.verb == "v") {
 			return v

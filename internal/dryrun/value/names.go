@@ -136,6 +136,21 @@ func IsOutside(v Value) bool {
 	return ok && u.Default == nil && !strings.Contains(u.Name, LostPrefix) && !HasNumber(u.Name)
 }
 
+// Environment begins the names of what the environment of the program says.
+const Environment = "environment "
+
+// IsEnvironment reports whether a value, or a part of a text, is made of what the environment
+// says.
+func IsEnvironment(v Value) bool {
+	switch v := Unwrap(v).(type) {
+	case Unknown:
+		return strings.Contains(v.Name, Environment)
+	case Text:
+		return slices.ContainsFunc(v.Parts, IsEnvironment)
+	}
+	return false
+}
+
 // HasNumber reports whether a text has a number in it that may be a port.
 func HasNumber(s string) bool {
 	n := 0

@@ -39,7 +39,7 @@ func (n *Names) shorten(u Unknown) Value {
 	if strings.Contains(u.Name, LostPrefix) || HasNumber(u.Name) {
 		name = LostPrefix + name
 	}
-	return Unknown{Name: name, Default: u.Default}
+	return u.made(name, u.Default)
 }
 
 // fits reports whether a value has no more parts, and texts no longer, than are left.

@@ -30,7 +30,8 @@ type (
 	// flag is that the user does not set.
 	Unknown struct {
 		Name    string
-		Default Value // nil: none
+		Default Value  // nil: none
+		Choice  string // the one value of which the default follows; "": of none, or of several
 	}
 	// Const is a constant of a basic type. Computed says that no literal spells it.
 	Const struct {

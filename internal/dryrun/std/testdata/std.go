@@ -83,7 +83,7 @@ func Environment() {
 	}))
 	os.Unsetenv("PORT")
 	net.Listen("tcp", ":802"+os.Getenv("PORT")+"2") // heard: 8022
-	net.Listen("tcp", os.ExpandEnv(":${OTHER}"))    // heard: lost
+	net.Listen("tcp", os.ExpandEnv(":${OTHER}"))    // heard: outside
 }
 
 func Numbers() {
@@ -100,7 +100,7 @@ func Numbers() {
 	m, _ := strconv.ParseUint(*text, 10, 16)
 	net.Listen("tcp", fmt.Sprint(":", m))                               // heard: 8032 chosen
 	net.Listen("tcp", string(strconv.AppendInt([]byte(":"), 8033, 10))) // heard: 8033
-	net.Listen("tcp", cmp.Or(os.Getenv("NONE"), ":8034"))               // heard: 8034, lost
+	net.Listen("tcp", cmp.Or(os.Getenv("NONE"), ":8034"))               // heard: 8034, outside
 	net.Listen("tcp", cmp.Or("", ":8035", ":8036"))                     // heard: 8035
 }
 
@@ -144,12 +144,20 @@ func Texts() {
 func Scans() {
 	addr := ":8060"
 	fmt.Sscan(os.Args[1], &addr)
-	net.Listen("tcp", addr) // heard: lost
+	net.Listen("tcp", addr) // heard: 8060, outside
 	port := 8061
 	fmt.Sscanf(os.Args[1], "%d", &port)
-	net.Listen("tcp", fmt.Sprint(":", port)) // heard: lost
-	fmt.Scanln(&port)
-	net.Listen("tcp", fmt.Sprint(":", port)) // heard: lost
+	net.Listen("tcp", fmt.Sprint(":", port)) // heard: 8061, outside
+	if n, err := fmt.Scanln(&port); err == nil && n == 1 {
+		net.Listen("tcp", fmt.Sprint(":", port)) // heard: outside
+	}
+	fmt.Sscan(":8063", &addr)
+	net.Listen("tcp", addr) // heard: outside, 8060, lost
+	first, second := 8064, 8065
+	if _, err := fmt.Sscan(os.Args[1], &first, &second); err != nil {
+		net.Listen("tcp", fmt.Sprint(":", first))  // heard: 8064 chosen
+		net.Listen("tcp", fmt.Sprint(":", second)) // heard: 8065
+	}
 	other := ":8062"
 	fmt.Println(&other)
 	net.Listen("tcp", other) // heard: 8062
