@@ -194,6 +194,9 @@ func (c *checker) origin(s sink, o origin.Origin, via []*xref.Call) {
 		c.said[saying{s.call.Expr.Lparen, port}] = true
 		return
 	}
+	if !flow.Commanded(o, s.call) || !flow.Commanded(o, via...) {
+		return
+	}
 	if !c.prog.Alive(o.In) || c.prog.IsDead(o.Expr) || !c.prog.Feasible(o) || !c.prog.Arrives(o, via) {
 		return
 	}

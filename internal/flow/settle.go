@@ -41,6 +41,17 @@ func (cl *climb) sumToCallers(o origin.Origin, f *xref.Func, guards []guard, via
 	}
 }
 
+// Commanded reports whether the commands of which a value is an option lead to all of some
+// calls: those by which it is asked for.
+func Commanded(o origin.Origin, calls ...*xref.Call) bool {
+	for h := o.Trace; h != nil; h = h.Prev {
+		if h.Commands != nil && slices.ContainsFunc(calls, func(c *xref.Call) bool { return !h.Commands.Run(c.In) }) {
+			return false
+		}
+	}
+	return true
+}
+
 // comesOut reports whether there are calls, of the functions whose parameters
 // decide on the way of a value, with which it comes out. Of functions that code
 // out of sight calls, there are.

@@ -76,7 +76,11 @@ func (p *Book) AskFor(c *xref.Call, fn *types.Func, row *known.Row, name string)
 	a.Name = at.under + a.Name
 	answers, exists := p.answers(c, at, lib, a.Name)
 	for _, s := range answers {
-		a.Values = append(a.Values, p.keptBy(s, xref.Event{Node: c.Expr, In: c.In}))
+		k := p.keptBy(s, xref.Event{Node: c.Expr, In: c.In})
+		if len(answers) > 1 && len(s.scopes) > 0 {
+			k.Commands = s
+		}
+		a.Values = append(a.Values, k)
 	}
 	if exists {
 		return a, true
@@ -238,6 +242,11 @@ func (p *Book) behindAlias(alias *setting, key string) []*setting {
 	}
 	return out
 }
+
+// Run reports whether a command of which a setting is an option leads to a function.
+//
+//	func address(c *cli.Context) string { return c.String("addr") } // of serve, or of status?
+func (s *setting) Run(f *xref.Func) bool { return s.book.leadsTo(s, f) }
 
 // leadsTo reports whether the command that a setting is one of runs the
 // function in.

@@ -9,8 +9,9 @@ import (
 // Kept is what a package keeps under a key, and the lives that it must have to be
 // there when it is asked for.
 type Kept struct {
-	Value origin.Query
-	Lives []lifetime.Life
+	Value    origin.Query
+	Lives    []lifetime.Life
+	Commands origin.Commands // those that have it, if it is one of several options; nil: it is none
 }
 
 // A cell is what is kept under the key of a setting. Only what counts before

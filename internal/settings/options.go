@@ -28,6 +28,7 @@ func (p *Book) addOption(o xref.Option) {
 			method: true,
 			holder: p.holderOf(o.Lit),
 			scopes: p.commandsOf(o.Lit),
+			book:   p,
 		})
 	}
 }

@@ -78,6 +78,9 @@ func settingValue(w *walk.Walker, value origin.Query, d walk.Want) {
 
 // kept walks on at what is kept under a key, as long as it lives.
 func kept(w *walk.Walker, k settings.Kept, d walk.Want) {
+	if k.Commands != nil {
+		d.Trace = w.Mark(d.Trace, origin.Hop{Commands: k.Commands})
+	}
 	for _, l := range k.Lives {
 		d.Trace = w.Conds.Keep(d.Trace, l)
 	}

@@ -67,6 +67,9 @@ type Hop struct {
 	// The key of a setting of which this is the default.
 	Key string
 
+	// The commands of which this is an option, if others have one of the same name.
+	Commands Commands
+
 	// The object that the value was found in: see Arrives.
 	Object Object
 
@@ -90,6 +93,12 @@ type Hop struct {
 	Applied option.Applied
 
 	number int // in the order in which hops are made; 0 if it is not interned
+}
+
+// Commands are those of a program that have an option.
+type Commands interface {
+	// Run reports whether one of them leads to a function.
+	Run(f *xref.Func) bool
 }
 
 // A Limit is the bound that another argument of min or max is.
