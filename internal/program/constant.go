@@ -88,7 +88,7 @@ func (p *Package) OnlyStore(f *xref.Func, e ast.Expr, at ast.Node, fits func(*xr
 		return nil
 	}
 	stores := p.StoresTo(obj)
-	if len(stores) > bound.Stores || len(p.ArgUses(obj)) > 0 || len(p.Aliases(obj)) > 0 || xref.AssignedOutside(stores, f) || !slices.ContainsFunc(stores, fits) {
+	if len(stores) > bound.Stores || slices.ContainsFunc(p.ArgUses(obj), mayReplace) || len(p.Aliases(obj)) > 0 || xref.AssignedOutside(stores, f) || !slices.ContainsFunc(stores, fits) {
 		return nil
 	}
 	reaching, entry, _ := p.reachingAt(stores, f, nil, at)
@@ -97,6 +97,10 @@ func (p *Package) OnlyStore(f *xref.Func, e ast.Expr, at ast.Node, fits func(*xr
 	}
 	return reaching[0]
 }
+
+// mayReplace reports whether a call may give a variable another value: log.Fatal(err) does
+// not.
+func mayReplace(u xref.ArgUse) bool { return !u.Copied }
 
 // constantOf returns the constant that a store stores, or nil.
 func (p *Package) constantOf(s *xref.Store) (v constant.Value) {

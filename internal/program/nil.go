@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"github.com/selfconnect/selfconnect/internal/known"
 	"github.com/selfconnect/selfconnect/internal/syntax"
@@ -47,7 +48,7 @@ func (p *Package) isSentinel(obj types.Object) bool {
 		return true
 	}
 	stores := p.StoresTo(v)
-	return len(stores) == 1 && len(p.ArgUses(v)) == 0 && stores[0].RHS != nil && (p.NotNil(stores[0].RHS) || p.madeElsewhere(stores[0].RHS))
+	return len(stores) == 1 && !slices.ContainsFunc(p.ArgUses(v), mayReplace) && stores[0].RHS != nil && (p.NotNil(stores[0].RHS) || p.madeElsewhere(stores[0].RHS))
 }
 
 // madeElsewhere reports whether an expression is what a function of another package, not
