@@ -21,23 +21,40 @@ import (
 // constants; nil if that is not known, or no constant. One that comes with an error is
 // none.
 func Call(name string, args []constant.Value, result int) constant.Value {
+	out, err := call(name, args)
+	if err != nil || result >= len(out) {
+		return nil
+	}
+	return constantOf(out[result])
+}
+
+// Fails reports whether a function fails when it is given constants; known is false if it
+// never does, or that is not known.
+func Fails(name string, args []constant.Value) (fails, known bool) {
+	out, err := call(name, args)
+	if len(out) == 0 || !out[len(out)-1].Type().Implements(reflect.TypeFor[error]()) {
+		return false, false
+	}
+	return err != nil, true
+}
+
+// call calls a function; it returns nothing if that cannot be done.
+func call(name string, args []constant.Value) ([]reflect.Value, error) {
 	f := reflect.ValueOf(function(name))
 	if !f.IsValid() || f.Type().NumIn() != len(args) {
-		return nil
+		return nil, nil
 	}
 	in := make([]reflect.Value, len(args))
 	for i, a := range args {
 		v, ok := argument(a, f.Type().In(i))
 		if !ok {
-			return nil
+			return nil, nil
 		}
 		in[i] = v
 	}
 	out := f.Call(in)
-	if err, fails := reflect.TypeAssert[error](out[len(out)-1]); fails && err != nil || result >= len(out) {
-		return nil
-	}
-	return constantOf(out[result])
+	err, _ := reflect.TypeAssert[error](out[len(out)-1])
+	return out, err
 }
 
 // Has reports whether some results of a function are known.

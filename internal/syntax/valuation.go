@@ -185,6 +185,13 @@ func (v *Valuation) Result(call *ast.CallExpr, result int) constant.Value {
 			return nil
 		}
 	}
+	if results := fn.Signature().Results(); result < results.Len() && types.Identical(results.At(result).Type(), types.Universe.Lookup("error").Type()) {
+		fails, known := fold.Fails(fn.FullName(), args)
+		if !known {
+			return nil
+		}
+		return constant.MakeBool(!fails) // whether it is nil
+	}
 	return fold.Call(fn.FullName(), args, result)
 }
 

@@ -7,6 +7,8 @@ import (
 	"slices"
 
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
+	"github.com/selfconnect/selfconnect/internal/fold"
+	"github.com/selfconnect/selfconnect/internal/known"
 	"github.com/selfconnect/selfconnect/internal/program/xref"
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
@@ -47,7 +49,11 @@ func (a *assumption) concerns(call *ast.CallExpr) bool {
 	if !a.p.mentionsAny(call, a.holds.Obj, a.term.Obj) {
 		return false
 	}
-	f := a.p.FuncOf(a.p.StaticCallee(call))
+	fn := a.p.StaticCallee(call)
+	if isPure(fn) {
+		return true
+	}
+	f := a.p.FuncOf(fn)
 	return f != nil && a.p.IsShort(f) && (a.row != nil || a.holds.Path == nil || a.p.Selecting(f, xref.LastField(a.holds.Path)))
 }
 
@@ -118,8 +124,8 @@ func (p *Conditions) answer(id *ast.Ident, in *xref.Func) *xref.Store {
 	return s
 }
 
-// answers returns the calls of functions of the package whose results a variable is
-// given in a function, if conditions can ask for them.
+// answers returns the calls whose results a variable is given in a function, if conditions
+// can ask for them.
 func (p *Conditions) answers(obj types.Object, in *xref.Func) (calls []*ast.CallExpr) {
 	if obj == nil || !saysMore(obj.Type()) {
 		return nil
@@ -132,13 +138,28 @@ func (p *Conditions) answers(obj types.Object, in *xref.Func) (calls []*ast.Call
 	return calls
 }
 
-// answerOf returns the call of a function of the package whose result a store stores.
+// answerOf returns the call whose result a store stores, if conditions can ask for it.
 func (p *Conditions) answerOf(s *xref.Store) *ast.CallExpr {
 	call, ok := ast.Unparen(s.RHS).(*ast.CallExpr)
-	if s.RHS == nil || !ok || s.Path != nil || s.Elem || s.Onto != nil || p.FuncOf(p.StaticCallee(call)) == nil {
+	if s.RHS == nil || !ok || s.Path != nil || s.Elem || s.Onto != nil || !p.answersCondition(call) {
 		return nil
 	}
 	return call
+}
+
+// answersCondition reports whether a condition can ask what a call returns: one of a function
+// of the package, or of a pure one of std.
+//
+//	if _, err := strconv.Atoi(port); err != nil { … }
+func (p *Conditions) answersCondition(call *ast.CallExpr) bool {
+	fn := p.StaticCallee(call)
+	return p.FuncOf(fn) != nil || isPure(fn)
+}
+
+// isPure reports whether a function is one of std of which it is known what it makes of
+// constants.
+func isPure(fn *types.Func) bool {
+	return fn != nil && known.Speaks(fn) && fold.Has(fn.FullName())
 }
 
 // mentionsAny reports whether a call is given one of two variables, or a part of it.
@@ -208,7 +229,7 @@ func (p *Conditions) noteCalled(cond ast.Expr, f *xref.Func, c *conditions) {
 		case *ast.FuncLit:
 			return false
 		case *ast.CallExpr:
-			if p.FuncOf(p.StaticCallee(n)) != nil {
+			if p.answersCondition(n) {
 				p.noteArguments(n, c)
 			}
 		case *ast.Ident:

@@ -9,8 +9,6 @@ import (
 
 	"github.com/selfconnect/selfconnect/internal/bound"
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
-	"github.com/selfconnect/selfconnect/internal/fold"
-	"github.com/selfconnect/selfconnect/internal/known"
 	"github.com/selfconnect/selfconnect/internal/program/xref"
 	"github.com/selfconnect/selfconnect/internal/syntax"
 )
@@ -159,7 +157,7 @@ func (c *chooserFinder) ask(param int, t origin.Term) {
 //	strings.HasPrefix(network, "udp")
 func (c *chooserFinder) askPure(call *ast.CallExpr) (some bool) {
 	fn := c.p.StaticCallee(call)
-	if fn == nil || !known.Speaks(fn) || !fold.Has(fn.FullName()) {
+	if !isPure(fn) {
 		return false
 	}
 	for _, arg := range call.Args {
