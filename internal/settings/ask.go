@@ -75,9 +75,10 @@ func (p *Book) AskFor(c *xref.Call, fn *types.Func, row *known.Row, name string)
 	}
 	a.Name = at.under + a.Name
 	answers, exists := p.answers(c, at, lib, a.Name)
+	several := len(answers) > 1 && slices.ContainsFunc(answers, func(s *setting) bool { return s.root != answers[0].root || len(s.scopes) > 0 })
 	for _, s := range answers {
 		k := p.keptBy(s, xref.Event{Node: c.Expr, In: c.In})
-		if len(answers) > 1 && len(s.scopes) > 0 {
+		if several {
 			k.Commands = s
 		}
 		a.Values = append(a.Values, k)
