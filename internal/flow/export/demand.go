@@ -136,6 +136,11 @@ func (e *exporter) storeDemands(f *xref.Func, i int) (ds []origin.Demand) {
 		for _, as := range aspectsOf(t) {
 			ds = append(ds, origin.Demand{Path: path, As: as})
 		}
+		for _, rest := range e.pathsTo(f, t, 0) { // of a struct that is stored as a whole
+			if longer, ok := e.p.Join(path, rest); ok && !slices.ContainsFunc(ds, func(d origin.Demand) bool { return d.Path == longer }) {
+				ds = append(ds, origin.Demand{Path: longer})
+			}
+		}
 	}
 	return ds
 }
