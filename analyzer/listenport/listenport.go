@@ -106,6 +106,7 @@ func Check(prog *flow.Package, opts Options) (diags []analysis.Diagnostic, done 
 	c.fieldStores()
 	c.leavingServers()
 	c.settings(asked)
+	c.reportSeries()
 	c.overheard()
 	c.export()
 	for _, d := range c.found {
@@ -140,6 +141,8 @@ type checker struct {
 	values   values
 	quitting map[*xref.Func][]Quit // what quits has found
 
+	series []series
+
 	rehearsed *rehearsal // nil until it is asked for
 	said      map[saying]bool
 	spelled   map[int64][]ast.Expr // nil until it is asked for
@@ -167,7 +170,7 @@ func (c *checker) follow(s sink) {
 	opens := c.prog.Climb(s.port, flow.Climber{
 		With:  with,
 		Visit: func(o origin.Origin, via []*xref.Call) { c.origin(s, o, via) },
-		Keep:  c.inRange,
+		Keep:  func(o *origin.Origin) bool { return c.inRange(o) || isSeries(o) },
 	})
 	for _, open := range opens {
 		if !(open.Want.Step && c.seeks(s, open.Via)) && c.served(s, open.Via) {
@@ -184,7 +187,7 @@ func (c *checker) origin(s sink, o origin.Origin, via []*xref.Call) {
 	case o.Kind == origin.Setting:
 		c.learnSetting(s, o)
 	}
-	if o.Kind != origin.Const && o.Kind != origin.Foreign || !c.inRange(&o) {
+	if o.Kind != origin.Const && o.Kind != origin.Foreign || !c.inRange(&o) && !isSeries(&o) {
 		return
 	}
 	port, _ := o.Port()
@@ -207,11 +210,14 @@ func (c *checker) origin(s sink, o origin.Origin, via []*xref.Call) {
 		c.below[name] = true
 		return
 	}
-	if c.refutes(s.call, suspect{port, c.prog.InTest(at), o.Settable()}) {
-		return
-	}
 	about := subject{port: port, datagram: datagram}
 	about.literal, about.place = c.written(o, at)
+	if isSeries(&o) {
+		c.series = append(c.series, series{s, at, key, about, via})
+	}
+	if !c.inRange(&o) || c.refutes(s.call, suspect{port, c.prog.InTest(at), o.Settable()}) {
+		return
+	}
 	c.said[saying{s.call.Expr.Lparen, port}] = true
 	c.found[key] = c.finding(at, about, s.call.Expr, s.name)
 }

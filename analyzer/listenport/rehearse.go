@@ -30,6 +30,7 @@ type rehearsal struct {
 	all     []heard               // by any call
 	whole   bool                  // it is a program, and main was run to its ends
 	leaks   bool                  // a function out of sight was called that may listen
+	sites   map[saying][]string   // the calls under way when a port was heard that is computed
 	leads   map[string]bool       // the functions that lead to one, by their IDs
 }
 
@@ -58,9 +59,15 @@ func (c *checker) rehearse() *rehearsal {
 		return c.rehearsed
 	}
 	pass := c.prog.Pass
-	r := &rehearsal{heard: make(map[token.Pos][]heard)}
+	r := &rehearsal{heard: make(map[token.Pos][]heard), sites: make(map[saying][]string)}
 	c.rehearsed = r
-	m := dryrun.New(pass.Pkg, lower.Files(pass, pass.Files), c.prog.Known, func(l std.Listen) { r.hear(l.Pos, hear(l)) })
+	m := dryrun.New(pass.Pkg, lower.Files(pass, pass.Files), c.prog.Known, func(l std.Listen) {
+		h := hear(l)
+		r.hear(l.Pos, h)
+		if at := (saying{l.Pos, h.port}); h.known && h.computed && c.reports(h.port) && !slices.Contains(r.sites[at], l.Site) {
+			r.sites[at] = append(r.sites[at], l.Site)
+		}
+	})
 	r.machine = m
 	if c.opts.Bodies != nil {
 		m.Import(c.opts.Bodies())

@@ -50,6 +50,7 @@ type Listen struct {
 	Kind   value.Value // of a bound socket, its type; nil: not known
 	Net    value.Value // the network; nil: that of the function
 	Sought bool        // after one that failed at the same place
+	Site   string      // the calls under way
 	Late   bool        // by a function that runs beside others, if it reads so late
 }
 
@@ -138,7 +139,7 @@ func (c *call) give(vals ...value.Value) ([]memory.Outcome, bool) {
 func (c *call) listen(row *known.Row) []memory.Outcome {
 	at := value.Settle(c.s, c.operand(row.Operand("at")))
 	place := c.Place()
-	l := Listen{Call: memory.Call{State: c.s, Fn: c.fn, Pos: place.Pos, Args: c.args}, Row: row, At: at, Late: place.Late}
+	l := Listen{Call: memory.Call{State: c.s, Fn: c.fn, Pos: place.Pos, Args: c.args}, Row: row, At: at, Site: place.Site, Late: place.Late}
 	if net := row.Operand("net"); net.Base != known.None {
 		l.Net = c.operand(net)
 	}
