@@ -55,6 +55,58 @@ func (*settings) UnmarshalJSON([]byte) error { _, err := net.Listen("tcp", ":500
 	}
 }
 
+// TestForeignVariables holds that what another package's variables hold is only known where
+// all is there that sets them: importers are told of short functions alone.
+func TestForeignVariables(t *testing.T) {
+	const asks = `package main
+
+import (
+	"log"
+	"net"
+
+	"m/kinds"
+)
+
+func main() {
+	if err := kinds.Check("tcp"); err != nil {
+		log.Fatal(err)
+	}
+	net.Listen("tcp", ":50062")
+}
+`
+	const check = `package kinds
+
+import "errors"
+
+var all = make(map[string]bool)
+
+func add(name string) { all[name] = true }
+
+func Check(name string) error {
+	if !all[name] {
+		return errors.New("unknown kind")
+	}
+	return nil
+}
+`
+	long := strings.Repeat("\tadd(\"more\")\n", 30)
+	for name, test := range map[string]struct{ rest, main, want string }{
+		"a short function that does not": {"func init() { add(\"udp\") }", asks, ""},
+		"a short function that does":     {"func init() { add(\"tcp\") }", asks, "50062"},
+		"a long function":                {"func init() {\n" + long + "\tadd(\"tcp\")\n}", asks, "50062"},
+		"a short one that calls a long":  {"func init() { fill() }\n\nfunc fill() {\n" + long + "\tadd(\"tcp\")\n}", asks, "50062"},
+		"a long one that the main calls": {"func Fill() {\n" + long + "\tadd(\"tcp\")\n}", strings.Replace(asks, "{\n\tif", "{\n\tkinds.Fill()\n\tif", 1), "50062"},
+		"a long one that nobody calls":   {"func Fill() {\n" + long + "\tadd(\"tcp\")\n}", asks, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got := strings.Join(portsOf(t, map[string]string{"kinds/kinds.go": check + "\n" + test.rest + "\n", "main.go": test.main}), " ")
+			if got != test.want {
+				t.Errorf("got %q, want %q", got, test.want)
+			}
+		})
+	}
+}
+
 // portsOf returns the ports that are reported in package main of a module.
 func portsOf(t *testing.T, files map[string]string) (ports []string) {
 	t.Helper()

@@ -141,6 +141,10 @@ func isSocketType(l std.Listen, name string) bool {
 // parameter whatever else it is given.
 func (c *checker) hearFact(m *dryrun.Machine, call memory.Call) {
 	var fact Listens
+	if _, listens := c.prog.Known.Is(call.Fn, "listen"); listens {
+		c.rehearsed.hear(call.Pos, heard{}) // what it listens on is the library's own, and lost
+		return
+	}
 	if m.Funcs[call.Fn.FullName()] != nil || call.Fn.Pkg() == c.prog.Pass.Pkg {
 		return
 	}

@@ -140,6 +140,7 @@ func (m *Machine) outOfSight(fn *types.Func, args []value.Value, in *ir.Instr, s
 		m.mem.Havoc(s, a)
 	}
 	m.mem.Forget(s)
+	m.stray(fn, s)
 	out := m.mem.Results(in.Type)
 	for i := range out {
 		out[i] = m.mem.Lose("result")

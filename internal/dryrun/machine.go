@@ -22,6 +22,7 @@ type Machine struct {
 
 	imported []string        // packages with functions, each behind those that it imports
 	coded    map[string]bool // all packages with functions
+	whole    map[string]bool // see isWhole
 
 	// Called is told of each call of a function out of sight of which the table says
 	// nothing.
@@ -50,7 +51,7 @@ func New(pkg *types.Package, funcs []*ir.Func, table *known.Table, listened func
 	m := &Machine{
 		Pkg: pkg, Funcs: make(map[string]*ir.Func), Known: table, mem: memory.NewMemory(),
 		active: make(map[string]int), ran: make(map[string]bool), shapes: make(map[*ir.Func]*shape),
-		missed: make(map[token.Pos]bool), handed: make(map[string]bool), coded: map[string]bool{pkg.Path(): true},
+		missed: make(map[token.Pos]bool), handed: make(map[string]bool), coded: map[string]bool{pkg.Path(): true}, whole: make(map[string]bool),
 	}
 	m.mem.Changed = m.rerun
 	m.std = &std.Library{Memory: m.mem, Runner: runner{m}, Known: table, Pkg: pkg, Listened: listened}

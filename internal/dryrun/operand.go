@@ -48,7 +48,7 @@ func (f *frame) globalOperand(s *memory.State, o ir.Operand) value.Value {
 		path = o.Name[:i]
 	}
 	switch {
-	case f.coded[path]:
+	case f.coded[path] && f.isWhole(path) && !s.Done[strayed(path)]:
 		return f.mem.Global(s, o.Name, value.Zero(o.Type.Underlying().(*types.Pointer).Elem(), f.targs))
 	case known.Covers(path):
 		return f.mem.Global(s, o.Name, value.Unknown{Name: "var " + o.Name})
