@@ -68,7 +68,10 @@ func (p *subject) judge() []finding {
 	e.Follow(cands)
 	_, v.ends = v.run(w.refused)
 	v.green = e.Green
-	met, same := v.used(w.metItself), v.used(w.sameHost)
+	same := v.used(w.sameHost)
+	v.well = same.green
+	met := v.used(w.metItself)
+	v.well = nil
 	var other *usage
 	var out []finding
 	for _, f := range all {
@@ -168,6 +171,7 @@ type verdicts struct {
 	cands  []*callgraph.Candidate
 	leads  map[*ir.Func][]callgraph.CandidateKey
 	green  map[callgraph.Place]bool // where they say that all is well even then
+	well   map[callgraph.Place]bool // where they say so of a server of this host; nil before that is known
 	ends   map[*ir.Func]bool        // the roots that return without an error though all is refused
 }
 
@@ -193,6 +197,7 @@ type usage struct {
 	made     map[callgraph.CandidateKey]bool // there is a connection at all
 	used     map[callgraph.CandidateKey]bool
 	silently map[callgraph.CandidateKey]bool // a function without results returns, which does not while all is refused; or others find it
+	green    map[callgraph.Place]bool        // where true is reported
 }
 
 // used plays a world over IPv4 and over IPv6, and returns what is used in both:
@@ -216,17 +221,22 @@ func (v *verdicts) used(w program.World) *usage {
 		}
 		return all
 	}
-	return &usage{used: both(u.used, over6.used), silently: both(u.silently, over6.silently)}
+	maps.Copy(u.green, over6.green)
+	return &usage{used: both(u.used, over6.used), silently: both(u.silently, over6.silently), green: u.green}
 }
 
 // usedOver plays a world over one family.
 func (v *verdicts) usedOver(w program.World) *usage {
-	u := &usage{used: make(map[callgraph.CandidateKey]bool), silently: make(map[callgraph.CandidateKey]bool)}
+	u := &usage{used: make(map[callgraph.CandidateKey]bool), silently: make(map[callgraph.CandidateKey]bool), green: make(map[callgraph.Place]bool)}
 	used, ends := v.run(w)
 	maps.Copy(u.used, used)
 	u.made = v.engine.Made
 	maps.Copy(u.silently, v.engine.Left)
 	for at := range v.engine.Green {
+		u.green[at] = true
+		if v.well != nil && !v.well[at] {
+			continue // true says that it met itself: t.looped = local == remote
+		}
 		for _, c := range v.cands {
 			if !v.green[at] && (v.engine.Reaches(at.Func, c.Func) || v.engine.Reaches(c.Func, at.Func)) {
 				u.used[c.CandidateKey] = true

@@ -25,5 +25,10 @@ func machineCases() []Case {
 		{Name: "machines.HealthyByMethodChecked", Kind: Caught, run: func() { machines.HealthyByMethodChecked(to) }},
 		{Name: "machines.Unhealthy", Kind: Caught, run: func() { machines.Unhealthy(make(map[string]bool), to) }},
 		{Name: "machines.HealthyAlone", Kind: Caught, run: func() { machines.HealthyAlone(to) }},
+
+		{Name: "machines.LoopedNoted", Kind: Caught, run: func() { machines.LoopedNoted(to) }},
+		{Name: "machines.LoopedTold", run: func() { machines.LoopedTold(to) }},
+		{Name: "machines.LoopedTable", Kind: Caught, run: func() { machines.LoopedTable(make(map[int]bool), to) }},
+		{Name: "machines.LoopedTableOther", run: func() { machines.LoopedTableOther(make(map[int]bool), to) }},
 	}
 }
