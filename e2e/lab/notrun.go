@@ -25,7 +25,7 @@ func notRun() []NotRun {
 			"afterfunc.New", "callback.client.Opened", "callback.client.Closed", "channel.Queue", "checks.netFD.Close", "crosspkg.closed.Open", "crosspkg.driver.Open", "generic.NewFleet", "generic.Open", "generic.OpenChecked", "gorespawn.New",
 			"outcomes.failure.Error", "outcomes.failure.Unwrap",
 			"loops.tasks.*", "notloops.tasks.*",
-			"machines.NewCareless", "machines.NewReactor", "made.NewBalancer", "made.NewBook", "made.NewDiary", "made.NewDoor", "made.NewGate", "made.NewPeer", "made.NewVisitor", "recovered.NewTail",
+			"machines.NewCareless", "machines.NewReactor", "made.NewBalancer", "made.NewBook", "made.NewBrisk", "made.NewDiary", "made.NewDoor", "made.NewDreamer", "made.NewGate", "made.NewPeer", "made.NewSleeper", "made.NewVisitor", "made.NewWary", "recovered.NewTail",
 			"workers.NewPool", "workers.NewQueue", "workers.Speak", "workers.Hush",
 			"nottcp.NewStatsd", "nottcp.OverTCP", "redial.timed.Dial", "redial.tripper.RoundTrip", "registry.Add", "registry.QueueNone", "registry.QueueRaw", "registry.Register", "results.checked.Open", "results.raw.Open", "somebodys.calls.Connect", "somebodys.socket.Connect",
 		}},

@@ -20,7 +20,7 @@ type Sequence struct {
 // Sequences returns the uses of the methods among entries, which are the functions that code
 // out of sight can call.
 func Sequences(prog *program.Program, entries []*ir.Func) []Sequence {
-	u := &user{prog: prog, entries: entries, stores: make(map[*types.Named]map[int]bool)}
+	u := &user{prog: prog, entries: entries, stores: make(map[*ir.Func]map[int]bool)}
 	var all []Sequence
 	for _, method := range entries {
 		t := receiver(method)
@@ -39,7 +39,7 @@ type user struct {
 	prog    *program.Program
 	entries []*ir.Func
 	makers  map[*types.Named][]*ir.Func
-	stores  map[*types.Named]map[int]bool // see storedSince
+	stores  map[*ir.Func]map[int]bool // see storedSince
 }
 
 // receiver returns the type of the package that a method is of, if it is a struct.
@@ -111,18 +111,33 @@ func (u *user) made(f *ir.Func) *types.Named {
 	return made
 }
 
-// storedSince returns the fields of a type into which others than its makers store: what they
-// hold when a method is called is not what the makers have left there.
-func (u *user) storedSince(t *types.Named) map[int]bool {
-	if found, ok := u.stores[t]; ok {
+// storedSince returns the fields of a type into which others store than its makers and one of
+// its methods: what they hold when that is called is not what the makers have left there. Of
+// what the method alone stores nothing is left by somebody else: what it has noted of a
+// connection goes with the connection.
+//
+//	if c.conn == nil { c.conn = dial(c.addr) }; if !c.checked { … ; c.checked = true }
+func (u *user) storedSince(t *types.Named, method *ir.Func) map[int]bool {
+	if found, ok := u.stores[method]; ok {
 		return found
 	}
-	found := u.prog.Stored(u.others(t), t)
+	found := u.prog.Stored(slices.DeleteFunc(u.others(t), func(f *ir.Func) bool { return f == method }), t)
 	for i := range t.Underlying().(*types.Struct).NumFields() {
 		found[i] = found[i] || isOpen(t, i)
 	}
-	u.stores[t] = found
+	u.stores[method] = found
 	return found
+}
+
+// findsOwn reports whether a method finds in its object what it alone has stored there.
+func (u *user) findsOwn(t *types.Named, method *ir.Func) bool {
+	others := u.storedSince(t, method)
+	for i := range u.prog.Stored([]*ir.Func{method}, t) {
+		if !others[i] {
+			return true
+		}
+	}
+	return false
 }
 
 // isOpen reports whether importers can store into a field.

@@ -15,34 +15,55 @@ type builder struct {
 
 // sequence returns a function that makes an object and calls a method of it, with parameters
 // for all that its user decides. It returns the object and what the method returns: both are in
-// the hands of the user then.
+// the hands of the user then. A method that finds what it has left itself is called twice.
 func (u *user) sequence(maker, method *ir.Func, t *types.Named) *ir.Func {
 	pointer := types.NewPointer(t)
 	b := &builder{f: &ir.Func{
 		ID: maker.ID + " then " + method.ID, Pkg: maker.Pkg, Recover: -1, Outside: true,
-		Params:  append([]types.Type{pointer, types.NewChan(types.RecvOnly, types.Typ[types.Int])}, maker.Params...),
+		Params:  append([]types.Type{pointer, types.NewChan(types.RecvOnly, types.Typ[types.Int]), types.Typ[types.Bool]}, maker.Params...),
 		Results: append([]types.Type{pointer}, method.Results...),
 	}}
-	const other, later, given = 0, 1, 2 // an object of which nothing is known, a channel, the maker's arguments
+	const other, later, again, given = 0, 1, 2, 3 // an object of which nothing is known, a channel, whether it is called twice, the maker's arguments
 	first := len(b.f.Params)
 	b.f.Params = append(b.f.Params, method.Params[1:]...)
 	b.f.Regs = len(b.f.Params)
 	b.open()
 	obj := b.object(b.made(maker, b.params(given, len(maker.Params))), maker.Results[0], pointer)
 	for i := range t.Underlying().(*types.Struct).NumFields() {
-		if u.storedSince(t)[i] {
+		if u.storedSince(t, method)[i] {
 			v := b.emit(ir.Load, b.fieldType(t, i), b.field(t, i, reg(other)))
 			b.do(ir.Store, b.field(t, i, obj), v)
 		}
 	}
-	b.emit(ir.Recv, types.Typ[types.Int], reg(later)) // its user goes on when it likes
+	args := b.params(first, len(method.Params)-1)
+	results := b.later(method, t, obj, reg(later), args)
+	if u.findsOwn(t, method) {
+		b.do(ir.If, reg(again))
+		from := b.block
+		second := b.open()
+		twice := b.later(method, t, obj, reg(later), args)
+		b.do(ir.Return, append([]ir.Operand{obj}, twice...)...)
+		once := b.open()
+		link(from, second, once)
+	}
+	b.do(ir.Return, append([]ir.Operand{obj}, results...)...)
+	return b.f
+}
+
+// later adds the call of a method when its user goes on, which is when it likes.
+func (b *builder) later(method *ir.Func, t *types.Named, obj, channel ir.Operand, args []ir.Operand) []ir.Operand {
+	b.emit(ir.Recv, types.Typ[types.Int], channel)
 	recv := obj
 	if _, byPointer := method.Params[0].Underlying().(*types.Pointer); !byPointer {
 		recv = b.emit(ir.Load, t, obj)
 	}
-	args := append([]ir.Operand{recv}, b.params(first, len(method.Params)-1)...)
-	b.do(ir.Return, append([]ir.Operand{obj}, b.call(method, args)...)...)
-	return b.f
+	return b.call(method, append([]ir.Operand{recv}, args...))
+}
+
+// link has a block that ends with a condition go on with one of two.
+func link(from, yes, no *ir.Block) {
+	from.Succs = []int{yes.Index, no.Index}
+	yes.Preds, no.Preds = []int{from.Index}, []int{from.Index}
 }
 
 // open begins a block.
@@ -130,8 +151,7 @@ func (b *builder) made(maker *ir.Func, args []ir.Operand) ir.Operand {
 		}
 		b.do(ir.Return, zeros...)
 		next := b.open()
-		from.Succs = []int{end.Index, next.Index}
-		end.Preds, next.Preds = []int{from.Index}, []int{from.Index}
+		link(from, end, next)
 	}
 	return results[0]
 }

@@ -21,6 +21,10 @@ func madeCases() []Case {
 		{Name: "made.Gate.Conn", Kind: Caught, run: func() { keep(made.NewGate(to).Conn()) }},
 		{Name: "made.Door.Conn", run: func() { keep(made.NewDoor(to).Conn()) }},
 		{Name: "made.Fan.Conn", At: "made.NewFan", run: func() { keep(made.NewFan(to).Conn()) }},
+		{Name: "made.Wary.Send", Kind: Caught, run: func() { made.NewWary(to).Send([]byte("x")) }},
+		{Name: "made.Brisk.Send", run: func() { made.NewBrisk(to).Send([]byte("x")) }},
+		{Name: "made.Sleeper.Conn", run: func() { keep(second(made.NewSleeper(to).Conn)) }},
+		{Name: "made.Dreamer.Conn", Kind: Idle, run: func() { second(made.NewDreamer(to).Conn) }},
 
 		{Name: "recovered.Tried", run: func() { keep(recovered.Tried(to)) }},
 		{Name: "recovered.Untried", run: func() { keep(recovered.Untried(to)) }},
@@ -48,4 +52,11 @@ func send(job func(syscall.Sockaddr, chan<- net.Conn)) {
 	conns := make(chan net.Conn, 1)
 	job(to, conns)
 	keep(<-conns)
+}
+
+// second asks for a connection twice.
+func second(conn func() (net.Conn, error)) net.Conn {
+	conn()
+	c, _ := conn()
+	return c
 }
