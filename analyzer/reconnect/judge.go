@@ -196,7 +196,7 @@ func (v *verdicts) run(w program.World) (map[callgraph.CandidateKey]bool, map[*i
 type usage struct {
 	made     map[callgraph.CandidateKey]bool // there is a connection at all
 	used     map[callgraph.CandidateKey]bool
-	silently map[callgraph.CandidateKey]bool // a function without results returns, which does not while all is refused; or others find it
+	silently map[callgraph.CandidateKey]bool // a function without results returns, which does not while all is refused; or others find it, or are told of it
 	green    map[callgraph.Place]bool        // where true is reported
 }
 
@@ -239,7 +239,7 @@ func (v *verdicts) usedOver(w program.World) *usage {
 		}
 		for _, c := range v.cands {
 			if !v.green[at] && (v.engine.Reaches(at.Func, c.Func) || v.engine.Reaches(c.Func, at.Func)) {
-				u.used[c.CandidateKey] = true
+				u.silently[c.CandidateKey] = true
 			}
 		}
 	}

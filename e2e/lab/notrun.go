@@ -36,7 +36,7 @@ func notRun() []NotRun {
 			"network.Address", "network.Agents", "network.Mixed", "network.waitAny", "portrange.Helper",
 		}},
 		{"a probe closes the connection at once: what it tells others of it is what they use", []string{
-			"machines.Healthy", "machines.HealthyByMethod",
+			"machines.Healthy", "machines.HealthyByMethod", "machines.ToldConstant",
 		}},
 		{"it is run by testing", []string{"notloops.Benchmark"}},
 	}

@@ -101,9 +101,7 @@ func (f *frame) alloc(s *state.State, in *ir.Instr) *state.State {
 func (f *frame) storeInstr(s *state.State, in *ir.Instr) *state.State {
 	p, v := f.operand(s, in.Args[0]), f.operand(s, in.Args[1])
 	v = f.tagger.TagStored(f.site, p, v)
-	if in.Args[1].Kind == ir.Reg {
-		f.Report(p, v)
-	}
+	f.Report(p, v)
 	f.closed.Store(f.fn, s, p, v)
 	s = f.tagger.UntagList(f.Store(f.Keep(s, p, v), p, v), p, v)
 	f.closed.StoreBelow(f.fn, s, p)
@@ -126,9 +124,6 @@ func (f *frame) Report(p, v *domain.Value) {
 //
 //	p.up[addr] = err == nil
 func (f *frame) reportIn(s *state.State, in *ir.Instr) {
-	if in.Args[2].Kind != ir.Reg {
-		return
-	}
 	captured := f.ent.args[min(len(f.fn.Params), len(f.ent.args)):]
 	for _, m := range f.operand(s, in.Args[0]).Members() {
 		own := slices.ContainsFunc(captured, func(c *domain.Value) bool { return c == m || c.Kind == domain.Ptr && f.Load(s, c) == m })

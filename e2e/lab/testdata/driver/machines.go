@@ -29,6 +29,8 @@ func machineCases() []Case {
 		{Name: "machines.LoopedNoted", Kind: Caught, run: func() { machines.LoopedNoted(to) }},
 		{Name: "machines.LoopedTold", run: func() { machines.LoopedTold(to) }},
 		{Name: "machines.LoopedTable", Kind: Caught, run: func() { machines.LoopedTable(make(map[int]bool), to) }},
+		{Name: "machines.ToldBefore", Kind: Caught, run: func() { machines.ToldBefore(make(map[string]bool), to) }},
+		{Name: "machines.ToldConstantChecked", Kind: Caught, run: func() { machines.ToldConstantChecked(make(map[string]bool), to) }},
 		{Name: "machines.LoopedTableOther", run: func() { machines.LoopedTableOther(make(map[int]bool), to) }},
 	}
 }

@@ -88,3 +88,41 @@ func LoopedTableOther(odd map[int]bool, sa syscall.Sockaddr) {
 		return
 	}
 }
+
+// What is told before the check says nothing where only what has passed it is used.
+func ToldBefore(up map[string]bool, sa syscall.Sockaddr) {
+	for range 2 {
+		fd, err := dial(sa)
+		up["peer"] = err == nil
+		if err != nil {
+			time.Sleep(time.Second)
+			continue
+		}
+		if self(fd) {
+			syscall.Close(fd)
+			continue
+		}
+		syscall.Write(fd, []byte("x"))
+		return
+	}
+}
+
+// A constant tells as much.
+func ToldConstant(up map[string]bool, sa syscall.Sockaddr) {
+	for range 2 {
+		if probe(sa) == nil { // want `reaches syscall\.Connect through probe and dial,`
+			up["peer"] = true
+		}
+		time.Sleep(time.Second)
+	}
+}
+
+func ToldConstantChecked(up map[string]bool, sa syscall.Sockaddr) {
+	for range 2 {
+		up["tried"] = true
+		if probeChecked(sa) == nil {
+			up["peer"] = true
+		}
+		time.Sleep(time.Second)
+	}
+}
