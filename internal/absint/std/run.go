@@ -14,11 +14,7 @@ func (c *Call) run(row *known.Row) []*state.State {
 	}
 	switch row.Word("when") {
 	case "later":
-		s := c.s
-		for _, m := range fn.Members() {
-			s = c.PushDefer(s, c.site, 1, m, nil)
-		}
-		return c.with(s, []*domain.Value{c.App("afterfunc", fn, c.Sym(c.NewName(c.site, nil)))})
+		return c.later(fn)
 	case "once":
 		return c.once(fn)
 	case "each":
@@ -59,4 +55,23 @@ func (c *Call) run(row *known.Row) []*state.State {
 		}
 	}
 	return c.caller.Distinct(out)
+}
+
+// later runs a function when the one that is run has returned. One that leads to no connect
+// but changes what is found by one that does may come before that, too.
+//
+//	time.AfterFunc(delay, func() { jobs <- job })
+func (c *Call) later(fn *domain.Value) []*state.State {
+	timer := []*domain.Value{c.App("afterfunc", fn, c.Sym(c.NewName(c.site, nil)))}
+	s := c.s
+	var out []*state.State
+	for _, m := range fn.Members() {
+		s = c.PushDefer(s, c.site, 1, m, nil)
+		if body := c.Prog.Funcs[m.Text]; body != nil && !c.Prog.LeadsFrom(body.ID) && c.Prog.Feeds(body) {
+			for _, t := range c.caller.Goroutine(c.s, m) {
+				out = append(out, c.with(t, timer)...)
+			}
+		}
+	}
+	return c.caller.Distinct(append(c.with(s, timer), out...))
 }

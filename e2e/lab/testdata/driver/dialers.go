@@ -41,6 +41,8 @@ func dialerCases() []Case {
 		{Name: "channel.Checked", Kind: Caught, run: func() { keep(channel.Checked(to)) }},
 		{Name: "channel.Jobs", run: func() { keep(channel.Jobs(channel.Queue(to))) }},
 		{Name: "channel.JobsChecked", Kind: Caught, run: func() { keep(channel.JobsChecked(channel.Queue(to))) }},
+		{Name: "channel.JobsDelayed", run: func() { keep(channel.JobsDelayed(channel.Queue(to))) }},
+		{Name: "channel.JobsDelayedFailed", run: func() { keep(channel.JobsDelayedFailed(channel.Queue(to), channel.Queue(nil))) }},
 		{Name: "channel.JobsFailed", run: func() { keep(channel.JobsFailed(channel.Queue(to), channel.Queue(nil))) }},
 		{Name: "channel.JobsElsewhere", run: func() { keep(channel.JobsElsewhere(channel.Queue(to))) }},
 		{Name: "channel.Pooled", At: "channel.pool.work", run: func() { keep(channel.Pooled(to)) }},

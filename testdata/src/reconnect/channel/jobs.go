@@ -39,6 +39,28 @@ func JobsChecked(jobs chan job) int {
 	return -1
 }
 
+// A timer puts it back.
+func JobsDelayed(jobs chan job) int {
+	for j := range jobs {
+		fd, err := dial(j.sa) // want `reaches syscall\.Connect through dial,`
+		if err == nil {
+			return fd
+		}
+		time.AfterFunc(time.Second, func() { jobs <- j })
+	}
+	return -1
+}
+
+func JobsDelayedFailed(jobs <-chan job, failed chan<- job) int {
+	for j := range jobs {
+		if fd, err := dial(j.sa); err == nil {
+			return fd
+		}
+		time.AfterFunc(time.Second, func() { failed <- j })
+	}
+	return -1
+}
+
 // One that has failed is put elsewhere, or tries another address.
 func JobsFailed(jobs <-chan job, failed chan<- job) int {
 	for j := range jobs {
