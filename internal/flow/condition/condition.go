@@ -23,7 +23,8 @@ type Conditions struct {
 
 	book      *settings.Book
 	looks     map[*xref.Func]*conditions
-	unfilled  map[filled]bool      // whether no value leads to a store
+	unfilled  map[filled]bool // whether no value leads to a store
+	samples   map[asked][]constant.Value
 	fillers   map[*xref.Store]bool // whether a store is only reached where there was no value
 	visiting  map[*xref.Func]bool  // see findVisits; nil until asked for
 	visitors  map[*xref.Func]bool
@@ -48,6 +49,7 @@ func New(p *program.Package, traces *origin.Traces, book *settings.Book) *Condit
 		Package: p, Traces: traces, book: book,
 		looks:     make(map[*xref.Func]*conditions),
 		unfilled:  make(map[filled]bool),
+		samples:   make(map[asked][]constant.Value),
 		fillers:   make(map[*xref.Store]bool),
 		choosers:  make(map[*xref.Func][]chooser),
 		lookups:   make(map[types.Object]*lookup),

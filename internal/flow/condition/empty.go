@@ -117,7 +117,7 @@ func (p *Conditions) NeverStores(s *xref.Store, obj *types.Var, path xref.Path) 
 	}
 	defer func() { p.unfilled[k] = never }()
 	term := origin.Term{Obj: obj, Path: path}
-	values := p.samples(f, term)
+	values := p.samplesOf(f, term)
 	from := []ast.Node{nil}
 	for _, other := range p.StoresTo(obj) {
 		if other.In != f {
@@ -144,9 +144,25 @@ type filled struct {
 	obj   *types.Var
 }
 
-// samples returns constants that stand for all others where f compares what lies at a term
-// with constants; none if it asks more of it.
-func (p *Conditions) samples(f *xref.Func, t origin.Term) (all []constant.Value) {
+// samplesOf returns constants that stand for all others where f compares what lies at a term
+// with constants; none if it asks more of it. It is asked for each store.
+func (p *Conditions) samplesOf(f *xref.Func, t origin.Term) []constant.Value {
+	k := asked{f, t}
+	all, ok := p.samples[k]
+	if !ok {
+		all = p.findSamples(f, t)
+		p.samples[k] = all
+	}
+	return all
+}
+
+// An asked is what a function asks about what lies at a term.
+type asked struct {
+	in   *xref.Func
+	term origin.Term
+}
+
+func (p *Conditions) findSamples(f *xref.Func, t origin.Term) (all []constant.Value) {
 	all = append(all, syntax.ZeroOf(xref.TypeAt(t.Obj.Type(), t.Path)), unlikely(xref.TypeAt(t.Obj.Type(), t.Path)))
 	if all[0] == nil || all[1] == nil {
 		return nil
