@@ -129,10 +129,10 @@ func (f *frame) folded(bs *blockStates, s *state.State) *state.State {
 			bs.drop(old)
 			bs.apart--
 			alike = slices.Delete(alike, i, i+1)
+			bs.alike[s.Content()] = alike
 			s, i = one, -1
 		}
 	}
-	bs.alike[s.Content()] = alike
 	return s
 }
 
