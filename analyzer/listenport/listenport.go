@@ -187,7 +187,10 @@ func (c *checker) origin(s sink, o origin.Origin, via []*xref.Call) {
 	case o.Kind == origin.Setting:
 		c.learnSetting(s, o)
 	}
-	if o.Kind != origin.Const && o.Kind != origin.Foreign || !c.inRange(&o) && !isSeries(&o) {
+	if isSeries(&o) {
+		c.series = append(c.series, series{s, o, via})
+	}
+	if o.Kind != origin.Const && o.Kind != origin.Foreign || !c.inRange(&o) {
 		return
 	}
 	port, _ := o.Port()
@@ -197,13 +200,7 @@ func (c *checker) origin(s sink, o origin.Origin, via []*xref.Call) {
 		c.said[saying{s.call.Expr.Lparen, port}] = true
 		return
 	}
-	if !flow.Commanded(o, s.call) || !flow.Commanded(o, via...) {
-		return
-	}
-	if !c.prog.Alive(o.In) || c.prog.IsDead(o.Expr) || !c.prog.Feasible(o) || !c.prog.Arrives(o, via) {
-		return
-	}
-	if o.Want.Step && (c.seeks(s, via) || !c.looped(s, via)) || !c.served(s, via) {
+	if !c.comes(s, o, via) {
 		return
 	}
 	if name, ok := key.(string); ok && c.reportedBy(s.pkg, name) {
@@ -212,14 +209,22 @@ func (c *checker) origin(s sink, o origin.Origin, via []*xref.Call) {
 	}
 	about := subject{port: port, datagram: datagram}
 	about.literal, about.place = c.written(o, at)
-	if isSeries(&o) {
-		c.series = append(c.series, series{s, at, key, about, via})
-	}
-	if !c.inRange(&o) || c.refutes(s.call, suspect{port, c.prog.InTest(at), o.Settable()}) {
+	if c.refutes(s.call, suspect{port, c.prog.InTest(at), o.Settable()}) {
 		return
 	}
 	c.said[saying{s.call.Expr.Lparen, port}] = true
 	c.found[key] = c.finding(at, about, s.call.Expr, s.name)
+}
+
+// comes reports whether a value comes to a listening call by other calls, and is served there.
+func (c *checker) comes(s sink, o origin.Origin, via []*xref.Call) bool {
+	switch {
+	case !flow.Commanded(o, s.call) || !flow.Commanded(o, via...):
+		return false
+	case !c.prog.Alive(o.In) || c.prog.IsDead(o.Expr) || !c.prog.Feasible(o) || !c.prog.Arrives(o, via):
+		return false
+	}
+	return !(o.Want.Step && (c.seeks(s, via) || !c.looped(s, via))) && c.served(s, via)
 }
 
 // finding returns what is said of a literal that a call of a function listens on.

@@ -1,7 +1,6 @@
 package listenport
 
 import (
-	"go/ast"
 	"slices"
 	"strings"
 
@@ -16,10 +15,14 @@ import (
 //	for i := range 4 { go serve(32766 + i) }
 type series struct {
 	sink
-	at    ast.Expr
-	key   any
-	about subject      // the number
-	via   []*xref.Call // by which it comes to the listening call
+	number origin.Origin
+	via    []*xref.Call // by which it comes to the listening call
+}
+
+// base returns the number.
+func (s series) base() int64 {
+	port, _ := s.number.Port()
+	return port
 }
 
 // isSeries reports whether a constant is the number of a series.
@@ -33,14 +36,19 @@ const leastBase = 1024
 
 // reportSeries reports the series of which ports were heard, but not the number itself.
 func (c *checker) reportSeries() {
+	if len(c.series) == 0 || c.isLarge() {
+		return
+	}
 	for _, s := range c.series {
-		if _, again := c.found[s.key]; again {
+		at, key := c.literal(s.number)
+		if _, again := c.found[key]; again {
 			continue
 		}
-		if port, ok := c.heardOf(s); ok {
-			s.about.port = port
+		if port, ok := c.heardOf(s); ok && c.comes(s.sink, s.number, s.via) {
+			about := subject{port: port, datagram: s.datagram || s.number.Datagram()}
+			about.literal, about.place = c.written(s.number, at)
 			c.said[saying{s.call.Expr.Lparen, port}] = true
-			c.found[s.key] = c.finding(s.at, s.about, s.call.Expr, s.name)
+			c.found[key] = c.finding(at, about, s.call.Expr, s.name)
 		}
 	}
 }
@@ -53,7 +61,7 @@ func (c *checker) heardOf(s series) (port int64, ok bool) {
 			return 0, false
 		}
 		computed := h.known && h.computed && !h.choice && !h.late && h.net && c.reports(h.port)
-		if computed && s.about.port < h.port && (!ok || h.port < port) && c.cameBy(s, h.port) {
+		if computed && s.base() < h.port && (!ok || h.port < port) && c.cameBy(s, h.port) {
 			port, ok = h.port, true
 		}
 	}
@@ -64,7 +72,7 @@ func (c *checker) heardOf(s series) (port int64, ok bool) {
 // other number leads to it by the same calls.
 func (c *checker) cameBy(s series, port int64) bool {
 	for _, other := range c.series {
-		if other.call == s.call && other.about.port > s.about.port && other.about.port <= port && slices.Equal(other.via, s.via) {
+		if other.call == s.call && other.base() > s.base() && other.base() <= port && slices.Equal(other.via, s.via) && c.comes(other.sink, other.number, other.via) {
 			return false
 		}
 	}
