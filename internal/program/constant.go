@@ -98,8 +98,8 @@ func (p *Package) OnlyStore(f *xref.Func, e ast.Expr, at ast.Node, fits func(*xr
 	return reaching[0]
 }
 
-// mayReplace reports whether a call may give a variable another value: log.Fatal(err) does
-// not.
+// mayReplace reports whether a call may give a variable another value: log.Println(err)
+// does not.
 func mayReplace(u xref.ArgUse) bool { return !u.Copied }
 
 // constantOf returns the constant that a store stores, or nil.

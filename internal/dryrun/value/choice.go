@@ -53,7 +53,7 @@ func usually(op token.Token, x, y Value) Value {
 // Chosen returns the condition that a value is chosen, which one that comes out otherwise than
 // it does by default says; "" if it is not known which value.
 //
-//	if *port > 32767 { log.Fatal("the port is too high") }
+//	if *port > 32767 { return errTooHigh }
 func Chosen(cond Value, is bool) string {
 	u, ok := cond.(Unknown)
 	if !ok || u.Choice == "" {
