@@ -4,10 +4,13 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"go/ast"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
 
+	"golang.org/x/mod/module"
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/selfconnect/selfconnect/internal/portrange"
@@ -33,8 +36,8 @@ type Options struct {
 	// golangci-lint. The analyzer then has no flag -unused-nolint.
 	PlainDiagnostics bool
 
-	// MainModule is for drivers that show no finding in other modules: none is looked
-	// for there. What importers are told stays the same.
+	// MainModule is for drivers that show no finding in modules of the module cache: none is
+	// looked for there. What importers are told of its flows and functions stays the same.
 	MainModule bool
 
 	// Bounds is told, a line each, which bound has cut short what was looked
@@ -51,7 +54,7 @@ type settings struct {
 	opaque    bool
 	unused    bool
 	plain     bool
-	main      bool // findings are looked for in the main module alone
+	main      bool // no finding is looked for in the module cache
 	bounds    func(line string)
 }
 
@@ -79,8 +82,27 @@ func (o Options) settings() (*settings, error) {
 }
 
 // looks reports whether findings are looked for in the package of a pass.
-func (s *settings) looks(pass *analysis.Pass) bool {
-	return !s.main || pass.Module == nil || pass.Module.Version == ""
+func (s *settings) looks(pass *analysis.Pass) bool { return !s.main || !isCached(pass) }
+
+// isCached reports whether a package lies in the module cache, in a directory that its
+// module's path and version name (https://go.dev/ref/mod#module-cache). One of a module that
+// a directory replaces has a version as well, and is the user's own.
+func isCached(pass *analysis.Pass) bool {
+	if pass.Module == nil || pass.Module.Version == "" {
+		return false
+	}
+	path, err := module.EscapePath(pass.Module.Path)
+	if err != nil {
+		return false
+	}
+	version, err := module.EscapeVersion(pass.Module.Version)
+	if err != nil {
+		return false
+	}
+	dir := "/" + path + "@" + version + "/"
+	return slices.ContainsFunc(pass.Files, func(f *ast.File) bool {
+		return strings.Contains(filepath.ToSlash(pass.Fset.File(f.FileStart).Name()), dir)
+	})
 }
 
 // report says how findings reach the driver.

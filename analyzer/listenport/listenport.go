@@ -106,8 +106,10 @@ func Check(prog *flow.Package, opts Options) (diags []analysis.Diagnostic, done 
 	c.fieldStores()
 	c.leavingServers()
 	c.settings(asked)
-	c.reportSeries()
-	c.overheard()
+	if c.mayHear() {
+		c.reportSeries()
+		c.overheard()
+	}
 	c.export()
 	for _, d := range c.found {
 		diags = append(diags, d.Diagnostic)
@@ -207,11 +209,11 @@ func (c *checker) origin(s sink, o origin.Origin, via []*xref.Call) {
 		c.below[name] = true
 		return
 	}
-	about := subject{port: port, datagram: datagram}
-	about.literal, about.place = c.written(o, at)
 	if c.refutes(s.call, suspect{port, c.prog.InTest(at), o.Settable()}) {
 		return
 	}
+	about := subject{port: port, datagram: datagram}
+	about.literal, about.place = c.written(o, at)
 	c.said[saying{s.call.Expr.Lparen, port}] = true
 	c.found[key] = c.finding(at, about, s.call.Expr, s.name)
 }

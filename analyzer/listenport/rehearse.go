@@ -26,12 +26,12 @@ import (
 // a kernel.
 type rehearsal struct {
 	machine *dryrun.Machine
-	heard   map[token.Pos][]heard // by the parenthesis of the call
-	all     []heard               // by any call
-	whole   bool                  // it is a program, and main was run to its ends
-	leaks   bool                  // a function out of sight was called that may listen
-	sites   map[saying][]string   // the calls under way when a port was heard that is computed
-	leads   map[string]bool       // the functions that lead to one, by their IDs
+	heard   map[token.Pos][]heard    // by the parenthesis of the call
+	all     []heard                  // by any call
+	whole   bool                     // it is a program, and main was run to its ends
+	leaks   bool                     // a function out of sight was called that may listen
+	ways    map[saying][][]token.Pos // the calls under way when a port was heard that is computed
+	leads   map[string]bool          // the functions that lead to one, by their IDs
 }
 
 // heard is what one run of a listening call was given.
@@ -59,13 +59,13 @@ func (c *checker) rehearse() *rehearsal {
 		return c.rehearsed
 	}
 	pass := c.prog.Pass
-	r := &rehearsal{heard: make(map[token.Pos][]heard), sites: make(map[saying][]string)}
+	r := &rehearsal{heard: make(map[token.Pos][]heard), ways: make(map[saying][][]token.Pos)}
 	c.rehearsed = r
 	m := dryrun.New(pass.Pkg, lower.Files(pass, pass.Files), c.prog.Known, func(l std.Listen) {
 		h := hear(l)
 		r.hear(l.Pos, h)
-		if at := (saying{l.Pos, h.port}); h.known && h.computed && c.reports(h.port) && !slices.Contains(r.sites[at], l.Site) {
-			r.sites[at] = append(r.sites[at], l.Site)
+		if at := (saying{l.Pos, h.port}); h.known && h.computed && c.reports(h.port) {
+			r.ways[at] = append(r.ways[at], l.Calls)
 		}
 	})
 	r.machine = m
@@ -238,9 +238,6 @@ func (c *checker) isListening(call *xref.Call) bool {
 // overheard reports the ports that listening calls were given in the rehearsal and that no
 // walk has found, where one literal alone can have brought them.
 func (c *checker) overheard() {
-	if !c.mayOverhear() {
-		return // most packages: nothing need be run
-	}
 	for _, call := range c.prog.Calls() {
 		all := c.rehearse().heard[call.Expr.Lparen]
 		for _, h := range all {
@@ -261,23 +258,12 @@ func (c *checker) overheard() {
 	}
 }
 
-// mayOverhear reports whether there is a port that the rehearsal could be the first to find.
-func (c *checker) mayOverhear() bool {
-	if c.opts.Silent {
+// mayHear reports whether there is a port that the rehearsal could be the first to find, for
+// somebody to see, in a package that is not too large to be run for that.
+func (c *checker) mayHear() bool {
+	if c.opts.Silent || len(c.series) == 0 && !c.spellsAnother() {
 		return false
 	}
-	for port := range c.spelledPorts() {
-		if at := c.onlyLiteral(port); at != nil {
-			if _, found := c.found[at.Pos()]; !found {
-				return !c.isLarge()
-			}
-		}
-	}
-	return false
-}
-
-// isLarge reports whether the package has more source than is run for its own sake.
-func (c *checker) isLarge() bool {
 	size := 0
 	for _, file := range c.prog.Pass.Files {
 		size += int(file.FileEnd - file.FileStart)
@@ -285,7 +271,19 @@ func (c *checker) isLarge() bool {
 	if size > bound.RunSource && c.prog.Bounds != nil {
 		c.prog.Bounds(fmt.Sprintf("%s: %s: not run: more than %d bytes of source", Name, c.prog.Pass.Pkg.Path(), bound.RunSource))
 	}
-	return size > bound.RunSource
+	return size <= bound.RunSource
+}
+
+// spellsAnother reports whether one literal alone spells a port that no walk has found.
+func (c *checker) spellsAnother() bool {
+	for port := range c.spelledPorts() {
+		if at := c.onlyLiteral(port); at != nil {
+			if _, found := c.found[at.Pos()]; !found {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (c *checker) reports(port int64) bool {

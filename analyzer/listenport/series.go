@@ -1,10 +1,9 @@
 package listenport
 
 import (
+	"go/token"
 	"slices"
-	"strings"
 
-	"github.com/selfconnect/selfconnect/internal/dryrun/value"
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
 	"github.com/selfconnect/selfconnect/internal/program/xref"
 )
@@ -36,9 +35,6 @@ const leastBase = 1024
 
 // reportSeries reports the series of which ports were heard, but not the number itself.
 func (c *checker) reportSeries() {
-	if len(c.series) == 0 || c.isLarge() {
-		return
-	}
 	for _, s := range c.series {
 		at, key := c.literal(s.number)
 		if _, again := c.found[key]; again {
@@ -76,9 +72,7 @@ func (c *checker) cameBy(s series, port int64) bool {
 			return false
 		}
 	}
-	return slices.ContainsFunc(c.rehearse().sites[saying{s.call.Expr.Lparen, port}], func(site string) bool {
-		return !slices.ContainsFunc(s.via, func(call *xref.Call) bool {
-			return !slices.Contains(strings.Fields(site), value.Letters(int(call.Expr.Lparen)))
-		})
+	return slices.ContainsFunc(c.rehearse().ways[saying{s.call.Expr.Lparen, port}], func(way []token.Pos) bool {
+		return !slices.ContainsFunc(s.via, func(call *xref.Call) bool { return !slices.Contains(way, call.Expr.Lparen) })
 	})
 }

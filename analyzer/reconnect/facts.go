@@ -39,7 +39,7 @@ const maxPackageInstrs = 25_000
 func (p *subject) export(dials bool, numbers []program.Number, lowered func() []*ir.Func) {
 	w := &subject{pass: p.pass, opts: p.opts} // the state of p need not live on
 	p.pass.ExportPackageFact(&Code{
-		Funcs:   &Funcs{pkg: p.pass.Pkg, lower: func() []*ir.Func { return w.abroad(lowered()) }},
+		Funcs:   &Funcs{pkg: p.pass.Pkg, lower: func() []*ir.Func { return w.abroad(lowered()) }, write: w.encode},
 		Dials:   dials,
 		Numbers: numbers,
 	})
@@ -65,6 +65,15 @@ func (p *subject) abroad(all []*ir.Func) []*ir.Func {
 		return nil
 	}
 	return ir.Abroad(funcs, p.pass.Fset)
+}
+
+// encode writes out functions, as importers see them.
+func (p *subject) encode(funcs []*ir.Func) []byte {
+	data, err := ir.Encode(funcs)
+	if err != nil {
+		p.bound("no fact: %v", err)
+	}
+	return data
 }
 
 // imports adds the functions of imported packages that those of this one, or

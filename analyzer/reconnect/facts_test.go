@@ -16,7 +16,7 @@ func TestFuncs(t *testing.T) {
 	code := &Code{Funcs: &Funcs{pkg: pkg, lower: func() []*ir.Func {
 		lowered++
 		return []*ir.Func{{ID: "example.com/dial.Dial", Pkg: pkg.Path(), Foreign: true, Recover: -1}}
-	}}}
+	}, write: new(subject).encode}}
 	copied := *code // as a driver hands facts on
 	if lowered != 0 {
 		t.Error("functions are lowered before anybody asks")

@@ -19,6 +19,7 @@ type Funcs struct {
 	funcs    []*ir.Func
 
 	writing sync.Once
+	write   func([]*ir.Func) []byte
 	bytes   []byte
 }
 
@@ -35,11 +36,8 @@ func (f *Funcs) lowered() []*ir.Func {
 // none.
 func (f *Funcs) Bytes() []byte {
 	f.writing.Do(func() {
-		if f.pkg == nil || len(f.lowered()) == 0 {
-			return
-		}
-		if data, err := ir.Encode(f.lowered(), nil); err == nil {
-			f.bytes = data
+		if f.pkg != nil && len(f.lowered()) > 0 {
+			f.bytes = f.write(f.lowered())
 		}
 	})
 	return f.bytes

@@ -68,10 +68,8 @@ func (p *subject) judge() []finding {
 	e.Follow(cands)
 	_, v.ends = v.run(w.refused)
 	v.green = e.Green
-	same := v.used(w.sameHost)
-	v.well = same.green
-	met := v.used(w.metItself)
-	v.well = nil
+	same := v.used(w.sameHost, nil)
+	met := v.used(w.metItself, same.green)
 	var other *usage
 	var out []finding
 	for _, f := range all {
@@ -85,7 +83,7 @@ func (p *subject) judge() []finding {
 			// Nothing uses it on this host. If something does elsewhere, the
 			// test was one of addresses alone, and turns real servers away.
 			if other == nil {
-				other = v.used(w.otherHost)
+				other = v.used(w.otherHost, nil)
 			}
 			used = other.used[k] || other.silently[k]
 		}
@@ -171,7 +169,6 @@ type verdicts struct {
 	cands  []*callgraph.Candidate
 	leads  map[*ir.Func][]callgraph.CandidateKey
 	green  map[callgraph.Place]bool // where they say that all is well even then
-	well   map[callgraph.Place]bool // where they say so of a server of this host; nil before that is known
 	ends   map[*ir.Func]bool        // the roots that return without an error though all is refused
 }
 
@@ -203,16 +200,17 @@ type usage struct {
 // used plays a world over IPv4 and over IPv6, and returns what is used in both:
 // code that leaves the family open, and checks the ends of one only, has a
 // check. A connection is used, too, if it is handed on as a success: a function
-// returns without an error that does not while every connect is refused.
-func (v *verdicts) used(w program.World) *usage {
+// returns without an error that does not while every connect is refused. Where true is
+// reported, that is of use if it is there too that a server of this host is well; nil: anywhere.
+func (v *verdicts) used(w program.World, well map[callgraph.Place]bool) *usage {
 	w.Family = 4
 	v.engine.FamilyAsked = false
-	u := v.usedOver(w)
+	u := v.usedOver(w, well)
 	if !v.engine.FamilyAsked {
 		return u // nothing can differ
 	}
 	w.Family = 6
-	over6 := v.usedOver(w)
+	over6 := v.usedOver(w, well)
 	both := func(x, y map[callgraph.CandidateKey]bool) map[callgraph.CandidateKey]bool {
 		all := make(map[callgraph.CandidateKey]bool)
 		for _, c := range v.cands {
@@ -226,7 +224,7 @@ func (v *verdicts) used(w program.World) *usage {
 }
 
 // usedOver plays a world over one family.
-func (v *verdicts) usedOver(w program.World) *usage {
+func (v *verdicts) usedOver(w program.World, well map[callgraph.Place]bool) *usage {
 	u := &usage{used: make(map[callgraph.CandidateKey]bool), silently: make(map[callgraph.CandidateKey]bool), green: make(map[callgraph.Place]bool)}
 	used, ends := v.run(w)
 	maps.Copy(u.used, used)
@@ -234,7 +232,7 @@ func (v *verdicts) usedOver(w program.World) *usage {
 	maps.Copy(u.silently, v.engine.Left)
 	for at := range v.engine.Green {
 		u.green[at] = true
-		if v.well != nil && !v.well[at] {
+		if well != nil && !well[at] {
 			continue // true says that it met itself: t.looped = local == remote
 		}
 		for _, c := range v.cands {

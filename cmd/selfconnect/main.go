@@ -45,8 +45,8 @@ func main() {
 
 // linter returns the analyzer that arguments ask for: with -debug=b one that
 // tells which of its bounds cut short what it looked at, and where all packages
-// are named by directories, which other modules have none of, one that looks for
-// nothing in those.
+// are named by directories, which the go command takes for none of the module
+// cache, one that looks for nothing there.
 func linter(args []string, stderr io.Writer) *analysis.Analyzer {
 	cmd, err := parse(args)
 	if err != nil {

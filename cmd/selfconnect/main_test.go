@@ -338,4 +338,6 @@ func TestOtherModules(t *testing.T) {
 	check(t, stderr, wantApp...)
 	_, stderr, _ = run(t, app, binary(t), "./...", "example.com/lib/raw")
 	check(t, stderr, append(slices.Clone(wantApp), "keep.go:7:16: reconnect: ")...)
+	_, stderr, _ = run(t, app, binary(t), "./...", "../lib/raw") // which replaces a version
+	check(t, stderr, append(slices.Clone(wantApp), "keep.go:7:16: reconnect: ")...)
 }

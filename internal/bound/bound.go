@@ -95,8 +95,8 @@ const (
 	// second's worth.
 	RunSteps = 200_000
 	// RunSource bounds the source, in bytes, of a package that is run only for ports which no
-	// walk has found: of a larger one RunSteps would end the run before it came to them, and
-	// to prepare it costs as much as to type-check it.
+	// walk has found: to prepare a larger one costs seconds, as to type-check it does, and of
+	// most RunSteps leaves little that is run.
 	RunSource = 1 << 20
 	// RunDepth bounds how deep calls nest.
 	RunDepth = 1000

@@ -32,7 +32,7 @@ func (r runner) FindMethod(s *memory.State, v value.Value, t types.Type, of *typ
 }
 
 func (r runner) Place() std.Place {
-	return std.Place{Pos: r.m.position(), Site: r.m.site(), Late: r.m.late > 0, Asked: r.m.asks}
+	return std.Place{Pos: r.m.position(), Site: r.m.site(), Late: r.m.late > 0, Asked: r.m.asks, Calls: func() []token.Pos { return slices.Clone(r.m.chain) }}
 }
 
 func (r runner) Stop(why string) { r.m.stop(why) }

@@ -40,7 +40,7 @@ func (m *Machine) findWhole(path string) bool {
 		}
 		f.Each(func(in *ir.Instr) {
 			for _, a := range in.Args {
-				if a.Kind == ir.Function && isOf(a, path) && !seen[a.Name] {
+				if a.Kind == ir.Function && isFunctionOf(a, path) && !seen[a.Name] {
 					seen[a.Name] = true
 					todo = append(todo, a.Name)
 				}
@@ -50,12 +50,17 @@ func (m *Machine) findWhole(path string) bool {
 	return whole
 }
 
-// isOf reports whether a function is one of a package.
-func isOf(fn ir.Operand, path string) bool {
+// isFunctionOf reports whether a function is one of a package.
+func isFunctionOf(fn ir.Operand, path string) bool {
 	if fn.Obj != nil && fn.Obj.Pkg() != nil {
 		return fn.Obj.Pkg().Path() == path
 	}
-	rest, is := strings.CutPrefix(fn.Name, path+".")
+	return isIn(fn.Name, path)
+}
+
+// isIn reports whether what has a name stands in a package: path.name.
+func isIn(name, path string) bool {
+	rest, is := strings.CutPrefix(name, path+".")
 	return is && !strings.Contains(rest, "/")
 }
 
@@ -68,7 +73,7 @@ func (m *Machine) stray(fn *types.Func, s *memory.State) {
 	path := fn.Pkg().Path()
 	s.Done[strayed(path)] = true
 	for _, name := range slices.Sorted(maps.Keys(s.Globals)) {
-		if isOf(ir.Operand{Name: name}, path) {
+		if isIn(name, path) {
 			m.mem.Put(s, s.Globals[name], m.mem.Obscure(s.Vars[s.Globals[name]]))
 		}
 	}

@@ -51,7 +51,7 @@ func travel(t *testing.T, p *lowertest.Package, r *ir.Resolver, known bool) {
 		t.Fatal("no functions")
 	}
 	abroad := ir.Abroad(p.Funcs, p.Fset)
-	sent, err := ir.Encode(abroad, nil)
+	sent, err := ir.Encode(abroad)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -158,11 +158,11 @@ func TestDeterminism(t *testing.T) {
 	paths := travelled[:6]
 	first, second := lowertest.Std(t, paths...), lowertest.Std(t, paths...)
 	for i, p := range first {
-		a, err := ir.Encode(p.Funcs, p.Fset)
+		a, err := ir.Encode(ir.Abroad(p.Funcs, p.Fset))
 		if err != nil {
 			t.Fatal(err)
 		}
-		b, err := ir.Encode(second[i].Funcs, second[i].Fset)
+		b, err := ir.Encode(ir.Abroad(second[i].Funcs, second[i].Fset))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -218,7 +218,7 @@ func TestNameAlone(t *testing.T) {
 	r := ir.NewResolver(strangers)
 	var got types.Type
 	for _, param := range []types.Type{outer, inner, outer} {
-		data, err := ir.Encode([]*ir.Func{{ID: "f", Params: []types.Type{param}, Recover: -1}}, token.NewFileSet())
+		data, err := ir.Encode([]*ir.Func{{ID: "f", Params: []types.Type{param}, Recover: -1}})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -58,10 +58,9 @@ type wireOperand struct {
 	Obj  int
 }
 
-// Encode writes functions to bytes. The file set is that of functions of the package
-// analysed; those of others need none.
-func Encode(funcs []*Func, fset *token.FileSet) ([]byte, error) {
-	w := newWriter(fset)
+// Encode writes functions as importers see them (see [Abroad]) to bytes.
+func Encode(funcs []*Func) ([]byte, error) {
+	w := newWriter()
 	for _, f := range funcs {
 		for i, p := range f.TypeParams {
 			w.params[p] = paramKey{f.ID, i}
@@ -83,7 +82,6 @@ type paramKey struct {
 }
 
 type writer struct {
-	fset   *token.FileSet
 	pkg    wirePackage
 	types  map[types.Type]int
 	objs   map[*types.Func]int
@@ -91,8 +89,8 @@ type writer struct {
 	inside int // how deep in underlying types
 }
 
-func newWriter(fset *token.FileSet) *writer {
-	w := &writer{fset: fset, types: make(map[types.Type]int), objs: make(map[*types.Func]int), params: make(map[*types.TypeParam]paramKey)}
+func newWriter() *writer {
+	w := &writer{types: make(map[types.Type]int), objs: make(map[*types.Func]int), params: make(map[*types.TypeParam]paramKey)}
 	w.pkg.Types = []wireType{{}}
 	w.pkg.Objs = []wireObj{{}}
 	return w
@@ -103,9 +101,6 @@ func (w *writer) fn(f *Func) wireFunc {
 		ID: f.ID, Name: f.Name, Pkg: f.Pkg, Parent: f.Parent, File: f.File,
 		Params: w.list(f.Params), Free: w.list(f.Free), Results: w.list(f.Results),
 		Recover: f.Recover, Regs: f.Regs, Obj: w.obj(f.Obj), Yield: f.Yield, Exported: f.Exported,
-	}
-	if !f.Foreign {
-		out.File = fileOf(f, w.fset)
 	}
 	for _, p := range f.TypeParams {
 		out.TypeParams = append(out.TypeParams, w.typ(p))
@@ -131,7 +126,7 @@ func (w *writer) list(ts []types.Type) []int {
 func (w *writer) instr(in *Instr) wireInstr {
 	out := wireInstr{
 		Op: in.Op, Dst: in.Dst, Type: w.typ(in.Type), Owner: w.typ(in.Owner), From: w.typ(in.From), Index: in.Index,
-		Token: in.Token, CommaOk: in.CommaOk, Blocks: in.Blocks, Name: in.Name, Dirs: in.Dirs, Line: lineOf(in, w.fset),
+		Token: in.Token, CommaOk: in.CommaOk, Blocks: in.Blocks, Name: in.Name, Dirs: in.Dirs, Line: in.Line,
 	}
 	for _, a := range in.Args {
 		o := wireOperand{Kind: a.Kind, Reg: a.Reg, Type: w.typ(a.Type), Name: a.Name, Args: w.list(a.Args), Obj: w.obj(a.Obj)}

@@ -294,7 +294,7 @@ func (pl *play) isSteady(v *types.Var) bool {
 		stores := pl.StoresTo(v)
 		steady = !v.IsField() && xref.Owner(v, pl.f) == pl.f && len(pl.Aliases(v)) == 0 && !xref.AssignedOutside(stores, pl.f) &&
 			!slices.ContainsFunc(stores, func(s *xref.Store) bool { return s.Op == token.RANGE }) &&
-			!slices.ContainsFunc(pl.ArgUses(v), func(u xref.ArgUse) bool {
+			!slices.ContainsFunc(pl.ArgUses(v), func(u xref.ArgUse) bool { // a copy of a pointer leads to what is there, one of an error to nothing
 				return (mayReplace(u) || !types.IsInterface(v.Type())) && pl.writes(u, 0)
 			})
 		pl.steady[v] = steady

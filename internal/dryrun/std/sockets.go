@@ -26,7 +26,8 @@ func (c *call) socket(row *known.Row) (outs []memory.Outcome, ok bool) {
 		b, known := c.s.Bindings[value.Spell(value.Unwrap(c.operand(row.Operand("fd"))))]
 		if known && c.Listened != nil {
 			port := value.Settle(c.s, c.portOf(b.At))
-			c.Listened(Listen{Call: b.Call, Row: b.Row, At: port, Kind: b.Kind, Late: c.Place().Late})
+			place := c.Place()
+			c.Listened(Listen{Call: b.Call, Row: b.Row, At: port, Kind: b.Kind, Calls: place.Calls(), Late: place.Late})
 		}
 		if row.Verb == "listens" {
 			return []memory.Outcome{{Results: nils(n), State: c.s}, {Results: c.failure(n), State: c.s.Clone()}}, true

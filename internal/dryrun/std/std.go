@@ -40,6 +40,8 @@ type Place struct {
 	Site  string    // the calls under way, each once
 	Late  bool      // it is run beside others
 	Asked bool      // somebody looks at whether it fails
+
+	Calls func() []token.Pos // the calls under way
 }
 
 // A Listen is a listening call.
@@ -50,7 +52,7 @@ type Listen struct {
 	Kind   value.Value // of a bound socket, its type; nil: not known
 	Net    value.Value // the network; nil: that of the function
 	Sought bool        // after one that failed at the same place
-	Site   string      // the calls under way
+	Calls  []token.Pos // the calls under way
 	Late   bool        // by a function that runs beside others, if it reads so late
 }
 
@@ -139,7 +141,7 @@ func (c *call) give(vals ...value.Value) ([]memory.Outcome, bool) {
 func (c *call) listen(row *known.Row) []memory.Outcome {
 	at := value.Settle(c.s, c.operand(row.Operand("at")))
 	place := c.Place()
-	l := Listen{Call: memory.Call{State: c.s, Fn: c.fn, Pos: place.Pos, Args: c.args}, Row: row, At: at, Site: place.Site, Late: place.Late}
+	l := Listen{Call: memory.Call{State: c.s, Fn: c.fn, Pos: place.Pos, Args: c.args}, Row: row, At: at, Calls: place.Calls(), Late: place.Late}
 	if net := row.Operand("net"); net.Base != known.None {
 		l.Net = c.operand(net)
 	}

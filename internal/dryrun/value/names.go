@@ -93,20 +93,35 @@ func (n *Names) Obscure(v Value) Value {
 	return Struct{fields}
 }
 
-// LostPrefix is in the names of values that may be any that the program has made.
-const LostPrefix = "lost "
+// Marks in the names of values say where these come from. No text of a program has one in
+// it as it is spelled there.
+const (
+	mark = "\x00"
 
-// SteppedPrefix begins the names of what a loop changes from round to round.
-const SteppedPrefix = LostPrefix + "stepped "
+	// LostPrefix is in the names of values that may be any that the program has made.
+	LostPrefix = mark + "lost "
+
+	// SteppedPrefix begins the names of what a loop changes from round to round.
+	SteppedPrefix = LostPrefix + "stepped "
+
+	// Environment begins the names of what the environment of the program says.
+	Environment = mark + "environment "
+)
 
 // IsStepped reports whether a value, or a part of a text, is one that a loop changes from
 // round to round.
-func IsStepped(v Value) bool {
+func IsStepped(v Value) bool { return hasMark(v, SteppedPrefix) }
+
+// IsEnvironment reports whether a value, or a part of a text, is made of what the environment
+// says.
+func IsEnvironment(v Value) bool { return hasMark(v, Environment) }
+
+func hasMark(v Value, mark string) bool {
 	switch v := Unwrap(v).(type) {
 	case Unknown:
-		return strings.Contains(v.Name, SteppedPrefix)
+		return strings.Contains(v.Name, mark)
 	case Text:
-		return slices.ContainsFunc(v.Parts, IsStepped)
+		return slices.ContainsFunc(v.Parts, func(p Value) bool { return hasMark(p, mark) })
 	}
 	return false
 }
@@ -134,21 +149,6 @@ func IsOutside(v Value) bool {
 		return !slices.ContainsFunc(t.Parts, func(p Value) bool { _, known := AsText(p); return !known && !IsOutside(p) })
 	}
 	return ok && u.Default == nil && !strings.Contains(u.Name, LostPrefix) && !HasNumber(u.Name)
-}
-
-// Environment begins the names of what the environment of the program says.
-const Environment = "environment "
-
-// IsEnvironment reports whether a value, or a part of a text, is made of what the environment
-// says.
-func IsEnvironment(v Value) bool {
-	switch v := Unwrap(v).(type) {
-	case Unknown:
-		return strings.Contains(v.Name, Environment)
-	case Text:
-		return slices.ContainsFunc(v.Parts, IsEnvironment)
-	}
-	return false
 }
 
 // HasNumber reports whether a text has a number in it that may be a port.

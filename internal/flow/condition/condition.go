@@ -23,10 +23,10 @@ type Conditions struct {
 
 	book      *settings.Book
 	looks     map[*xref.Func]*conditions
-	unfilled  map[filled]bool // whether no value leads to a store
-	samples   map[asked][]constant.Value
-	fillers   map[*xref.Store]bool // whether a store is only reached where there was no value
-	visiting  map[*xref.Func]bool  // see findVisits; nil until asked for
+	unfilled  map[filled]bool            // whether no value leads to a store
+	samples   map[asked][]constant.Value // see samplesOf
+	fillers   map[*xref.Store]bool       // whether a store is only reached where there was no value
+	visiting  map[*xref.Func]bool        // see findVisits; nil until asked for
 	visitors  map[*xref.Func]bool
 	asksSet   syntax.Verdict // whether the package asks which settings are set; unknown until asked for
 	choosers  map[*xref.Func][]chooser
