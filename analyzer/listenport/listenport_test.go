@@ -52,7 +52,7 @@ import (
 //	  results                                          results
 //	  addresses of net and netip                       tcpaddr
 //	  addresses written as URLs                        urls
-//	  addresses of libp2p                              multiaddrs
+//	  addresses of libp2p                              multiaddrs, multiaddrs/node
 //	  closures and captured variables, what runs later closures, later
 //	  function and method values                       methodvalues, funcvalues
 //	  interfaces                                       interfaces, getters, crosspkg/getters
@@ -90,7 +90,7 @@ var packages = []string{
 	"crosspkg/listen", "crosspkg/main", "crosspkg/near", "crosspkg/node", "crosspkg/nodes", "crosspkg/ports", "crosspkg/registered", "crosspkg/sets", "crosspkg/start", "crosspkg/usesends", "crosspkg/usual",
 	"datagram", "deadcode", "deferred", "direct", "envfallback", "fields", "flags/client", "flags/server",
 	"format", "frameworks", "funcvalues", "generics", "getters", "given", "httpserver", "httpserver_leaves", "httpserver_serve",
-	"interfaces", "kingpin", "later", "lives", "methodvalues", "multiaddrs", "names", "networks", "objects", "onefinding", "options", "othersystems",
+	"interfaces", "kingpin", "later", "lives", "methodvalues", "multiaddrs", "multiaddrs/node", "names", "networks", "objects", "onefinding", "options", "othersystems",
 	"overwritten", "params", "parity", "pflaglookup", "pflags", "picks", "portsearch", "prefilled", "rawbind", "rehearsal", "results",
 	"settings", "shared/app", "shared/both", "shared/cmd", "shared/commands", "shared/config", "shared/handlers", "shared/keys", "shared/options", "shared/reads", "shared/server", "shared/start",
 	"silent_dial", "silent_numbers", "silent_objects", "silent_overwritten",
