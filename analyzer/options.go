@@ -82,7 +82,9 @@ func (o Options) settings() (*settings, error) {
 }
 
 // looks reports whether findings are looked for in the package of a pass.
-func (s *settings) looks(pass *analysis.Pass) bool { return !s.main || !isCached(pass) }
+func (s *settings) looks(pass *analysis.Pass) bool {
+	return !report.IsGenerated(pass) && !(s.main && isCached(pass))
+}
 
 // isCached reports whether a package lies in the module cache, in a directory that its
 // module's path and version name (https://go.dev/ref/mod#module-cache). One of a module that

@@ -72,8 +72,7 @@ func (o Options) ephemeral() portrange.Range {
 func Check(pass *analysis.Pass, named *mention.Objects, table *known.Table, opts Options) []analysis.Diagnostic {
 	p := &subject{pass: pass, named: named, known: table, opts: opts}
 	connects := p.mentionsConnect()
-	dials := connects || p.usesDialers() || opts.Opaque
-	if !dials {
+	if !connects && !p.usesDialers() && !opts.Opaque {
 		if p.mayHelp() {
 			p.export(false, program.ReadNumbers(pass.Pkg, table), p.helpers)
 		}
@@ -86,8 +85,12 @@ func Check(pass *analysis.Pass, named *mention.Objects, table *known.Table, opts
 	if leads && !opts.Silent {
 		found = p.judge()
 	}
+	dials := connects && leads || p.exportsDialer
+	if opts.Silent {
+		dials = leads // it was not run to learn more
+	}
 	if funcs := p.funcs; len(funcs) > 0 {
-		p.export(connects && leads || p.exportsDialer, p.prog.Numbers, func() []*ir.Func { return funcs })
+		p.export(dials, p.prog.Numbers, func() []*ir.Func { return funcs })
 	}
 	return p.diagnostics(found)
 }

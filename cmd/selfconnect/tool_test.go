@@ -87,11 +87,18 @@ func project(t *testing.T, archive string) (dir string) {
 // run runs a command in a directory, and returns its output and exit code.
 func run(t *testing.T, dir, name string, args ...string) (stdout, stderr string, code int) {
 	t.Helper()
+	return runWith(t, dir, nil, name, args...)
+}
+
+// runWith does so with variables in the environment.
+func runWith(t *testing.T, dir string, env []string, name string, args ...string) (stdout, stderr string, code int) {
+	t.Helper()
 	cmd := exec.Command(name, args...)
 	cmd.Dir = dir
 	// The linter and the go command end soon: collecting garbage would take a
 	// third of their time.
 	cmd.Env = append(os.Environ(), "GOWORK=off", "GOFLAGS=", "GOPROXY=off", "PWD="+dir, "GOGC=off", "GOMEMLIMIT=1GiB")
+	cmd.Env = append(cmd.Env, env...)
 	var out, errs bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &errs
 	err := cmd.Run()

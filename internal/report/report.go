@@ -76,6 +76,12 @@ func unused(pass *analysis.Pass, directives *nolint.Directives, opts Options) {
 	}
 }
 
+// IsGenerated reports whether all files of a package are generated, so that no finding in it
+// is to be seen: the main package of a test, say.
+func IsGenerated(pass *analysis.Pass) bool {
+	return !slices.ContainsFunc(pass.Files, func(f *ast.File) bool { return !generated(pass, f.Package) })
+}
+
 // generated reports whether pos is in a file whose header says that it is
 // generated. What cgo makes of a file says so of itself, but its lines are
 // those of the file that somebody wrote, with the header that they gave it.
