@@ -103,6 +103,7 @@ func (p *subject) play(e *absint.Engine) { p.run(e, p.roots) }
 // error.
 func (p *subject) run(e *absint.Engine, roots []*ir.Func) map[*ir.Func]bool {
 	runs := make(map[*ir.Func][]absint.Run)
+	e.Divide(len(roots))
 	for _, r := range p.runOrder(roots) {
 		if p.made[r] && e.RanOutside(r) {
 			continue

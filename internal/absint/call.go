@@ -96,6 +96,7 @@ func (f *frame) runBody(s *state.State, in *ir.Instr, body *ir.Func, fn *domain.
 	p := f.pass(s, body, all)
 	p = f.bounded(s, body, p, all)
 	ent := f.enter(f.ent, body, p.Args, p.Start, f.Prog.Instance(body, fn), f.handsType(body, fn))
+	f.ent.partial = f.ent.partial || ent.partial
 	f.AddEdge(f.fn.ID, f.site, body.ID)
 	if fn.Tag != 0 {
 		f.AddTag(f.fn.ID, f.site, body.ID, fn.Tag)

@@ -37,8 +37,9 @@ type Engine struct {
 	Made     map[callgraph.CandidateKey]bool // candidates that connect in this world
 	Green    map[callgraph.Place]bool        // where code has said that all is well, in a flag that others read
 	steps    int
-	before   int  // the work on values and states in other worlds
-	cut      bool // there were too many of them
+	before   int // the work on values and states in other worlds
+	limit    int // of what is spent, for the function that is run as code out of sight calls it
+	part     int // what each of these may spend
 	contexts *params.Contexts
 	inUse    state.Reach // of the state that is pruned: one serves all
 }
@@ -52,6 +53,7 @@ func NewEngine(prog *program.Program, world program.World) *Engine {
 		active:    make(map[string]int),
 		Used:      make(map[callgraph.CandidateKey]bool),
 	}
+	e.Divide(1)
 	e.operator = container.New(e.Evaluator)
 	e.closed = closed.New(e.Memory, prog, worklist{e})
 	e.Outside = e.closed
@@ -72,7 +74,7 @@ func (e *Engine) cutShort(what string, limit int) {
 // Rerun forgets what was found, but not what the package stores into its
 // fields and variables: it is known from the beginning then.
 func (e *Engine) Rerun() {
-	e.steps, e.before, e.cut = 0, e.Work(), false
+	e.steps, e.before, e.limit = 0, e.Work(), maxSteps
 	e.entries, e.numbered = make(map[entryKey]*entry), nil
 	e.contexts = params.NewContexts(e.Memory, e.Prog)
 	e.queue = nil
@@ -91,6 +93,9 @@ func (e *Engine) Enter(w program.World) {
 	e.Rerun()
 }
 
+// Divide has the steps of a world last for so many functions that code out of sight calls.
+func (e *Engine) Divide(n int) { e.part = max(maxRootSteps, maxSteps/max(n, 1)) }
+
 // A Run is a function that is run as code out of sight calls it.
 type Run struct {
 	e   *Engine
@@ -105,6 +110,7 @@ func (e *Engine) Run(fn *ir.Func, targs map[*types.TypeParam]types.Type) Run {
 	for i := range args {
 		args[i] = e.Sym(e.InputName(i))
 	}
+	e.limit = min(maxSteps, e.spent()+e.part)
 	return Run{e, e.enter(nil, fn, args, state.State{}, targs, 0)}
 }
 
@@ -130,13 +136,16 @@ func (r Run) Ending() *Ending {
 	return r.e.ending(r.ent)
 }
 
-// settle evaluates entries until none has changed.
+// settle evaluates entries until none has changed, but for those that were cut short.
 func (e *Engine) settle() {
 	for len(e.queue) > 0 {
 		ent := e.queue[0]
 		e.queue = e.queue[1:]
 		ent.queued = false
-		e.evaluate(ent)
+		if !ent.partial {
+			e.limit = min(maxSteps, e.spent()+e.part)
+			e.evaluate(ent)
+		}
 	}
 }
 
@@ -163,7 +172,7 @@ func (e *Engine) enter(by *entry, fn *ir.Func, args []*domain.Value, start state
 	if by != nil {
 		ent.dependents[by] = true
 	}
-	if fresh {
+	if fresh || e.goesOn(ent) {
 		if len(e.stack) < maxStack {
 			e.evaluate(ent)
 		} else {
@@ -171,6 +180,12 @@ func (e *Engine) enter(by *entry, fn *ir.Func, args []*domain.Value, start state
 		}
 	}
 	return ent
+}
+
+// goesOn reports whether an entry that was cut short is evaluated further: not if it was
+// what took so long.
+func (e *Engine) goesOn(ent *entry) bool {
+	return ent.partial && !ent.running && ent.spent <= e.part/2 && e.spent() <= e.limit
 }
 
 func (e *Engine) targsKey(fn *ir.Func, targs map[*types.TypeParam]types.Type) string {
@@ -200,23 +215,28 @@ const (
 	workPerStep   = 32
 )
 
-// maxSteps bounds the instructions that are run for one package in one world, and what else
-// takes as long, some seconds' worth. What is not run by then is not judged.
-const maxSteps = 300_000
+// Bounds on the instructions that are run in one world, and what else takes as long. What is
+// not run by then is not judged.
+const (
+	// maxSteps is for one package, some seconds' worth.
+	maxSteps = 300_000
+	// maxRootSteps is for one of many functions that code out of sight can call, with all
+	// that it calls: the others are to be run as well, each with its part at least. It is
+	// three times what any of the project's cases takes.
+	maxRootSteps = 25_000
+)
 
 // spent returns how many steps have been taken in this world, with the work on states.
 func (e *Engine) spent() int { return e.steps + (e.Work()-e.before)/workPerStep }
 
 // evaluate runs an entry once with what is known of those it calls.
 func (e *Engine) evaluate(ent *entry) {
-	if e.spent() > maxSteps {
-		if !e.cut {
-			e.Prog.Boundf("more than %d steps in one world: %s is not run, nor what comes then", maxSteps, ent.fn.ID)
-		}
-		e.cut = true
+	if e.spent() > e.limit {
+		e.stop(ent)
 		return
 	}
-	ent.running, ent.dirty = true, false
+	ent.running, ent.dirty, ent.partial = true, false, false
+	start := e.spent()
 	e.stack = append(e.stack, ent)
 	e.active[ent.fn.ID]++
 	ent.rounds++
@@ -229,11 +249,27 @@ func (e *Engine) evaluate(ent *entry) {
 	e.active[ent.fn.ID]--
 	e.stack = e.stack[:len(e.stack)-1]
 	ent.running = false
+	ent.spent = e.spent() - start
 	if ent.version != before {
 		e.changed(ent)
 	}
 	if ent.dirty {
 		e.requeue(ent)
+	}
+}
+
+// stop leaves an entry as it is: enough has been run for the function that code out of sight
+// calls, or for the package.
+func (e *Engine) stop(ent *entry) {
+	ent.partial = true
+	root := ent
+	if len(e.stack) > 0 {
+		root = e.stack[0]
+	}
+	if e.limit == maxSteps {
+		e.Prog.Boundf("more than %d steps in one world: not all functions are run", maxSteps)
+	} else {
+		e.Prog.Boundf("%s: more than %d steps in one world: not all that it calls is run", root.fn.ID, e.part)
 	}
 }
 

@@ -44,6 +44,8 @@ type entry struct {
 	running    bool
 	queued     bool
 	dirty      bool
+	partial    bool // it was cut short, or something that it calls was
+	spent      int  // the steps of the last evaluation
 	version    int
 	rounds     int // evaluations
 }

@@ -36,8 +36,11 @@ func (f *frame) run() {
 		return
 	}
 	f.arrive(0, f.State(start))
-	for len(f.work) > 0 && f.spent() <= maxSteps {
+	for len(f.work) > 0 && f.spent() <= f.limit {
 		f.next()
+	}
+	if len(f.work) > 0 {
+		f.stop(f.ent)
 	}
 }
 

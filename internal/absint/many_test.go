@@ -2,10 +2,15 @@ package absint
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
+	"github.com/selfconnect/selfconnect/internal/absint/callgraph"
+	"github.com/selfconnect/selfconnect/internal/absint/program"
+	"github.com/selfconnect/selfconnect/internal/ir"
 	"github.com/selfconnect/selfconnect/internal/known"
+	"github.com/selfconnect/selfconnect/internal/lower/lowertest"
 )
 
 // However many functions of a kind a program has, that of the dialer is one of them.
@@ -52,5 +57,35 @@ func TestMany(t *testing.T) {
 		}},
 	} {
 		t.Run(m.name, func(t *testing.T) { measure(t, table, m, m.large) })
+	}
+}
+
+// A function that takes longer than there is time for leaves some to those that are run after
+// it.
+func TestDivide(t *testing.T) {
+	table, err := known.Std()
+	if err != nil {
+		t.Fatal(err)
+	}
+	labels := growths[slices.IndexFunc(growths, func(g growing) bool { return g.name == "labels" })]
+	var b strings.Builder
+	labels.program(&b, labels.large)
+	p := lowertest.Source(t, head+strings.ReplaceAll(b.String(), "func Loop", "func Long")+retry("Loop", "dial()"))
+	prog := &program.Program{Pkg: p.Types, Funcs: make(map[string]*ir.Func), Known: table, Numbers: program.ReadNumbers(p.Types, table), Low: 32768, High: 61000}
+	for _, f := range p.Funcs {
+		prog.Funcs[f.ID] = f
+	}
+	var told string
+	prog.Bound = func(format string, args ...any) { told = fmt.Sprintf(format, args...) }
+	e := NewEngine(prog, program.World{Fails: true, Succeeds: true, Family: 4})
+	e.Divide(maxSteps)
+	for _, name := range []string{"p.init", "p.Long", "p.Loop"} {
+		e.Run(p.Func(t, name), nil).Ending()
+	}
+	if want := fmt.Sprintf("p.Long: more than %d steps in one world: not all that it calls is run", maxRootSteps); told != want {
+		t.Errorf("it is told that %q, want %q", told, want)
+	}
+	if !slices.ContainsFunc(e.Candidates(false), func(c *callgraph.Candidate) bool { return c.Func == "p.Loop" }) {
+		t.Error("the function after it is not run")
 	}
 }
