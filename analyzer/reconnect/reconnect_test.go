@@ -350,7 +350,7 @@ func whole(t *testing.T, pass *analysis.Pass, d analysis.Diagnostic) {
 	}
 	remedy := "compare its local with its remote address before using it"
 	if m[2] != "" {
-		remedy = "let the kernel choose that port"
+		remedy = "let the kernel choose that port, or compare its local with its remote address"
 	}
 	if m[5] != remedy {
 		t.Errorf("%q says what to do in other words than %q", d.Message, remedy)

@@ -155,7 +155,7 @@ func (p *subject) message(f finding) string {
 	}
 	local, remedy := "", "compare its local with its remote address before using it"
 	if f.Connect.Net {
-		local, remedy = " with a fixed local port", "let the kernel choose that port"
+		local, remedy = " with a fixed local port", "let the kernel choose that port, or compare its local with its remote address"
 	}
 	return fmt.Sprintf("%s: %s reaches %s%s%s%s, and nothing checks whether the socket connected to itself: %s",
 		Name, what, connectName(f.Connect), local, through, elsewhere(f.Connect), remedy)
