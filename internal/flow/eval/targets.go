@@ -27,39 +27,11 @@ func targets(w *walk.Walker, e *ast.CallExpr, in *xref.Func) []xref.Target {
 		}
 		return ts
 	}
-	sub := w.Branch()
-	sub.Expr(e.Fun, in, walk.Want{})
-	called, _ := syntax.Under(w.Info.TypeOf(e.Fun)).(*types.Signature)
-	var ts []xref.Target
-	for _, o := range sub.Out {
-		if o.Kind == origin.Function && !o.Trace.FillsPresent() {
-			obj, _ := o.Obj.(*types.Func)
-			if !runnable(obj, o.Func, called) {
-				continue
-			}
-			t := xref.Target{Func: o.Func, Obj: obj, Made: o.Made}
-			if sel, ok := ast.Unparen(o.Expr).(*ast.SelectorExpr); ok && w.Info.Selections[sel] != nil {
-				t.Recv, t.In = sel.X, o.In
-			}
-			ts = append(ts, t)
-		}
-	}
+	ts := w.Called(e, in)
 	if len(ts) == 0 {
 		return []xref.Target{{}}
 	}
 	return ts
-}
-
-// runnable reports whether a call of a function value of type called may run a
-// function: one of another package, or f of this one.
-func runnable(obj *types.Func, f *xref.Func, called *types.Signature) bool {
-	switch {
-	case called == nil || obj == nil && f == nil:
-		return true
-	case obj != nil:
-		return syntax.Runnable(obj.Origin().Signature(), called)
-	}
-	return syntax.Runnable(f.Sig, called)
 }
 
 // implementations returns the methods that an interface method stands for, as

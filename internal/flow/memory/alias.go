@@ -16,10 +16,16 @@ import (
 //
 //	func (n *node) peer() *server { return n.remote }
 //	n.peer().set(":50052")
+//	flag.IntVar(same(&n.port), "port", 50052, "")
 func aliasStores(w *walk.Walker, u xref.ArgUse, d walk.Want) {
 	fn := w.StaticCallee(u.Call.Expr)
 	f := w.FuncOf(fn)
-	if f == nil || d.Path == nil || f.Sig.Results().Len() == 0 || !holdsPart(f.Sig.Results().At(0).Type(), d.Path) {
+	if f == nil || f.Sig.Results().Len() == 0 {
+		return
+	}
+	t := firstOf(w.Info.TypeOf(u.Call.Expr))
+	whole := leadsToBasic(t)
+	if !whole && (d.Path == nil || !holdsPart(t, d.Path)) {
 		return
 	}
 	v := w.ResultVar(u.Call.Expr, 0)
@@ -29,7 +35,7 @@ func aliasStores(w *walk.Walker, u xref.ArgUse, d walk.Want) {
 	}
 	for _, o := range w.Results(f, 0, origin.Demand{}) {
 		rest, ok := xref.CutPrefix(d.Path, o.Want.Path)
-		if o.Kind != origin.Param || o.In != f || o.Param != u.Index || !ok || rest == nil {
+		if o.Kind != origin.Param || o.In != f || o.Param != u.Index || !ok || whole != (rest == nil) {
 			continue
 		}
 		below := d
@@ -38,12 +44,26 @@ func aliasStores(w *walk.Walker, u xref.ArgUse, d walk.Want) {
 		}
 		below.Path = rest
 		for _, s := range w.StoresTo(v) {
-			if s.Path != nil {
+			if s.Path != nil || whole && s.Deref {
 				Store(w, s, below)
 			}
 		}
 		storesByCalls(w, uses, always(below))
 	}
+}
+
+// firstOf returns the type of the first of results.
+func firstOf(t types.Type) types.Type {
+	if tuple, ok := t.(*types.Tuple); ok && tuple.Len() > 0 {
+		return tuple.At(0).Type()
+	}
+	return t
+}
+
+// leadsToBasic reports whether a type is a pointer to a number or text.
+func leadsToBasic(t types.Type) bool {
+	ptr, ok := types.Unalias(t).Underlying().(*types.Pointer)
+	return ok && syntax.IsBasic(ptr.Elem())
 }
 
 // plainChoices returns of a trace what does not depend on f's parameters, or on

@@ -1,6 +1,8 @@
 package memory
 
 import (
+	"go/types"
+
 	"github.com/selfconnect/selfconnect/internal/flow/binding"
 	"github.com/selfconnect/selfconnect/internal/flow/external"
 	"github.com/selfconnect/selfconnect/internal/flow/walk"
@@ -23,11 +25,31 @@ func callStores(w *walk.Walker, c *xref.Call, index int, d walk.Want) {
 				binding.Instantiate(w, StoresOf(w, f, index, d.Demand), c, f, d)
 			}
 		}
-		if len(callees) == 0 && d.Path != nil && d.Path.Field != nil && d.Path.Field.Pkg() == w.Pass.Pkg {
-			Field(w, c.Expr, c.In, d) // an option that an importer brings
+		if len(callees) == 0 {
+			valueStores(w, c, index, d)
 		}
 		return
 	}
+	storesOf(w, c, fn, index, d)
+}
+
+// valueStores walks on at what a function value of which no function of this package is
+// known stores below its argument.
+func valueStores(w *walk.Walker, c *xref.Call, index int, d walk.Want) {
+	if syntax.Receiver(w.Info, c.Expr) == nil {
+		for _, t := range w.Called(c.Expr, c.In) {
+			if t.Func == nil && t.Obj != nil {
+				storesOf(w, &xref.Call{Expr: c.Expr, In: c.In, Recv: t.Recv, RecvIn: t.In, Impl: t.Obj}, t.Obj, index, d)
+			}
+		}
+	}
+	if d.Path != nil && d.Path.Field != nil && d.Path.Field.Pkg() == w.Pass.Pkg {
+		Field(w, c.Expr, c.In, d) // an option that an importer brings
+	}
+}
+
+// storesOf walks on at what a function that is called stores below an argument.
+func storesOf(w *walk.Walker, c *xref.Call, fn *types.Func, index int, d walk.Want) {
 	sig := fn.Signature()
 	if sig.Variadic() && index >= sig.Params().Len()-1 {
 		if w.FuncOf(fn) == nil && w.Tags.Reflects(fn, index) {

@@ -36,8 +36,13 @@ func (r *reading) from(from ast.Node, by *xref.Func) walk.Want {
 	if r.shared {
 		d.Trace = p.Conds.Life(d.Trace, term, from, r.use, by, r.in)
 	}
-	if by != r.in || r.owner != r.in {
+	switch {
+	case r.owner != r.in:
 		from = nil // it has its value when the function is entered
+	case from != nil && by != r.in:
+		if from = r.callOf(by); from == nil {
+			return d // nobody knows when
+		}
 	}
 	if from != nil && syntax.IsBasic(xref.TypeAt(r.obj.Type(), d.Path)) {
 		d.Trace = p.Conds.Choices(d.Trace, r.in, from, r.use, term)
@@ -45,6 +50,18 @@ func (r *reading) from(from ast.Node, by *xref.Func) walk.Want {
 	}
 	d.Trace = p.Conds.Read(d.Trace, d.Demand, r.obj, r.use, from, r.in)
 	return d
+}
+
+// callOf returns the call in the function that reads of a literal that stores; nil if
+// there are others, or none in sight.
+//
+//	func() { flag.IntVar(&port, "port", 50052, "") }()
+func (r *reading) callOf(lit *xref.Func) ast.Node {
+	callers := r.w.CallGraph.Callers(lit)
+	if len(callers) != 1 || callers[0].In != r.in || callers[0].How != xref.Plain {
+		return nil
+	}
+	return callers[0].Expr
 }
 
 // store walks on at what one of the stores that are in force stores, unless options

@@ -17,7 +17,7 @@ func (p *Package) Root(e ast.Expr) types.Object {
 // addArgUse records that a call gets a way to store into what lies at below in the
 // object behind e: &x, &x.f, or a pointer, map or slice held by x or x.f.
 func (p *Package) addArgUse(e ast.Expr, below Path, u ArgUse) {
-	e = ast.Unparen(e)
+	e = p.Unconverted(e)
 	switch addr := IsAddress(e); {
 	case addr:
 		e = ast.Unparen(e.(*ast.UnaryExpr).X)
@@ -26,12 +26,12 @@ func (p *Package) addArgUse(e ast.Expr, below Path, u ArgUse) {
 	default:
 		u.Copied = leadsElsewhere(p.Info.TypeOf(e))
 	}
-	if call, ok := e.(*ast.CallExpr); ok {
-		if p.FuncOf(p.StaticCallee(call)) != nil {
-			u.Path = below
-			p.resultUses[call] = append(p.resultUses[call], u)
+	if call, path, ok := p.resultIn(e); ok {
+		if path, ok = p.Join(path, below); ok && p.FuncOf(p.StaticCallee(call)) != nil {
+			of := u
+			of.Path = path
+			p.resultUses[call] = append(p.resultUses[call], of)
 		}
-		return
 	}
 	root, path, field, ok := p.Place(e)
 	if !ok {
@@ -51,6 +51,34 @@ func (p *Package) addArgUse(e ast.Expr, below Path, u ArgUse) {
 		u.Path = nil
 		p.argUses[field] = append(p.argUses[field], u)
 	}
+}
+
+// resultIn splits an expression that denotes a part of the result of a call.
+//
+//	n.peer().addr
+func (p *Package) resultIn(e ast.Expr) (call *ast.CallExpr, path Path, ok bool) {
+	switch e := p.Unconverted(e).(type) {
+	case *ast.CallExpr:
+		return e, nil, true
+	case *ast.StarExpr:
+		return p.resultIn(e.X)
+	case *ast.SelectorExpr:
+		sel := p.Info.Selections[e]
+		if sel == nil || sel.Kind() != types.FieldVal {
+			return nil, nil, false
+		}
+		if call, path, ok = p.resultIn(e.X); !ok {
+			return nil, nil, false
+		}
+		for _, f := range syntax.Fields(sel) {
+			tail, _ := p.Push(f, nil)
+			if path, ok = p.Join(path, tail); !ok {
+				return nil, nil, false
+			}
+		}
+		return call, path, true
+	}
+	return nil, nil, false
 }
 
 // IsAddress reports whether an expression takes an address.
