@@ -143,3 +143,23 @@ func portsOf(t *testing.T, files map[string]string) (ports []string) {
 	slices.Sort(ports)
 	return ports
 }
+
+// TestSentinels holds that an error which another package keeps in a variable is one: it is
+// set when the package is initialised, and by nobody later.
+func TestSentinels(t *testing.T) {
+	for name, test := range map[string]struct{ high, rest, want string }{
+		"too high":     {"32767", "", ""},
+		"not too high": {"65535", "", "50064"},
+		"set later":    {"32767", "func Lenient() { ErrHigh = nil }", "50064"},
+		"set later by a literal that initialising makes": {"32767", "var Lenient = func() { ErrHigh = nil }", "50064"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			limits := "package limits\n\nimport \"errors\"\n\nvar ErrHigh = errors.New(\"high\")\n\nfunc Check(port, high int) error {\n\tif port > high {\n\t\treturn ErrHigh\n\t}\n\treturn nil\n}\n\n" + test.rest + "\n"
+			asks := "package serves\n\nimport (\n\t\"flag\"\n\t\"fmt\"\n\t\"log\"\n\t\"net\"\n\n\t\"m/limits\"\n)\n\nfunc Serve() {\n\tport := flag.Int(\"port\", 50064, \"\")\n\tflag.Parse()\n\tif err := limits.Check(*port, " + test.high + "); err != nil {\n\t\tlog.Fatal(err)\n\t}\n\tnet.Listen(\"tcp\", fmt.Sprint(\":\", *port))\n}\n"
+			got := strings.Join(portsOf(t, map[string]string{"limits/limits.go": limits, "serves.go": asks}), " ")
+			if got != test.want {
+				t.Errorf("got %q, want %q", got, test.want)
+			}
+		})
+	}
+}

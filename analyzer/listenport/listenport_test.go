@@ -42,6 +42,7 @@ import (
 //	  settings by key                                  viper, settings
 //	  settings of one package read in another          shared
 //	  what a container hands from function to function containers
+//	  the same in other words                          spellings
 //	  environment fallbacks                            envfallback
 //	  config structs and the method that reads them    fields
 //	  texts put together and taken apart               format, texts
@@ -94,7 +95,7 @@ var packages = []string{
 	"overwritten", "params", "parity", "pflaglookup", "pflags", "picks", "portsearch", "prefilled", "rawbind", "rehearsal", "results",
 	"settings", "shared/app", "shared/both", "shared/cmd", "shared/commands", "shared/config", "shared/handlers", "shared/keys", "shared/options", "shared/reads", "shared/server", "shared/start",
 	"silent_dial", "silent_numbers", "silent_objects", "silent_overwritten",
-	"slices_maps", "structtags", "structtags/app", "structtags/config", "structtags/plain",
+	"slices_maps", "spellings", "structtags", "structtags/app", "structtags/config", "structtags/plain",
 	"tcpaddr", "tests", "texts", "urls", "variables", "viper",
 }
 

@@ -131,4 +131,3 @@ func numbersIn(v constant.Value) (all []int64) {
 	}
 	return all
 }
-

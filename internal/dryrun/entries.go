@@ -118,8 +118,16 @@ func (m *Machine) reads(in *ir.Instr) bool {
 	return len(rows) > 0 && !slices.ContainsFunc(rows, func(r *known.Row) bool { return r.Verb != "copy" && r.Verb != "text" })
 }
 
+// initialises reports whether a function is run when its package is initialised, and then
+// alone: that which sets the variables, and those that are called init.
+func initialises(f *ir.Func) bool {
+	rest, ok := strings.CutPrefix(f.ID, f.Pkg+".init")
+	return ok && (rest == "" || strings.HasPrefix(rest, "#")) && f.Parent == ""
+}
+
 // laterFuncs returns the functions, by their IDs, that may run after the package is
-// initialised, as far as names tell: what others may call, and what that mentions.
+// initialised, as far as names tell: what others may call, what that mentions, and of what
+// initialising makes values.
 func (m *Machine) laterFuncs() map[string]bool {
 	found := make(map[string]bool)
 	var todo []*ir.Func
@@ -130,7 +138,16 @@ func (m *Machine) laterFuncs() map[string]bool {
 		}
 	}
 	for id, f := range m.Funcs {
-		if f.Foreign || f.Obj != nil && f.Obj.Signature().Recv() != nil || f.Obj != nil && f.Obj.Exported() || f.Obj != nil && id == m.Pkg.Path()+".main" {
+		switch {
+		case initialises(f):
+			f.Each(func(in *ir.Instr) {
+				for i, a := range in.Args {
+					if a.Kind == ir.Function && (i > 0 || in.Op != ir.Call) {
+						add(m.Funcs[a.Name])
+					}
+				}
+			})
+		case f.Obj != nil && (f.Obj.Signature().Recv() != nil || f.Obj.Exported()), id == m.Pkg.Path()+".main":
 			add(f)
 		}
 	}

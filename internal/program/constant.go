@@ -88,7 +88,7 @@ func (p *Package) OnlyStore(f *xref.Func, e ast.Expr, at ast.Node, fits func(*xr
 		return nil
 	}
 	stores := p.StoresTo(obj)
-	if len(stores) > bound.Stores || slices.ContainsFunc(p.ArgUses(obj), mayReplace) || len(p.Aliases(obj)) > 0 || xref.AssignedOutside(stores, f) || !slices.ContainsFunc(stores, fits) {
+	if len(stores) > bound.Stores || slices.ContainsFunc(p.ArgUses(obj), mayReplace) || slices.ContainsFunc(p.Aliases(obj), hasAddress) || xref.AssignedOutside(stores, f) || !slices.ContainsFunc(stores, fits) {
 		return nil
 	}
 	reaching, entry, _ := p.reachingAt(stores, f, nil, at)
@@ -101,6 +101,12 @@ func (p *Package) OnlyStore(f *xref.Func, e ast.Expr, at ast.Node, fits func(*xr
 // mayReplace reports whether a call may give a variable another value: log.Println(err)
 // does not.
 func mayReplace(u xref.ArgUse) bool { return !u.Copied }
+
+// hasAddress reports whether another variable leads to a variable, and not only to what
+// that leads to.
+//
+//	p := &err // and not e := err
+func hasAddress(a xref.Alias) bool { return xref.IsAddress(a.Store.RHS) }
 
 // constantOf returns the constant that a store stores, or nil.
 func (p *Package) constantOf(s *xref.Store) (v constant.Value) {

@@ -292,8 +292,10 @@ func (pl *play) isSteady(v *types.Var) bool {
 	steady, ok := pl.steady[v]
 	if !ok {
 		stores := pl.StoresTo(v)
-		steady = !v.IsField() && xref.Owner(v, pl.f) == pl.f && len(pl.Aliases(v)) == 0 && !xref.AssignedOutside(stores, pl.f) &&
+		whole := types.IsInterface(v.Type()) || syntax.IsBasic(v.Type())
+		steady = !v.IsField() && xref.Owner(v, pl.f) == pl.f && !xref.AssignedOutside(stores, pl.f) &&
 			!slices.ContainsFunc(stores, func(s *xref.Store) bool { return s.Op == token.RANGE }) &&
+			!slices.ContainsFunc(pl.Aliases(v), func(a xref.Alias) bool { return !whole || hasAddress(a) }) &&
 			!slices.ContainsFunc(pl.ArgUses(v), func(u xref.ArgUse) bool { // a copy of a pointer leads to what is there, one of an error to nothing
 				return (mayReplace(u) || !types.IsInterface(v.Type())) && pl.writes(u, 0)
 			})

@@ -3,6 +3,7 @@ package condition
 import (
 	"go/ast"
 	"go/constant"
+	"go/token"
 	"go/types"
 	"slices"
 
@@ -92,15 +93,19 @@ func (a *assumption) computed(v *syntax.Valuation, e ast.Expr) constant.Value {
 		}
 		return v.Of(d.expr)
 	}
-	s := a.p.answer(id, a.in)
-	if s == nil {
+	s := a.p.holdsOf(id, a.in)
+	if s == nil || !a.holdsAt(s.Node) || slices.Contains(a.asked, s) {
 		return nil
 	}
-	call := ast.Unparen(s.RHS).(*ast.CallExpr)
-	if !a.concerns(call) || !a.holdsAt(s.Node) {
-		return nil
+	a.asked = append(a.asked, s)
+	defer func() { a.asked = a.asked[:len(a.asked)-1] }()
+	if call, ok := ast.Unparen(s.RHS).(*ast.CallExpr); ok {
+		if !a.p.answersCondition(call) || !a.concerns(call) {
+			return nil
+		}
+		return v.Result(call, max(s.Result, 0))
 	}
-	return v.Result(call, max(s.Result, 0))
+	return v.Of(s.RHS)
 }
 
 // holdsAt reports whether the variable has its value already where a node computes with
@@ -113,15 +118,25 @@ func (a *assumption) holdsAt(n ast.Node) bool {
 	return a.from == nil || a.p.GraphOf(a.in).Dominates(a.from, n)
 }
 
-// answer returns the store by which a variable has its value where it is asked, if that
-// is one alone, of what a function of the package returned.
-func (p *Conditions) answer(id *ast.Ident, in *xref.Func) *xref.Store {
+// holdsOf returns the store by which a variable has its value where it is asked, if that
+// is one alone.
+//
+//	high := 32767
+//	err := check(port, high)
+func (p *Conditions) holdsOf(id *ast.Ident, in *xref.Func) *xref.Store {
 	if s, ok := p.answered[id]; ok {
 		return s
 	}
-	s := p.OnlyStore(in, id, id, func(s *xref.Store) bool { return p.answerOf(s) != nil })
+	s := p.OnlyStore(in, id, id, isPlain)
 	p.answered[id] = s
 	return s
+}
+
+// isPlain reports whether a store gives a variable the value of an expression, or a result
+// of a call.
+func isPlain(s *xref.Store) bool {
+	_, call := ast.Unparen(s.RHS).(*ast.CallExpr)
+	return s.RHS != nil && s.Path == nil && !s.Elem && s.Onto == nil && s.Case == nil && s.Op == token.ASSIGN && (call || s.Result < 0)
 }
 
 // answers returns the calls whose results a variable is given in a function, if conditions
@@ -162,22 +177,50 @@ func isPure(fn *types.Func) bool {
 	return fn != nil && known.Speaks(fn) && fold.Has(fn.FullName())
 }
 
-// mentionsAny reports whether a call is given one of two variables, or a part of it.
+// mentionsAny reports whether a call is given one of two variables, or a part of it, by itself
+// or by variables that are given that.
 func (p *Conditions) mentionsAny(call *ast.CallExpr, x, y types.Object) bool {
 	all, ok := p.mentioned[call]
 	if !ok {
 		all = make(map[types.Object]bool)
-		ast.Inspect(call, func(n ast.Node) bool {
-			if id, ok := n.(*ast.Ident); ok {
-				if v, ok := p.Info.Uses[id].(*types.Var); ok {
-					all[v] = true
-				}
-			}
-			return true
-		})
+		p.addMentioned(call, all)
 		p.mentioned[call] = all
 	}
 	return all[x] || all[y]
+}
+
+// addMentioned adds the variables that an expression mentions, and those that they are given
+// their values of in their function.
+func (p *Conditions) addMentioned(e ast.Expr, all map[types.Object]bool) {
+	ast.Inspect(e, func(n ast.Node) bool {
+		id, ok := n.(*ast.Ident)
+		if !ok {
+			return true
+		}
+		v, ok := p.Info.Uses[id].(*types.Var)
+		if !ok || all[v] {
+			return true
+		}
+		all[v] = true
+		p.addGiven(v, all)
+		return true
+	})
+}
+
+// addGiven adds what expressions mention that a local variable is given, as far as conditions
+// can ask what they are.
+func (p *Conditions) addGiven(obj types.Object, all map[types.Object]bool) {
+	if v, ok := obj.(*types.Var); !ok || v.Kind() != types.LocalVar {
+		return
+	}
+	for _, s := range p.StoresTo(obj) {
+		if !isPlain(s) {
+			continue
+		}
+		if call, ok := ast.Unparen(s.RHS).(*ast.CallExpr); !ok || p.answersCondition(call) {
+			p.addMentioned(s.RHS, all)
+		}
+	}
 }
 
 // askCalled notes the parameters, or what lies below them, on which it depends what a

@@ -24,6 +24,7 @@ type assumption struct {
 	via   []*xref.Call                       // the calls that led into the function
 	row   *ast.CompositeLit                  // the row of a table that the variable holds; may be nil
 	from  ast.Node                           // the store from which on it is assumed; nil: everywhere
+	asked []*xref.Store                      // the stores whose values are being found out
 }
 
 // A holding is a variable and what it holds.
@@ -133,7 +134,7 @@ func (a *assumption) kills(g *program.Graph, from ast.Node) func(at program.Poin
 	return func(at program.Point, end int) bool {
 		return slices.ContainsFunc(here[at.Block], func(p program.Placed) bool {
 			s := p.Store
-			return at.Index <= p.Index && p.Index < end && xref.Covers(a.term.Path, s.Path) && s.Node != from && s.Ends() && (s.Op == token.ASSIGN || s.Op == token.RANGE)
+			return s.In == a.in && at.Index <= p.Index && p.Index < end && xref.Covers(a.term.Path, s.Path) && s.Node != from && s.Ends() && (s.Op == token.ASSIGN || s.Op == token.RANGE)
 		})
 	}
 }

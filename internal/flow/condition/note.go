@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/constant"
 	"go/types"
+	"maps"
 	"slices"
 
 	"github.com/selfconnect/selfconnect/internal/flow/origin"
@@ -51,6 +52,9 @@ func (p *Conditions) conditionsOf(f *xref.Func) *conditions {
 		}
 		return true
 	})
+	for obj := range maps.Clone(c.objs) {
+		p.addGiven(obj, c.objs)
+	}
 	return c
 }
 
