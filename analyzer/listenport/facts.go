@@ -120,6 +120,7 @@ func (l *Listens) add(p Param) bool {
 func (c *checker) export() {
 	c.exportReports()
 	c.exportFields()
+	c.exportFuncVars()
 	if c.asks.Settings != nil {
 		c.prog.Pass.ExportPackageFact(&c.asks)
 	}

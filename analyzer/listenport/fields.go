@@ -64,6 +64,9 @@ func (c *checker) fieldStores() {
 			continue
 		}
 		for _, l := range fact.Params {
+			if l.Param != noParam {
+				continue // the function that the variable holds listens on it
+			}
 			path, ok := c.prog.Resolve(store.Field.Type(), l.Path)
 			if !ok {
 				continue

@@ -60,6 +60,7 @@ import (
 //	  functional options, as functions and as values   options
 //	  fields of what comes out of a registry           crosspkg/registered, built
 //	  variables and lists of other packages            crosspkg/sets, crosspkg/globalsmain
+//	  functions that other packages keep in variables  crosspkg/facademain
 //	  type parameters                                  generics
 //	  constants, variables, results and fields of
 //	  other packages                                   crosspkg/app, alias, far
@@ -87,7 +88,7 @@ import (
 // A nolint comment is the business of the umbrella and tested there.
 var packages = []string{
 	"aliases", "answers", "arithmetic", "bounds", "choices", "cli", "closures", "conditions", "constants", "containers", "containers/conf", "containers/serve", "containers/wired",
-	"crosspkg/alias", "crosspkg/app", "crosspkg/built", "crosspkg/chosen", "crosspkg/dialer", "crosspkg/ends", "crosspkg/far", "crosspkg/getters", "crosspkg/gets", "crosspkg/globalsmain", "crosspkg/holders", "crosspkg/hubs", "crosspkg/usesholders",
+	"crosspkg/alias", "crosspkg/app", "crosspkg/built", "crosspkg/chosen", "crosspkg/dialer", "crosspkg/ends", "crosspkg/facademain", "crosspkg/far", "crosspkg/getters", "crosspkg/gets", "crosspkg/globalsmain", "crosspkg/holders", "crosspkg/hubs", "crosspkg/usesholders",
 	"crosspkg/listen", "crosspkg/main", "crosspkg/near", "crosspkg/node", "crosspkg/nodes", "crosspkg/ports", "crosspkg/registered", "crosspkg/sets", "crosspkg/start", "crosspkg/usesends", "crosspkg/usual",
 	"datagram", "deadcode", "deferred", "direct", "envfallback", "fields", "flags/client", "flags/server",
 	"format", "frameworks", "funcvalues", "generics", "getters", "given", "httpserver", "httpserver_leaves", "httpserver_serve",

@@ -69,6 +69,7 @@ func (c *checker) rehearse() *rehearsal {
 	if c.opts.Bodies != nil {
 		m.Import(c.opts.Bodies())
 	}
+	m.FuncIn = c.funcNamed
 	m.Called = func(call memory.Call) { c.hearFact(m, call) }
 	r.leads = m.Leads(c.listens)
 	fresh := m.Init()
@@ -145,7 +146,7 @@ func (c *checker) hearFact(m *dryrun.Machine, call memory.Call) {
 	if m.Funcs[call.Fn.FullName()] != nil || call.Fn.Pkg() == c.prog.Pass.Pkg {
 		return
 	}
-	if !c.prog.Pass.ImportObjectFact(call.Fn, &fact) {
+	if !c.importListens(call.Fn, &fact) {
 		c.rehearsed.leaks = true
 		return
 	}

@@ -35,7 +35,7 @@ func (c *checker) listens(fn *types.Func) bool {
 		_, binds := c.prog.Known.Is(fn, "bind")
 		return binds
 	}
-	return fn.Pkg() != c.prog.Pass.Pkg && c.prog.Pass.ImportObjectFact(fn, new(Listens))
+	return fn.Pkg() != c.prog.Pass.Pkg && c.importListens(fn, new(Listens))
 }
 
 // mayListen reports whether a glance at a call leaves it possible that it
@@ -47,6 +47,9 @@ func (c *checker) mayListen(call *xref.Call) bool {
 	if c.values.mayBe(call, c.prog) {
 		return true
 	}
+	if fn := c.prog.FuncVar(call.Expr.Fun); fn != nil {
+		return c.listens(fn)
+	}
 	method, _ := typeutil.Callee(c.prog.Info, call.Expr).(*types.Func)
 	return method != nil && c.listens(method)
 }
@@ -57,6 +60,9 @@ func (c *checker) sinks(call *xref.Call) []sink {
 		if c.prog.FuncOf(fn) != nil {
 			return nil // a function of this package: its own calls are looked at
 		}
+		return c.of(call, fn)
+	}
+	if fn := c.prog.FuncVar(call.Expr.Fun); fn != nil && c.listens(fn) {
 		return c.of(call, fn)
 	}
 	method, _ := typeutil.Callee(c.prog.Info, call.Expr).(*types.Func)
@@ -117,7 +123,7 @@ func (c *checker) of(call *xref.Call, fn *types.Func) []sink {
 		return append(c.knownSinks(call, fn), c.bindSinks(call, fn)...)
 	}
 	var fact Listens
-	if c.prog.Pass.ImportObjectFact(fn, &fact) {
+	if c.importListens(fn, &fact) {
 		return c.factSinks(call, fn, &fact)
 	}
 	return nil

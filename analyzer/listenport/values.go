@@ -10,9 +10,9 @@ import (
 	"github.com/selfconnect/selfconnect/internal/program/xref"
 )
 
-// values are the listening functions that a package handles as values, and the
-// listening methods of types of std that it mentions, which may stand behind
-// an interface: what its calls of function values and interfaces may run.
+// values are the listening functions that a package handles as values, or that others keep
+// in variables, and the listening methods of types of std that it mentions, which may stand
+// behind an interface: what its calls of function values and interfaces may run.
 //
 //	server{listen: net.Listen}
 //	var o opener = &net.ListenConfig{}
@@ -24,6 +24,11 @@ type values struct {
 // findValues collects the values of the package.
 func (c *checker) findValues() {
 	c.values = values{funcs: c.prog.FuncValues(c.listens), methods: make(map[string]*types.Func)}
+	for _, v := range c.prog.Named.Vars {
+		if fn := c.prog.AsFunc(v); fn != nil && c.listens(fn) {
+			c.values.funcs = append(c.values.funcs, fn)
+		}
+	}
 	for _, m := range c.listeningMethods() {
 		c.values.methods[m.Name()] = m
 	}

@@ -24,6 +24,10 @@ type Machine struct {
 	coded    map[string]bool // all packages with functions
 	whole    map[string]bool // see isWhole
 
+	// FuncIn returns, as a function, the variable of another package that always holds one,
+	// by its name; nil for none, and where it is not set.
+	FuncIn func(name string) *types.Func
+
 	// Called is told of each call of a function out of sight of which the table says
 	// nothing.
 	Called func(memory.Call)

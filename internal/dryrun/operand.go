@@ -8,6 +8,7 @@ import (
 	"github.com/selfconnect/selfconnect/internal/dryrun/value"
 	"github.com/selfconnect/selfconnect/internal/ir"
 	"github.com/selfconnect/selfconnect/internal/known"
+	"github.com/selfconnect/selfconnect/internal/syntax"
 )
 
 // operand returns what an operand is.
@@ -52,6 +53,10 @@ func (f *frame) globalOperand(s *memory.State, o ir.Operand) value.Value {
 		return f.mem.Global(s, o.Name, value.Zero(o.Type.Underlying().(*types.Pointer).Elem(), f.targs))
 	case known.Covers(path):
 		return f.mem.Global(s, o.Name, value.Unknown{Name: "var " + o.Name})
+	case f.FuncIn != nil && syntax.IsFunc(value.Pointee(o.Type)):
+		if fn := f.FuncIn(o.Name); fn != nil {
+			return f.mem.Global(s, o.Name, value.Func{Obj: fn, Name: o.Name})
+		}
 	}
 	return f.mem.Global(s, o.Name, value.Unknown{Name: value.LostPrefix + "var " + o.Name})
 }

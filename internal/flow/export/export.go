@@ -87,7 +87,11 @@ func (e *exporter) flows() []facts.Tell {
 	for _, name := range scope.Names() {
 		switch obj := scope.Lookup(name).(type) {
 		case *types.Var:
-			if obj.Exported() && len(e.ports) > 0 {
+			switch {
+			case !obj.Exported():
+			case syntax.IsFunc(obj.Type()):
+				e.funcVar(obj)
+			case len(e.ports) > 0:
 				e.holdings(obj, "")
 			}
 		case *types.TypeName:
@@ -127,6 +131,13 @@ func (e *exporter) hasPort(f *xref.Func) bool {
 }
 
 func (e *exporter) summary(f *xref.Func) {
+	if s := e.summaryOf(f); s != nil {
+		e.told = append(e.told, facts.Tell{Object: f.Obj, Fact: s})
+	}
+}
+
+// summaryOf returns what is told of a function of the package; nil for nothing.
+func (e *exporter) summaryOf(f *xref.Func) *facts.Summary {
 	var s facts.Summary
 	for i := range f.Sig.Results().Len() {
 		for _, d := range append(e.demands(f.Sig.Results().At(i).Type()), e.constructorDemands(f, i)...) {
@@ -145,9 +156,10 @@ func (e *exporter) summary(f *xref.Func) {
 	if syntax.TakesSomeAny(f.Sig) {
 		s.Tags = e.p.Tags.KeysRead(f)
 	}
-	if s.Tags != nil || s.Returns != nil || s.Stores != nil || s.Calls != nil || s.Makes != nil {
-		e.told = append(e.told, facts.Tell{Object: f.Obj, Fact: &s})
+	if s.Tags == nil && s.Returns == nil && s.Stores == nil && s.Calls == nil && s.Makes == nil {
+		return nil
 	}
+	return &s
 }
 
 // makes returns the types of this package that f, a constructor of an

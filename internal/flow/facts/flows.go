@@ -11,6 +11,8 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/types/objectpath"
+
+	"github.com/selfconnect/selfconnect/internal/program/xref"
 )
 
 // Flows tells importers of a package how values flow through its functions, and
@@ -133,10 +135,10 @@ func (t *Told) read() (all []written) {
 	return all
 }
 
-// ImportSummary returns what another package tells of its function; nil for
-// nothing.
+// ImportSummary returns what another package tells of its function, or of a variable
+// that holds one; nil for nothing.
 func ImportSummary(pass *analysis.Pass, fn *types.Func) *Summary {
-	s, _ := told(pass, fn).(*Summary)
+	s, _ := told(pass, xref.VarOf(fn)).(*Summary)
 	return s
 }
 

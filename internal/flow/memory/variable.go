@@ -173,5 +173,9 @@ func foreignVar(w *walk.Walker, obj *types.Var, use ast.Expr, in *xref.Func, d w
 	if d.Path == nil || d.Path.Field == nil && d.Path.Rest == nil { // of a list its elements
 		external.Holdings(w, obj, use, in, d)
 	}
+	if fn := w.AsFunc(obj); fn != nil && d.Path == nil {
+		w.Emit(origin.Origin{Kind: origin.Function, Expr: use, In: in, Obj: fn}, d)
+		return
+	}
 	w.Opaque(use, obj, in, d)
 }

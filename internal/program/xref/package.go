@@ -39,6 +39,7 @@ type Package struct {
 	texts      map[types.Object][]*Store // what calls add to texts, such as a strings.Builder
 	argUses    map[types.Object][]ArgUse
 	aliases    map[types.Object][]Alias
+	funcVars   map[*types.Var]*types.Func // variables of other packages that hold functions, as these
 	resultUses map[*ast.CallExpr][]ArgUse // of the results of functions of the package
 	uses       map[types.Object][]Use
 	calls      map[*types.Func][]*Call  // by static callee
