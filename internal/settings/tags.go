@@ -24,6 +24,7 @@ type Tags struct {
 	tags   map[*types.Var]*ast.BasicLit
 	reads  []tagRead               // where tags are read; nil until asked for
 	readBy map[*xref.Func][]string // under which keys functions read tags
+	given  map[*types.Var]bool     // the fields of what is given to functions that take anything; nil until asked for
 }
 
 // NewTags returns what reads the tags of a package.

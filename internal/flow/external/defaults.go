@@ -92,7 +92,9 @@ func Defaults(w *walk.Walker, c *xref.Call, index int, d walk.Want) {
 	if f.Pkg() != w.Pass.Pkg {
 		foreignDefault(w, f, d)
 	}
-	TagDefault(w, f, d)
+	if c != nil || w.Tags.IsGiven(f) {
+		TagDefault(w, f, d)
+	}
 }
 
 // TagDefault walks on at the default that the tag of a field of this package gives it.

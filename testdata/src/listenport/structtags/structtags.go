@@ -43,3 +43,21 @@ type document struct {
 func Document(d document) (net.Listener, error) {
 	return net.ListenTCP("tcp", &net.TCPAddr{Port: d.Port})
 }
+
+// Documented says in a tag what nothing reads there, and serves what it is given.
+type Documented struct {
+	Addr string `default:":50154"`
+}
+
+func NewDocumented() *Documented { return &Documented{Addr: ":8080"} }
+
+func ServeDocumented(d *Documented) (net.Listener, error) { return net.Listen("tcp", d.Addr) }
+
+// Parsed is filled in by a library here, and served wherever it comes from.
+type Parsed struct {
+	Addr string `default:":50156"` // want `port 50156 is inside`
+}
+
+func ParseAll(all *[]Parsed) error { return envtags.Parse(all) }
+
+func ServeParsed(p *Parsed) (net.Listener, error) { return net.Listen("tcp", p.Addr) }
