@@ -139,6 +139,9 @@ func (m *Machine) outOfSight(fn *types.Func, args []value.Value, in *ir.Instr, s
 	for _, a := range args {
 		m.mem.Havoc(s, a)
 	}
+	if fn != nil {
+		m.fill(fn, args, s)
+	}
 	m.mem.Forget(s)
 	m.stray(fn, s)
 	out := m.mem.Results(in.Type)

@@ -32,23 +32,6 @@ func NewTags(p *program.Package) *Tags {
 	return &Tags{Package: p, tags: make(map[*types.Var]*ast.BasicLit), readBy: make(map[*xref.Func][]string)}
 }
 
-// defaultOf returns the default that a struct tag gives its field: under one of
-// the keys under which libraries that fill in structs by reflection look for
-// the value of a field that nobody sets, or in env:"PORT,default=50051".
-func defaultOf(tag reflect.StructTag) (string, bool) {
-	for _, key := range [...]string{"default", "envDefault", "env-default"} {
-		if v, ok := tag.Lookup(key); ok {
-			return v, true
-		}
-	}
-	for _, opt := range strings.Split(tag.Get("env"), ",")[1:] {
-		if v, ok := strings.CutPrefix(strings.TrimSpace(opt), "default="); ok {
-			return v, true
-		}
-	}
-	return "", false
-}
-
 // Default returns the default that the tag of a field of this package
 // gives it, as a literal of its own where its text stands; nil without one.
 func (p *Tags) Default(f *types.Var) *ast.BasicLit {
@@ -72,7 +55,7 @@ func defaultIn(tag *ast.BasicLit) *ast.BasicLit {
 	if err != nil {
 		return nil
 	}
-	value, ok := defaultOf(reflect.StructTag(text))
+	value, ok := syntax.TagDefault(reflect.StructTag(text))
 	if !ok {
 		return nil
 	}
@@ -107,7 +90,7 @@ func (p *Tags) hasDefault(t types.Type, path xref.Path) bool {
 		st := syntax.Struct(t)
 		for i := 0; st != nil && i < st.NumFields(); i++ {
 			if st.Field(i).Origin() == f && path.Field == f {
-				text, ok := defaultOf(reflect.StructTag(st.Tag(i)))
+				text, ok := syntax.TagDefault(reflect.StructTag(st.Tag(i)))
 				return ok && text != ""
 			}
 		}
