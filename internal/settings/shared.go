@@ -26,11 +26,8 @@ func (p *Book) key(lib string, root types.Object, method bool, name string) (k o
 	if root == nil {
 		return k, true
 	}
-	if root.Pkg() == nil || root.Parent() != root.Pkg().Scope() {
-		return k, false
-	}
-	k.Set = root.Pkg().Path() + "." + root.Name()
-	return k, true
+	k.Set = p.setName(lib, root)
+	return k, k.Set != ""
 }
 
 // Settings returns the queries for the values that the package itself keeps
