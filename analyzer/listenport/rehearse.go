@@ -35,15 +35,16 @@ type rehearsal struct {
 type heard struct {
 	port     int64 // -1: none of the Internet
 	known    bool
-	out      bool // it is not known, and has come from outside the program
-	env      bool // and its environment says it
-	given    bool // or it is what importers give a function of the package
-	computed bool // no literal spells it
-	choice   bool // it is the default of a setting
-	late     bool // it was run again, since what it reads may have changed before
-	sought   bool // it came after a failure at the same place
-	moved    bool // and it is another port
-	net      bool // it is known to be of the Internet
+	out      bool  // it is not known, and has come from outside the program
+	env      bool  // and its environment says it
+	given    bool  // or it is what importers give a function of the package
+	computed bool  // no literal spells it
+	choice   bool  // it is the default of a setting
+	late     bool  // it was run again, since what it reads may have changed before
+	sought   bool  // it came after a failure at the same place
+	moved    bool  // and it is another port
+	from     int64 // then: in the place of which; 0: it is not known
+	net      bool  // it is known to be of the Internet
 
 	name     string // of the function called, for messages
 	datagram bool   // UDP for certain
@@ -123,6 +124,9 @@ func hear(l std.Listen) heard {
 	h.env = h.out && value.IsEnvironment(l.At)
 	h.given = h.out || !h.known && value.IsGiven(l.At)
 	h.moved = h.sought && !h.late && (h.known || value.IsStepped(l.At))
+	if from, _, _, known := value.PortOf(l.Failed, l.Row.Operand("at").Aspect); h.moved && known {
+		h.from = from
+	}
 	return h
 }
 

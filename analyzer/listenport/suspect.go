@@ -31,6 +31,6 @@ func (s suspect) isDenied(all []heard) bool {
 func seeks(all []heard, port int64) bool {
 	return slices.ContainsFunc(all, func(h heard) bool { return h.known && !h.sought && h.port == port }) &&
 		slices.ContainsFunc(all, func(h heard) bool {
-			return h.moved && h.port != port && !slices.ContainsFunc(all, func(o heard) bool { return !o.sought && o.known == h.known && o.port == h.port })
+			return h.moved && h.port != port && (h.from == port || h.from == 0) && !slices.ContainsFunc(all, func(o heard) bool { return !o.sought && o.known == h.known && o.port == h.port })
 		})
 }

@@ -21,6 +21,7 @@ func (m *Machine) runBeside(fn value.Value, args []value.Value, in *ir.Instr, s 
 	after := before
 	if len(outs) == 1 {
 		after = outs[0].State
+		after.Failed = before.Failed // who has started it goes on, whether it fails or not
 	} else {
 		for id := range journal {
 			if old, ok := before.Vars[id]; ok {

@@ -82,8 +82,10 @@ func (s *State) Join(other *State) {
 		}
 	}
 	for site, v := range other.Failed {
-		if _, ok := s.Failed[site]; !ok {
+		if old, ok := s.Failed[site]; !ok {
 			s.Failed[site] = v
+		} else if !value.Same(old, v) {
+			s.Failed[site] = value.Unknown{Name: value.LostPrefix + "failed"}
 		}
 	}
 	for name, id := range other.Globals {

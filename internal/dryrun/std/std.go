@@ -52,6 +52,7 @@ type Listen struct {
 	Kind   value.Value // of a bound socket, its type; nil: not known
 	Net    value.Value // the network; nil: that of the function
 	Sought bool        // after one that failed at the same place
+	Failed value.Value // that one
 	Calls  []token.Pos // the calls under way
 	Late   bool        // by a function that runs beside others, if it reads so late
 }
@@ -146,7 +147,7 @@ func (c *call) listen(row *known.Row) []memory.Outcome {
 		l.Net = c.operand(net)
 	}
 	if before, failed := c.s.Failed[place.Site]; failed && !value.Same(before, at) {
-		l.Sought = true
+		l.Sought, l.Failed = true, before
 	}
 	if c.Listened != nil {
 		c.Listened(l)
