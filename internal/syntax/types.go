@@ -129,6 +129,16 @@ func IsGetter(fn *types.Func) bool {
 	return sig.Recv() != nil && types.IsInterface(sig.Recv().Type()) && sig.Params().Len() == 0 && sig.Results().Len() > 0
 }
 
+// Returned returns the type of the first result of a function of type t that has no
+// parameters; nil if it is none, or has no result.
+func Returned(t types.Type) types.Type {
+	sig, ok := Under(t).(*types.Signature)
+	if !ok || sig.Params().Len() > 0 || sig.Results().Len() == 0 {
+		return nil
+	}
+	return sig.Results().At(0).Type()
+}
+
 // Getter returns the method of the interface t with a name, if it is a getter, or
 // nil.
 func Getter(t types.Type, name string) *types.Func {

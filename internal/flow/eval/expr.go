@@ -29,7 +29,7 @@ func (guide) Expr(w *walk.Walker, e ast.Expr, in *xref.Func, d walk.Want) {
 		}
 		return
 	}
-	if implemented(w, e, in, d) {
+	if implemented(w, e, in, d) || returned(w, e, in, d) {
 		return
 	}
 	if d.As == origin.HostPort && d.Path == nil {

@@ -29,6 +29,13 @@ func unknownCall(w *walk.Walker, e *ast.CallExpr, result int, in *xref.Func, d w
 			return
 		}
 	}
+	if result == 0 && method == nil && len(e.Args) == 0 && syntax.Returned(w.Info.TypeOf(e.Fun)) != nil {
+		if path, ok := w.PushCall(d.Path); ok {
+			d.Path = path
+			w.Expr(e.Fun, in, d)
+			return
+		}
+	}
 	if m := soleMethod(w.Base, method); m != nil {
 		c := &xref.Call{Expr: e, In: in, Impl: m}
 		binding.Instantiate(w, w.Results(w.FuncOf(m), result, d.Demand), c, w.FuncOf(m), d)
@@ -93,16 +100,59 @@ func implemented(w *walk.Walker, e ast.Expr, in *xref.Func, d walk.Want) bool {
 	}
 	d.Path = d.Path.Rest
 	m = m.Origin()
-	c := w.GetterCall(e, m, in)
-	switch f := w.FuncOf(m); {
-	case f != nil:
-		binding.Instantiate(w, w.Results(f, 0, d.Demand), c, f, d)
-	case known.Speaks(m):
-		transfer.Call(w, c, m, 0, d)
+	resultOf(w, e, m, in, d)
+	return true
+}
+
+// returned walks on at what a function returns that e is the name or the literal of; it
+// reports false if that is not asked for, or not known here.
+//
+//	serve(func() string { return ":50051" })
+func returned(w *walk.Walker, e ast.Expr, in *xref.Func, d walk.Want) bool {
+	if d.Path == nil || !d.Path.Called {
+		return false
+	}
+	d.Path = d.Path.Rest
+	switch e := e.(type) {
+	case *ast.FuncLit:
+		f := w.FuncAt(e)
+		binding.Instantiate(w, w.Results(f, 0, d.Demand), w.GetterCall(e, nil, in), f, d)
+	case *ast.Ident:
+		fn, ok := w.Info.Uses[e].(*types.Func)
+		if !ok {
+			return false
+		}
+		resultOf(w, e, fn.Origin(), in, d)
+	case *ast.SelectorExpr:
+		fn, ok := w.Info.Uses[e.Sel].(*types.Func)
+		switch {
+		case !ok:
+			return false
+		case fn.Signature().Recv() == nil:
+			resultOf(w, e, fn.Origin(), in, d)
+		default: // a method value
+			path, fits := w.PushMethod(fn.Origin(), d.Path)
+			if d.Path = path; fits {
+				w.Expr(e.X, in, d)
+			}
+		}
 	default:
-		foreignCall(w, c, m, 0, d)
+		return false
 	}
 	return true
+}
+
+// resultOf walks on at the first result of a function that is handed on as e.
+func resultOf(w *walk.Walker, e ast.Expr, fn *types.Func, in *xref.Func, d walk.Want) {
+	c := w.GetterCall(e, fn, in)
+	switch f := w.FuncOf(fn); {
+	case f != nil:
+		binding.Instantiate(w, w.Results(f, 0, d.Demand), c, f, d)
+	case known.Speaks(fn):
+		transfer.Call(w, c, fn, 0, d)
+	default:
+		foreignCall(w, c, fn, 0, d)
+	}
 }
 
 // ofZero walks on at what a method returns of the zero value of type t; it reports

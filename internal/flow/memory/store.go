@@ -64,7 +64,7 @@ func noteRow(p *walk.Base, obj types.Object, s *xref.Store, d walk.Want) walk.Wa
 	for last.Rest != nil {
 		last = last.Rest
 	}
-	if last.Field == nil && last.Method == nil && last.Key == "" {
+	if last.Field == nil && last.Method == nil && !last.Called && last.Key == "" {
 		d.Trace = p.Mark(d.Trace, origin.Hop{Table: obj, Row: s.RHS})
 	}
 	return d

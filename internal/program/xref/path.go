@@ -11,15 +11,16 @@ import (
 )
 
 // A Path is a chain of steps below a value: struct fields, elements of slices,
-// arrays, maps and channels, and what a method of an interface returns. Pointers
-// are looked through, so a path below a pointer is the path below what it points
+// arrays, maps and channels, and what a method of an interface or a function value
+// returns. Pointers are looked through, so a path below a pointer is the path below what it points
 // to. Paths are interned by their Package and compare by ==; nil is the empty path.
 type Path = *Step
 
 // A Step is a path: its first step, and the rest.
 type Step struct {
-	Field  *types.Var  // nil: an element, or what Method returns
+	Field  *types.Var  // nil: an element, or what Method or a function returns
 	Method *types.Func // of an interface, without parameters; nil: a field or an element
+	Called bool        // what a function without parameters returns
 	Key    string      // of the element, if constant; "" stands for any
 	Pick   *Pick       // of the element, if a parameter has its key
 	Rest   *Step
@@ -73,6 +74,11 @@ func (p *Paths) PushMethod(method *types.Func, rest Path) (path Path, ok bool) {
 	return p.intern(Step{Method: method, Rest: rest})
 }
 
+// PushCall is push for the first result of a function without parameters.
+func (p *Paths) PushCall(rest Path) (path Path, ok bool) {
+	return p.intern(Step{Called: true, Rest: rest})
+}
+
 // Elem returns the path to the element with the given key, "" for any.
 func (p *Paths) Elem(key string) Path {
 	path, _ := p.PushElem(key, nil)
@@ -109,7 +115,7 @@ func (p *Paths) Join(prefix, rest Path) (Path, bool) {
 	if !ok {
 		return nil, false
 	}
-	return p.intern(Step{Field: prefix.Field, Method: prefix.Method, Key: prefix.Key, Pick: prefix.Pick, Rest: tail})
+	return p.intern(Step{Field: prefix.Field, Method: prefix.Method, Called: prefix.Called, Key: prefix.Key, Pick: prefix.Pick, Rest: tail})
 }
 
 // WithRest returns the path that begins with the first step of path and goes on by rest.
@@ -117,14 +123,14 @@ func (p *Paths) WithRest(path, rest Path) Path {
 	if path.Rest == rest {
 		return path
 	}
-	with, _ := p.intern(Step{Field: path.Field, Method: path.Method, Key: path.Key, Pick: path.Pick, Rest: rest})
+	with, _ := p.intern(Step{Field: path.Field, Method: path.Method, Called: path.Called, Key: path.Key, Pick: path.Pick, Rest: rest})
 	return with
 }
 
 // CutPrefix returns what is left of path behind prefix.
 func CutPrefix(path, prefix Path) (rest Path, ok bool) {
 	for ; prefix != nil; prefix, path = prefix.Rest, path.Rest {
-		if path == nil || path.Field != prefix.Field || path.Method != prefix.Method || !SameKey(path.Key, prefix.Key) {
+		if path == nil || path.Field != prefix.Field || path.Method != prefix.Method || path.Called != prefix.Called || !SameKey(path.Key, prefix.Key) {
 			return nil, false
 		}
 	}
@@ -190,6 +196,8 @@ func TypeAt(t types.Type, path Path) types.Type {
 			t = path.Field.Type()
 		case path.Method != nil:
 			t = path.Method.Signature().Results().At(0).Type()
+		case path.Called:
+			t = syntax.Returned(t)
 		case t != nil:
 			t = syntax.Elem(t)
 		}
@@ -198,7 +206,7 @@ func TypeAt(t types.Type, path Path) types.Type {
 }
 
 // PathString renders a path as it is written in facts: ".Addr.Port", "[]" for an
-// element, ".Addr()" for what a method returns.
+// element, ".Addr()" for what a method returns, "()" for what a function does.
 func PathString(path Path) string {
 	var b strings.Builder
 	for ; path != nil; path = path.Rest {
@@ -207,6 +215,8 @@ func PathString(path Path) string {
 			b.WriteString("." + path.Field.Name())
 		case path.Method != nil:
 			b.WriteString("." + path.Method.Name() + "()")
+		case path.Called:
+			b.WriteString("()")
 		default:
 			b.WriteString("[]")
 		}
@@ -230,15 +240,23 @@ func (p *Paths) Resolve(t types.Type, text string) (Path, bool) {
 		}
 		return p.PushElem("", tail)
 	}
-	name, rest := text[1:], ""
-	if i := strings.IndexAny(name, ".["); i >= 0 {
-		name, rest = name[:i], name[i:]
-	}
-	if name, ok := strings.CutSuffix(name, "()"); ok {
-		method := syntax.Getter(t, name)
-		if method == nil {
+	if rest, ok := strings.CutPrefix(text, "()"); ok {
+		result := syntax.Returned(t)
+		if result == nil {
 			return nil, false
 		}
+		tail, ok := p.Resolve(result, rest)
+		if !ok {
+			return nil, false
+		}
+		return p.PushCall(tail)
+	}
+	name, rest := text[1:], ""
+	if i := strings.IndexAny(name, ".[("); i >= 0 {
+		name, rest = name[:i], name[i:]
+	}
+	if method := syntax.Getter(t, name); method != nil && strings.HasPrefix(rest, "()") {
+		rest = rest[2:]
 		tail, ok := p.Resolve(method.Signature().Results().At(0).Type(), rest)
 		if !ok {
 			return nil, false

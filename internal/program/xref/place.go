@@ -105,7 +105,7 @@ func Shared(t types.Type, path Path) bool {
 		return syntax.IsBasic(ptr.Elem())
 	}
 	for ; path != nil; path = path.Rest {
-		if _, isChan := syntax.Under(t).(*types.Chan); isChan || Leads(t) || path.Method != nil {
+		if _, isChan := syntax.Under(t).(*types.Chan); isChan || Leads(t) || path.Method != nil || path.Called {
 			return true
 		}
 		if t = syntax.Elem(syntax.Under(t)); path.Field != nil {
