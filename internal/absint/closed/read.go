@@ -98,7 +98,10 @@ func (w *World) oneIn(c *cell, others ...*domain.Value) *domain.Value {
 	return w.mem.OneOf(others...)
 }
 
-// Global returns what a package variable holds.
+// Global returns what a package variable holds. Others may set an exported one, but not to
+// another error than it is made with: errors are there to be compared with.
+//
+//	var ErrBusy = errors.New("busy")
 func (w *World) Global(text string) *domain.Value {
 	v := w.mem.Sym(w.mem.GlobalName(text))
 	i := strings.LastIndexByte(text, '.')
@@ -121,7 +124,7 @@ func (w *World) Global(text string) *domain.Value {
 		}
 		return v
 	}
-	return w.cellValue(c, v, obj.Type(), c.open || obj.Exported())
+	return w.cellValue(c, v, obj.Type(), c.open || obj.Exported() && !(c.init && domain.IsError(obj.Type())))
 }
 
 // foreign returns what a variable of another package holds, as far as its code

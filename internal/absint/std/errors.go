@@ -24,6 +24,9 @@ func (c *Call) errorCall(name string) ([]*state.State, bool) {
 	case "errors.As":
 		return c.as(c.vals[0], c.vals[1]), true
 	case "errors.Unwrap":
+		if m := c.declared(c.vals[0], "Unwrap"); m != nil && domain.IsError(m.Signature().Results().At(0).Type()) {
+			return c.caller.CallMethodWith(c.s, c.vals[0], m, c.in.Dst, nil), true
+		}
 		if w := c.vals[0]; w.Kind == domain.Wrap && len(w.Args) == 1 && !isSaid(w.Args[0]) {
 			return c.with(c.s, []*domain.Value{w.Args[0]}), true
 		}
@@ -158,35 +161,31 @@ func (c *Call) join() []*state.State {
 //
 //	errors.Is(err, syscall.EADDRINUSE)
 func (c *Call) is(err, target *domain.Value) []*state.State {
-	switch c.isError(err, target) {
-	case eval.Yes:
-		return c.with(c.s, []*domain.Value{c.Bool(true)})
-	case eval.No:
-		return c.with(c.s, []*domain.Value{c.Bool(false)})
+	var out []*state.State
+	for _, l := range c.layered(c.s, err, 0) {
+		out = append(out, c.saysItself(l, target, c.oneIs(l, target))...)
 	}
-	return c.with(c.s, []*domain.Value{c.s.Refine(c.App("errors.Is", err, target))})
+	return c.caller.Distinct(out)
 }
 
-func (c *Call) isError(err, target *domain.Value) eval.Truth {
-	if isSaid(err) {
-		return eval.No
-	}
-	if err.Kind == domain.Wrap && err != target {
-		if target.Kind == domain.Wrap && err.Name == target.Name {
+// oneIs says whether one of an error's layers is the target.
+func (c *Call) oneIs(l layers, target *domain.Value) eval.Truth {
+	is := eval.No
+	for _, e := range l.errs {
+		switch {
+		case e.Kind == domain.Wrap && target.Kind == domain.Wrap && e.Name == target.Name:
 			return eval.Yes
+		case e.Kind == domain.Wrap && e != target:
+			continue
 		}
-		all := eval.No
-		for _, a := range err.Args {
-			switch c.isError(a, target) {
-			case eval.Yes:
-				return eval.Yes
-			case eval.Unknown:
-				all = eval.Unknown
-			}
+		switch c.Equal(l.s, e, target) {
+		case eval.Yes:
+			return eval.Yes
+		case eval.Unknown:
+			is = eval.Unknown
 		}
-		return all
 	}
-	return c.Equal(c.s, err, target)
+	return is
 }
 
 // as runs errors.As: what is wrapped goes into the variable.
@@ -202,34 +201,29 @@ func (c *Call) as(err, target *domain.Value) []*state.State {
 	if p == nil || elem == nil {
 		return c.with(c.s, nil)
 	}
+	var out []*state.State
+	for _, l := range c.layered(c.s, err, 0) {
+		out = append(out, c.asOneOf(l, p, elem)...)
+	}
+	return c.caller.Distinct(out)
+}
+
+// asOneOf puts the first of an error's layers that is of a type into a variable.
+func (c *Call) asOneOf(l layers, p *domain.Value, elem types.Type) []*state.State {
 	worst := eval.No
-	for _, e := range layers(err) {
-		v, ok := c.Assert(c.s, e, elem)
+	for _, e := range l.errs {
+		v, ok := c.Assert(l.s, e, elem)
 		if ok == eval.Yes {
-			return c.with(c.Store(c.s, p, v), []*domain.Value{c.Bool(true)})
+			return c.with(c.Store(l.s, p, v), []*domain.Value{c.Bool(true)})
 		}
 		if ok == eval.Unknown {
 			worst = eval.Unknown
 		}
 	}
 	if worst == eval.No {
-		return c.with(c.s, []*domain.Value{c.Bool(false)})
+		return c.with(l.s, []*domain.Value{c.Bool(false)})
 	}
 	v := c.Sym(c.NewName(c.site, c.GlobalName("as")))
-	out := c.with(c.Store(c.s, p, v), []*domain.Value{c.Bool(true)})
-	return append(out, c.with(c.s, []*domain.Value{c.Bool(false)})...)
-}
-
-// layers returns an error and all that it wraps.
-func layers(err *domain.Value) []*domain.Value {
-	if isSaid(err) {
-		return nil
-	}
-	all := []*domain.Value{err}
-	if err.Kind == domain.Wrap {
-		for _, a := range err.Args {
-			all = append(all, layers(a)...)
-		}
-	}
-	return all
+	out := c.with(c.Store(l.s, p, v), []*domain.Value{c.Bool(true)})
+	return append(out, c.with(l.s, []*domain.Value{c.Bool(false)})...)
 }

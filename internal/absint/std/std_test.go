@@ -73,7 +73,7 @@ func TestWraps(t *testing.T) {
 	if !outer.Wraps(in.RefusedValue) || !in.RefusedValue.Wraps(in.RefusedValue) || other.Wraps(in.RefusedValue) {
 		t.Error("a refused connect is wrapped where it is not, or the other way round")
 	}
-	if got := layers(outer); len(got) != 4 || got[0] != outer {
+	if got := new(Call).layered(nil, outer, 0)[0].errs; len(got) != 4 || got[0] != outer {
 		t.Errorf("the layers are %v", got)
 	}
 }
