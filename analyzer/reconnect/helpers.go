@@ -147,44 +147,8 @@ func statements(fn *ast.FuncDecl) int {
 	return n
 }
 
-// helperSet is a set of functions of a package, with what calls what.
-type helperSet struct {
-	decls map[types.Object]*ast.FuncDecl
-	calls map[types.Object][]types.Object
-	want  map[types.Object]bool
-}
-
-// collect finds the functions of the package, and those that may help.
-func (p *subject) collect() *helperSet {
-	h := &helperSet{
-		decls: make(map[types.Object]*ast.FuncDecl), calls: make(map[types.Object][]types.Object), want: make(map[types.Object]bool),
-	}
-	for fn := range p.decls() {
-		obj := p.pass.TypesInfo.Defs[fn.Name]
-		h.decls[obj] = fn
-		h.calls[obj] = p.mentioned(fn)
-		if p.helps(fn) {
-			h.want[obj] = true
-		}
-	}
-	return h
-}
-
-// mentioned returns the functions of the package that a function mentions.
-func (p *subject) mentioned(fn *ast.FuncDecl) (all []types.Object) {
-	ast.Inspect(fn.Body, func(n ast.Node) bool {
-		if id, ok := n.(*ast.Ident); ok {
-			if callee, ok := p.pass.TypesInfo.Uses[id].(*types.Func); ok && callee.Pkg() == p.pass.Pkg {
-				all = append(all, callee.Origin())
-			}
-		}
-		return true
-	})
-	return all
-}
-
-// helps reports whether a function calls one of which only its callers know, or
-// asks for an end of a connection.
+// helps reports whether a function calls one of which only its callers know, asks for an
+// end of a connection, or names a kind of socket or of its addresses.
 //
 //	for f() != nil { … }
 func (p *subject) helps(fn *ast.FuncDecl) bool {
@@ -194,6 +158,8 @@ func (p *subject) helps(fn *ast.FuncDecl) bool {
 		switch n := n.(type) {
 		case *ast.ForStmt, *ast.RangeStmt, *ast.FuncLit, *ast.GoStmt:
 			loops = append(loops, n)
+		case *ast.Ident:
+			found = found || p.namesKind(n)
 		case *ast.CallExpr:
 			found = found || p.helpsBy(n, func() bool {
 				return slices.ContainsFunc(loops, func(l ast.Node) bool { return l.Pos() <= n.Pos() && n.End() <= l.End() })
@@ -202,6 +168,26 @@ func (p *subject) helps(fn *ast.FuncDecl) bool {
 		return !found
 	})
 	return found
+}
+
+// namesKind reports whether a name is that of a socket's address, or of a type or protocol
+// of sockets other than TCP's: it decides what is connected.
+//
+//	return unix.AF_VSOCK, &unix.SockaddrVM{CID: cid, Port: port}, nil
+func (p *subject) namesKind(id *ast.Ident) bool {
+	if !p.known.HasAny(id.Name, "inet", "nottcp", "const") {
+		return false
+	}
+	switch obj := p.pass.TypesInfo.Uses[id].(type) {
+	case *types.TypeName:
+		_, inet := p.known.Is(obj, "inet")
+		_, not := p.known.Is(obj, "nottcp")
+		return inet || not
+	case *types.Const:
+		row, ok := p.known.Is(obj, "const")
+		return ok && strings.HasPrefix(row.Word("as"), "nottcp")
+	}
+	return false
 }
 
 // helpsBy reports whether a call is one of a function value that can fail, or
@@ -293,39 +279,6 @@ func (p *subject) without(want map[types.Object]bool) []*ast.File {
 		out = append(out, &f)
 	}
 	return out
-}
-
-// close adds what the functions of the set call; and what calls them, if climb
-// is set: methods of a client whose dialer is in one of its fields.
-func (h *helperSet) close(climb bool) {
-	callers := make(map[types.Object][]types.Object)
-	for f, cs := range h.calls {
-		for _, c := range cs {
-			callers[c] = append(callers[c], f)
-		}
-	}
-	if climb {
-		h.spread(callers)
-	}
-	h.spread(h.calls)
-}
-
-// spread adds all that edges lead to from the set.
-func (h *helperSet) spread(edges map[types.Object][]types.Object) {
-	var work []types.Object
-	for f := range h.want {
-		work = append(work, f)
-	}
-	for len(work) > 0 {
-		f := work[len(work)-1]
-		work = work[:len(work)-1]
-		for _, g := range edges[f] {
-			if !h.want[g] {
-				h.want[g] = true
-				work = append(work, g)
-			}
-		}
-	}
 }
 
 // hands reports whether functions, or objects with methods of the package, go
