@@ -4,6 +4,7 @@ import (
 	"go/types"
 	"slices"
 
+	"github.com/selfconnect/selfconnect/internal/absint/callgraph"
 	"github.com/selfconnect/selfconnect/internal/absint/domain"
 	"github.com/selfconnect/selfconnect/internal/absint/params"
 	"github.com/selfconnect/selfconnect/internal/absint/program"
@@ -95,7 +96,7 @@ func (f *frame) runBody(s *state.State, in *ir.Instr, body *ir.Func, fn *domain.
 	all := append(append([]*domain.Value(nil), args...), fn.Args...)
 	p := f.pass(s, body, all)
 	p = f.bounded(s, body, p, all)
-	ent := f.enter(f.ent, body, p.Args, p.Start, f.Prog.Instance(body, fn), f.handsType(body, fn))
+	ent := f.enter(f.ent, body, p.Args, p.Start, f.Prog.Instance(body, fn), f.handsType(body, fn, args))
 	f.ent.partial = f.ent.partial || ent.partial
 	f.AddEdge(f.fn.ID, f.site, body.ID)
 	if fn.Tag != 0 {
@@ -129,29 +130,59 @@ func (f *frame) standing(s *state.State, in *ir.Instr, p *params.Pass, ent *entr
 	}
 }
 
-// handsType returns the place of this call if it hands a dialer over as an
-// argument whose type is a type parameter of the callee.
+// handsType returns the place where a dialer was handed over whose type is a type parameter
+// of the callee: an argument of this call, or of the one that has made the callee's receiver.
 //
 //	keep(dialer{}) // func keep[D interface{ Dial() error }](d D)
-func (f *frame) handsType(body *ir.Func, fn *domain.Value) int {
+func (f *frame) handsType(body *ir.Func, fn *domain.Value, args []*domain.Value) int {
 	if fn.M != 0 {
 		return fn.M // a literal of a function that a dialer was handed to so
 	}
 	if body.Parent != "" && f.Prog.Declaration(body.ID) == f.Prog.Declaration(f.fn.ID) {
 		return f.ent.handed // a literal of the same function
 	}
-	if len(body.TypeParams) == 0 || body.Obj != nil && body.Obj.Signature().Recv() != nil {
+	method := body.Obj != nil && body.Obj.Signature().Recv() != nil
+	if len(body.TypeParams) == 0 || method && !body.Foreign {
 		return 0
 	}
 	if f.fn.Foreign || f.ent.handed != 0 {
 		return f.ent.handed // whoever handed it over first
 	}
-	for i, t := range body.Params {
-		if _, ok := types.Unalias(t).(*types.TypeParam); ok {
-			return f.place(i)
-		}
+	if method {
+		return f.handsToMaker(args[0])
+	}
+	if i := paramOfType(body); i >= 0 {
+		return f.place(i)
 	}
 	return 0
+}
+
+// handsToMaker returns the place of the argument with a dialer that a generic function was
+// given which has made the receiver of this call; the call itself if there is none.
+//
+//	c := rpc.New(dialer{}); c.Call(req)
+func (f *frame) handsToMaker(recv *domain.Value) int {
+	n := recv.Name
+	for recv.Kind == domain.Ptr && n.Kind == domain.NameOld {
+		n = n.Inner
+	}
+	if recv.Kind == domain.Ptr && n.Kind == domain.NameNew && n.Inner != nil {
+		in := f.Prog.Instr(f.fn.ID, n.N)
+		if in != nil && in.Op == ir.Call && len(in.Args) > 0 && in.Args[0].Kind == ir.Function {
+			if maker := f.Prog.Funcs[in.Args[0].Name]; maker != nil && paramOfType(maker) >= 0 {
+				return f.PlaceID(callgraph.Place{Func: f.fn.ID, Site: n.N, Arg: paramOfType(maker)})
+			}
+		}
+	}
+	return f.place(0)
+}
+
+// paramOfType returns the first parameter whose type is a type parameter; -1 if none is.
+func paramOfType(fn *ir.Func) int {
+	return slices.IndexFunc(fn.Params, func(t types.Type) bool {
+		_, ok := types.Unalias(t).(*types.TypeParam)
+		return ok
+	})
 }
 
 // typeArgs returns the type arguments of a function that is mentioned. A method
