@@ -104,9 +104,9 @@ import (
 //	fixes, and where there is none                     fix (TestFixes)
 var packages = []string{
 	"afterfunc", "atomics", "bound", "callback", "callback/reactor", "cgo", "channel", "checks", "checks/endpoint", "clients", "closure",
-	"crosspkg", "crosspkg/drivers", "crosspkg/rawdial", "crosspkg/transport",
+	"crosspkg", "crosspkg/drivers", "crosspkg/places", "crosspkg/rawdial", "crosspkg/transport",
 	"deadcode", "dialled", "direct", "direct/win", "embedded", "fastopen", "feeds", "fix", "fixedlocal", "fixedlocal/writer",
-	"funcfield", "funcparam", "funcvar", "generic", "gorespawn", "hops",
+	"funcfield", "funcparam", "funcvar", "generic", "generic/keeper", "gorespawn", "hops",
 	"interfaces", "loops", "machines", "made", "methodvalue", "mutual", "network", "notchecks",
 	"notloops", "nottcp", "onesystem", "opaque", "options", "outcomes", "portrange", "rawcall", "recovered",
 	"recursion", "redial", "registry", "results", "results/outcome", "retryhelper", "retryhelper/backoff",

@@ -182,10 +182,10 @@ func (p *subject) findRoots() {
 		}
 	}
 	p.made = make(map[*ir.Func]bool)
-	for _, u := range maker.Sequences(p.prog, p.roots) {
+	for _, u := range maker.Sequences(p.prog, p.roots, p.funcs) {
 		p.prog.AddOutside(u.Func)
 		p.roots = append(p.roots, u.Func)
-		p.made[u.Method] = u.Only
+		p.made[u.Method] = p.made[u.Method] || u.Only
 	}
 }
 

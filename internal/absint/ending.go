@@ -25,6 +25,7 @@ func (e *Engine) ending(ent *entry) *Ending {
 		end.Succeeds = true
 		s := e.State(state.State{Heap: o.heap, Socks: o.socks})
 		r := state.NewReach(e.Interner, s)
+		r.Taken = e.Prog.IsTaken
 		r.Add(o.results)
 		r.AddOuter()
 		for _, n := range r.Bases {

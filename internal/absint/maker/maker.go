@@ -18,8 +18,9 @@ type Sequence struct {
 }
 
 // Sequences returns the uses of the methods among entries, which are the functions that code
-// out of sight can call.
-func Sequences(prog *program.Program, entries []*ir.Func) []Sequence {
+// out of sight can call, and those of methods of the package that take connections out of
+// channels.
+func Sequences(prog *program.Program, entries, funcs []*ir.Func) []Sequence {
 	u := &user{prog: prog, entries: entries, stores: make(map[*ir.Func]map[int]bool)}
 	var all []Sequence
 	for _, method := range entries {
@@ -28,7 +29,12 @@ func Sequences(prog *program.Program, entries []*ir.Func) []Sequence {
 			continue
 		}
 		for _, f := range u.makersOf(t) {
-			all = append(all, Sequence{method, u.sequence(f, method, t), u.makeAll(t)})
+			all = append(all, Sequence{method, u.sequence(f, nil, method, t), u.makeAll(t)})
+		}
+	}
+	for _, method := range funcs {
+		if method.Obj != nil && method.Obj.Exported() && !prog.LeadsFrom(method.ID) {
+			all = append(all, u.takers(method)...)
 		}
 	}
 	return all

@@ -72,7 +72,7 @@ func sequences(t *testing.T) []Sequence {
 			entries = append(entries, f)
 		}
 	}
-	return Sequences(prog, entries)
+	return Sequences(prog, entries, p.Funcs)
 }
 
 // A method that leads to a connect is called behind each function that makes its object, also

@@ -14,18 +14,27 @@ type builder struct {
 }
 
 // sequence returns a function that makes an object and calls a method of it, with parameters
-// for all that its user decides. It returns the object and what the method returns: both are in
-// the hands of the user then. A method that finds what it has left itself is called twice.
-func (u *user) sequence(maker, method *ir.Func, t *types.Named) *ir.Func {
+// for all that its user decides; another method is run beside, if there is one. It returns the
+// object and what the method returns: both are in the hands of the user then. A method that
+// finds what it has left itself is called twice.
+func (u *user) sequence(maker, beside, method *ir.Func, t *types.Named) *ir.Func {
 	pointer := types.NewPointer(t)
+	id := maker.ID + " then " + method.ID
+	if beside != nil {
+		id = maker.ID + " with " + beside.ID + " then " + method.ID
+	}
 	b := &builder{f: &ir.Func{
-		ID: maker.ID + " then " + method.ID, Pkg: maker.Pkg, Recover: -1, Outside: true,
+		ID: id, Pkg: maker.Pkg, Recover: -1, Outside: true,
 		Params:  append([]types.Type{pointer, types.NewChan(types.RecvOnly, types.Typ[types.Int]), types.Typ[types.Bool]}, maker.Params...),
 		Results: append([]types.Type{pointer}, method.Results...),
 	}}
 	const other, later, again, given = 0, 1, 2, 3 // an object of which nothing is known, a channel, whether it is called twice, the maker's arguments
 	first := len(b.f.Params)
 	b.f.Params = append(b.f.Params, method.Params[1:]...)
+	started := len(b.f.Params)
+	if beside != nil {
+		b.f.Params = append(b.f.Params, beside.Params[1:]...)
+	}
 	b.f.Regs = len(b.f.Params)
 	b.open()
 	obj := b.object(b.made(maker, b.params(given, len(maker.Params))), maker.Results[0], pointer)
@@ -34,6 +43,10 @@ func (u *user) sequence(maker, method *ir.Func, t *types.Named) *ir.Func {
 			v := b.emit(ir.Load, b.fieldType(t, i), b.field(t, i, reg(other)))
 			b.do(ir.Store, b.field(t, i, obj), v)
 		}
+	}
+	if beside != nil {
+		callee := append([]ir.Operand{{Kind: ir.Function, Name: beside.ID, Obj: beside.Obj}, b.receiver(beside, t, obj)}, b.params(started, len(beside.Params)-1)...)
+		b.do(ir.Go, callee...)
 	}
 	args := b.params(first, len(method.Params)-1)
 	results := b.later(method, t, obj, reg(later), args)
@@ -53,11 +66,15 @@ func (u *user) sequence(maker, method *ir.Func, t *types.Named) *ir.Func {
 // later adds the call of a method when its user goes on, which is when it likes.
 func (b *builder) later(method *ir.Func, t *types.Named, obj, channel ir.Operand, args []ir.Operand) []ir.Operand {
 	b.emit(ir.Recv, types.Typ[types.Int], channel)
-	recv := obj
-	if _, byPointer := method.Params[0].Underlying().(*types.Pointer); !byPointer {
-		recv = b.emit(ir.Load, t, obj)
+	return b.call(method, append([]ir.Operand{b.receiver(method, t, obj)}, args...))
+}
+
+// receiver returns the object as a method is called with it.
+func (b *builder) receiver(method *ir.Func, t *types.Named, obj ir.Operand) ir.Operand {
+	if _, byPointer := method.Params[0].Underlying().(*types.Pointer); byPointer {
+		return obj
 	}
-	return b.call(method, append([]ir.Operand{recv}, args...))
+	return b.emit(ir.Load, t, obj)
 }
 
 // link has a block that ends with a condition go on with one of two.

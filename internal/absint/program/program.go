@@ -41,12 +41,30 @@ type Program struct {
 	recovers  *bool                           // nil until asked for
 	workers   *typeutil.Map                   // see HasWorker; nil until asked for
 	types     map[*ir.Func]map[int]types.Type // of registers, as far as they have been asked for
+	taken     map[Field]bool                  // see AddTaken
 }
 
 // AddOutside adds a function that stands for code out of sight which leads to a connect.
 func (p *Program) AddOutside(f *ir.Func) {
 	p.relevance().leads[f.ID] = true
 	p.Funcs[f.ID] = f
+}
+
+// AddTaken notes fields with channels out of which methods take connections that are run behind
+// what puts them in: what they do with these counts, not that they are there.
+func (p *Program) AddTaken(fields []Field) {
+	if p.taken == nil {
+		p.taken = make(map[Field]bool)
+	}
+	for _, f := range fields {
+		p.taken[f] = true
+	}
+}
+
+// IsTaken reports whether a field of a struct type is one of these.
+func (p *Program) IsTaken(owner types.Type, index int) bool {
+	named := domain.NamedOf(owner)
+	return named != nil && p.taken[Field{named.Origin(), index}]
 }
 
 // TypeOf returns the type of a register of a function; an invalid one for other operands.

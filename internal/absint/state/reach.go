@@ -1,6 +1,7 @@
 package state
 
 import (
+	"go/types"
 	"slices"
 
 	"github.com/selfconnect/selfconnect/internal/absint/domain"
@@ -15,8 +16,9 @@ type Reach struct {
 	seen  domain.IDSet   // of values
 	work  []*domain.Name
 
-	FromHeap map[*domain.Name]bool // if it is made: the connections reached through a variable
-	Code     func(id string) bool  // a function whose captives do not count: they are used when it is run; nil: none
+	FromHeap map[*domain.Name]bool                  // if it is made: the connections reached through a variable
+	Taken    func(owner types.Type, index int) bool // a field whose content does not count; nil: none
+	Code     func(id string) bool                   // a function whose captives do not count: they are used when it is run; nil: none
 }
 
 // NewReach returns what nothing has been added to.
@@ -102,6 +104,9 @@ func (r *Reach) held(v *domain.Value) []*domain.Value {
 	if r.Code != nil && v.IsChannel() {
 		return nil
 	}
+	if r.Taken != nil && v.Kind == domain.Struct && v.Type != nil {
+		return r.untaken(v)
+	}
 	if r.Code == nil || v.Kind != domain.Map {
 		return v.Args
 	}
@@ -111,6 +116,17 @@ func (r *Reach) held(v *domain.Value) []*domain.Value {
 			parts = append(parts, v.Args[i])
 		}
 		parts = append(parts, v.Args[i+1])
+	}
+	return parts
+}
+
+// untaken returns the fields of a struct but for those whose content does not count.
+func (r *Reach) untaken(v *domain.Value) []*domain.Value {
+	var parts []*domain.Value
+	for i, a := range v.Args {
+		if !r.Taken(v.Type, i) {
+			parts = append(parts, a)
+		}
 	}
 	return parts
 }
