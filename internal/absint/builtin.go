@@ -32,7 +32,7 @@ func (f *frame) builtin(s *state.State, in *ir.Instr, name string, args []*domai
 		c.Panics = false
 		return []*state.State{f.Set(f.State(c), in.Dst, f.Sym(f.GlobalName("!panic")))}
 	case "delete":
-		return []*state.State{f.operator.Delete(s, args[0], args[1])}
+		return []*state.State{f.operator.Delete(s, args[0], args[1], f.site)}
 	case "close":
 		return []*state.State{f.operator.Close(s, args[0])}
 	case "String", "StringData", "SliceData", "Slice":

@@ -111,7 +111,7 @@ func (f *frame) nthKept(s *state.State, of *domain.Value, nth int) (key, val *do
 		if table == nil {
 			table = of
 		}
-		key, val = f.App(domain.KeyOf, table, f.Int(int64(nth))), f.App(domain.ValueOf, table, f.Int(int64(nth)))
+		key, val = f.App(domain.KeyOf, f.operator.Keys(s, of), f.Int(int64(nth))), f.App(domain.ValueOf, table, f.Int(int64(nth)))
 	}
 	if v, _ := f.operator.Element(s, of); v != nil {
 		val = v

@@ -94,7 +94,7 @@ func (f *frame) nextElem(s *state.State, in *ir.Instr) []*state.State {
 				table = c // another content, other elements
 			}
 			s = given(nth + 1)
-			key, val = f.App(domain.KeyOf, table, f.Int(nth)), f.App(domain.ValueOf, table, f.Int(nth))
+			key, val = f.App(domain.KeyOf, f.operator.Keys(s, it.Args[0]), f.Int(nth)), f.App(domain.ValueOf, table, f.Int(nth))
 		}
 		switch v, empty := f.operator.Element(s, it.Args[0]); {
 		case v != nil:

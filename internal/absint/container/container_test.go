@@ -74,10 +74,10 @@ func TestMap(t *testing.T) {
 	if got := op.Lookup(again, m, a, num); len(got) != 1 || got[0].Val != op.Int(2) {
 		t.Errorf("m[a], stored again: %v", got)
 	}
-	if got := op.Lookup(op.Delete(again, m, a), m, a, num); len(got) != 1 || got[0].Ok != op.Bool(false) {
+	if got := op.Lookup(op.Delete(again, m, a, 1), m, a, num); len(got) != 1 || got[0].Ok != op.Bool(false) {
 		t.Errorf("m[a], deleted: %v", got)
 	}
-	if _, empty := op.Element(op.Delete(s, m, a), m); !empty {
+	if _, empty := op.Element(op.Delete(s, m, a, 1), m); !empty {
 		t.Error("a map whose only key was deleted is not empty")
 	}
 }

@@ -2,6 +2,7 @@ package container
 
 import (
 	"go/types"
+	"slices"
 
 	"github.com/selfconnect/selfconnect/internal/absint/domain"
 	"github.com/selfconnect/selfconnect/internal/absint/eval"
@@ -21,8 +22,72 @@ func (op *Operator) Update(s *state.State, m, k, v *domain.Value) *state.State {
 	return op.State(c)
 }
 
+// Keys returns what a map m is known by that tells which keys it has: whatever is stored
+// under one of them, the keys are the same.
+func (op *Operator) Keys(s *state.State, m *domain.Value) *domain.Value {
+	if content := op.MapContent(s, m); content != nil {
+		return op.keysOf(content)
+	}
+	if m.Kind == domain.Ref {
+		if held := s.Heap.Get(m.Name.ID()); held != nil {
+			return held // of what it was made and what it has lost, nothing is known any more
+		}
+	}
+	return m
+}
+
+func (op *Operator) keysOf(content *domain.Value) *domain.Value {
+	args := make([]*domain.Value, len(content.Args))
+	for i := range args {
+		if args[i] = op.NilValue; i%2 == 0 {
+			args[i] = content.Args[i]
+		}
+	}
+	return op.Make(domain.Value{Kind: domain.Map, M: content.M, Name: content.Name, Args: args})
+}
+
+// Delete runs delete(m, k) at a site.
+func (op *Operator) Delete(s *state.State, m, k *domain.Value, site int) *state.State {
+	if m.Kind == domain.Nil || m.Kind == domain.Set {
+		return s
+	}
+	base := op.RefName(m)
+	content := s.Heap.Get(base.ID())
+	if content == nil || content.Kind != domain.Map {
+		return s
+	}
+	c := *s
+	c.Heap = op.Named.Put(s.Heap, base.ID(), op.Without(s, content, k, site))
+	return op.State(c)
+}
+
+// Without returns what a map holds that has held content when what is under k is
+// taken out at a site. Where it is not known which key that is, others are left, whose
+// name tells them from those that were there.
+//
+//	for addr := range pending { if dial(addr) != nil { delete(pending, addr) } }
+func (op *Operator) Without(s *state.State, content, k *domain.Value, site int) *domain.Value {
+	var args []*domain.Value
+	known := false
+	for i := 0; i+1 < len(content.Args); i += 2 {
+		if op.Equal(s, content.Args[i], k) == eval.Yes {
+			known = true
+			continue
+		}
+		args = append(args, content.Args[i], content.Args[i+1])
+	}
+	left := domain.Value{Kind: domain.Map, M: content.M, Name: content.Name, Args: args}
+	if !known && len(args) > 0 && k.Kind != domain.Const {
+		left.Name = op.NewName(site, op.GlobalName("left"))
+	}
+	return op.Make(left)
+}
+
 // With returns what a map holds that has held content when v is put in under k.
 func (op *Operator) With(content, k, v *domain.Value) *domain.Value {
+	if k.Kind == domain.App && k.Text == domain.KeyOf && k.Args[0] == op.keysOf(content) {
+		return op.underOne(content, v)
+	}
 	var args []*domain.Value
 	replaced := false
 	for i := 0; i+1 < len(content.Args); i += 2 {
@@ -39,7 +104,23 @@ func (op *Operator) With(content, k, v *domain.Value) *domain.Value {
 	if k.Kind != domain.Const {
 		complete = 0
 	}
-	return op.Make(domain.Value{Kind: domain.Map, M: complete, Args: args})
+	return op.Make(domain.Value{Kind: domain.Map, M: complete, Name: content.Name, Args: args})
+}
+
+// underOne returns what a map holds that has held content when v is stored under one of its
+// keys, whichever that is.
+//
+//	for addr := range pending { pending[addr]-- }
+func (op *Operator) underOne(content, v *domain.Value) *domain.Value {
+	args := slices.Clone(content.Args)
+	for i := 1; i < len(args); i += 2 {
+		if either := op.OneOf(args[i], v); either != nil && len(either.Members()) <= domain.MaxConsts {
+			args[i] = either
+		} else {
+			args[i] = op.Sym(op.GlobalName("under a key"))
+		}
+	}
+	return op.Make(domain.Value{Kind: domain.Map, M: content.M, Name: content.Name, Args: args})
 }
 
 // Lookup returns what can come out of a map m of elements of the type t at k.

@@ -4,36 +4,8 @@ import (
 	"slices"
 
 	"github.com/selfconnect/selfconnect/internal/absint/domain"
-	"github.com/selfconnect/selfconnect/internal/absint/eval"
 	"github.com/selfconnect/selfconnect/internal/absint/state"
 )
-
-// Delete runs delete(m, k).
-func (op *Operator) Delete(s *state.State, m, k *domain.Value) *state.State {
-	if m.Kind == domain.Nil || m.Kind == domain.Set {
-		return s
-	}
-	base := op.RefName(m)
-	content := s.Heap.Get(base.ID())
-	if content == nil || content.Kind != domain.Map {
-		return s
-	}
-	c := *s
-	c.Heap = op.Named.Put(s.Heap, base.ID(), op.Without(s, content, k))
-	return op.State(c)
-}
-
-// Without returns what a map holds that has held content when what is under k is
-// taken out.
-func (op *Operator) Without(s *state.State, content, k *domain.Value) *domain.Value {
-	var args []*domain.Value
-	for i := 0; i+1 < len(content.Args); i += 2 {
-		if op.Equal(s, content.Args[i], k) != eval.Yes {
-			args = append(args, content.Args[i], content.Args[i+1])
-		}
-	}
-	return op.Make(domain.Value{Kind: domain.Map, M: content.M, Args: args})
-}
 
 // Append runs append(a, b...).
 func (op *Operator) Append(s *state.State, site int, args []*domain.Value) (*state.State, *domain.Value) {

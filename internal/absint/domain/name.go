@@ -173,3 +173,17 @@ func (v *Value) HasFresh() bool {
 	}
 	return slices.ContainsFunc(v.Args, (*Value).HasFresh)
 }
+
+// Linked is how the elements of a linked list are named that are put into one.
+const Linked = "element"
+
+// IsLinked reports whether v is the content of a linked list of which the elements are known.
+func (v *Value) IsLinked() bool {
+	return v.Kind == List && slices.ContainsFunc(v.Args, func(e *Value) bool {
+		n := e.Name
+		for n != nil && n.Inner != nil {
+			n = n.Inner
+		}
+		return e.Kind == Ptr && n != nil && n.Kind == NameGlobal && n.Text == Linked
+	})
+}

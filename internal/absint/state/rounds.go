@@ -68,7 +68,7 @@ func (mem *Memory) goRound(s State, l round) State {
 }
 
 // queuedIn returns what tells whether all that a value is made of in a round has been
-// put into a channel, so that the value comes out in a later round.
+// put into a channel or a linked list, so that the value comes out in a later round.
 //
 //	for j := range jobs { if err := dial(j.addr); err != nil { jobs <- j } }
 func (mem *Memory) queuedIn(s State, l round) func(*domain.Value) bool {
@@ -77,7 +77,7 @@ func (mem *Memory) queuedIn(s State, l round) func(*domain.Value) bool {
 		if queued == nil {
 			queued = NewReach(mem.Interner, mem.State(s))
 			s.Heap.Each(func(_ int, content *domain.Value) {
-				if content.IsChannel() {
+				if content.IsChannel() || content.IsLinked() {
 					queued.Add(content)
 				}
 			})

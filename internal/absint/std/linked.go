@@ -71,6 +71,9 @@ func (c *Call) relinked(row *known.Row, of, elem *domain.Value, elems []*domain.
 	switch do := row.Word("do"); {
 	case do == "remove":
 		v, _ := c.fieldNamed(elem, c.fn.Signature().Params().At(0).Type(), "Value")
+		if elem.Kind == domain.App && elem.Text == nthOfList {
+			v = c.Sym(c.NewName(c.site, c.GlobalName("removed"))) // it is not there any more
+		}
 		return c.with(c.setElems(c.s, of, without), []*domain.Value{v})
 	case do == "tofront" && there:
 		return c.with(c.setElems(c.s, of, append([]*domain.Value{elem}, without...)), nil)
@@ -89,7 +92,7 @@ func (c *Call) relinked(row *known.Row, of, elem *domain.Value, elems []*domain.
 
 // newElem makes an element of a list, which holds v.
 func (c *Call) newElem(of, v *domain.Value) (*state.State, *domain.Value) {
-	n := c.NewName(c.site, c.GlobalName("element"))
+	n := c.NewName(c.site, c.GlobalName(domain.Linked))
 	p := c.Ptr(n, nil)
 	t := c.fn.Signature().Results().At(0).Type().Underlying().(*types.Pointer).Elem()
 	s := *c.s

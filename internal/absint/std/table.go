@@ -80,7 +80,7 @@ func (t kept) drop(s *state.State, k *domain.Value) *state.State {
 	if t.content == nil {
 		return s
 	}
-	return t.Store(s, t.of, t.op.Without(s, t.content, k))
+	return t.Store(s, t.of, t.op.Without(s, t.content, k, t.site))
 }
 
 // tableAt returns what a table holds to which of points; nil if that is not known.

@@ -41,6 +41,27 @@ func Given(l *list.List) int {
 	return -1
 }
 
+// What is taken out of a list of so many is put in again.
+func PutBack(sas []syscall.Sockaddr) int {
+	failed := 0
+	l := list.New()
+	for _, sa := range sas {
+		l.PushBack(sa)
+	}
+	for l.Len() > 0 {
+		sa := l.Remove(l.Front()).(syscall.Sockaddr)
+		fd, err := connect(sa) // want `reaches syscall\.Connect through connect,`
+		if err != nil {
+			failed++
+			l.PushBack(sa)
+			time.Sleep(time.Millisecond)
+			continue
+		}
+		return fd
+	}
+	return -failed
+}
+
 // A list is walked through again and again.
 func WalkAgain(l *list.List) int {
 	for {
@@ -85,6 +106,27 @@ func PushedAgain(sas ...syscall.Sockaddr) int {
 			return fd
 		}
 		heap.Push(&t, sa)
+		time.Sleep(time.Millisecond)
+	}
+	return -1
+}
+
+// What is left in a map is tried again, some times each.
+func Pending(sas []syscall.Sockaddr) int {
+	tries := make(map[syscall.Sockaddr]int)
+	for _, sa := range sas {
+		tries[sa] = 300
+	}
+	for len(tries) > 0 {
+		for sa := range tries {
+			fd, err := connect(sa) // want `reaches syscall\.Connect through connect,`
+			if err == nil {
+				return fd
+			}
+			if tries[sa]--; tries[sa] == 0 {
+				delete(tries, sa)
+			}
+		}
 		time.Sleep(time.Millisecond)
 	}
 	return -1

@@ -51,6 +51,25 @@ func Removed(l *list.List) int {
 	return -1
 }
 
+// What is taken out of a list of so many is not put in again.
+func TakenOut(sas []syscall.Sockaddr) int {
+	failed := 0
+	l := list.New()
+	for _, sa := range sas {
+		l.PushBack(sa)
+	}
+	for l.Len() > 0 {
+		sa := l.Remove(l.Front()).(syscall.Sockaddr)
+		fd, err := connect(sa)
+		if err != nil {
+			failed++
+			continue
+		}
+		return fd
+	}
+	return -failed
+}
+
 type tasks []syscall.Sockaddr
 
 func (t tasks) Len() int           { return len(t) }
@@ -72,6 +91,24 @@ func Popped(sas ...syscall.Sockaddr) int {
 	for t.Len() > 0 {
 		if fd, err := connect(heap.Pop(&t).(syscall.Sockaddr)); err == nil {
 			return fd
+		}
+	}
+	return -1
+}
+
+// What has failed is in the map no more.
+func Pending(sas []syscall.Sockaddr) int {
+	left := make(map[syscall.Sockaddr]bool)
+	for _, sa := range sas {
+		left[sa] = true
+	}
+	for len(left) > 0 {
+		for sa := range left {
+			fd, err := connect(sa)
+			if err == nil {
+				return fd
+			}
+			delete(left, sa)
 		}
 	}
 	return -1
