@@ -22,7 +22,7 @@ func notRun() []NotRun {
 			"fixedlocal/writer.*", "generic/keeper.*", "results/outcome.*", "retryhelper/backoff.*", "somebodys/unix.*",
 		}},
 		{"a part of other cases, which are run", []string{
-			"afterfunc.New", "callback.client.Opened", "callback.client.Closed", "channel.Queue", "checks.netFD.Close", "crosspkg.closed.Open", "crosspkg.driver.Open", "generic.family.Open", "generic.NewFleet", "generic.Open", "generic.OpenChecked", "gorespawn.New",
+			"afterfunc.New", "callback.client.Opened", "callback.client.Closed", "channel.Queue", "checks.netFD.Close", "crosspkg.closed.Open", "crosspkg.driver.Open", "fixedlocal.NewCaller", "fixedlocal.NewPuncher", "generic.family.Open", "generic.NewFleet", "generic.Open", "generic.OpenChecked", "gorespawn.New",
 			"outcomes.classed.Error", "outcomes.classed.Unwrap", "outcomes.failure.Error", "outcomes.failure.Unwrap", "outcomes.kind.Error", "outcomes.kind.Is",
 			"loops.tasks.*", "notloops.tasks.*",
 			"machines.NewCareless", "machines.NewReactor", "made.NewBalancer", "made.NewBook", "made.NewBrisk", "made.NewDiary", "made.NewDoor", "made.NewDreamer", "made.NewFilter", "made.NewGate", "made.NewPeer", "made.NewPump", "made.NewSieve", "made.NewSleeper", "made.NewTap", "made.NewVisitor", "made.NewWary", "made.Sieve.Run", "recovered.NewTail",

@@ -322,12 +322,14 @@ func (f *frame) visible(s *state.State, results []*domain.Value) (*outcome, *sta
 	for _, v := range results {
 		reach.Add(v)
 	}
+	made := len(reach.Bases)
 	reach.AddOuter()
 	f.steps += (s.Heap.Count() + reach.Size()) / visitsPerStep
 	o := &outcome{results: f.Tuple(results...), wait: s.Wait, rested: s.Rested, asked: s.Asked, panics: s.Panics}
 	o.heap = reach.Heap()
 	o.socks = reach.Socks()
 	o.facts = f.Returned.Of(s.Facts)
+	o.facts = f.assured(s, results, reach.Bases, made).addTo(o.facts)
 	if !f.ent.root {
 		f.steps += s.Armed.Count() / visitsPerStep
 		o.failed = f.Failures(s)
