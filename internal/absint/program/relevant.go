@@ -20,6 +20,7 @@ type relevance struct {
 	leads map[string]bool // functions that can lead to a connect
 	feeds map[string]bool // those that can change what they find in fields, variables and channels
 	acts  map[string]bool // those that do something else that a caller can see
+	makes map[string]bool // those that make interfaces of what has methods that can lead to one
 	read  map[cell]bool   // where they find it
 	types *numbering      // of the types of maps and channels
 
@@ -34,6 +35,7 @@ func (p *Program) relevance() *relevance {
 		q := &question{p.Known, NewConstants(p.Numbers), p.setsLocalAddr(), p.makesScopes(), m}
 		p.relevant = &relevance{leads: reach(m.users, q.connectors(p.Funcs)), types: m.types, uses: m.uses}
 		p.relevant.findFeeders(p, m, q)
+		p.relevant.findMakers(p.Funcs)
 	}
 	return p.relevant
 }
@@ -158,13 +160,13 @@ func (p *Program) Leads(funcs []*ir.Func) bool {
 // LeadsFrom reports whether a function can lead to a connect, by its ID.
 func (p *Program) LeadsFrom(id string) bool { return p.Opaque || p.relevance().leads[id] }
 
-// Matters reports whether a function can lead to a connect, or is short enough
-// to be run for what it decides. A literal is a part of the function that it stands in,
+// Matters reports whether a function can lead to a connect, makes what can, or is short
+// enough to be run for what it decides. A literal is a part of the function that it stands in,
 // which is run whatever its length.
 //
 //	defer func() { delete(g.calls, key) … }()
 func (p *Program) Matters(f *ir.Func) bool {
-	return p.LeadsFrom(f.ID) || isShort(f) || p.partOfDialer(f)
+	return p.LeadsFrom(f.ID) || isShort(f) || p.relevance().makes[f.ID] || p.partOfDialer(f)
 }
 
 // partOfDialer reports whether a function is a literal in one that can lead to a
@@ -184,7 +186,12 @@ func (p *Program) partOfDialer(f *ir.Func) bool {
 // change what such a function finds in a field or variable: whoever calls it from
 // out of sight changes nothing otherwise.
 func (p *Program) Feeds(f *ir.Func) bool {
-	return p.LeadsFrom(f.ID) || p.relevance().feeds[f.ID] && isShort(f)
+	feeds := p.LeadsFrom(f.ID) || p.relevance().feeds[f.ID]
+	if feeds && !p.Matters(f) {
+		p.Boundf("%s: more than %d instructions, what it stores is not known", f.ID, maxIdle)
+		return false
+	}
+	return feeds
 }
 
 // Idle reports whether a call of a function changes nothing that matters to a
@@ -193,7 +200,11 @@ func (p *Program) Feeds(f *ir.Func) bool {
 //	log.Debugf("dialing %s", addr)
 func (p *Program) Idle(f *ir.Func) bool {
 	r := p.relevance()
-	return !p.Matters(f) || len(f.Results) == 0 && !p.LeadsFrom(f.ID) && !r.feeds[f.ID] && !r.acts[f.ID]
+	if !p.Matters(f) {
+		p.Boundf("%s: more than %d instructions, what it returns is not known", f.ID, maxIdle)
+		return true
+	}
+	return len(f.Results) == 0 && !p.LeadsFrom(f.ID) && !r.feeds[f.ID] && !r.acts[f.ID]
 }
 
 // Stored returns the fields of a struct type that functions store into, or those that

@@ -140,6 +140,8 @@ func dialerCases() []Case {
 		{Name: "interfaces.Known", run: func() { keep(interfaces.Known(to)) }},
 		{Name: "interfaces.Other", Kind: Idle, run: func() { keep(interfaces.Other("/nowhere")) }},
 		{Name: "interfaces.Either", run: func() { keep(interfaces.Either("", to)) }},
+		{Name: "interfaces.ByName", run: func() { keep(interfaces.ByName("steady", to)) }},
+		{Name: "interfaces.Nameless", Kind: Idle, run: func() { keep(interfaces.Nameless(to)) }},
 		{Name: "interfaces.Overridden", Kind: Idle, run: func() { keep(interfaces.Overridden(to)) }},
 		{Name: "methodvalue.Value", run: func() { keep(methodvalue.Value(to)) }},
 		{Name: "methodvalue.Expression", run: func() { keep(methodvalue.Expression(to)) }},
