@@ -169,8 +169,8 @@ type verdicts struct {
 	engine *absint.Engine
 	cands  []*callgraph.Candidate
 	leads  map[*ir.Func][]callgraph.CandidateKey
-	green  map[callgraph.Place]bool // where they say that all is well even then
-	ends   map[*ir.Func]bool        // the roots that return without an error though all is refused
+	green  map[callgraph.Told]bool // where they say that all is well even then
+	ends   map[*ir.Func]bool       // the roots that return without an error though all is refused
 }
 
 // run plays one world with the roots that lead to a candidate.
@@ -195,7 +195,7 @@ type usage struct {
 	made     map[callgraph.CandidateKey]bool // there is a connection at all
 	used     map[callgraph.CandidateKey]bool
 	silently map[callgraph.CandidateKey]bool // a function without results returns, which does not while all is refused; or others find it, or are told of it
-	green    map[callgraph.Place]bool        // where true is reported
+	green    map[callgraph.Told]bool         // where true is reported
 }
 
 // used plays a world over IPv4 and over IPv6, and returns what is used in both:
@@ -203,7 +203,7 @@ type usage struct {
 // check. A connection is used, too, if it is handed on as a success: a function
 // returns without an error that does not while every connect is refused. Where true is
 // reported, that is of use if it is there too that a server of this host is well; nil: anywhere.
-func (v *verdicts) used(w program.World, well map[callgraph.Place]bool) *usage {
+func (v *verdicts) used(w program.World, well map[callgraph.Told]bool) *usage {
 	w.Family = 4
 	v.engine.FamilyAsked = false
 	u := v.usedOver(w, well)
@@ -225,8 +225,8 @@ func (v *verdicts) used(w program.World, well map[callgraph.Place]bool) *usage {
 }
 
 // usedOver plays a world over one family.
-func (v *verdicts) usedOver(w program.World, well map[callgraph.Place]bool) *usage {
-	u := &usage{used: make(map[callgraph.CandidateKey]bool), silently: make(map[callgraph.CandidateKey]bool), green: make(map[callgraph.Place]bool)}
+func (v *verdicts) usedOver(w program.World, well map[callgraph.Told]bool) *usage {
+	u := &usage{used: make(map[callgraph.CandidateKey]bool), silently: make(map[callgraph.CandidateKey]bool), green: make(map[callgraph.Told]bool)}
 	used, ends := v.run(w)
 	maps.Copy(u.used, used)
 	u.made = v.engine.Made
@@ -237,7 +237,7 @@ func (v *verdicts) usedOver(w program.World, well map[callgraph.Place]bool) *usa
 			continue // true says that it met itself: t.looped = local == remote
 		}
 		for _, c := range v.cands {
-			if !v.green[at] && (v.engine.Reaches(at.Func, c.Func) || v.engine.Reaches(c.Func, at.Func)) {
+			if !v.green[at] && v.speaksOf(at.Func, c) {
 				u.silently[c.CandidateKey] = true
 			}
 		}
@@ -255,4 +255,15 @@ func (v *verdicts) usedOver(w program.World, well map[callgraph.Place]bool) *usa
 		}
 	}
 	return u
+}
+
+// speaksOf reports whether what a function tells others may be about the connect of a
+// candidate: it has the loop, or leads to the connect on a way with the loop. What it has a
+// helper say is told where it calls that.
+func (v *verdicts) speaksOf(teller string, c *callgraph.Candidate) bool {
+	if v.prog.Declaration(teller) == v.prog.Declaration(c.Func) {
+		return true
+	}
+	e := v.engine
+	return e.Reaches(teller, c.Connect.Func.ID) && (e.Reaches(teller, c.Func) || e.Reaches(c.Func, teller))
 }

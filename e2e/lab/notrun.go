@@ -25,7 +25,7 @@ func notRun() []NotRun {
 			"afterfunc.New", "callback.client.Opened", "callback.client.Closed", "channel.Queue", "checks.netFD.Close", "crosspkg.closed.Open", "crosspkg.driver.Open", "fixedlocal.NewCaller", "fixedlocal.NewPuncher", "generic.family.Open", "generic.NewFleet", "generic.Open", "generic.OpenChecked", "gorespawn.New",
 			"outcomes.classed.Error", "outcomes.classed.Unwrap", "outcomes.failure.Error", "outcomes.failure.Unwrap", "outcomes.kind.Error", "outcomes.kind.Is",
 			"loops.tasks.*", "notloops.tasks.*",
-			"machines.NewCareless", "machines.NewReactor", "made.NewBalancer", "made.NewBook", "made.NewBrisk", "made.NewDiary", "made.NewDoor", "made.NewDreamer", "made.NewFilter", "made.NewGate", "made.NewPeer", "made.NewPump", "made.NewSieve", "made.NewSleeper", "made.NewTap", "made.NewVisitor", "made.NewWary", "made.Sieve.Run", "recovered.NewTail",
+			"machines.NewBoard", "machines.NewCareless", "machines.NewReactor", "made.NewBalancer", "made.NewBook", "made.NewBrisk", "made.NewDiary", "made.NewDoor", "made.NewDreamer", "made.NewFilter", "made.NewGate", "made.NewPeer", "made.NewPump", "made.NewSieve", "made.NewSleeper", "made.NewTap", "made.NewVisitor", "made.NewWary", "made.Sieve.Run", "recovered.NewTail",
 			"workers.NewPool", "workers.NewQueue", "workers.Speak", "workers.Hush",
 			"nottcp.NewStatsd", "nottcp.OverTCP", "redial.timed.Dial", "redial.tripper.RoundTrip", "registry.Add", "registry.QueueNone", "registry.QueueRaw", "registry.Register", "results.checked.Open", "results.raw.Open", "somebodys.calls.Connect", "somebodys.socket.Connect",
 		}},
@@ -36,7 +36,7 @@ func notRun() []NotRun {
 			"network.Address", "network.Agents", "network.Mixed", "network.waitAny", "portrange.Helper",
 		}},
 		{"a probe closes the connection at once: what it tells others of it is what they use", []string{
-			"machines.Healthy", "machines.HealthyByMethod", "machines.ToldConstant",
+			"machines.Healthy", "machines.HealthyByMethod", "machines.ToldByChannel", "machines.ToldByHelper", "machines.ToldByLiteral", "machines.ToldConstant", "machines.ToldState",
 		}},
 		{"it is run by testing", []string{"notloops.Benchmark"}},
 	}

@@ -65,10 +65,15 @@ func (f *frame) CallValue(s *state.State, in *ir.Instr, fn *domain.Value, args [
 	if program.IsInit(body) {
 		return []*state.State{s} // those that matter are run for themselves
 	}
-	if f.Prog.Idle(body) && !f.holdsConn(s, slices.Concat(args, fn.Args)) {
+	words := f.tellsArgs(body, args)
+	if f.Prog.Idle(body) && len(words) == 0 && !f.holdsConn(s, slices.Concat(args, fn.Args)) {
 		return f.unknownCall(s, in, fn.Obj, args)
 	}
-	return f.runBody(s, in, body, fn, args)
+	out := f.runBody(s, in, body, fn, args)
+	if f.teller[body.ID] {
+		f.tell(words)
+	}
+	return out
 }
 
 // holdsConn reports whether an argument is or leads to a socket, or to code

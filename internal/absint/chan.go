@@ -2,6 +2,7 @@ package absint
 
 import (
 	"go/types"
+	"slices"
 	"strconv"
 
 	"github.com/selfconnect/selfconnect/internal/absint/container"
@@ -40,10 +41,14 @@ func (f *frame) okOf(v container.Result) *domain.Value {
 //
 //	select { case log.queue <- line: default: }
 func (f *frame) sendTo(s *state.State, to ir.Operand, v *domain.Value) *state.State {
+	ch := f.operand(s, to)
+	if slices.ContainsFunc(ch.Members(), func(c *domain.Value) bool { return c.Kind != domain.Nil && f.isOthers(f.RefName(c)) }) {
+		f.tell(f.words(s, v, f.elemOf(to)))
+	}
 	if f.unasked(s, to, v) {
 		return s
 	}
-	return f.send(s, f.operand(s, to), v, f.elemOf(to))
+	return f.send(s, ch, v, f.elemOf(to))
 }
 
 // sendAndRun runs ch <- v. A function that a worker of the package gets is run, as by a

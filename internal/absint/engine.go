@@ -35,7 +35,8 @@ type Engine struct {
 	Used     map[callgraph.CandidateKey]bool // candidates whose connections are used
 	Left     map[callgraph.CandidateKey]bool // candidates whose connections others can find while a loop goes on
 	Made     map[callgraph.CandidateKey]bool // candidates that connect in this world
-	Green    map[callgraph.Place]bool        // where code has said that all is well, in a flag that others read
+	Green    map[callgraph.Told]bool         // what code has told others, such as that all is well
+	teller   map[string]bool                 // the functions that have
 	steps    int
 	before   int // the work on values and states in other worlds
 	limit    int // of what is spent, for the function that is run as code out of sight calls it
@@ -81,7 +82,7 @@ func (e *Engine) Rerun() {
 	e.Used = make(map[callgraph.CandidateKey]bool)
 	e.Left = make(map[callgraph.CandidateKey]bool)
 	e.Made = make(map[callgraph.CandidateKey]bool)
-	e.Green = make(map[callgraph.Place]bool)
+	e.Green, e.teller = make(map[callgraph.Told]bool), make(map[string]bool)
 	e.Reset()
 	e.closed.Reset()
 }

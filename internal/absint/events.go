@@ -214,11 +214,16 @@ func (f *frame) Keep(s *state.State, p, v *domain.Value) *state.State {
 // handOut notes that v is put into a channel or map. One that was made here or
 // by a caller is followed further.
 func (f *frame) handOut(s *state.State, base *domain.Name, v *domain.Value) {
-	given := base.Kind == domain.NameIn || base.Kind == domain.NameOf && !base.Val.HasFresh()
-	if domain.IsOwn(base) || given && !f.ent.root {
-		return
+	if f.isOthers(base) {
+		domain.EachConn(v, func(n *domain.Name) { f.Use(s, n) })
 	}
-	domain.EachConn(v, func(n *domain.Name) { f.Use(s, n) })
+}
+
+// isOthers reports whether a channel or map is in the hands of others than this function
+// and its callers.
+func (f *frame) isOthers(base *domain.Name) bool {
+	given := base.Kind == domain.NameIn || base.Kind == domain.NameOf && !base.Val.HasFresh()
+	return !domain.IsOwn(base) && (!given || f.ent.root)
 }
 
 // leftOpen notes the connections that others can find where a loop goes round:

@@ -2,10 +2,8 @@ package absint
 
 import (
 	"go/types"
-	"slices"
 	"strconv"
 
-	"github.com/selfconnect/selfconnect/internal/absint/callgraph"
 	"github.com/selfconnect/selfconnect/internal/absint/container"
 	"github.com/selfconnect/selfconnect/internal/absint/domain"
 	"github.com/selfconnect/selfconnect/internal/absint/state"
@@ -101,36 +99,11 @@ func (f *frame) alloc(s *state.State, in *ir.Instr) *state.State {
 func (f *frame) storeInstr(s *state.State, in *ir.Instr) *state.State {
 	p, v := f.operand(s, in.Args[0]), f.operand(s, in.Args[1])
 	v = f.tagger.TagStored(f.site, p, v)
-	f.Report(p, v)
+	f.Report(s, p, v, f.typeOf(in.Args[1]))
 	f.closed.Store(f.fn, s, p, v)
 	s = f.tagger.UntagList(f.Store(f.Keep(s, p, v), p, v), p, v)
 	f.closed.StoreBelow(f.fn, s, p)
 	return s
-}
-
-// Report notes that true is stored where others find it. A variable that a literal
-// has captured is one of the function around it.
-//
-//	p.up.Store(err == nil)
-func (f *frame) Report(p, v *domain.Value) {
-	captured := f.ent.args[min(len(f.fn.Params), len(f.ent.args)):]
-	if yes, known := v.Bool(); known && yes && !domain.IsOwn(f.BaseName(p)) && !slices.Contains(captured, p) {
-		f.Green[callgraph.Place{Func: f.fn.ID, Site: f.site}] = true
-	}
-}
-
-// reportIn is Report for an element of a map. One that a literal has captured is its
-// function's own.
-//
-//	p.up[addr] = err == nil
-func (f *frame) reportIn(s *state.State, in *ir.Instr) {
-	captured := f.ent.args[min(len(f.fn.Params), len(f.ent.args)):]
-	for _, m := range f.operand(s, in.Args[0]).Members() {
-		own := slices.ContainsFunc(captured, func(c *domain.Value) bool { return c == m || c.Kind == domain.Ptr && f.Load(s, c) == m })
-		if base := f.RefName(m); m.Kind != domain.Nil && !own {
-			f.Report(f.Ptr(base, nil), f.operand(s, in.Args[2]))
-		}
-	}
 }
 
 // eval returns the result of an instruction that only makes a value.

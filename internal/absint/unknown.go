@@ -4,7 +4,6 @@ import (
 	"go/types"
 	"strconv"
 
-	"github.com/selfconnect/selfconnect/internal/absint/callgraph"
 	"github.com/selfconnect/selfconnect/internal/absint/domain"
 	"github.com/selfconnect/selfconnect/internal/absint/state"
 	"github.com/selfconnect/selfconnect/internal/ir"
@@ -18,7 +17,7 @@ func (f *frame) unknownCall(s *state.State, in *ir.Instr, fn *types.Func, args [
 		}
 	}
 	watched := f.captured(s, args)
-	for i, a := range args {
+	for _, a := range args {
 		r := state.NewReach(f.Interner, s)
 		r.Code = f.Prog.HasBody
 		r.Add(a)
@@ -27,10 +26,8 @@ func (f *frame) unknownCall(s *state.State, in *ir.Instr, fn *types.Func, args [
 				f.Use(s, n)
 			}
 		}
-		if yes, known := a.Bool(); known && yes && i+1 < len(in.Args) && in.Args[i+1].Kind == ir.Reg {
-			f.Green[callgraph.Place{Func: f.fn.ID, Site: f.site}] = true // report(err == nil)
-		}
 	}
+	f.tellOf(in, args)
 	if fn == nil || fn.Pkg() == nil || fn.Signature().Recv() != nil {
 		s = f.Havoc(f.site, s, args[min(len(args), recvOf(fn)):])
 	} else {

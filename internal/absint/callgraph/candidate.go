@@ -47,3 +47,9 @@ type Place struct {
 	Site int
 	Arg  int
 }
+
+// A Told is a word that an instruction tells others: true, say.
+type Told struct {
+	Place
+	Word string
+}

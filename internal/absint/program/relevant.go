@@ -195,7 +195,8 @@ func (p *Program) Feeds(f *ir.Func) bool {
 }
 
 // Idle reports whether a call of a function changes nothing that matters to a
-// connect: it has no results, does not lead to one and does not feed those that do.
+// connect: it has no results, does not lead to one, is no part of what does, and does not
+// feed those that do.
 //
 //	log.Debugf("dialing %s", addr)
 func (p *Program) Idle(f *ir.Func) bool {
@@ -204,7 +205,7 @@ func (p *Program) Idle(f *ir.Func) bool {
 		p.Boundf("%s: more than %d instructions, what it returns is not known", f.ID, maxIdle)
 		return true
 	}
-	return len(f.Results) == 0 && !p.LeadsFrom(f.ID) && !r.feeds[f.ID] && !r.acts[f.ID]
+	return len(f.Results) == 0 && !p.LeadsFrom(f.ID) && !r.feeds[f.ID] && !r.acts[f.ID] && !p.partOfDialer(f)
 }
 
 // Stored returns the fields of a struct type that functions store into, or those that

@@ -53,9 +53,9 @@ type Recorder interface {
 	Use(s *state.State, n *domain.Name)
 	// Keep notes the connections in v, which is stored at p, where others find it.
 	Keep(s *state.State, p, v *domain.Value) *state.State
-	// Report notes that v, if it is true, is stored at p, where others read that
+	// Report notes that v, of a type, is stored at p, where others may read that
 	// all is well.
-	Report(p, v *domain.Value)
+	Report(s *state.State, p, v *domain.Value, t types.Type)
 	// Stored notes that the package has stored v at p.
 	Stored(s *state.State, p, v *domain.Value)
 	// Untag returns v, loaded from p, without where it was handed over, if what

@@ -46,7 +46,7 @@ func (c *Call) atomicCall() ([]*state.State, bool) {
 		return c.with(c.s, []*domain.Value{old()}), true
 	case strings.HasPrefix(name, "Store"):
 		if n := len(c.in.Args); n > 0 && c.in.Args[n-1].Kind == ir.Reg {
-			c.caller.Report(p, c.vals[1])
+			c.caller.Report(c.s, p, c.vals[1], c.fn.Signature().Params().At(c.fn.Signature().Params().Len()-1).Type())
 		}
 		c.caller.Stored(c.s, p, c.vals[1])
 		return c.with(c.caller.Keep(c.Store(c.s, p, c.vals[1]), p, c.vals[1]), nil), true

@@ -31,6 +31,10 @@ func machineCases() []Case {
 		{Name: "machines.LoopedTable", Kind: Caught, run: func() { machines.LoopedTable(make(map[int]bool), to) }},
 		{Name: "machines.ToldBefore", Kind: Caught, run: func() { machines.ToldBefore(make(map[string]bool), to) }},
 		{Name: "machines.ToldConstantChecked", Kind: Caught, run: func() { machines.ToldConstantChecked(make(map[string]bool), to) }},
+		{Name: "machines.ToldByHelperChecked", Kind: Caught, run: func() { machines.ToldByHelperChecked(machines.NewBoard(), to) }},
+		{Name: "machines.ToldStateChecked", Kind: Caught, run: func() { machines.ToldStateChecked(machines.NewBoard(), to) }},
+		{Name: "machines.ToldByChannelChecked", Kind: Caught, run: func() { machines.ToldByChannelChecked(make(chan machines.Verdict, 2), to) }},
+		{Name: "machines.ToldByLiteralChecked", Kind: Caught, run: func() { machines.ToldByLiteralChecked(machines.NewBoard(), to) }},
 		{Name: "machines.LoopedTableOther", run: func() { machines.LoopedTableOther(make(map[int]bool), to) }},
 	}
 }
