@@ -103,6 +103,10 @@ func (f *frame) runBody(s *state.State, in *ir.Instr, body *ir.Func, fn *domain.
 	p = f.bounded(s, body, p, all)
 	ent := f.enter(f.ent, body, p.Args, p.Start, f.Prog.Instance(body, fn), f.handsType(body, fn, args))
 	f.ent.partial = f.ent.partial || ent.partial
+	defer func(before string) { f.yield = before }(f.yield)
+	if f.yield = ""; body.Yield {
+		f.yield = body.ID // several ranges may share a function
+	}
 	f.AddEdge(f.fn.ID, f.site, body.ID)
 	if fn.Tag != 0 {
 		f.AddTag(f.fn.ID, f.site, body.ID, fn.Tag)
@@ -154,7 +158,7 @@ func (f *frame) handsType(body *ir.Func, fn *domain.Value, args []*domain.Value)
 		return f.ent.handed // whoever handed it over first
 	}
 	if method {
-		return f.handsToMaker(args[0])
+		return f.handsToMaker(body, fn, args[0])
 	}
 	if i := paramOfType(body); i >= 0 {
 		return f.place(i)
@@ -163,10 +167,11 @@ func (f *frame) handsType(body *ir.Func, fn *domain.Value, args []*domain.Value)
 }
 
 // handsToMaker returns the place of the argument with a dialer that a generic function was
-// given which has made the receiver of this call; the call itself if there is none.
+// given which has made the receiver of this call; or else the call itself, if the dialer's
+// type is this package's: no other one has made such an object.
 //
 //	c := rpc.New(dialer{}); c.Call(req)
-func (f *frame) handsToMaker(recv *domain.Value) int {
+func (f *frame) handsToMaker(body *ir.Func, fn, recv *domain.Value) int {
 	n := recv.Name
 	for recv.Kind == domain.Ptr && n.Kind == domain.NameOld {
 		n = n.Inner
@@ -179,7 +184,12 @@ func (f *frame) handsToMaker(recv *domain.Value) int {
 			}
 		}
 	}
-	return f.place(0)
+	for _, t := range f.Prog.Instance(body, fn) {
+		if named := domain.NamedOf(t); named != nil && f.Prog.IsLocal(named) {
+			return f.place(0)
+		}
+	}
+	return 0
 }
 
 // paramOfType returns the first parameter whose type is a type parameter; -1 if none is.

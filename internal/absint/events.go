@@ -77,7 +77,7 @@ func (f *frame) handedHere(place int) bool {
 // again notes that a connect comes round again: at the loop that leads back to
 // this site, or by a recursion where there is none.
 func (f *frame) again(a attempt, arm *domain.Value) {
-	key := callgraph.CandidateKey{Func: f.fn.ID, Site: f.site, Connect: a.connect, Handed: a.handed}
+	key := callgraph.CandidateKey{Func: f.fn.ID, Site: f.site, Connect: a.connect, Handed: a.handed, Yield: f.yield}
 	c := f.Found[key]
 	if c == nil {
 		c = &callgraph.Candidate{CandidateKey: key, Connect: f.Connects[a.connect], Header: -1, Settings: true}
@@ -139,7 +139,7 @@ func (f *frame) pinned(sock *domain.Value, tag int) *domain.Value {
 // at reports whether this site is one of a candidate: its call, or in a
 // recursion any of its function.
 func (f *frame) at(key callgraph.CandidateKey) bool {
-	return key.Func == f.fn.ID && (key.Site == f.site || f.Pins[key].Header == -1)
+	return key.Func == f.fn.ID && (key.Site == f.site && key.Yield == f.yield || f.Pins[key].Header == -1)
 }
 
 // Follow has the engine watch the connections that candidates make.

@@ -22,6 +22,7 @@ type frame struct {
 	blocks map[int]*blockStates
 	work   []int           // blocks with states to run, by their place in reverse postorder
 	site   int             // of the instruction that is run
+	yield  string          // the body of a range over a function that this runs, or ""
 	paused []*state.State  // after a call of a function that never returns, where it stands
 	kept   int             // the size of the last heap that was looked through for what is still of use
 	inside []*domain.Value // what embedded interfaces hold, on the way to a method that is called

@@ -23,8 +23,12 @@ type CandidateKey struct {
 	Func    string
 	Site    int
 	Connect int
-	Handed  int // the place where what dials was handed over, or 0
+	Handed  int    // the place where what dials was handed over, or 0
+	Yield   string // the body of a range over a function that the call runs, or ""
 }
+
+// at returns the key without what the call runs.
+func (k CandidateKey) at() CandidateKey { return CandidateKey{k.Func, k.Site, k.Connect, 0, ""} }
 
 // A Candidate is a connect that comes round again after it failed.
 type Candidate struct {

@@ -21,11 +21,11 @@ func (cg *Graph) Candidates(symbolic bool) []*Candidate {
 	all = cg.onePlaceEach(all)
 	keys := make(map[CandidateKey]bool)
 	for _, c := range all {
-		keys[CandidateKey{c.Func, c.Site, c.Connect.ID, 0}] = true
+		keys[c.at()] = true
 	}
 	all = slices.DeleteFunc(all, func(c *Candidate) bool { return !cg.nearest(c, keys) })
 	slices.SortFunc(all, func(a, b *Candidate) int {
-		return cmp.Or(strings.Compare(a.Func, b.Func), cmp.Compare(a.Site, b.Site), cmp.Compare(a.CandidateKey.Connect, b.CandidateKey.Connect), cmp.Compare(a.Handed, b.Handed))
+		return cmp.Or(strings.Compare(a.Func, b.Func), cmp.Compare(a.Site, b.Site), cmp.Compare(a.CandidateKey.Connect, b.CandidateKey.Connect), cmp.Compare(a.Handed, b.Handed), strings.Compare(a.Yield, b.Yield))
 	})
 	return all
 }
@@ -38,10 +38,10 @@ func (cg *Graph) onePlaceEach(all []*Candidate) []*Candidate {
 	handed := make(map[CandidateKey]bool)
 	for _, c := range all {
 		if f := cg.prog.Funcs[cg.Place(c.Handed).Func]; c.Handed != 0 && f != nil && !f.Foreign {
-			handed[CandidateKey{c.Func, c.Site, c.Connect.ID, 0}] = true
+			handed[c.at()] = true
 		}
 	}
-	return slices.DeleteFunc(all, func(c *Candidate) bool { return handed[c.CandidateKey] })
+	return slices.DeleteFunc(all, func(c *Candidate) bool { return c.Handed == 0 && handed[c.at()] })
 }
 
 // harmless reports whether all that is known of the ports of a candidate lies where
@@ -100,11 +100,11 @@ func (cg *Graph) nearest(c *Candidate, keys map[CandidateKey]bool) bool {
 	for len(work) > 0 {
 		f := work[len(work)-1]
 		work = work[:len(work)-1]
-		if f == k.Func.ID && !keys[CandidateKey{f, k.Site, k.ID, 0}] {
+		if f == k.Func.ID && !keys[CandidateKey{f, k.Site, k.ID, 0, ""}] {
 			return true
 		}
 		for site, callees := range cg.edges[f] {
-			if keys[CandidateKey{f, site, k.ID, 0}] {
+			if keys[CandidateKey{f, site, k.ID, 0, ""}] {
 				continue
 			}
 			for g := range callees {

@@ -29,8 +29,8 @@ func (cg *Graph) leadsByOwn(c *Candidate, fn string, site int) bool {
 				next = g
 			}
 		}
-		if next == "" {
-			return false
+		if next == "" || c.Handed != 0 && cg.tags[taggedCall{fn, site, next}][c.Handed] {
+			return false // what was handed over, or nothing: what that does is its own affair
 		}
 		if fn, site = next, cg.toward(next, c.Connect); site < 0 {
 			return false

@@ -35,6 +35,9 @@ func (cg *Graph) Where(c *Candidate) (fn string, site int, handed bool) {
 // standIn returns the function that a call runs and that is meant in its place;
 // "" if the call itself is.
 func (cg *Graph) standIn(c *Candidate, fn string, site int) string {
+	if c.Yield != "" && fn == c.Func && site == c.Site {
+		return c.Yield
+	}
 	for _, g := range slices.Sorted(maps.Keys(cg.edges[fn][site])) {
 		f := cg.prog.Funcs[g]
 		if f == nil || !cg.Reaches(g, c.Connect.Func.ID) {

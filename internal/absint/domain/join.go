@@ -21,7 +21,7 @@ func (in *Interner) JoinValues(x, y *Value, l *Label) *Value {
 	all := true
 	for _, v := range append(x.Members(), y.Members()...) {
 		switch v.Kind {
-		case Const, Func, Nil, Iface, Refused, Wrap, Conn, Slice:
+		case Const, Func, Nil, Iface, Refused, Wrap, Conn, Slice, Ptr:
 		default:
 			all = false
 		}

@@ -23,6 +23,8 @@ func containerCases() []Case {
 		{Name: "loops.Given", run: func() { keep(loops.Given(given())) }},
 		{Name: "loops.PutBack", run: func() { keep(loops.PutBack(targets)) }},
 		{Name: "loops.Pending", run: func() { keep(loops.Pending(targets)) }},
+		{Name: "loops.Held", At: "loops.hold800", run: func() { loops.Held("", usual) }},
+		{Name: "loops.HeldChecked", Kind: Caught, run: func() { loops.HeldChecked("", usual) }},
 		{Name: "loops.WalkAgain", run: func() { keep(loops.WalkAgain(given())) }},
 		{Name: "loops.PushedAgain", run: func() { keep(loops.PushedAgain(to)) }},
 		{Name: "notloops.Ring", run: func() { keep(notloops.Ring(one)) }},

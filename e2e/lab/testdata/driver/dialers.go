@@ -132,6 +132,8 @@ func dialerCases() []Case {
 		{Name: "generic.Helper", run: func() { keep(generic.Helper(to)) }},
 		{Name: "generic.Kept", run: func() { keep(generic.Kept(to)) }},
 		{Name: "generic.KeptFile", Kind: Idle, run: func() { keep(generic.KeptFile()) }},
+		{Name: "generic.HandedSame", run: func() { keep(generic.HandedSame(to)) }},
+		{Name: "generic.HandedSameChecked", Kind: Caught, run: func() { keep(generic.HandedSameChecked(to)) }},
 		{Name: "generic.Keep", run: func() { keep(generic.Keep(to)) }},
 		{Name: "generic.Instance", Port: 50052, run: func() { generic.Instance(stream()) }},
 		{Name: "hops.Login", Port: 50052, run: func() { keep(hops.Login("root")) }},
