@@ -49,7 +49,7 @@ func (op *Operator) Receive(s *state.State, ch *domain.Value, elem types.Type, s
 	if IsSignal(elem) && !counted(s, c, base) {
 		return op.signals(s, c, base, fresh)
 	}
-	if c != nil && c.Kind == domain.Bag && c.M&^(domain.ChanMany|domain.ChanSignals|domain.ChanPut) == domain.ChanSent && len(c.Args) == 0 && base.Kind == domain.NameNew {
+	if c != nil && c.Kind == domain.Bag && c.M&^(domain.ChanMany|domain.ChanSignals|domain.ChanPut|domain.ChanEmpty) == domain.ChanSent && len(c.Args) == 0 && base.Kind == domain.NameNew {
 		return nil // all that was put in has come out: it blocks for ever
 	}
 	if c == nil || c.Kind != domain.Bag || len(c.Args) == 0 {
@@ -67,6 +67,9 @@ func (op *Operator) Receive(s *state.State, ch *domain.Value, elem types.Type, s
 		t := *s
 		t.Heap = op.Named.Put(s.Heap, base.ID(), op.WithMark(op.Bag(left), c.M|domain.ChanSent))
 		out = append(out, Result{op.State(t), v, op.Bool(true)})
+	}
+	if c.M&domain.ChanEmpty != 0 {
+		out = append(out, Result{op.AfterInput(s), fresh, nil})
 	}
 	return out
 }

@@ -104,6 +104,9 @@ func (in *Interner) JoinContents(x, y *Value, l *Label) *Value {
 		if (x.M^y.M)&ChanClosed != 0 {
 			c.M |= ChanMaybe
 		}
+		if len(x.Args) == 0 || len(y.Args) == 0 {
+			c.M |= ChanEmpty
+		}
 		return in.Make(c)
 	case x.Kind == List && y.Kind == List && len(x.Args) == len(y.Args):
 		args := make([]*Value, len(x.Args))
@@ -236,6 +239,8 @@ const (
 	ChanGiven   = 128 // of signals: others have it, and may put something in
 
 	ChanPut = 256 // something was put in: it is no slice
+
+	ChanEmpty = 512 // on one way here there is nothing in it
 )
 
 // IsChannel reports whether v is the content of a channel into which something was put.

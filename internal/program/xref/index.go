@@ -189,6 +189,7 @@ func (p *Package) indexVars(n *ast.ValueSpec, f *Func) {
 		}
 		p.stores[obj] = append(p.stores[obj], s)
 		p.noteAlias(obj, s)
+		p.noteTarget(name, s)
 	}
 }
 

@@ -46,6 +46,8 @@ func dialerCases() []Case {
 		{Name: "channel.JobsFailed", run: func() { keep(channel.JobsFailed(channel.Queue(to), channel.Queue(nil))) }},
 		{Name: "channel.JobsElsewhere", run: func() { keep(channel.JobsElsewhere(channel.Queue(to))) }},
 		{Name: "channel.Pooled", At: "channel.pool.work", run: func() { keep(channel.Pooled(to)) }},
+		{Name: "channel.PooledFirst", At: "channel.pool.workOn", run: func() { keep(channel.PooledFirst(to)) }},
+		{Name: "channel.PooledChecked", Kind: Caught, run: func() { keep(channel.PooledChecked(to)) }},
 		{Name: "channel.FedChecked", Kind: Caught, run: func() { channel.FedChecked(to) }},
 		{Name: "channel.Fed", At: "channel.feed", run: func() { channel.Fed(to) }},
 		{Name: "channel.FedOnceChecked", Kind: Caught, run: func() { keep(channel.FedOnceChecked(to)) }},

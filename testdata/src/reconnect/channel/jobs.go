@@ -115,6 +115,54 @@ func Pooled(sa syscall.Sockaddr) int {
 	return <-p.fds
 }
 
+// The same with what it has first.
+func (p *pool) workOn() {
+	for j := range p.jobs {
+		fd, err := dial(j.sa) // want `reaches syscall\.Connect through dial,`
+		if err == nil {
+			p.fds <- fd
+		} else if time.Sleep(time.Second); j.tries < 50 {
+			j.tries++
+			p.jobs <- j
+		}
+	}
+}
+
+func PooledFirst(sa syscall.Sockaddr) int {
+	p := &pool{make(chan job, 10), make(chan int)}
+	for range 3 {
+		go p.workOn()
+	}
+	p.jobs <- job{sa: sa}
+	return <-p.fds
+}
+
+func (p *pool) workChecked() {
+	for j := range p.jobs {
+		fd, err := dial(j.sa)
+		if err == nil && !self(fd) {
+			p.fds <- fd
+			continue
+		}
+		if err == nil {
+			syscall.Close(fd)
+		}
+		if time.Sleep(time.Second); j.tries < 50 {
+			j.tries++
+			p.jobs <- j
+		}
+	}
+}
+
+func PooledChecked(sa syscall.Sockaddr) int {
+	p := &pool{make(chan job, 10), make(chan int)}
+	for range 3 {
+		go p.workChecked()
+	}
+	p.jobs <- job{sa: sa}
+	return <-p.fds
+}
+
 // Queue returns a queue that begins with a job.
 func Queue(sa syscall.Sockaddr) chan job {
 	jobs := make(chan job, 10)
