@@ -27,6 +27,11 @@ func try(f func()) {
 	f()
 }
 
+func Resolved() {
+	at, _ := net.ResolveTCPAddr("tcp", ":8104")
+	net.ListenTCP("tcp", at) // heard: 8104
+}
+
 func RecoveredValue() {
 	defer func() {
 		if r := recover(); r != nil {

@@ -160,13 +160,7 @@ func IsNil(v Value) (is, known bool) {
 	switch v.(type) {
 	case Nil:
 		return true, true
-	case Unknown:
-		return false, false
-	case Iface:
-		return false, true
-	case Struct, Const, Text:
-		return false, false
-	case nil:
+	case Unknown, Struct, Const, Text, nil:
 		return false, false
 	default:
 		return false, true

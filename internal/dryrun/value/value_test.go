@@ -100,6 +100,29 @@ func TestStore(t *testing.T) {
 	}
 }
 
+// TestIsNil holds of which values it is known whether they are nil: a text may be one of
+// no bytes, and a struct is asked for what it is made of.
+func TestIsNil(t *testing.T) {
+	one := value.Number(1)
+	for _, c := range []struct {
+		v         value.Value
+		is, known bool
+	}{
+		{value.Nil{}, true, true},
+		{value.Iface{Val: one}, false, true},
+		{value.Pointer{Var: 1}, false, true},
+		{value.Unknown{Name: "x"}, false, false},
+		{value.Text{Parts: []value.Value{one}}, false, false},
+		{value.Struct{}, false, false},
+		{one, false, false},
+		{nil, false, false},
+	} {
+		if is, known := value.IsNil(c.v); is != c.is || known != c.known {
+			t.Errorf("%T is nil: %t, known: %t", c.v, is, known)
+		}
+	}
+}
+
 func TestParts(t *testing.T) {
 	one, two := value.Number(1), value.Number(2)
 	both := []value.Value{one, two}
