@@ -93,7 +93,7 @@ var packages = []string{
 	"datagram", "deadcode", "deferred", "direct", "envfallback", "fields", "flags/client", "flags/server",
 	"format", "frameworks", "funcvalues", "generics", "getters", "given", "httpserver", "httpserver_leaves", "httpserver_serve",
 	"interfaces", "kingpin", "later", "lives", "methodvalues", "multiaddrs", "multiaddrs/node", "names", "networks", "objects", "onefinding", "options", "othersystems",
-	"overwritten", "params", "parity", "pflaglookup", "pflags", "picks", "portsearch", "prefilled", "rawbind", "rehearsal", "results",
+	"overwritten", "params", "parity", "pflaglookup", "pflags", "picks", "portsearch", "prefilled", "rawbind", "rehearsal", "rehearsal/program", "results",
 	"settings", "shared/app", "shared/both", "shared/cmd", "shared/commands", "shared/config", "shared/handlers", "shared/keys", "shared/made", "shared/options", "shared/reads", "shared/server", "shared/start",
 	"silent_dial", "silent_numbers", "silent_objects", "silent_overwritten",
 	"slices_maps", "spellings", "structtags", "structtags/app", "structtags/config", "structtags/plain",

@@ -106,6 +106,7 @@ func dialerCases() []Case {
 		{Name: "crosspkg.Wrapped", At: "crosspkg.client.run", run: func() { keep(crosspkg.Wrapped(usual)) }},
 		{Name: "crosspkg.WrappedAgain", At: "crosspkg.client.start", run: func() { crosspkg.WrappedAgain(usual, func(s *rawdial.Session) { keep(s) }); hold(0) }},
 		{Name: "crosspkg.WrappedSteps", At: "crosspkg.client.steps", run: func() { keep(crosspkg.WrappedSteps(usual)) }},
+		{Name: "crosspkg.WrappedInVariable", At: "crosspkg.runTimed", run: func() { keep(crosspkg.WrappedInVariable(usual)) }},
 		{Name: "crosspkg.WrappedLoop", run: func() { keep(crosspkg.WrappedLoop(usual)) }},
 		{Name: "crosspkg.Resolver", Kind: Caught, run: func() { keep(crosspkg.Resolver(text)) }},
 		{Name: "embedded.Promoted", run: func() { keep(embedded.Promoted(to)) }},

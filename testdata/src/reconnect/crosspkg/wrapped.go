@@ -26,6 +26,23 @@ func Wrapped(port int) *rawdial.Session {
 	return newTimed(port).run()
 }
 
+// So it is with a variable of the package.
+var timed opener
+
+func runTimed() *rawdial.Session {
+	for {
+		if s, err := timed.Open(); err == nil { // want `reaches unix\.Connect through .*Timed\.Open, .*Dialer\.Open,`
+			return s
+		}
+		time.Sleep(time.Second)
+	}
+}
+
+func WrappedInVariable(port int) *rawdial.Session {
+	timed = rawdial.Timed{Opener: rawdial.New(port)}
+	return runTimed()
+}
+
 type patient struct{ via opener }
 
 func (p *patient) open() (*rawdial.Session, error) { return p.via.Open() }
