@@ -65,6 +65,26 @@ func TestCall(t *testing.T) {
 		{"strings.Map", `f("a")`, 0, ""},
 		{"strings.Join", `f("a", "b", "c")`, 0, ""},
 		{"math.Abs", `f(1)`, 0, ""},
+		{"strings.Repeat", `f("ab", "c")`, 0, ""},
+		{"strconv.FormatInt", `f(31, 40)`, 0, ""},
+		{"strconv.FormatUint", `f(31, 16)`, 0, `"1f"`},
+		{"strconv.FormatUint", `f(31, 1)`, 0, ""},
+		{"strings.IndexByte", `f("host:80", 300)`, 0, ""},
+		{"strconv.Quote", `f("a")`, 0, `"\"a\""`},
+		{"strconv.Unquote", `f("'a'")`, 0, `"a"`},
+		{"path.Dir", `f("/run/agent.sock")`, 0, `"/run"`},
+		{"path/filepath.Base", `f("/run/agent.sock")`, 0, `"agent.sock"`},
+		{"path/filepath.Ext", `f("/run/agent.sock")`, 0, `".sock"`},
+		{"unicode.IsLetter", `f('5')`, 0, "false"},
+		{"unicode.IsSpace", `f(' ')`, 0, "true"},
+		{"unicode.IsUpper", `f('a')`, 0, "false"},
+		{"unicode.ToLower", `f('A')`, 0, "97"},
+		{"strings.ContainsRune", `f("[::1]:80", '[')`, 0, "true"},
+		{"strings.IndexAny", `f("host:80", ":/")`, 0, "4"},
+		{"strings.IndexByte", `f("host:80", ':')`, 0, "4"},
+		{"strings.IndexRune", `f("host:80", ':')`, 0, "4"},
+		{"strings.LastIndex", `f("::1:80", ":")`, 0, "3"},
+		{"strings.LastIndexAny", `f("::1:80", ":")`, 0, "3"},
 	} {
 		t.Run(tt.name+" "+tt.args, func(t *testing.T) {
 			got := ""
@@ -82,6 +102,13 @@ func TestCall(t *testing.T) {
 func TestUnknown(t *testing.T) {
 	if v := fold.Call("strings.HasPrefix", []constant.Value{nil, constant.MakeString("udp")}, 0); v != nil {
 		t.Errorf("it is %s", v)
+	}
+}
+
+// TestBool holds that a condition is an argument too.
+func TestBool(t *testing.T) {
+	if v := fold.Call("strconv.FormatBool", []constant.Value{constant.MakeBool(true)}, 0); v == nil || v.ExactString() != `"true"` {
+		t.Errorf("it is %v", v)
 	}
 }
 

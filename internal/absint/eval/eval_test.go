@@ -55,6 +55,66 @@ func TestEqualEnds(t *testing.T) {
 	}
 }
 
+// TestEqual holds what is known of values that are compared.
+func TestEqual(t *testing.T) {
+	ev := newTestEvaluator(t, program.World{})
+	s := ev.State(state.State{})
+	in, other := ev.InputName(0), ev.InputName(1)
+	x := ev.Sym(in)
+	made, again := ev.NewName(1, nil), ev.NewName(2, nil)
+	at := func(n *domain.Name, i int) *domain.Value {
+		return ev.FieldAddr(ev.Ptr(n, nil), types.Typ[types.Int], i)
+	}
+	pair := func(args ...*domain.Value) *domain.Value {
+		return ev.Make(domain.Value{Kind: domain.Struct, Args: args})
+	}
+	one, two := ev.Int(1), ev.Int(2)
+	for _, tt := range []struct {
+		name string
+		x, y *domain.Value
+		want Truth
+	}{
+		{"a pointer to what was made and one to what was made elsewhere", ev.Ptr(made, nil), ev.Ptr(again, nil), No},
+		{"one to what is given", ev.Ptr(in, nil), ev.Ptr(other, nil), Unknown},
+		{"one of the two is given", ev.Ptr(made, nil), ev.Ptr(in, nil), Unknown},
+		{"two fields of one struct", at(made, 0), at(made, 1), Unknown},
+		{"one field", at(made, 1), at(made, 1), Yes},
+		{"structs of the same", pair(one, two), pair(one, two), Yes},
+		{"structs of others", pair(one, two), pair(one, one), No},
+		{"structs of which one part is not known", pair(one, x), pair(one, two), Unknown},
+		{"of which another part decides", pair(x, one), pair(two, two), No},
+		{"what is computed, and the same", ev.App("f", x), ev.App("f", x), Yes},
+	} {
+		if got := ev.Equal(s, tt.x, tt.y); got != tt.want {
+			t.Errorf("%s: %d, want %d", tt.name, got, tt.want)
+		}
+	}
+}
+
+func TestLen(t *testing.T) {
+	ev := newTestEvaluator(t, program.World{})
+	n := ev.NewName(1, nil)
+	list := ev.Make(domain.Value{Kind: domain.List, Args: []*domain.Value{ev.Int(1), ev.Int(2)}})
+	s := ev.State(state.State{Heap: ev.Named.Put(nil, n.ID(), list)})
+	for _, tt := range []struct {
+		name string
+		v    *domain.Value
+		want *domain.Value
+	}{
+		{"of a text", ev.Text("tcp"), ev.Int(3)},
+		{"of nil", ev.NilValue, ev.Int(0)},
+		{"of an array", list, ev.Int(2)},
+		{"of an array of zeros", ev.Zero(types.NewArray(types.Typ[types.Int], 4)), ev.Int(4)},
+		{"of a slice", ev.Make(domain.Value{Kind: domain.Slice, Name: n, M: 1}), ev.Int(1)},
+		{"of all of a list", ev.Make(domain.Value{Kind: domain.Slice, Name: n, M: -1}), ev.Int(2)},
+		{"of one of two texts", ev.OneOf(ev.Text("a"), ev.Text("bc")), ev.OneOf(ev.Int(1), ev.Int(2))},
+	} {
+		if got := ev.Len(s, tt.v); got != tt.want {
+			t.Errorf("%s: %v, want %v", tt.name, got, tt.want)
+		}
+	}
+}
+
 // A condition says something of the values in it, and a state in which it cannot
 // hold is none.
 func TestAssume(t *testing.T) {
