@@ -2,6 +2,7 @@ package eval
 
 import (
 	"go/ast"
+	"go/constant"
 	"go/types"
 	"strconv"
 
@@ -97,6 +98,33 @@ func slice(w *walk.Walker, e *ast.SliceExpr, in *xref.Func, d walk.Want) {
 		if e.Low != nil && d.As == origin.Port {
 			d.As = origin.HostPort
 		}
+	} else if d.Path != nil && d.Path.Key != "" {
+		path, ok := w.PushElem(keyBefore(w, e, d.Path.Key), d.Path.Rest)
+		if !ok {
+			w.Opaque(e, nil, in, d)
+			return
+		}
+		d.Path = path
 	}
 	w.Expr(e.X, in, d)
+}
+
+// keyBefore returns the key that an element of x[i:j] has in x; "" if that is not known.
+func keyBefore(w *walk.Walker, e *ast.SliceExpr, key string) string {
+	if key == xref.LastKey {
+		if e.High != nil {
+			return ""
+		}
+		return key
+	}
+	if e.Low == nil {
+		return key
+	}
+	low := w.Info.Types[e.Low].Value
+	at, err := strconv.Atoi(key)
+	if low == nil || err != nil {
+		return ""
+	}
+	n, _ := constant.Int64Val(constant.ToInt(low))
+	return strconv.FormatInt(n+int64(at), 10)
 }

@@ -95,7 +95,56 @@ func toValue(f func(*server)) {
 	f(made(&server{})) // goes: lost
 }
 
+func asserted() {
+	var x any = made(&server{}) // goes: found
+	if s, ok := x.(*server); ok {
+		listen(s)
+	}
+}
+
+func switched() {
+	var x any = made(&server{}) // goes: found
+	switch s := x.(type) {
+	case *server:
+		listen(s)
+	case error:
+		fmt.Println(s)
+	}
+}
+
+func pointedAt() {
+	to := new(*server)
+	*to = made(&server{}) // goes: found
+	listen(*to)
+}
+
+func toElement() {
+	all := make([]*server, 1)
+	all[0] = made(&server{}) // goes: found
+	listen(all[0])
+}
+
+func several(all ...*server) {
+	for _, s := range all {
+		listen(s)
+	}
+}
+
+func oneOfSeveral() {
+	several(nil, made(&server{})) // goes: found
+}
+
+func appended() {
+	listen(append([]*server(nil), made(&server{}))[0]) // goes: found
+}
+
 func init() {
+	asserted()
+	switched()
+	pointedAt()
+	toElement()
+	oneOfSeveral()
+	appended()
 	directly()
 	notAtAll()
 	toAnother()

@@ -145,3 +145,55 @@ func dynamic() {
 	x := 50117
 	use(min(x, 8)) // origins: 50117, 8
 }
+
+type couple[K comparable, V any] struct {
+	key K
+	val V
+}
+
+func makeCouple[K comparable, V any](k K, v V) couple[K, V] { return couple[K, V]{k, v} }
+
+func only[T any](x T) []T { return []T{x} }
+
+func parts(from int) {
+	list := []int{50118, 50119}
+	use(list[1:][0])           // origins: 50119
+	use(list[:1][0])           // origins: 50118
+	use(list[from:][0])        // origins: 50118, 50119
+	use(list[:2][len(list)-1]) // origins: 50118, 50119
+	use(":50120"[:3])          // hostport: opaque
+	addr := "host:50121"
+	use(addr[4:]) // hostport: 50121
+	use(addr[:4]) // hostport: opaque
+	of := makeCouple[string, int]
+	use(of("a", 50122).val) // origins: 50122
+	one := only[int]
+	use(one(50123)[0]) // origins: 50123
+	use(*new(50124))   // origins: 50124
+	use(-list[0])      // origins: opaque
+}
+
+type outer struct{ middle }
+
+type middle struct{ core }
+
+type core struct{ port int }
+
+func (i core) get() int { return i.port }
+
+type getter interface{ get() int }
+
+func embedded() {
+	o := outer{middle{core{50125}}}
+	var g getter = o
+	use(g.get()) // origins: 50125
+	use(o.port)  // origins: 50125
+}
+
+func called(g getter) int { return g.get() }
+
+type away interface{ Get() int }
+
+func asked(a away) {
+	use(a.Get()) // origins: param 0
+}

@@ -75,3 +75,43 @@ func countedBehind(listen func(int)) {
 		port += 2
 	}
 }
+
+func countedDown(listen func(int)) {
+	port := 61003
+	for range 3 {
+		port--
+		listen(port) // step: -1
+	}
+}
+
+func countedByTwo(listen func(int)) {
+	port := 61000
+	for range 3 {
+		port = port + 2
+		listen(port) // step: 2
+	}
+}
+
+func countedDownByTwo(listen func(int)) {
+	port := 61000
+	for range 3 {
+		port -= 2
+		listen(port) // step: -2
+	}
+}
+
+func multiplied(listen func(int)) {
+	port := 100
+	for range 3 {
+		port *= 2
+		listen(port) // step: 0
+	}
+}
+
+func countedByMore(listen func(int), n int) {
+	port := 61000
+	for range 3 {
+		port += n
+		listen(port) // step: 0
+	}
+}
