@@ -123,6 +123,31 @@ func TestIsNil(t *testing.T) {
 	}
 }
 
+// TestSpell holds that values that differ are spelled in other ways: conditions on them
+// are told apart by that.
+func TestSpell(t *testing.T) {
+	one, two := value.Number(1), value.Number(2)
+	seen := make(map[string]value.Value)
+	for _, v := range []value.Value{
+		one, two, value.String("1"), value.Nil{}, value.Unknown{Name: "x"}, value.Unknown{Name: "y"},
+		value.Text{Parts: []value.Value{one, two}}, value.Struct{Fields: []value.Value{one, two}}, value.Struct{Fields: []value.Value{two, one}},
+		value.Tuple{Vals: []value.Value{one, two}},
+		value.Pointer{Var: 1}, value.Pointer{Var: 2}, value.Pointer{Var: 1, Path: ".0"},
+		value.Slice{Var: 1, Len: 1}, value.Slice{Var: 2, Len: 1}, value.Slice{Var: 1, Off: 1, Len: 1}, value.Slice{Var: 1, Len: 2},
+		value.Ref{Var: 1}, value.Ref{Var: 2}, value.Func{Name: "f"}, value.Func{Name: "g"}, value.Func{Name: "f", Free: []value.Value{one}},
+		value.Thing{ID: 1, Kind: "error"}, value.Thing{ID: 2, Kind: "error"}, value.Thing{ID: 1, Kind: "replacer"},
+		value.Table{Keys: []value.Value{one}, Vals: []value.Value{two}}, value.Table{Keys: []value.Value{two}, Vals: []value.Value{two}},
+		value.Table{Keys: []value.Value{one}, Vals: []value.Value{one}},
+		value.Cursor{At: 1, Keys: []value.Value{one}}, value.Cursor{At: 2, Keys: []value.Value{one}}, value.Cursor{At: 1, Keys: []value.Value{two}},
+	} {
+		text := value.Spell(v)
+		if old, again := seen[text]; again || text == "" {
+			t.Errorf("%#v and %#v are both spelled %q", old, v, text)
+		}
+		seen[text] = v
+	}
+}
+
 func TestParts(t *testing.T) {
 	one, two := value.Number(1), value.Number(2)
 	both := []value.Value{one, two}
