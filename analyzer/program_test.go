@@ -194,8 +194,11 @@ func (w *writer) statement(n, depth int) {
 
 // attempt writes a call that may connect, and what looks at its results.
 func (w *writer) attempt(n, depth int) {
-	fd, err := w.name(), w.name()
+	fd, err, held := w.name(), w.name(), w.name()
+	holds := []string{"open", "usual.Dial", "struct{ f func(syscall.Sockaddr) (int, error) }{open}.f", w.expr(dialer, 0) + ".Dial"}
+	fmt.Fprintf(w, "%s := %s\n_ = %s\n", held, holds[w.choose(len(holds))], held)
 	calls := []string{
+		held + "(" + w.expr(address, 0) + ")",
 		"open(" + w.expr(address, 0) + ")", fmt.Sprintf("call%d(%s, %s)", w.choose(n), w.expr(address, 0), w.expr(number, 0)),
 		w.expr(dialing, 0) + "()", w.expr(dialer, 0) + ".Dial(" + w.expr(address, 0) + ")", "try(" + w.expr(dialing, 0) + ")",
 		w.expr(server, 0) + ".Open()", w.expr(server, 0) + ".dial()", "registry[" + w.expr(text, 0) + "]()",
