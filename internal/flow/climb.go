@@ -345,7 +345,7 @@ func (p *Package) stepsByRecursion(f *xref.Func, param int, callers []*xref.Call
 		}
 		queries, _ := p.Queries(c, f.Sig, param, nil)
 		return slices.ContainsFunc(queries, func(q origin.Query) bool {
-			bin, ok := ast.Unparen(q.Expr).(*ast.BinaryExpr)
+			bin, ok := p.Unconverted(q.Expr).(*ast.BinaryExpr)
 			return ok && (bin.Op == token.ADD || bin.Op == token.SUB) && syntax.IsInteger(p.Info.TypeOf(bin))
 		})
 	})

@@ -52,7 +52,7 @@ func (p *Book) holderOf(lit *ast.CompositeLit) *types.Var {
 //
 //	ctx.Int(flags.Port.Name)
 func (p *Book) keyOfOption(e ast.Expr) (key string, ok bool) {
-	sel, ok := ast.Unparen(e).(*ast.SelectorExpr)
+	sel, ok := p.Unconverted(e).(*ast.SelectorExpr)
 	if !ok {
 		return "", false
 	}

@@ -84,7 +84,7 @@ func (p *Evaluator) Holdings(obj *types.Var, d origin.Demand, near func(*xref.Fu
 			collect(xref.Holder(s.Whole), func(w *walk.Walker) { memory.Store(w, s, at) })
 		}
 	}
-	if slices.ContainsFunc(p.ArgUses(obj), func(u xref.ArgUse) bool { return near(u.Call.In) }) {
+	if slices.ContainsFunc(slices.Concat(p.ArgUses(obj), p.AliasUses(obj)), func(u xref.ArgUse) bool { return near(u.Call.In) }) {
 		collect("", func(w *walk.Walker) { memory.AddressStores(w, obj, at) })
 	}
 	if obj.IsField() && p.WholeIndexed() {

@@ -14,7 +14,7 @@ import (
 // sees its own: of the calls on package variables that hold functions, those
 // count whose functions lead to in, if there are any.
 func commandStores(w *walk.Walker, obj types.Object, in *xref.Func, read func(ast.Node, *xref.Func) walk.Want) {
-	uses := w.ArgUses(obj)
+	uses := givenTo(w.Base, obj)
 	if len(uses) < 2 || in == nil {
 		storesByCalls(w, uses, read)
 		return

@@ -72,7 +72,15 @@ func noteRow(p *walk.Base, obj types.Object, s *xref.Store, d walk.Want) walk.Wa
 
 // AddressStores walks on at what calls store into obj through a pointer to it.
 func AddressStores(w *walk.Walker, obj types.Object, d walk.Want) {
-	storesByCalls(w, w.ArgUses(obj), always(d))
+	storesByCalls(w, givenTo(w.Base, obj), always(d))
+}
+
+// givenTo returns the calls that get a pointer to obj, by way of other variables too.
+//
+//	p := &port
+//	flag.IntVar(p, "port", 50052, "")
+func givenTo(p *walk.Base, obj types.Object) []xref.ArgUse {
+	return slices.Concat(p.ArgUses(obj), p.AliasUses(obj))
 }
 
 // always asks for the same, whatever is stored where.

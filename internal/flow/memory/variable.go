@@ -91,7 +91,7 @@ func changedBesides(p *walk.Base, uses []xref.ArgUse, call ast.Node, path xref.P
 // can be; ordered says whether the control flow tells that, ok is false if the walk came by before.
 func inForce(w *walk.Walker, obj *types.Var, use ast.Expr, in *xref.Func, d walk.Want) (stores []*xref.Store, uses []xref.ArgUse, entry, ordered, ok bool) {
 	stores = slices.Concat(storesFor(w.Base, obj, d.As), w.AliasStores(obj))
-	uses = slices.Concat(w.ArgUses(obj), w.AliasUses(obj))
+	uses = givenTo(w.Base, obj)
 	owner := xref.Owner(obj, in)
 	ordered = owner != nil && !xref.AssignedOutside(stores, owner)
 	if ordered {

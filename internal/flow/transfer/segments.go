@@ -102,7 +102,7 @@ func Addition(w *walk.Walker, s *xref.Store, d walk.Want) {
 // segmentsOf splits a text into its segments as far as they are in sight: through
 // a variable that has one value, and what is replaced in it, too.
 func segmentsOf(w *walk.Walker, e ast.Expr, in *xref.Func, depth int) []text.Segment {
-	e = ast.Unparen(e)
+	e = w.Unconverted(e)
 	if depth > bound.Pieces {
 		w.Exceed(bound.Pieces, "variables and calls in one text", in)
 		return []text.Segment{{At: e, IsExpr: true}}

@@ -30,6 +30,9 @@ func (p *Package) SetElsewhere() (all []*types.Var) {
 	for obj := range p.argUses {
 		add(obj)
 	}
+	for obj := range p.aliases { // or to a variable, for a call to get
+		add(obj)
+	}
 	return all
 }
 
