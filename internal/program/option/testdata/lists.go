@@ -45,12 +45,6 @@ func together(ok bool) {
 	open(append([]option{
 		withAddr("a"), // overwritten: no
 	}, some(ok)...)...)
-
-	six := []option{
-		withAddr("a"), // overwritten: yes
-	}
-	func() { six = append(six, withAddr("b")) }()
-	open(six...)
 }
 
 func others() []option { return []option{withName("n"), withAddr("b")} }
