@@ -111,7 +111,7 @@ func Check(name string) error {
 func portsOf(t *testing.T, files map[string]string) (ports []string) {
 	t.Helper()
 	dir := t.TempDir()
-	files["go.mod"] = "module m\n\ngo 1.24\n"
+	files["go.mod"] = "module m\n\ngo 1.24\n" + files["go.mod"]
 	for name, text := range files {
 		at := filepath.Join(dir, name)
 		if err := os.MkdirAll(filepath.Dir(at), 0o755); err != nil {
@@ -144,22 +144,71 @@ func portsOf(t *testing.T, files map[string]string) (ports []string) {
 	return ports
 }
 
-// TestSentinels holds that an error which another package keeps in a variable is one: it is
-// set when the package is initialised, and by nobody later.
-func TestSentinels(t *testing.T) {
-	for name, test := range map[string]struct{ high, rest, want string }{
-		"too high":     {"32767", "", ""},
-		"not too high": {"65535", "", "50064"},
-		"set later":    {"32767", "func Lenient() { ErrHigh = nil }", "50064"},
-		"set later by a literal that initialising makes": {"32767", "var Lenient = func() { ErrHigh = nil }", "50064"},
-	} {
-		t.Run(name, func(t *testing.T) {
-			limits := "package limits\n\nimport \"errors\"\n\nvar ErrHigh = errors.New(\"high\")\n\nfunc Check(port, high int) error {\n\tif port > high {\n\t\treturn ErrHigh\n\t}\n\treturn nil\n}\n\n" + test.rest + "\n"
-			asks := "package serves\n\nimport (\n\t\"flag\"\n\t\"fmt\"\n\t\"log\"\n\t\"net\"\n\n\t\"m/limits\"\n)\n\nfunc Serve() {\n\tport := flag.Int(\"port\", 50064, \"\")\n\tflag.Parse()\n\tif err := limits.Check(*port, " + test.high + "); err != nil {\n\t\tlog.Fatal(err)\n\t}\n\tnet.Listen(\"tcp\", fmt.Sprint(\":\", *port))\n}\n"
-			got := strings.Join(portsOf(t, map[string]string{"limits/limits.go": limits, "serves.go": asks}), " ")
-			if got != test.want {
-				t.Errorf("got %q, want %q", got, test.want)
-			}
-		})
+// TestLimits holds that what another package says of the default of a flag decides: of a flag
+// of std, or of one that a library keeps as the table says. Its errors in variables are set when
+// the package is initialised, and by nobody later.
+func TestLimits(t *testing.T) {
+	const limits = `package limits
+
+import (
+	"errors"
+	"log"
+)
+
+var ErrHigh = errors.New("high")
+
+func Check(port, high int) error {
+	if port > high {
+		return ErrHigh
+	}
+	return nil
+}
+
+func Fatal(err error) { log.Fatal(err) }
+
+func Must(err error) {
+	if err != nil {
+		Fatal(err)
+	}
+}
+`
+	const pflag = `package pflag
+
+func Int(name string, value int, usage string) *int {
+	p := new(int)
+	IntVar(p, name, value, usage)
+	return p
+}
+
+func IntVar(p *int, name string, value int, usage string) { *p = value; flags = append(flags, p) }
+
+func Parse() { parse() }
+
+var flags []*int
+var parse func()
+`
+	const checked, must = "if err := limits.Check(*port, %s); err != nil { limits.Fatal(err) }", "limits.Must(limits.Check(*port, %s))"
+	for _, library := range []string{"flag", "github.com/spf13/pflag"} {
+		for name, test := range map[string]struct{ check, high, rest, want string }{
+			"too high":            {checked, "32767", "", ""},
+			"not too high":        {checked, "65535", "", "50064"},
+			"too high, in one":    {must, "32767", "", ""},
+			"not too high in one": {must, "65535", "", "50064"},
+			"set later":           {checked, "32767", "func Lenient() { ErrHigh = nil }", "50064"},
+			"set later by a literal that initialising makes": {checked, "32767", "var Lenient = func() { ErrHigh = nil }", "50064"},
+		} {
+			t.Run(library+" "+name, func(t *testing.T) {
+				asks := "package serves\n\nimport (\n\tflags \"" + library + "\"\n\t\"fmt\"\n\t\"net\"\n\n\t\"m/limits\"\n)\n\nfunc Serve() {\n\tport := flags.Int(\"port\", 50064, \"\")\n\tflags.Parse()\n\t" +
+					fmt.Sprintf(test.check, test.high) + "\n\tnet.Listen(\"tcp\", fmt.Sprint(\":\", *port))\n}\n"
+				got := strings.Join(portsOf(t, map[string]string{
+					"limits/limits.go": limits + "\n" + test.rest + "\n", "serves.go": asks,
+					"pflag/pflag.go": pflag, "pflag/go.mod": "module github.com/spf13/pflag\n\ngo 1.24\n",
+					"go.mod": "\nrequire github.com/spf13/pflag v1.0.5\n\nreplace github.com/spf13/pflag => ./pflag\n",
+				}), " ")
+				if got != test.want {
+					t.Errorf("got %q, want %q", got, test.want)
+				}
+			})
+		}
 	}
 }

@@ -94,6 +94,11 @@ func (m *Machine) apply(fn value.Value, args []value.Value, in *ir.Instr, s *mem
 	m.chain = append(m.chain, in.Pos)
 	defer func() { m.chain = m.chain[:len(m.chain)-1] }()
 	f, ok := fn.(value.Func)
+	if ok && f.Obj != nil {
+		if outs, ok := m.std.Define(f.Obj, append(slices.Clip(f.Free), args...), in, s); ok {
+			return outs
+		}
+	}
 	switch {
 	case !ok:
 		if _, isNil := fn.(value.Nil); isNil {

@@ -12,7 +12,7 @@ import (
 // that does beside.
 //
 //	f := New(addr) // go f.run(): conn, err := dial(f.addr); f.ready <- conn
-//	conn := f.Conn() // <-f.ready
+//	c := f.Conn() // <-f.ready
 func (u *user) takers(method *ir.Func) []Sequence {
 	t := receiver(method)
 	if t == nil || len(method.TypeParams) > 0 {

@@ -2,6 +2,7 @@ package std
 
 import (
 	"go/types"
+	"slices"
 
 	"github.com/selfconnect/selfconnect/internal/absint/domain"
 	"github.com/selfconnect/selfconnect/internal/absint/eval"
@@ -58,7 +59,7 @@ func (c *Call) below(l layers, errs []*domain.Value, depth int) []layers {
 		var next []layers
 		for _, l := range all {
 			for _, in := range c.layered(l.s, e, depth+1) {
-				next = append(next, layers{in.s, append(l.errs[:len(l.errs):len(l.errs)], in.errs...)})
+				next = append(next, layers{in.s, append(slices.Clip(l.errs), in.errs...)})
 			}
 		}
 		all = next

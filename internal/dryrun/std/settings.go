@@ -5,6 +5,7 @@ import (
 
 	"github.com/selfconnect/selfconnect/internal/dryrun/memory"
 	"github.com/selfconnect/selfconnect/internal/dryrun/value"
+	"github.com/selfconnect/selfconnect/internal/ir"
 	"github.com/selfconnect/selfconnect/internal/known"
 )
 
@@ -25,6 +26,23 @@ func (c *call) define(row *known.Row) {
 	if p, ok := v.(value.Pointer); ok && p.Path == "" {
 		c.s.Globals[flagKey(c.operand(row.Operand("key")))] = p.Var
 	}
+}
+
+// Define runs a function of a library that defines a flag, where the table says which variable
+// holds it; it reports false for others.
+//
+//	port := pflag.Int("port", 50052, "where to listen")
+func (l *Library) Define(fn *types.Func, args []value.Value, in *ir.Instr, s *memory.State) ([]memory.Outcome, bool) {
+	row, ok := l.Known.Is(fn, "put")
+	if !ok || known.Speaks(fn) || row.Operand("var").Base == known.None {
+		return nil, false
+	}
+	c := &call{Library: l, fn: fn, name: fn.FullName(), args: args, in: in, s: s, out: l.Results(in.Type)}
+	at := row.Operand("var")
+	at.Deref = true
+	c.assign(at, chosen("flag"+c.Place().Site, c.operand(row.Operand("from"))))
+	c.define(row)
+	return c.end(), true
 }
 
 // setFlag gives a flag a value.
