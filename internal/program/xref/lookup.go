@@ -3,6 +3,7 @@ package xref
 import (
 	"go/ast"
 	"go/types"
+	"slices"
 )
 
 // ForeignVars returns the fields and variables of other packages that this one
@@ -30,8 +31,10 @@ func (p *Package) SetElsewhere() (all []*types.Var) {
 	for obj := range p.argUses {
 		add(obj)
 	}
-	for obj := range p.aliases { // or to a variable, for a call to get
-		add(obj)
+	for obj, all := range p.aliases {
+		if slices.ContainsFunc(all, func(a Alias) bool { return IsAddress(a.Store.RHS) }) { // or to a variable, for a call to get
+			add(obj)
+		}
 	}
 	return all
 }
