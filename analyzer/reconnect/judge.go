@@ -160,7 +160,7 @@ func (p *subject) leading(e *absint.Engine, cands []*callgraph.Candidate) map[*i
 //	func init() { drivers.Register("raw", driver{}) }
 func (p *subject) runsBefore(id string) bool {
 	f := p.prog.Funcs[id]
-	return f != nil && (program.IsInit(f) || program.IsDeclaredInit(f))
+	return f != nil && (f.IsInit() || f.IsDeclaredInit())
 }
 
 // verdicts asks what happens to the connections of candidates.
@@ -178,7 +178,7 @@ func (v *verdicts) run(w program.World) (map[callgraph.CandidateKey]bool, map[*i
 	v.engine.Enter(w)
 	var roots []*ir.Func
 	for _, r := range v.roots {
-		if len(v.leads[r]) > 0 || program.IsInit(r) {
+		if len(v.leads[r]) > 0 || r.IsInit() {
 			roots = append(roots, r)
 		}
 	}
@@ -195,7 +195,7 @@ type usage struct {
 	made     map[callgraph.CandidateKey]bool // there is a connection at all
 	used     map[callgraph.CandidateKey]bool
 	silently map[callgraph.CandidateKey]bool // a function without results returns, which does not while all is refused; or others find it, or are told of it
-	green    map[callgraph.Told]bool         // where true is reported
+	green    map[callgraph.Told]bool         // what others are told
 }
 
 // used plays a world over IPv4 and over IPv6, and returns what is used in both:

@@ -73,7 +73,11 @@ func TestModuleCache(t *testing.T) {
 	proxy := filepath.Join(dir, "proxy")
 	publish(t, proxy, "example.com/lib", filepath.Join("..", "..", "testdata", "modules", "lib"))
 	for name, archive := range map[string]string{"stranger": stranger, "m": patient} {
-		if err := os.CopyFS(filepath.Join(dir, name), must(txtar.FS(txtar.Parse([]byte(archive))))(t)); err != nil {
+		files, err := txtar.FS(txtar.Parse([]byte(archive)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.CopyFS(filepath.Join(dir, name), files); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -86,17 +90,6 @@ func TestModuleCache(t *testing.T) {
 	check(t, stderr, here)
 	_, stderr, _ = runWith(t, filepath.Join(dir, "m"), own, binary(t), "./...", "example.com/stranger")
 	check(t, stderr, here, there)
-}
-
-// must returns what there is, once there is a test to fail.
-func must[T any](v T, err error) func(*testing.T) T {
-	return func(t *testing.T) T {
-		t.Helper()
-		if err != nil {
-			t.Fatal(err)
-		}
-		return v
-	}
 }
 
 // publish puts version 1.0.0 of a module in a directory that the go command takes for a

@@ -62,7 +62,7 @@ func (f *frame) CallValue(s *state.State, in *ir.Instr, fn *domain.Value, args [
 	if body == nil || len(body.Params) != len(args) && len(body.Params)+len(body.Free) != len(args)+len(fn.Args) {
 		return f.unknownCall(s, in, fn.Obj, args)
 	}
-	if program.IsInit(body) {
+	if body.IsInit() {
 		return []*state.State{s} // those that matter are run for themselves
 	}
 	words := f.tellsArgs(body, args)

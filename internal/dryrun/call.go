@@ -94,11 +94,6 @@ func (m *Machine) apply(fn value.Value, args []value.Value, in *ir.Instr, s *mem
 	m.chain = append(m.chain, in.Pos)
 	defer func() { m.chain = m.chain[:len(m.chain)-1] }()
 	f, ok := fn.(value.Func)
-	if ok && f.Obj != nil {
-		if outs, ok := m.std.Define(f.Obj, append(slices.Clip(f.Free), args...), in, s); ok {
-			return outs
-		}
-	}
 	switch {
 	case !ok:
 		if _, isNil := fn.(value.Nil); isNil {
@@ -108,11 +103,13 @@ func (m *Machine) apply(fn value.Value, args []value.Value, in *ir.Instr, s *mem
 		return m.outOfSight(nil, args, in, s)
 	case strings.HasPrefix(f.Name, "builtin "):
 		return m.builtin(f.Name[8:], args, in, s)
+	case f.Obj != nil && m.std.Defines(f.Obj):
+		return m.std.Define(f.Obj, append(slices.Clip(f.Free), args...), in, s)
 	case f.Body != nil:
 		if len(f.Body.Blocks) == 0 || len(f.Body.Params)+len(f.Body.Free) != len(args)+len(f.Free) {
 			return m.outOfSight(f.Obj, args, in, s)
 		}
-		if f.Obj == nil && strings.HasSuffix(f.Body.ID, ".init") {
+		if f.Body.IsInit() {
 			return []memory.Outcome{{Results: nil, State: s}} // it has been run
 		}
 		if f.Body.Foreign && m.Called != nil && f.Obj != nil {

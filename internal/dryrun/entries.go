@@ -118,13 +118,6 @@ func (m *Machine) reads(in *ir.Instr) bool {
 	return len(rows) > 0 && !slices.ContainsFunc(rows, func(r *known.Row) bool { return r.Verb != "copy" && r.Verb != "text" })
 }
 
-// initialises reports whether a function is run when its package is initialised, and then
-// alone: that which sets the variables, and those that are called init.
-func initialises(f *ir.Func) bool {
-	rest, ok := strings.CutPrefix(f.ID, f.Pkg+".init")
-	return ok && (rest == "" || strings.HasPrefix(rest, "#")) && f.Parent == ""
-}
-
 // laterFuncs returns the functions, by their IDs, that may run after the package is
 // initialised, as far as names tell: what others may call, what that mentions, and of what
 // initialising makes values.
@@ -139,7 +132,7 @@ func (m *Machine) laterFuncs() map[string]bool {
 	}
 	for id, f := range m.Funcs {
 		switch {
-		case initialises(f):
+		case f.IsInit() || f.IsDeclaredInit():
 			f.Each(func(in *ir.Instr) {
 				for i, a := range in.Args {
 					if a.Kind == ir.Function && (i > 0 || in.Op != ir.Call) {

@@ -129,6 +129,21 @@ func IsGetter(fn *types.Func) bool {
 	return sig.Recv() != nil && types.IsInterface(sig.Recv().Type()) && sig.Params().Len() == 0 && sig.Results().Len() > 0
 }
 
+// PointsToBasic reports whether t is a pointer to a number or a text: what lies there has no
+// parts.
+func PointsToBasic(t types.Type) bool {
+	ptr, ok := Under(t).(*types.Pointer)
+	return ok && IsBasic(ptr.Elem())
+}
+
+// First returns the type of the first of the results that t is; t itself if it is one.
+func First(t types.Type) types.Type {
+	if tuple, ok := t.(*types.Tuple); ok && tuple.Len() > 0 {
+		return tuple.At(0).Type()
+	}
+	return t
+}
+
 // Returned returns the type of the first result of a function of type t that has no
 // parameters; nil if it is none, or has no result.
 func Returned(t types.Type) types.Type {

@@ -105,13 +105,13 @@ func (w *World) Store(fn *ir.Func, s *state.State, p, v *domain.Value) {
 	switch {
 	case path != nil && path.Type != nil:
 		w.storedField(fn, s, path.Type, path.N, v)
-	case path != nil && p.Kind == domain.Ptr && p.Name.Kind == domain.NameGlobal && program.IsInit(fn) && !fn.Foreign:
+	case path != nil && p.Kind == domain.Ptr && p.Name.Kind == domain.NameGlobal && fn.IsInit() && !fn.Foreign:
 		w.cell(cellKey{text: p.Name.Text}).init = true
 		w.first[initial{fn.ID, p.Name.Text}] = true
 	case path == nil && p.Kind == domain.Ptr && p.Name.Kind == domain.NameGlobal:
 		c := w.cell(cellKey{text: p.Name.Text})
-		c.init = c.init || program.IsInit(fn)
-		if program.IsInit(fn) || program.IsDeclaredInit(fn) {
+		c.init = c.init || fn.IsInit()
+		if fn.IsInit() || fn.IsDeclaredInit() {
 			w.first[initial{fn.ID, p.Name.Text}] = true
 		} else {
 			w.enter(fn, s, c, v, "var "+p.Name.Text)
@@ -123,7 +123,7 @@ func (w *World) Store(fn *ir.Func, s *state.State, p, v *domain.Value) {
 // Initialised notes what the package variables hold that a function has set when
 // it returns, if it is one that initialises a package.
 func (w *World) Initialised(fn *ir.Func, s *state.State) {
-	if !program.IsInit(fn) && !program.IsDeclaredInit(fn) {
+	if !fn.IsInit() && !fn.IsDeclaredInit() {
 		return
 	}
 	s.Heap.Each(func(id int, v *domain.Value) {

@@ -117,7 +117,7 @@ func (op *Operator) underOne(content, v *domain.Value) *domain.Value {
 		if either := op.OneOf(args[i], v); either != nil && len(either.Members()) <= domain.MaxConsts {
 			args[i] = either
 		} else {
-			args[i] = op.Sym(op.GlobalName("under a key"))
+			args[i] = op.App("under", args[i-1]) // of other keys, another
 		}
 	}
 	return op.Make(domain.Value{Kind: domain.Map, M: content.M, Name: content.Name, Args: args})

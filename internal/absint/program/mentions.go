@@ -44,7 +44,7 @@ func newMentions(funcs map[string]*ir.Func) *mentions {
 					if called && a.Obj != nil {
 						m.addFields(id, a.Obj)
 					}
-					if !storesGlobal(in) && !isInitID(a.Name) {
+					if !storesGlobal(in) && !ir.IsInitID(a.Name) {
 						m.add(id, a.Name)
 					}
 					if !called {

@@ -5,7 +5,6 @@ import (
 	"go/types"
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/selfconnect/selfconnect/internal/ir"
 	"github.com/selfconnect/selfconnect/internal/known"
@@ -285,17 +284,6 @@ type reg struct {
 	f      *ir.Func
 	number int
 }
-
-// IsInit reports whether a function is the one that initialises a package: it
-// calls those of the packages that this one imports.
-func IsInit(f *ir.Func) bool { return f.Obj == nil && isInitID(f.ID) }
-
-// IsDeclaredInit reports whether a function is one that is declared as init.
-func IsDeclaredInit(f *ir.Func) bool {
-	return f.Parent == "" && strings.Contains(f.ID, ".init#")
-}
-
-func isInitID(id string) bool { return strings.HasSuffix(id, ".init") }
 
 // Inits returns the functions that initialise the packages of paths, as far as
 // they set what matters to a connect: that which sets the variables, and those that

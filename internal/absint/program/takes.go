@@ -7,6 +7,7 @@ import (
 
 	"github.com/selfconnect/selfconnect/internal/absint/domain"
 	"github.com/selfconnect/selfconnect/internal/ir"
+	"github.com/selfconnect/selfconnect/internal/known"
 )
 
 // A Field is a field of a struct type.
@@ -96,7 +97,8 @@ func mayHoldConn(t types.Type) bool {
 	}
 	switch u := ch.Elem().Underlying().(type) {
 	case *types.Struct:
-		return u.NumFields() > 0 && ch.Elem().String() != "time.Time"
+		named := domain.NamedOf(ch.Elem())
+		return u.NumFields() > 0 && (named == nil || !known.Speaks(named.Obj()))
 	case *types.Basic:
 		return u.Info()&types.IsInteger != 0
 	}

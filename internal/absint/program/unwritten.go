@@ -47,7 +47,7 @@ func (p *Program) noteWritten(f *ir.Func) {
 			name := of(a)
 			switch {
 			case name == "", in.Op == ir.Load, i == 0 && (in.Op == ir.FieldAddr || in.Op == ir.IndexAddr):
-			case i == 0 && in.Op == ir.Store && IsInit(f):
+			case i == 0 && in.Op == ir.Store && f.IsInit():
 			default:
 				p.written[name] = true
 			}

@@ -28,21 +28,24 @@ func (c *call) define(row *known.Row) {
 	}
 }
 
-// Define runs a function of a library that defines a flag, where the table says which variable
-// holds it; it reports false for others.
+// Defines reports whether a function of a library defines a flag of which the table says
+// which variable holds it.
+func (l *Library) Defines(fn *types.Func) bool {
+	row, ok := l.Known.Is(fn, "put")
+	return ok && !known.Speaks(fn) && row.Operand("var").Base != known.None
+}
+
+// Define runs such a function.
 //
 //	port := pflag.Int("port", 50052, "where to listen")
-func (l *Library) Define(fn *types.Func, args []value.Value, in *ir.Instr, s *memory.State) ([]memory.Outcome, bool) {
-	row, ok := l.Known.Is(fn, "put")
-	if !ok || known.Speaks(fn) || row.Operand("var").Base == known.None {
-		return nil, false
-	}
+func (l *Library) Define(fn *types.Func, args []value.Value, in *ir.Instr, s *memory.State) []memory.Outcome {
+	row, _ := l.Known.Is(fn, "put")
 	c := &call{Library: l, fn: fn, name: fn.FullName(), args: args, in: in, s: s, out: l.Results(in.Type)}
 	at := row.Operand("var")
 	at.Deref = true
 	c.assign(at, chosen("flag"+c.Place().Site, c.operand(row.Operand("from"))))
 	c.define(row)
-	return c.end(), true
+	return c.end()
 }
 
 // setFlag gives a flag a value.

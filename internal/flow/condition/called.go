@@ -84,15 +84,6 @@ func (a *assumption) computed(v *syntax.Valuation, e ast.Expr) constant.Value {
 	if !ok {
 		return nil
 	}
-	if d := a.p.derived[a.p.Info.Uses[id]]; d != nil {
-		if !a.holdsAt(d.at) {
-			return nil
-		}
-		if call, ok := d.expr.(*ast.CallExpr); ok {
-			return v.Result(call, d.result)
-		}
-		return v.Of(d.expr)
-	}
 	s := a.p.holdsOf(id, a.in)
 	if s == nil || !a.holdsAt(s.Node) || slices.Contains(a.asked, s) {
 		return nil

@@ -67,10 +67,7 @@ func concrete(p *walk.Base, o origin.Origin) []types.Type {
 	if o.Expr == nil || o.Want.Path != nil {
 		return nil
 	}
-	t := p.Info.TypeOf(o.Expr)
-	if tuple, ok := t.(*types.Tuple); ok && tuple.Len() > 0 {
-		t = tuple.At(0).Type()
-	}
+	t := syntax.First(p.Info.TypeOf(o.Expr))
 	switch {
 	case t == nil:
 	case o.Conv != nil:

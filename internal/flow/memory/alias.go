@@ -23,8 +23,8 @@ func aliasStores(w *walk.Walker, u xref.ArgUse, d walk.Want) {
 	if f == nil || f.Sig.Results().Len() == 0 {
 		return
 	}
-	t := firstOf(w.Info.TypeOf(u.Call.Expr))
-	whole := leadsToBasic(t)
+	t := syntax.First(w.Info.TypeOf(u.Call.Expr))
+	whole := syntax.PointsToBasic(t)
 	if !whole && (d.Path == nil || !holdsPart(t, d.Path)) {
 		return
 	}
@@ -50,20 +50,6 @@ func aliasStores(w *walk.Walker, u xref.ArgUse, d walk.Want) {
 		}
 		storesByCalls(w, uses, always(below))
 	}
-}
-
-// firstOf returns the type of the first of results.
-func firstOf(t types.Type) types.Type {
-	if tuple, ok := t.(*types.Tuple); ok && tuple.Len() > 0 {
-		return tuple.At(0).Type()
-	}
-	return t
-}
-
-// leadsToBasic reports whether a type is a pointer to a number or text.
-func leadsToBasic(t types.Type) bool {
-	ptr, ok := types.Unalias(t).Underlying().(*types.Pointer)
-	return ok && syntax.IsBasic(ptr.Elem())
 }
 
 // plainChoices returns of a trace what does not depend on f's parameters, or on

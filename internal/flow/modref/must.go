@@ -68,17 +68,8 @@ func (p *Modref) targetOf(u xref.ArgUse, path xref.Path) (t target, ok bool) {
 	if known != nil || k.sig != nil {
 		return target{}, false
 	}
-	return target{k, path}, path != nil || pointsToBasic(k.Func.Param(k.Index))
-}
-
-// pointsToBasic reports whether a parameter is a pointer to a number or a text: what
-// lies there has no parts.
-func pointsToBasic(param *types.Var) bool {
-	if param == nil {
-		return false
-	}
-	ptr, ok := syntax.Under(param.Type()).(*types.Pointer)
-	return ok && syntax.IsBasic(ptr.Elem())
+	param := k.Func.Param(k.Index)
+	return target{k, path}, path != nil || param != nil && syntax.PointsToBasic(param.Type())
 }
 
 // storesAt reports whether a store to the parameter of a target is one to the

@@ -101,8 +101,8 @@ func Leads(t types.Type) bool {
 // Shared reports whether what lies at path below a value of type t is not copied with the
 // value: the number that a pointer leads to, a field behind it, what a channel carries.
 func Shared(t types.Type, path Path) bool {
-	if ptr, ok := syntax.Under(t).(*types.Pointer); ok && path == nil {
-		return syntax.IsBasic(ptr.Elem())
+	if syntax.IsPointer(t) && path == nil {
+		return syntax.PointsToBasic(t)
 	}
 	for ; path != nil; path = path.Rest {
 		if _, isChan := syntax.Under(t).(*types.Chan); isChan || Leads(t) || path.Method != nil || path.Called {
