@@ -3,6 +3,7 @@ package condition
 import (
 	"go/ast"
 	"go/constant"
+	"go/types"
 	"math"
 	"slices"
 	"strings"
@@ -101,7 +102,7 @@ func askOnce(goes func(constant.Value) bool) func(constant.Value) bool {
 func (p *Conditions) matters(c chooser, k spanKey) bool {
 	for _, t := range []syntax.Verdict{syntax.Always, syntax.Never} {
 		a := assumption{p: p, in: k.in, term: k.read, force: func(cond ast.Expr) syntax.Verdict {
-			if p.asks(cond, k.in, c.term) {
+			if p.asks(cond, c.term) {
 				return t
 			}
 			return syntax.Unknown
@@ -121,7 +122,7 @@ type topic struct {
 
 // asks reports whether a condition is about a variable, or about another that was
 // computed of it.
-func (p *Conditions) asks(cond ast.Expr, in *xref.Func, t origin.Term) (found bool) {
+func (p *Conditions) asks(cond ast.Expr, t origin.Term) (found bool) {
 	k := topic{cond, t}
 	if known, ok := p.topics[k]; ok {
 		return known
@@ -131,14 +132,13 @@ func (p *Conditions) asks(cond ast.Expr, in *xref.Func, t origin.Term) (found bo
 		if e, ok := n.(ast.Expr); ok && !found {
 			root, path, _, ok := p.Place(e)
 			found = ok && root == t.Obj && path == t.Path
-			for _, call := range p.answers(root, in) {
-				found = found || p.mentionsAny(call, t.Obj, nil)
+			if ok && path == nil {
+				given := make(map[types.Object]bool)
+				p.addGiven(root, given)
+				found = found || given[t.Obj]
 			}
 			if call, ok := e.(*ast.CallExpr); ok && p.FuncOf(p.StaticCallee(call)) != nil {
 				found = found || p.mentionsAny(call, t.Obj, nil)
-			}
-			if d := p.derived[root]; ok && d != nil && path == nil {
-				found = found || p.asks(d.expr, in, t)
 			}
 		}
 		return !found

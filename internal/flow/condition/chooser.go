@@ -151,22 +151,18 @@ func (c *chooserFinder) ask(param int, t origin.Term) {
 	}
 }
 
-// askPure notes the parameters that are given to one of std's pure functions, and
-// reports whether there are any.
+// askPure notes the parameters that are given to one of std's pure functions.
 //
 //	strings.HasPrefix(network, "udp")
-func (c *chooserFinder) askPure(call *ast.CallExpr) (some bool) {
-	fn := c.p.StaticCallee(call)
-	if !isPure(fn) {
-		return false
+func (c *chooserFinder) askPure(call *ast.CallExpr) {
+	if !isPure(c.p.StaticCallee(call)) {
+		return
 	}
 	for _, arg := range call.Args {
 		if param, t, ok := c.termOf(arg); ok {
 			c.ask(param, t)
-			some = true
 		}
 	}
-	return some
 }
 
 // measure notes that the length of a slice or text is compared with n. What a

@@ -31,7 +31,6 @@ type Conditions struct {
 	asksSet   syntax.Verdict // whether the package asks which settings are set; unknown until asked for
 	choosers  map[*xref.Func][]chooser
 	lookups   map[types.Object]*lookup
-	derived   map[types.Object]*derived
 	answered  map[*ast.Ident]*xref.Store // see answer
 	returned  map[callKey]constant.Value
 	mentioned map[*ast.CallExpr]map[types.Object]bool // see mentionsAny
@@ -56,7 +55,6 @@ func New(p *program.Package, traces *origin.Traces, book *settings.Book) *Condit
 		worlds:    make(map[world]map[*cfg.Block]bool),
 		spans:     make(map[spanKey][]*origin.Hop),
 		topics:    make(map[topic]bool),
-		derived:   make(map[types.Object]*derived),
 		answered:  make(map[*ast.Ident]*xref.Store),
 		returned:  make(map[callKey]constant.Value),
 		mentioned: make(map[*ast.CallExpr]map[types.Object]bool),

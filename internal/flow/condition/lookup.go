@@ -111,17 +111,6 @@ func (h holding) at(root types.Object, path xref.Path) constant.Value {
 	return nil
 }
 
-// A derived variable is what a pure function or a comparison says, and nothing
-// else:
-//
-//	path, ok := strings.CutPrefix(addr, "unix:")
-//	low := port < 1024
-type derived struct {
-	expr   ast.Expr
-	result int // of a call
-	at     ast.Node
-}
-
 // derive notes that a condition asks a variable which was computed of a parameter.
 func (c *chooserFinder) derive(id *ast.Ident) {
 	obj := c.p.Info.Uses[id]
@@ -135,14 +124,7 @@ func (c *chooserFinder) derive(id *ast.Ident) {
 	if len(stores) != 1 || stores[0].In != c.f || stores[0].Op != token.ASSIGN || stores[0].RHS == nil {
 		return
 	}
-	switch rhs := ast.Unparen(stores[0].RHS).(type) {
-	case *ast.CallExpr:
-		if c.askPure(rhs) {
-			c.p.derived[obj] = &derived{rhs, max(stores[0].Result, 0), stores[0].Node}
-		}
-	case *ast.BinaryExpr, *ast.UnaryExpr:
-		if syntax.IsBool(c.p.Info.TypeOf(rhs)) {
-			c.p.derived[obj] = &derived{rhs, 0, stores[0].Node}
-		}
+	if call, ok := ast.Unparen(stores[0].RHS).(*ast.CallExpr); ok {
+		c.askPure(call)
 	}
 }
